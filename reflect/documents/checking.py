@@ -1,0 +1,154 @@
+"""A document against a pydantic model: every mismatch as a diagnostic with place and remedy."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from reflect.diagnostics import Checked, Diagnostic
+from reflect.documents.yaml import MAX_PROBLEMS, Document, Path, quoted
+
+M = TypeVar("M", bound=BaseModel)
+
+_COMPARED = 500
+_LISTED = 20
+
+
+def check(document: Document, model: type[M]) -> Checked[M]:
+    """The document as `model`, or all that keeps it from being one.
+
+    Diagnostics: R005 (doubled key), R006 (unknown key), R007 (missing key), R008 (wrong value),
+    and R003 where there are too many to list.
+    """
+    doubled = tuple(listed(document.duplicates, document.path))
+    try:
+        value = model.model_validate(document.value)
+    except ValidationError as error:
+        return Checked(None, (*doubled, *listed(_found(document, model, error), document.path)))
+    return Checked(None if doubled else value, doubled)
+
+
+def listed(problems: Iterable[Diagnostic], path: str) -> Iterator[Diagnostic]:
+    """The first `MAX_PROBLEMS` of these; where there are more, one (R003) says so instead.
+
+    A file that was never meant for reflect may hold a hundred thousand.
+    """
+    for number, problem in enumerate(problems):
+        if number == MAX_PROBLEMS:
+            said = f"has more than {MAX_PROBLEMS} problems of a kind; the first ones are listed"
+            yield Diagnostic(path, 0, 0, "R003", said)
+            return
+        yield problem
+
+
+def suggestion(wrong: str, known: Iterable[str]) -> str:
+    """What to write instead of `wrong`: "did you mean `stance`?", or the list of what is known."""
+    names = sorted(known)
+    close = get_close_matches(wrong[:100], names[:_COMPARED], n=1)
+    if close:
+        return f"did you mean {quoted(close[0])}?"
+    more = ", …" if len(names) > _LISTED else ""
+    return f"write one of: {', '.join(names[:_LISTED])}{more}" if names else "remove it"
+
+
+def _found(
+    document: Document, model: type[BaseModel], error: ValidationError
+) -> Iterator[Diagnostic]:
+    wrong: set[Path] = set()
+    for detail in error.errors(include_url=False):
+        at: Path = tuple(detail["loc"])
+        if detail["type"] == "extra_forbidden":
+            keys = _part(model, at[:-1]).get("properties", {})
+            said = f"unknown key {quoted(at[-1])}; {suggestion(str(at[-1]), keys)}"
+            yield document.diagnostic(at, "R006", said)
+        elif detail["type"] == "missing":
+            said = f"{quoted(at[-1])} is missing; write it here"
+            yield document.diagnostic(at[:-1], "R007", said)
+        elif (at := _within(document.value, at)) not in wrong:  # a union complains once a member
+            wrong.add(at)
+            said = f"{_subject(at)} {_wrong_value(model, at, detail)}"
+            yield document.diagnostic(at, "R008", said)
+
+
+def _within(value: Any, at: Path) -> Path:
+    """As much of `at` as `value` has; pydantic adds the names of a union's members."""
+    for number, part in enumerate(at):
+        if not isinstance(value, dict | list):
+            return at[:number]
+        value = value[part]  # type: ignore[index]  # pydantic went the same way
+    return at
+
+
+def _subject(at: Path) -> str:
+    if not at:
+        return "the file"
+    return quoted(at[-1]) if isinstance(at[-1], str) else "this entry"
+
+
+def _wrong_value(model: type[BaseModel], at: Path, error: ErrorDetails) -> str:
+    given = error["input"]
+    plain = isinstance(given, str | int | float)
+    shown = quoted(given) if plain else "nothing" if given is None else "this value"
+    context = error.get("ctx", {})
+    match error["type"]:
+        case "enum" | "literal_error":
+            names = [p.strip(" '") for p in context["expected"].replace(" or ", ", ").split(",")]
+            return f"cannot be {shown}; {suggestion(str(given), names)}"
+        case "string_pattern_mismatch":
+            rule: str = _part(model, at)["description"]
+            return (
+                f"cannot be {shown}: {rule[0].lower() if rule[1].islower() else rule[0]}{rule[1:]}"
+            )
+        case "string_type" if plain:
+            return f"must be text; put {shown} in quotes"
+        case "string_type":
+            return "must be text; write words here"
+        case "string_too_short":
+            return "is empty; write words here"
+        case "string_too_long":
+            return f"is longer than {context['max_length']:,} characters; shorten it"
+        case "bool_type" | "bool_parsing":
+            return f"must be true or false, not {shown}; write one of them"
+        case "float_type" | "int_type" | "int_from_float" | "finite_number":
+            whole = "a whole number" if error["type"].startswith("int") else "a number"
+            return f"must be {whole}, not {shown}; write digits without quotes"
+        case "greater_than_equal":
+            return f"cannot be {shown}; write {context['ge']:g} or more"
+        case "less_than_equal":
+            return f"cannot be {shown}; write {context['le']:g} or less"
+        case "list_type" | "tuple_type":
+            return "must be a list; begin each entry on its own line with a dash"
+        case "too_short":
+            number = context["min_length"]
+            return f"needs {number} {'entries' if number > 1 else 'entry'} at least; add some"
+        case "too_long":
+            return f"has more than {context['max_length']} entries; remove some"
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return "must be a block of keys; write `key: value` lines below it"
+    detail = error["msg"]
+    return f"cannot be {shown}: {detail[:1].lower()}{detail[1:]}"
+
+
+@cache
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema()
+
+
+def _part(model: type[BaseModel], at: Path) -> Any:
+    """The JSON Schema of the part of `model` at `at`."""
+    schema: Any = _schema(model)
+    definitions = schema.get("$defs", {})
+    for part in at:
+        if isinstance(part, int):
+            schema = schema["items"]
+        else:
+            schema = schema.get("properties", {}).get(part) or schema["additionalProperties"]
+        while "$ref" in schema or "anyOf" in schema:
+            if "$ref" in schema:
+                schema = definitions[schema["$ref"].rsplit("/", 1)[-1]]
+            else:
+                schema = next(s for s in schema["anyOf"] if s.get("type") != "null")
+    return schema
