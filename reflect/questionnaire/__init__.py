@@ -1,0 +1,33 @@
+"""What is asked: questionnaires as values, loaded from YAML with positions."""
+
+from reflect.questionnaire.library import available, find
+from reflect.questionnaire.load import load, load_text
+from reflect.questionnaire.model import (
+    Audience,
+    Item,
+    Missing,
+    MissingOption,
+    OpenItem,
+    Option,
+    Questionnaire,
+    Scale,
+    Subscale,
+)
+from reflect.questionnaire.schema import json_schema
+
+__all__ = [
+    "Audience",
+    "Item",
+    "Missing",
+    "MissingOption",
+    "OpenItem",
+    "Option",
+    "Questionnaire",
+    "Scale",
+    "Subscale",
+    "available",
+    "find",
+    "json_schema",
+    "load",
+    "load_text",
+]

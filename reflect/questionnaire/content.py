@@ -1,0 +1,153 @@
+"""What a schema cannot see in a questionnaire: references, doubles, tags that depend on others.
+
+These checks read the plain document, not the model, so that one wrong key elsewhere does not hide
+what they find; values of the wrong kind are left to the schema.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from reflect.diagnostics import Diagnostic
+from reflect.documents import Document, Path, quoted, suggestion
+from reflect.questionnaire.model import Audience
+
+_OF_SCORED_ITEMS = ("type", "stance", "scale", "reverse", "weight", "core", "same_meaning_as")
+
+
+def content_problems(document: Document) -> Iterator[Diagnostic]:
+    """All that is wrong with what the keys of a questionnaire say.
+
+    Diagnostics: R007 (a scored item without a scale), R009 (an id or value that stands twice),
+    R010 (a reference to something that is not there), R011 (a tag that the framing needs, or that
+    an open item cannot have), R012 (an option that is neither on the scale nor apart from it),
+    R013 (an audience without words, or words for nobody).
+    """
+    if isinstance(document.value, dict):
+        yield from _Content(document).problems()
+
+
+class _Content:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.file: dict[str, Any] = document.value
+        self.scales = dict(sorted(_block(self.file.get("scales")).items()))
+        audiences = [_text(audience) for audience in _list(self.file.get("audiences"))]
+        self.audiences = [audience.value for audience in Audience if audience in audiences]
+        self.audiences_known = bool(audiences) and all(a in list(Audience) for a in audiences)
+        self.items = [_block(item) for item in _list(self.file.get("items"))]
+
+    def problems(self) -> Iterator[Diagnostic]:
+        for name, scale in self.scales.items():
+            yield from self._scale(name, _block(scale))
+        seen: set[str] = set()
+        for number, item in enumerate(self.items):
+            at: Path = ("items", number)
+            if (id_ := _text(item.get("id"))) in seen:
+                said = f"{quoted(id_)} is already an item; rename it"
+                yield self._found((*at, "id"), "R009", said)
+            seen.update(() if id_ is None else (id_,))
+            yield from self._audiences(item, at)
+            match item.get("kind", "scored"):
+                case "open":
+                    yield from self._open(item, at)
+                case "scored" if item:
+                    yield from self._scored(item, at)
+        yield from self._subscales()
+
+    def _found(self, at: Path, code: str, message: str) -> Diagnostic:
+        return self.document.diagnostic(at, code, message)
+
+    def _scale(self, name: str, scale: dict[str, Any]) -> Iterator[Diagnostic]:
+        values: set[float] = set()
+        kinds: set[str] = set()
+        options = _list(scale.get("options"))
+        for number, option in enumerate(map(_block, options)):
+            at: Path = ("scales", name, "options", number)
+            value, kind = _number(option.get("value")), _text(option.get("missing"))
+            if (option.get("value") is None) == (option.get("missing") is None):
+                said = "an option needs either a value or a missing kind; write one of them"
+                yield self._found(at, "R012", said)
+            elif value is not None and value in values:
+                said = f"{value:g} is already worth another option; give each its own value"
+                yield self._found(at, "R009", said)
+            elif kind is not None and kind in kinds:
+                said = f"{quoted(kind)} stands twice on this scale; keep one"
+                yield self._found(at, "R009", said)
+            values.update(() if value is None else (value,))
+            kinds.update(() if kind is None else (kind,))
+        if len(options) > 1 and sum(_block(o).get("missing") is None for o in options) < 2:
+            said = f"scale {quoted(name)} needs at least two options with values; add them"
+            yield self._found(("scales", name), "R012", said)
+
+    def _audiences(self, item: dict[str, Any], at: Path) -> Iterator[Diagnostic]:
+        given = [name for name, words in _block(item.get("text")).items() if words]
+        if isinstance(item.get("text"), dict) and not given:
+            under = ", ".join(self.audiences or list(Audience))
+            said = f"`text` has no words; write them under one of: {under}"
+            yield self._found((*at, "text"), "R013", said)
+        for name in given if self.audiences_known else ():
+            if name in list(Audience) and name not in self.audiences:
+                said = f"`{name}` is not among the audiences; add it at the top, or remove this"
+                yield self._found((*at, "text", name), "R013", said)
+
+    def _scored(self, item: dict[str, Any], at: Path) -> Iterator[Diagnostic]:
+        scale = _text(item.get("scale"))
+        known = self.scales
+        remedy = suggestion(scale or "", known) if known else "describe one under `scales`"
+        if item.get("scale") is None:
+            yield self._found((*at, "scale"), "R007", f"`scale` is missing; {remedy}")
+        elif scale is not None and scale not in known:
+            said = f"there is no scale {quoted(scale)}; {remedy}"
+            yield self._found((*at, "scale"), "R010", said)
+        if self.file.get("framing") is None:
+            return
+        wanted = {
+            "type": (item.get("type"), "name one of Epstein's six types"),
+            "stance": (item.get("stance"), "write involvement or engagement"),
+            "question": (
+                item.get("question") or self.file.get("question"),
+                "write role or interaction, here or once at the top",
+            ),
+        }
+        for tag, (given, remedy) in wanted.items():
+            if given is None:
+                yield self._found(at, "R011", f"`{tag}` is missing; {remedy}")
+
+    def _open(self, item: dict[str, Any], at: Path) -> Iterator[Diagnostic]:
+        for key in _OF_SCORED_ITEMS:
+            if key in item:
+                said = f"`{key}` belongs to scored items; remove it from this open question"
+                yield self._found((*at, key), "R011", said)
+
+    def _subscales(self) -> Iterator[Diagnostic]:
+        ids = {_text(item.get("id")) for item in self.items if item.get("kind") != "open"}
+        scored = dict.fromkeys(sorted(id_ for id_ in ids if id_ is not None))
+        for name, subscale in _block(self.file.get("subscales")).items():
+            seen: set[str] = set()
+            for number, member in enumerate(_list(_block(subscale).get("items"))):
+                at: Path = ("subscales", name, "items", number)
+                if (text := _text(member)) is None:
+                    continue
+                item = text.removeprefix("-")
+                if item not in scored:
+                    said = f"there is no scored item {quoted(item)}; {suggestion(item, scored)}"
+                    yield self._found(at, "R010", said)
+                if item in seen:
+                    yield self._found(at, "R009", f"{quoted(item)} stands twice here; keep one")
+                seen.add(item)
+
+
+def _block(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _number(value: Any) -> float | None:
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None

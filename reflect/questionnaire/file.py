@@ -1,0 +1,128 @@
+"""The keys of a questionnaire file, as pydantic models; the published JSON Schema comes from here.
+
+The descriptions are what editors show while somebody writes a questionnaire.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from reflect.framing import EpsteinType, Question, Stance
+from reflect.questionnaire.model import Audience
+
+Id = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$",
+        max_length=80,
+        description="Stable for ever: lower-case letters, digits, dots and hyphens.",
+    ),
+]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+MeaningHash = Annotated[
+    str, Field(pattern=r"^[0-9a-f]{16}$", description="A meaning hash: sixteen digits 0–9, a–f.")
+]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Flag = Annotated[bool, Field(strict=True)]
+
+
+class _Block(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class TextFile(_Block):
+    """The wording for each audience; an audience without one is not asked."""
+
+    leaders: Words | None = Field(None, description="Wording for the leadership team (“we …”).")
+    staff: Words | None = Field(None, description="Wording for staff (“my colleagues and I …”).")
+    parents: Words | None = Field(None, description="Wording for parents (“the school asks me …”).")
+
+    def by_audience(self) -> dict[Audience, str]:
+        """The wordings given, without line breaks."""
+        given = {a: getattr(self, a.value) for a in Audience}
+        return {audience: " ".join(text.split()) for audience, text in given.items() if text}
+
+
+class OptionFile(_Block):
+    """One option: a `value` on the scale, or a `missing` kind that stands apart from it."""
+
+    value: Number | None = Field(None, description="What the option is worth; any number.")
+    missing: Literal["dont_know", "not_applicable"] | None = Field(
+        None, description="Instead of a value: an answer apart from the scale."
+    )
+    label: Words = Field(description="What the respondent reads. Label every point.")
+    positive: Flag | None = Field(
+        None, description="Counts as positive, whatever its score (default: a score of 75 or more)."
+    )
+
+
+class ScaleFile(_Block):
+    """A response scale."""
+
+    options: list[OptionFile] = Field(
+        min_length=2, max_length=12, description="From the least to the most, then the others."
+    )
+
+
+class ItemFile(_Block):
+    """A question; scored unless `kind` is open."""
+
+    id: Id
+    kind: Literal["scored", "open"] = Field("scored", description="`open`: answered in words.")
+    question: Question | None = Field(
+        None, description="Which of the two questions; default: the questionnaire's."
+    )
+    type: EpsteinType | None = Field(None, description="Epstein's type of involvement.")
+    stance: Stance | None = Field(None, description="Ferlazzo's stance: doing to, or doing with.")
+    scale: str | None = Field(None, description="The name of one of the scales of this file.")
+    core: Flag = Field(False, description="Part of the short form and of the parents' form.")
+    reverse: Flag = Field(False, description="A high answer means little of what is measured.")
+    weight: int = Field(1, ge=1, le=100, strict=True, description="Whole-number weight.")
+    same_meaning_as: MeaningHash | None = Field(
+        None, description="Meaning hash of an earlier wording that this one only polishes."
+    )
+    text: TextFile = Field(description="The wording for each audience.")
+    help: Words | None = Field(None, description="What counts? Shown on request.")
+
+
+class SubscaleFile(_Block):
+    """A named set of items scored together."""
+
+    title: Words = Field(description="The subscale's name as people read it.")
+    items: list[str] = Field(
+        min_length=1, description="Ids of its items; a leading hyphen counts the item backwards."
+    )
+    formative: Flag = Field(
+        False, description="A list of practices, not indicators of one trait: no alpha."
+    )
+
+
+class QuestionnaireFile(_Block):
+    """A questionnaire for `reflect`: what is asked, of whom, and what the answers are worth."""
+
+    model_config = ConfigDict(extra="forbid", title="reflect questionnaire")
+
+    id: Id
+    version: str = Field(
+        pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", description="Like 1.0.0; raise it on a change."
+    )
+    language: str = Field(
+        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="BCP 47 tag, like en or pt-BR."
+    )
+    title: Words = Field(description="What respondents see at the top.")
+    question: Question | None = Field(None, description="Default question of all items.")
+    framing: Literal["epstein-ferlazzo"] | None = Field(
+        None, description="Omit for an instrument that does not claim the framing."
+    )
+    time_frame: Words | None = Field(None, description="The time the questions are about.")
+    introduction: TextFile | None = Field(None, description="Shown before the first question.")
+    audiences: list[Audience] = Field(min_length=1, description="Who may be asked.")
+    scales: dict[str, ScaleFile] = Field(description="The response scales by name.")
+    items: list[ItemFile] = Field(min_length=1, description="The questions, in order.")
+    subscales: dict[str, SubscaleFile] = Field(
+        default_factory=dict, description="Named sets of items scored together."
+    )
+    aggregate: Literal["respondents", "items"] = Field(
+        "respondents",
+        description="How a group is scored: the mean over respondents, or over the items' means.",
+    )
