@@ -1,0 +1,29 @@
+"""What was answered: responses and waves. `store` and `exchange` keep them and carry them over."""
+
+from reflect.responses.model import (
+    Answer,
+    Asked,
+    Chosen,
+    Entry,
+    Respondent,
+    Response,
+    Wave,
+    Written,
+    blank,
+    completed,
+    problems_with,
+)
+
+__all__ = [
+    "Answer",
+    "Asked",
+    "Chosen",
+    "Entry",
+    "Respondent",
+    "Response",
+    "Wave",
+    "Written",
+    "blank",
+    "completed",
+    "problems_with",
+]

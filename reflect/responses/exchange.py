@@ -1,0 +1,203 @@
+"""Submitted answers as JSON, to carry them between machines."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from reflect.diagnostics import Checked, Diagnostic
+from reflect.questionnaire import Audience, Missing, Questionnaire, load_text
+from reflect.responses.model import (
+    Answer,
+    Asked,
+    Chosen,
+    Entry,
+    Respondent,
+    Response,
+    Wave,
+    Written,
+    problems_with,
+)
+
+
+class _Block(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _EntryFile(_Block):
+    value: float | None = Field(None, allow_inf_nan=False)
+    words: str | None = None
+    missing: Missing | None = None
+    note: str | None = None
+
+
+class _ResponseFile(_Block):
+    id: str = Field(min_length=1, max_length=80)
+    wave: str
+    audience: Audience
+    group: str | None = None
+    joint: int | None = Field(None, ge=2)
+    core: bool = False
+    submitted: date
+    asked: list[str]
+    entries: dict[str, _EntryFile]
+
+
+class _WaveFile(_Block):
+    name: str = Field(min_length=1, max_length=100)
+    opened: date
+    closed: date | None = None
+
+
+class _ResponsesFile(_Block):
+    format: Literal["reflect-responses"]
+    version: Literal[1]
+    waves: list[_WaveFile]
+    questionnaires: dict[str, str]
+    responses: list[_ResponseFile]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What an export holds: complete, and checked against its own questionnaires."""
+
+    waves: tuple[Wave, ...]
+    questionnaires: tuple[Questionnaire, ...]
+    responses: tuple[Response, ...]
+
+
+def to_json(
+    responses: Sequence[Response], waves: Sequence[Wave], sources: Mapping[str, str]
+) -> str:
+    """The export: raw answers with the waves and the questionnaires (hash → text) they need."""
+    used = {asked.hash for r in responses for asked in r.respondent.asked}
+    names = {r.respondent.wave for r in responses}
+    content = {
+        "format": "reflect-responses",
+        "version": 1,
+        "waves": [
+            {"name": w.name, "opened": str(w.opened), "closed": str(w.closed) if w.closed else None}
+            for w in waves
+            if w.name in names
+        ],
+        "questionnaires": {hash_: sources[hash_] for hash_ in sorted(used)},
+        "responses": [_written(response) for response in responses],
+    }
+    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+
+
+def from_json(text: str, path: str) -> Checked[Carried]:
+    """What an export holds, or all that is wrong with it.
+
+    Diagnostics: X001 (no export, or of a newer version), X002 (a questionnaire that cannot be
+    read, or does not match its hash), X003 (an answer that its questionnaire could not have given).
+    """
+    try:
+        file = _ResponsesFile.model_validate_json(text)
+    except ValidationError as error:
+        return Checked(None, tuple(_malformed(path, error)))
+    problems: list[Diagnostic] = []
+    questionnaires: dict[str, Questionnaire] = {}
+    for hash_, source in file.questionnaires.items():
+        questionnaire = load_text(source, f"{path}, questionnaire {hash_[:12]}").value
+        if questionnaire is None or questionnaire.hash != hash_:
+            said = f"the questionnaire {hash_[:12]} was changed or damaged; export it again"
+            problems.append(Diagnostic(path, 0, 0, "X002", said))
+        else:
+            questionnaires[hash_] = questionnaire
+    responses = []
+    if not problems:
+        for each in file.responses:
+            problems += _answers_problems(each, file, questionnaires, path)
+            if not problems:
+                responses.append(_read(each, questionnaires))
+    if problems:
+        return Checked(None, tuple(problems))
+    waves = tuple(Wave(wave.name, wave.opened, wave.closed) for wave in file.waves)
+    return Checked(Carried(waves, tuple(questionnaires.values()), tuple(responses)))
+
+
+def _malformed(path: str, error: ValidationError) -> list[Diagnostic]:
+    problems = []
+    for detail in error.errors():
+        where = ".".join(map(str, detail["loc"]))
+        if detail["loc"] in (("format",), ("version",)) or not where:
+            said = "is no export of answers that this version of reflect can read"
+            problems.append(Diagnostic(path, 0, 0, "X001", f"{said}: {detail['msg']}"))
+        else:
+            problems.append(Diagnostic(path, 0, 0, "X001", f"{where}: {detail['msg']}"))
+    return problems
+
+
+def _answers_problems(
+    file: _ResponseFile,
+    whole: _ResponsesFile,
+    questionnaires: Mapping[str, Questionnaire],
+    path: str,
+) -> list[Diagnostic]:
+    def problem(said: str) -> Diagnostic:
+        return Diagnostic(path, 0, 0, "X003", f"response {file.id[:8]}: {said}")
+
+    if file.wave not in {wave.name for wave in whole.waves}:
+        return [problem(f"its wave “{file.wave}” is not in the file")]
+    if unknown := [hash_ for hash_ in file.asked if hash_ not in questionnaires]:
+        return [problem(f"its questionnaire {unknown[0][:12]} is not in the file")]
+    problems = [
+        problem(f"{id_} must have one of value, words and missing")
+        for id_, entry in file.entries.items()
+        if sum(part is not None for part in (entry.value, entry.words, entry.missing)) != 1
+    ]
+    entries = {id_: _entry(entry) for id_, entry in file.entries.items()}
+    asked = [questionnaires[hash_] for hash_ in file.asked]
+    return problems + [problem(f"{id_}: {said}") for id_, said in problems_with(entries, asked)]
+
+
+def _read(file: _ResponseFile, questionnaires: Mapping[str, Questionnaire]) -> Response:
+    asked = tuple(
+        Asked(questionnaires[hash_].id, questionnaires[hash_].version, hash_)
+        for hash_ in file.asked
+    )
+    return Response(
+        Respondent(file.id, file.wave, file.audience, asked, file.group, file.joint, file.core),
+        {id_: _entry(entry) for id_, entry in file.entries.items()},
+        file.submitted,
+    )
+
+
+def _entry(file: _EntryFile) -> Entry:
+    answer: Answer | None = file.missing
+    if file.value is not None:
+        answer = Chosen(file.value)
+    elif file.words is not None:
+        answer = Written(file.words)
+    return Entry(answer, file.note)
+
+
+def _written(response: Response) -> dict[str, object]:
+    respondent = response.respondent
+    return {
+        "id": respondent.id,
+        "wave": respondent.wave,
+        "audience": respondent.audience.value,
+        "group": respondent.group,
+        "joint": respondent.joint,
+        "core": respondent.core,
+        "submitted": str(response.submitted),
+        "asked": [asked.hash for asked in respondent.asked],
+        "entries": {id_: _written_entry(entry) for id_, entry in response.entries.items()},
+    }
+
+
+def _written_entry(entry: Entry) -> dict[str, object]:
+    answer = entry.answer
+    written: dict[str, object] = {}
+    if isinstance(answer, Chosen):
+        written["value"] = answer.value
+    elif isinstance(answer, Written):
+        written["words"] = answer.words
+    elif answer is not None:
+        written["missing"] = answer.value
+    return written | ({"note": entry.note} if entry.note else {})

@@ -1,0 +1,142 @@
+"""One person's answers, as given: never a score, never overwritten, never guessed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from reflect.documents import suggestion
+from reflect.questionnaire import Audience, Item, Missing, OpenItem, Questionnaire
+
+MAX_WORDS = 4000
+"""Most characters of a note or of an answer in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An option of the item's scale, by what it is worth there."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer to an open item, in the respondent's own words."""
+
+    words: str
+
+
+Answer: TypeAlias = Chosen | Written | Missing
+"""What a respondent gave for an item: an option, words, or why there is neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands beside one item: the answer, and a note ("what is our evidence?").
+
+    In a draft the answer may still be None (a note without an answer yet); a submitted response
+    has an answer for every item that was asked, `Missing.SKIPPED` where it was left blank.
+    """
+
+    answer: Answer | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which questionnaire a respondent was asked, to the letter."""
+
+    id: str
+    version: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """One round of asking. `invited` counts families or people for each audience."""
+
+    name: str
+    opened: date
+    closed: date | None = None
+    invited: Mapping[Audience, int] = field(default_factory=dict)
+    counts_families: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether answers are still taken."""
+        return self.closed is None
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """Who answers, in which wave, and what they are asked; never a name.
+
+    `joint` is the number of people who agreed on one answer together; it is one response all the
+    same. `core` says that the short form is asked.
+    """
+
+    id: str
+    wave: str
+    audience: Audience
+    asked: tuple[Asked, ...]
+    group: str | None = None
+    joint: int | None = None
+    core: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A submitted response: `entries` holds exactly the items that were asked, by id."""
+
+    respondent: Respondent
+    entries: Mapping[str, Entry]
+    submitted: date
+
+
+def blank(entry: Entry | None) -> bool:
+    """Whether an item has no answer yet, or was left blank."""
+    return entry is None or entry.answer is None or entry.answer is Missing.SKIPPED
+
+
+def completed(given: Mapping[str, Entry], items: Iterable[str]) -> dict[str, Entry]:
+    """The entries of a submitted response: one for each item asked, skipped where unanswered."""
+    entries = {item: given.get(item, Entry()) for item in items}
+    return {
+        item: entry if entry.answer is not None else Entry(Missing.SKIPPED, entry.note)
+        for item, entry in entries.items()
+    }
+
+
+def problems_with(
+    entries: Mapping[str, Entry], questionnaires: Sequence[Questionnaire]
+) -> Iterator[tuple[str, str]]:
+    """Item id and what is wrong, for each entry that these questionnaires could not have given."""
+    items = {item.id: item for q in questionnaires for item in q.items}
+    for id_, entry in entries.items():
+        item = items.get(id_)
+        if item is None:
+            yield id_, f"there is no such item; {suggestion(id_, items)}"
+        elif wrong := _wrong(item, entry.answer):
+            yield id_, wrong
+        if entry.note is not None and len(entry.note) > MAX_WORDS:
+            yield id_, f"the note is longer than {MAX_WORDS:,} characters; shorten it"
+
+
+def _wrong(item: Item | OpenItem, answer: Answer | None) -> str | None:
+    if isinstance(answer, Written):
+        if isinstance(item, Item):
+            return "this item is answered with an option of its scale, not in words"
+        if len(answer.words) > MAX_WORDS:
+            return f"the answer is longer than {MAX_WORDS:,} characters; shorten it"
+    elif isinstance(answer, Chosen):
+        if isinstance(item, OpenItem):
+            return "this question is answered in words, not with an option"
+        if answer.value not in {option.value for option in item.scale.options}:
+            worth = ", ".join(f"{option.value:g}" for option in item.scale.options)
+            return f"{answer.value:g} is off its scale; write one of {worth}"
+    elif isinstance(item, Item) and answer not in (None, Missing.SKIPPED):
+        if answer not in {option.missing for option in item.scale.missing_options}:
+            return f"its scale does not offer `{answer}`"
+    elif isinstance(item, OpenItem) and answer not in (None, Missing.SKIPPED):
+        return "this question is answered in words or left blank"
+    return None
