@@ -1,0 +1,8 @@
+"""From answers to scores: one path from a team of six to a country.
+
+`model` and `cells` are plain; `frame` and `score` import Polars, so import those where scores are
+really made.
+"""
+
+SCORING_VERSION = "1"
+"""Raised whenever the same answers would give other scores."""

@@ -1,0 +1,120 @@
+"""Sums over items in whole numbers, shared by all the cells that need them.
+
+A type × stance cell, its stance and its question × stance add up the same items. So items that
+belong to exactly the same cells form a block, each block is summed once per respondent, and cells
+add blocks. What is summed is a tally: one whole number that holds a respondent's points, the weight
+of the items answered and the weight of the items asked, side by side. One addition does the work of
+three, exactly, and a million respondents stay within a few times the time of reading the file.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from math import lcm
+
+import polars as pl
+
+from reflect.questionnaire import Item
+from reflect.scoring.cells import Cell, Member
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Items that belong to the same cells, counted in the same direction there."""
+
+    name: str
+    members: tuple[Member, ...]
+    cells: frozenset[Cell]
+
+
+def blocks_of(cells: Mapping[Cell, Sequence[Member]]) -> tuple[Block, ...]:
+    """The coarsest blocks that all the cells can be added up from."""
+    memberships: dict[tuple[str, bool], set[Cell]] = {}
+    members: dict[tuple[str, bool], Member] = {}
+    for cell, of_cell in cells.items():
+        for member in of_cell:
+            key = member.item.id, member.reverse
+            memberships.setdefault(key, set()).add(cell)
+            members[key] = member
+    grouped: dict[frozenset[Cell], list[Member]] = {}
+    for key, of_item in memberships.items():
+        grouped.setdefault(frozenset(of_item), []).append(members[key])
+    return tuple(
+        Block(f"_block {number}", tuple(of_block), cells_of_block)
+        for number, (cells_of_block, of_block) in enumerate(grouped.items())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a respondent's points and weights stand in one whole number.
+
+    tally = points + `points_span` · (answered + `weight_span` · asked), where `unit` points are an
+    item score of 100. The unit makes every item score of ordinary scales whole; scores with wilder
+    fractions are rounded to it, an error below 10⁻⁹ of a score unless weights run into thousands.
+    Both spans are powers of two.
+    """
+
+    unit: int
+    points_span: int
+    weight_span: int
+    dtype: type[pl.DataType]
+
+    @classmethod
+    def of(cls, items: Sequence[Item]) -> "Tally":
+        """The tally that holds these items in 32 bits if it can, else in 64."""
+        weight = sum(item.weight for item in items)
+        weight_span = 2 ** weight.bit_length()
+        exact = lcm(*(part.denominator for item in items for part in _parts(item)))
+        unit = min(exact, 2**62 // weight_span**2 // (weight + 1))
+        points_span = 2 ** (unit * weight).bit_length()
+        fits = points_span * weight_span**2 < 2**31
+        return cls(unit, points_span, weight_span, pl.Int32 if fits else pl.Int64)
+
+    def block(self, block: Block) -> pl.Expr:
+        """The tally of a block, from its items' codes."""
+        return pl.sum_horizontal(map(self._member, block.members)).alias(block.name)
+
+    def read(self, tally: pl.Expr) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
+        """Points, weight answered and weight asked in a sum of tallies."""
+        weights = tally // self.points_span
+        answered, asked = weights & (self.weight_span - 1), weights // self.weight_span
+        return tally & (self.points_span - 1), answered, asked
+
+    def _member(self, member: Member) -> pl.Expr:
+        """An item's tally: points and weights for an answer, the asked weight alone for none."""
+        code = pl.col(member.item.id)
+        weight = member.item.weight
+        asked = weight * self.points_span * self.weight_span
+        answered = asked + weight * self.points_span
+        points = [round(part * self.unit) for part in _parts(member.item)]
+        if member.reverse:
+            points = [self.unit - point for point in points]
+        steps = {high - low for low, high in pairwise(points)}
+        expression: pl.Expr = pl.when(code < 0).then(self._number(asked))
+        if len(steps) == 1:
+            step = weight * steps.pop()
+            first = answered + weight * points[0] - step
+            worth = code.cast(self.dtype) * self._number(step) + self._number(first)
+            return pl.when(code > 0).then(worth).otherwise(expression)
+        for rank, point in enumerate(points, 1):
+            worth = self._number(answered + weight * point)
+            expression = pl.when(code == rank).then(worth).otherwise(expression)
+        return expression
+
+    def _number(self, number: int) -> pl.Expr:
+        return pl.lit(number, dtype=self.dtype)
+
+
+def _parts(item: Item) -> list[Fraction]:
+    """Item scores by rank as exact fractions from 0 to 1."""
+    values = [Fraction(str(option.value)) for option in item.scale.ranked]
+    return [(value - values[0]) / (values[-1] - values[0]) for value in values]
+
+
+def tallies_of(cells: Iterable[Cell], blocks: Sequence[Block]) -> Iterable[pl.Expr]:
+    """The tally of each cell, as `tally of` it: a file may give an item the name of a cell."""
+    for cell in cells:
+        parts = [pl.col(block.name) for block in blocks if cell in block.cells]
+        yield pl.sum_horizontal(parts).alias(f"tally of {cell}")

@@ -1,0 +1,191 @@
+"""Scores as values: none of them exists without its n."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reflect.framing import Band, Placement, Question, Stance, place, snap
+from reflect.framing.tags import EpsteinType
+from reflect.questionnaire import Audience, Item, Missing, Option, Questionnaire
+from reflect.scoring.cells import Cell
+
+POSITIVE_FROM = 75.0
+"""Item score from which an answer counts as positive, unless its option says otherwise."""
+
+
+def item_scores(item: Item, *, reverse: bool) -> tuple[float, ...]:
+    """The item score (0–100) of each option, in the order of `item.scale.ranked`."""
+    values = [option.value for option in item.scale.ranked]
+    low, high = values[0], values[-1]
+    scores = [100 * (value - low) / (high - low) for value in values]
+    return tuple(100 - score if reverse else score for score in scores)
+
+
+class LeftOut(StrEnum):
+    """Why a respondent has no score on a cell."""
+
+    NOT_ASKED = "not_asked"
+    TOO_FEW_ANSWERS = "too_few_answers"
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A group's 0–100 score on a cell: the mean over respondents who have one.
+
+    `fed_by` counts the items that at least half of those asked have answered on the scale.
+    `sd` is None below two respondents, and for instruments that aggregate over items.
+    """
+
+    cell: Cell
+    mean: float
+    sd: float | None
+    n: int
+    fed_by: int
+    left_out: Mapping[LeftOut, int]
+
+    @property
+    def band(self) -> Band:
+        """Band of the unrounded mean."""
+        return Band.of(self.mean)
+
+    @property
+    def is_pointer(self) -> bool:
+        """Whether only two items feed it, so that it is no more than a pointer."""
+        return self.fed_by == 2
+
+
+@dataclass(frozen=True, slots=True)
+class ItemResult:
+    """How a group answered one item: how many chose each option, and each missing kind.
+
+    `counts` is in the order of `item.scale.ranked`. Everything else follows from the counts.
+    """
+
+    item: Item
+    counts: tuple[int, ...]
+    missing: Mapping[Missing, int]
+
+    @property
+    def n(self) -> int:
+        """Answers on the scale."""
+        return sum(self.counts)
+
+    @property
+    def asked(self) -> int:
+        """Respondents who were asked, whatever they answered."""
+        return self.n + sum(self.missing.values())
+
+    @property
+    def given(self) -> int:
+        """Answers given: on the scale, and don't know."""
+        return self.n + self.missing[Missing.DONT_KNOW]
+
+    @property
+    def mean(self) -> float | None:
+        """Mean in scale points, as the file values them; None without an answer."""
+        return self._mean(tuple(option.value for option in self.item.scale.ranked))
+
+    @property
+    def score(self) -> float | None:
+        """Mean item score (0–100, reversed where the item is); None without an answer."""
+        return self.score_of(reverse=self.item.reverse)
+
+    def score_of(self, *, reverse: bool) -> float | None:
+        """Mean item score (0–100) with the direction that a cell gives the item."""
+        return self._mean(item_scores(self.item, reverse=reverse))
+
+    @property
+    def percent_positive(self) -> float | None:
+        """Positive answers in 100 answers given; don't know is an answer given."""
+        if not self.given:
+            return None
+        scores = item_scores(self.item, reverse=self.item.reverse)
+        positive = sum(
+            count
+            for count, option, score in zip(
+                self.counts, self.item.scale.ranked, scores, strict=True
+            )
+            if _is_positive(option, score)
+        )
+        return 100 * positive / self.given
+
+    @property
+    def ad(self) -> float | None:
+        """Mean absolute distance from the mean, in option ranks (Burke & Dunlap 2002)."""
+        middle = self._mean(tuple(range(1, len(self.counts) + 1)))
+        if middle is None:
+            return None
+        distances = tuple(abs(rank - middle) for rank in range(1, len(self.counts) + 1))
+        return self._mean(distances)
+
+    @property
+    def is_split(self) -> bool:
+        """Whether the group sees this item differently: AD above a sixth of the options."""
+        return self.ad is not None and snap(self.ad) > snap(len(self.counts) / 6)
+
+    def _mean(self, worth: tuple[float, ...]) -> float | None:
+        if not self.n:
+            return None
+        return sum(c * w for c, w in zip(self.counts, worth, strict=True)) / self.n
+
+
+def _is_positive(option: Option, score: float) -> bool:
+    return snap(score) >= POSITIVE_FROM if option.positive is None else option.positive
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScores:
+    """All scores of one audience.
+
+    `indices` lacks a cell that nobody has a score on; `items` holds every scored item asked.
+    `joint` lists how many people stand behind each joint answer.
+    """
+
+    audience: Audience
+    respondents: int
+    joint: tuple[int, ...]
+    indices: Mapping[Cell, Index]
+    items: Mapping[str, ItemResult]
+
+    def index(self, stance: Stance, **tags: EpsteinType | Question) -> Index | None:
+        """The index of a stance, of the whole or of one type or question."""
+        return self.indices.get(Cell(stance, **tags))  # type: ignore[arg-type]
+
+    def pair(self, **tags: EpsteinType | Question) -> tuple[Index, Index] | None:
+        """Involvement and engagement index of the whole, a type or a question, if both are scores.
+
+        An index fed by fewer than two items is no score.
+        """
+        indices = tuple(self.index(stance, **tags) for stance in Stance)
+        if any(index is None or index.fed_by < 2 for index in indices):
+            return None
+        return indices  # type: ignore[return-value]
+
+    def placement(self, **tags: EpsteinType | Question) -> Placement | None:
+        """Where the whole, a type or a question stands; None where it has no scores."""
+        pair = self.pair(**tags)
+        return place(pair[0].mean, pair[1].mean) if pair else None
+
+    def unknown(self, type_: EpsteinType) -> bool:
+        """Whether half or more of the answers given on a type are *don't know*."""
+        of_type = [result for result in self.items.values() if result.item.type is type_]
+        given = sum(result.given for result in of_type)
+        dont_know = sum(result.missing[Missing.DONT_KNOW] for result in of_type)
+        return given > 0 and 2 * dont_know >= given
+
+
+@dataclass(frozen=True, slots=True)
+class WaveScores:
+    """The scores of one wave, with the very questionnaires they rest on.
+
+    `changed` names items left out because their meaning differs between the versions asked.
+    """
+
+    wave: str
+    questionnaires: tuple[Questionnaire, ...]
+    groups: tuple[GroupScores, ...]
+    changed: tuple[str, ...]
+
+    def group(self, audience: Audience) -> GroupScores | None:
+        """The scores of an audience; None when nobody in it has answered."""
+        return next((g for g in self.groups if g.audience is audience), None)

@@ -1,0 +1,214 @@
+"""The scores once more: slow and plain, written from section 5 of the framing note alone.
+
+Nothing here knows of frames, ranks, blocks or tallies. Values are exact fractions as far as they
+can be; a spread takes its root at the very end.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import sqrt
+from typing import TypeAlias
+
+from reflect.framing import EpsteinType, Question, Stance
+from reflect.questionnaire import Item, Missing, Questionnaire
+from reflect.responses import Chosen, Entry, Response
+
+Members: TypeAlias = Sequence[tuple[Item, bool]]
+"""Items, each with whether a high answer means little."""
+
+Tags: TypeAlias = tuple[Stance | None, EpsteinType | None, Question | None, str | None]
+"""A cell: stance, type, question, and the name of a subscale."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a group's score on a cell should be."""
+
+    mean: Fraction
+    sd: float | None
+    n: int
+    fed_by: int
+    not_asked: int
+    too_few_answers: int
+
+
+# 4. Answers
+
+
+def value(item: Item, response: Response) -> Fraction | None:
+    """The value chosen; None for anything else."""
+    match response.entries.get(item.id):
+        case Entry(answer=Chosen(value=chosen)):
+            return Fraction(str(chosen))
+    return None
+
+
+def was_asked(item: Item, response: Response) -> bool:
+    return item.id in response.entries
+
+
+# 5. Scores
+
+
+def item_score(item: Item, chosen: Fraction, *, reverse: bool) -> Fraction:
+    values = [Fraction(str(option.value)) for option in item.scale.options]
+    score = 100 * (chosen - min(values)) / (max(values) - min(values))
+    return 100 - score if reverse else score
+
+
+def respondents_score(members: Members, response: Response) -> Fraction | None:
+    """Weighted mean of the item scores answered; None below half of the weight asked."""
+    asked_weight = answered_weight = 0
+    total = Fraction(0)
+    for item, reverse in members:
+        if not was_asked(item, response):
+            continue
+        asked_weight += item.weight
+        chosen = value(item, response)
+        if chosen is not None:
+            answered_weight += item.weight
+            total += item.weight * item_score(item, chosen, reverse=reverse)
+    if answered_weight == 0 or answered_weight < Fraction(asked_weight, 2):
+        return None
+    return total / answered_weight
+
+
+def answered_by_half(item: Item, group: Sequence[Response]) -> bool:
+    asked = [response for response in group if was_asked(item, response)]
+    answered = [response for response in asked if value(item, response) is not None]
+    return len(asked) > 0 and len(answered) >= len(asked) / 2
+
+
+def groups_score(members: Members, group: Sequence[Response]) -> Expected | None:
+    """The mean over respondents who have a score; None where nobody has."""
+    asked = [r for r in group if any(was_asked(item, r) for item, _ in members)]
+    scores = [s for r in asked if (s := respondents_score(members, r)) is not None]
+    if not scores:
+        return None
+    mean = sum(scores, Fraction(0)) / len(scores)
+    sd = None
+    if len(scores) >= 2:
+        sd = sqrt(sum((score - mean) ** 2 for score in scores) / (len(scores) - 1))
+    return Expected(
+        mean,
+        sd,
+        n=len(scores),
+        fed_by=sum(answered_by_half(item, group) for item, _ in members),
+        not_asked=len(group) - len(asked),
+        too_few_answers=len(asked) - len(scores),
+    )
+
+
+def score_over_items(members: Members, group: Sequence[Response]) -> Expected | None:
+    """`aggregate: items`: the mean of the items' means, no half rule, no spread."""
+    total, weight = Fraction(0), 0
+    for item, reverse in members:
+        scores = [
+            item_score(item, chosen, reverse=reverse)
+            for response in group
+            if (chosen := value(item, response)) is not None
+        ]
+        if scores:
+            total += item.weight * sum(scores, Fraction(0)) / len(scores)
+            weight += item.weight
+    if not weight:
+        return None
+    asked = [r for r in group if any(was_asked(item, r) for item, _ in members)]
+    with_answer = [r for r in asked if any(value(item, r) is not None for item, _ in members)]
+    return Expected(
+        total / weight,
+        None,
+        n=len(with_answer),
+        fed_by=sum(answered_by_half(item, group) for item, _ in members),
+        not_asked=len(group) - len(asked),
+        too_few_answers=len(asked) - len(with_answer),
+    )
+
+
+def all_scores(
+    questionnaires: Sequence[Questionnaire], group: Sequence[Response]
+) -> dict[Tags, Expected]:
+    """Every standard cell and every subscale that somebody has a score on."""
+    framed = [item for q in questionnaires if q.framed for item in q.scored]
+    types: list[EpsteinType | None] = [None, *EpsteinType]
+    questions: list[Question | None] = [None, *Question]
+    found: dict[Tags, Expected | None] = {}
+    for stance in Stance:
+        for type_ in types:
+            for question in questions:
+                if type_ is not None and question is not None:
+                    continue  # no standard cell
+                members = [
+                    (item, item.reverse)
+                    for item in framed
+                    if item.stance is stance
+                    and type_ in (None, item.type)
+                    and question in (None, item.question)
+                ]
+                found[stance, type_, question, None] = groups_score(members, group)
+    for q in questionnaires:
+        by_id = {item.id: item for item in q.scored}
+        for subscale in q.subscales:
+            members = [
+                (by_id[id_], by_id[id_].reverse ^ backwards)
+                for id_, backwards in subscale.members.items()
+            ]
+            of_group = score_over_items if q.aggregate_items else groups_score
+            found[None, None, None, f"{q.id}/{subscale.id}"] = of_group(members, group)
+    return {tags: expected for tags, expected in found.items() if expected}
+
+
+def percent_positive(item: Item, group: Iterable[Response]) -> Fraction | None:
+    """Positive answers in 100 answers given, of which don't know is one."""
+    positive = given = 0
+    for response in group:
+        entry = response.entries.get(item.id)
+        if entry and entry.answer is Missing.DONT_KNOW:
+            given += 1
+        chosen = value(item, response)
+        if chosen is None:
+            continue
+        given += 1
+        option = next(o for o in item.scale.options if Fraction(str(o.value)) == chosen)
+        if option.positive is None:
+            positive += item_score(item, chosen, reverse=item.reverse) >= 75
+        else:
+            positive += option.positive
+    return Fraction(100 * positive, given) if given else None
+
+
+# 6. Agreement
+
+
+def ad(item: Item, group: Iterable[Response]) -> Fraction | None:
+    """Mean absolute distance from the group's mean, on option ranks."""
+    ordered = sorted(Fraction(str(option.value)) for option in item.scale.options)
+    ranks = [
+        Fraction(ordered.index(chosen) + 1)
+        for response in group
+        if (chosen := value(item, response)) is not None
+    ]
+    if not ranks:
+        return None
+    mean = sum(ranks, Fraction(0)) / len(ranks)
+    return sum((abs(rank - mean) for rank in ranks), Fraction(0)) / len(ranks)
+
+
+def is_split(item: Item, group: Sequence[Response]) -> bool:
+    distance = ad(item, group)
+    return distance is not None and distance > Fraction(len(item.scale.options), 6)
+
+
+# Don't know, as a finding
+
+
+def unknown(
+    type_: EpsteinType, questionnaires: Iterable[Questionnaire], group: Iterable[Response]
+) -> bool:
+    """Whether half or more of a group's answers to a type are don't know."""
+    of_type = {item.id for q in questionnaires for item in q.scored if item.type is type_}
+    answers = [e.answer for r in group for id_, e in r.entries.items() if id_ in of_type]
+    dont_know = sum(answer is Missing.DONT_KNOW for answer in answers)
+    given = dont_know + sum(isinstance(answer, Chosen) for answer in answers)
+    return given > 0 and dont_know >= given / 2

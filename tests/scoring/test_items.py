@@ -1,0 +1,162 @@
+"""How a group answered one item. Expected values are worked out by hand."""
+
+from typing import Any
+
+import pytest
+
+from reflect.questionnaire import Missing
+from reflect.scoring.model import ItemResult, item_scores
+from tests.making import item, questionnaire, scale, scored
+
+
+def answers_to(row: str, **keys: Any) -> ItemResult:
+    """The result of one item, each mark of `row` being one respondent's."""
+    scales = {"of-item": keys.pop("scale")} if "scale" in keys else {}
+    asked = item("a", scale="of-item" if scales else "five", **keys)
+    return scored(questionnaire(asked, scales=scales), *row.split()).items["a"]
+
+
+def test_counts_tell_every_kind_of_answer_apart() -> None:
+    result = answers_to("4 4 5 ? ? - _ _ _")
+
+    assert result.counts == (0, 0, 0, 2, 1)
+    assert result.missing == {
+        Missing.DONT_KNOW: 2,
+        Missing.NOT_APPLICABLE: 1,
+        Missing.SKIPPED: 3,
+    }
+    assert (result.n, result.given, result.asked) == (3, 5, 9)
+
+
+def test_counts_are_by_value_whatever_the_order_in_the_file() -> None:
+    result = answers_to("7 7 0", scale=scale(7, 0, 1.5))
+
+    assert [option.value for option in result.item.scale.ranked] == [0, 1.5, 7]
+    assert result.counts == (1, 0, 2)
+
+
+class TestItemScores:
+    """100·(v − min)/(max − min)."""
+
+    def test_of_an_even_scale(self) -> None:
+        asked = questionnaire(item("a")).scored[0]
+        assert item_scores(asked, reverse=False) == (0, 25, 50, 75, 100)
+        assert item_scores(asked, reverse=True) == (100, 75, 50, 25, 0)
+
+    def test_of_uneven_values(self) -> None:
+        asked = questionnaire(item("a", scale="odd"), scales={"odd": [0, 1.5, 7]}).scored[0]
+        # 1.5 of 7 is 21.43 of 100
+        assert item_scores(asked, reverse=False) == pytest.approx((0, 150 / 7, 100))
+        assert item_scores(asked, reverse=True) == pytest.approx((100, 550 / 7, 0))
+
+    def test_of_values_below_zero(self) -> None:
+        asked = questionnaire(item("a", scale="odd"), scales={"odd": [-2, 0, 2]}).scored[0]
+        assert item_scores(asked, reverse=False) == (0, 50, 100)
+
+
+def test_mean_is_in_scale_points_and_score_in_hundred() -> None:
+    result = answers_to("2 4 5 ?")  # (2 + 4 + 5) / 3; (25 + 75 + 100) / 3
+
+    assert result.mean == pytest.approx(11 / 3)
+    assert result.score == pytest.approx(200 / 3)
+
+
+def test_a_reversed_item_keeps_its_mean_and_turns_its_score() -> None:
+    result = answers_to("2 4 5 ?", reverse=True)
+
+    assert result.mean == pytest.approx(11 / 3)
+    assert result.score == pytest.approx(100 / 3)
+
+
+class TestPercentPositive:
+    def test_counts_scores_of_75_or_more(self) -> None:
+        assert answers_to("1 3 4 5").percent_positive == 50
+
+    def test_dont_know_is_an_answer_given(self) -> None:
+        assert answers_to("4 5 3 ?").percent_positive == 50
+
+    def test_does_not_apply_and_blanks_are_not(self) -> None:
+        assert answers_to("4 5 3 - _ _").percent_positive == pytest.approx(200 / 3)
+
+    def test_of_a_reversed_item_counts_the_low_options(self) -> None:
+        assert answers_to("1 2 3 5", reverse=True).percent_positive == 50
+
+    def test_noise_does_not_keep_75_from_counting(self) -> None:
+        uneven = scale(0.1, 0.325, 0.4)  # 100·(0.325 − 0.1)/0.3 is 74.99999999999999 in binary
+        assert answers_to("0.1 0.325", scale=uneven).percent_positive == 50
+
+    def test_an_option_may_be_declared_positive_or_not(self) -> None:
+        generous = scale(1, 2, 3, 4, 5, positive={3: True})
+        assert answers_to("1 3 4 5", scale=generous).percent_positive == 75
+        strict = scale(1, 2, 3, 4, 5, positive={4: False})
+        assert answers_to("1 3 4 5", scale=strict).percent_positive == 25
+
+    def test_a_declaration_stands_on_a_reversed_item_too(self) -> None:
+        declared = scale(1, 2, 3, 4, 5, positive={1: False, 5: True})
+        assert answers_to("1 2 3 5", scale=declared, reverse=True).percent_positive == 50
+
+    def test_is_zero_where_all_know_nothing_and_none_where_nothing_was_given(self) -> None:
+        assert answers_to("? ?").percent_positive == 0
+        assert answers_to("- _").percent_positive is None
+
+
+class TestAgreement:
+    def test_golden_values(self) -> None:
+        """Section 11 of the framing note."""
+        close = answers_to("4 4 5 3 4 4")
+        assert close.mean == 4.0
+        assert close.ad == pytest.approx(0.333, abs=0.0005)
+        assert not close.is_split
+
+        apart = answers_to("1 5 1 5 2 5")
+        assert apart.mean == pytest.approx(3.167, abs=0.0005)
+        assert apart.ad == pytest.approx(1.833, abs=0.0005)
+        assert apart.is_split
+
+    def test_is_measured_on_ranks_not_on_values(self) -> None:
+        uneven = scale(0, 1, 2, 3, 100)
+        assert answers_to("0 100 0 100 1 100", scale=uneven).ad == answers_to("1 5 1 5 2 5").ad
+
+    def test_does_not_depend_on_direction(self) -> None:
+        assert answers_to("1 4 5", reverse=True).ad == answers_to("1 4 5").ad
+
+    def test_only_answers_on_the_scale_count(self) -> None:
+        assert answers_to("4 4 5 3 4 4 ? - _").ad == answers_to("4 4 5 3 4 4").ad
+
+    @pytest.mark.parametrize(
+        ("row", "values", "split"),
+        [
+            # AD 1 on ranks 1 to 6: exactly a sixth of the options is not split yet
+            ("1 3", (1, 2, 3, 4, 5, 6), False),
+            ("1 4", (1, 2, 3, 4, 5, 6), True),
+            # AD 0.5 on ranks 1 to 3
+            ("1 2", (1, 2, 3), False),
+            ("1 3", (1, 2, 3), True),
+            # AD 0.5 against 2/6
+            ("0 1", (0, 1), True),
+            # mean 2.5; (1.5 + 1.5 + 0.5·4) / 6 = 5/6 on ranks 1 to 5, which binary cannot hold
+            ("1 4 2 3 2 3", (1, 2, 3, 4, 5), False),
+        ],
+    )
+    def test_split_is_more_than_a_sixth_of_the_options(
+        self, row: str, values: tuple[float, ...], split: bool
+    ) -> None:
+        assert answers_to(row, scale=scale(*values)).is_split is split
+
+    def test_one_answer_agrees_with_itself(self) -> None:
+        result = answers_to("5")
+        assert result.ad == 0
+        assert not result.is_split
+
+    def test_all_the_same(self) -> None:
+        result = answers_to("3 3 3 3 3 3 3")
+        assert (result.mean, result.score, result.ad, result.is_split) == (3, 50, 0, False)
+
+
+@pytest.mark.parametrize("row", ["?", "? ? ?", "- -", "_ _ _"])
+def test_without_an_answer_on_the_scale_there_is_no_number(row: str) -> None:
+    result = answers_to(row)
+
+    assert result.n == 0
+    assert (result.mean, result.score, result.ad) == (None, None, None)
+    assert not result.is_split
