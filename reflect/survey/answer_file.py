@@ -1,0 +1,172 @@
+"""A survey as a YAML file: written blank, filled in by hand, and read back with the same checks."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from reflect.diagnostics import Checked, Diagnostic
+from reflect.documents import Document, check, read_document, suggestion
+from reflect.questionnaire import Audience, Item, Missing, OpenItem
+from reflect.responses import Answer, Chosen, Entry, Respondent, Written
+from reflect.responses.model import MAX_WORDS
+from reflect.survey.flow import Step
+
+_LETTERS = {"d": Missing.DONT_KNOW, "n": Missing.NOT_APPLICABLE}
+
+_HEAD = """\
+# Answers for {title}
+#
+# How to fill it in: write after each `answer:` the number of your answer, d for don't know or n for
+# does not apply (where they are offered). Leave it empty to skip. Between the quotes after `note:`
+# you may write what your answer rests on. Nothing here is your name; keep it so.
+# One file for each person: its id tells two people's answers apart.
+"""
+
+
+class _EntryFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    answer: int | float | str | None = None
+    note: str | None = Field(None, max_length=MAX_WORDS)
+
+
+class _AnswerFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: str | None = Field(None, max_length=80)
+    wave: str = Field(min_length=1, max_length=100)
+    audience: Audience
+    group: str | None = Field(None, max_length=100)
+    joint: int | None = Field(None, ge=2, le=200)
+    core: bool = False
+    questionnaires: dict[str, str]
+    answers: dict[str, _EntryFile | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What an answer file says: who answered which questionnaires (id → hash), and what."""
+
+    id: str
+    wave: str
+    audience: Audience
+    group: str | None
+    joint: int | None
+    core: bool
+    questionnaires: Mapping[str, str]
+    document: Document
+    given: Mapping[str, tuple[int | float | str | None, str | None]]
+
+    def entries(self, steps: Sequence[Step]) -> Checked[dict[str, Entry]]:
+        """The entries, checked against what was asked; an item left out counts as skipped.
+
+        Diagnostics: A001 (no such item), A002 (no such answer).
+        """
+        problems = list(self._problems(steps))
+        if problems:
+            return Checked(None, tuple(sorted(problems)))
+        return Checked({step.item.id: self._entry(step) for step in steps})
+
+    def _problems(self, steps: Sequence[Step]) -> Iterator[Diagnostic]:
+        items = {step.item.id: step.item for step in steps}
+        for id_, (answer, _) in self.given.items():
+            at = ("answers", id_, "answer")
+            if id_ not in items:
+                said = f"`{id_}` is no item of this form; {suggestion(id_, items)}"
+                yield self.document.diagnostic(("answers", id_), "A001", said)
+            elif _read(items[id_], answer) is None:
+                said = f"{answer!r} is no answer here; write {_offered(items[id_])}"
+                yield self.document.diagnostic(at, "A002", said)
+
+    def _entry(self, step: Step) -> Entry:
+        answer, note = self.given.get(step.item.id, (None, None))
+        return Entry(_read(step.item, answer), note.strip() or None if note else None)
+
+
+def blank_file(respondent: Respondent, steps: Sequence[Step]) -> str:
+    """The text of an answer file for `respondent`, with every question as a comment."""
+    head = {
+        "id": respondent.id,
+        "wave": respondent.wave,
+        "audience": respondent.audience.value,
+        "group": respondent.group,
+        "joint": respondent.joint,
+        "core": respondent.core,
+    }
+    titles = dict.fromkeys(step.questionnaire.title for step in steps)
+    lines = [_HEAD.format(title=" and ".join(titles))]
+    lines += [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
+    lines += ["questionnaires:"]
+    lines += [f"  {asked.id}: {asked.hash}" for asked in respondent.asked]
+    lines += ["", "answers:"]
+    for step in steps:
+        lines += ["", f"  # {step.number} of {len(steps)}. {step.text}"]
+        if step.item.help:
+            lines += [f"  # ({step.item.help})"]
+        if isinstance(step.item, Item):
+            lines += [
+                f"  # {_offered(step.item, labels=True)}",
+                f"  {step.item.id}:",
+                "    answer:",
+            ]
+            lines += ['    note: ""']
+        else:
+            lines += [f"  {step.item.id}:", '    answer: ""']
+    return "\n".join(lines) + "\n"
+
+
+def read_answer_file(path: FilePath) -> Checked[Filled]:
+    """An answer file as it was filled in; `Filled.entries` checks the answers themselves."""
+    document = read_document(path)
+    if document.value is None:
+        return Checked(None, document.diagnostics)
+    checked = check(document.value, _AnswerFile)
+    if checked.value is None:
+        return Checked(None, checked.diagnostics)
+    file = checked.value
+    given = {
+        id_: (entry.answer, entry.note) if entry else (None, None)
+        for id_, entry in file.answers.items()
+    }
+    id_ = file.id or hashlib.sha256(repr(sorted(given.items())).encode()).hexdigest()[:32]
+    return Checked(
+        Filled(
+            id_,
+            file.wave,
+            file.audience,
+            file.group,
+            file.joint,
+            file.core,
+            file.questionnaires,
+            document.value,
+            given,
+        )
+    )
+
+
+def _offered(item: Item | OpenItem, *, labels: bool = False) -> str:
+    if isinstance(item, OpenItem):
+        return "words between quotes"
+    options = [(str(n), option.label) for n, option in enumerate(item.scale.options, 1)]
+    for letter, missing in _LETTERS.items():
+        options += [(letter, o.label) for o in item.scale.missing_options if o.missing is missing]
+    if labels:
+        return "   ".join(f"{key} {label}" for key, label in options)
+    return f"{', '.join(key for key, _ in options)} or nothing"
+
+
+def _read(item: Item | OpenItem, answer: int | float | str | None) -> Answer | None:
+    """The answer meant; None where it means nothing on this item."""
+    text = " ".join(str(answer).split()) if answer is not None else ""
+    if not text:
+        return Missing.SKIPPED
+    if isinstance(item, OpenItem):
+        return Written(str(answer).strip()) if len(text) <= MAX_WORDS else None
+    numbered = {str(n): Chosen(o.value) for n, o in enumerate(item.scale.options, 1)}
+    apart = {o.missing for o in item.scale.missing_options}
+    lettered = {key: kind for key, kind in _LETTERS.items() if kind in apart}
+    return numbered.get(text) or lettered.get(text.casefold())

@@ -1,0 +1,185 @@
+"""The course of a survey for one respondent, as a value: where they are and what they have said.
+
+A face (terminal, plain) shows the flow and turns keys or lines into its methods; each method
+returns the next flow, and nothing here prints, waits or saves on its own.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import TypeAlias
+
+from reflect.questionnaire import Audience, Item, Missing, OpenItem, Questionnaire
+from reflect.responses import Answer, Chosen, Entry, blank
+
+
+class Outcome(Enum):
+    """How a respondent left the survey; in both cases every answer is already saved."""
+
+    SUBMITTED = auto()
+    LEFT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to answer a scored item: the key that gives it, what it is called, the answer."""
+
+    key: str
+    label: str
+    answer: Answer
+
+
+_KEYS_APART = {Missing.DONT_KNOW: "d", Missing.NOT_APPLICABLE: "n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One item as it is put to this respondent."""
+
+    questionnaire: Questionnaire
+    item: Item | OpenItem
+    text: str
+    number: int
+    """Place in the whole survey, from 1."""
+    introduction: str | None
+    """The questionnaire's introduction, at its first item only."""
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The options of the scale by number, then those apart from it by letter; none if open."""
+        if isinstance(self.item, OpenItem):
+            return ()
+        scale = self.item.scale
+        numbered = (
+            Choice(str(n), o.label, Chosen(o.value)) for n, o in enumerate(scale.options, 1)
+        )
+        apart = (Choice(_KEYS_APART[o.missing], o.label, o.missing) for o in scale.missing_options)
+        return (*numbered, *apart)
+
+    @property
+    def points(self) -> int:
+        """How many options the scale has; 0 for an open item."""
+        return 0 if isinstance(self.item, OpenItem) else len(self.item.scale.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """All steps, all entries so far, and where the respondent is (`at == len(steps)`: review)."""
+
+    steps: tuple[Step, ...]
+    entries: Mapping[str, Entry]
+    at: int = 0
+    visiting: bool = False
+    """Whether the review sent the respondent to this item; the next step leads back there."""
+    left_off: int | None = None
+    """Where the review was called from; None when it came after the last item."""
+    introduced: frozenset[int] = frozenset()
+    """Numbers of the steps whose introduction has been read."""
+
+    @property
+    def step(self) -> Step | None:
+        """The item in front of the respondent; None at the review."""
+        return self.steps[self.at] if self.at < len(self.steps) else None
+
+    @property
+    def introduction(self) -> str | None:
+        """What is to be read before the current item is shown, if it is new to the respondent."""
+        step = self.step
+        if step is None or step.number in self.introduced or self.entry.answer is not None:
+            return None
+        return step.introduction
+
+    @property
+    def entry(self) -> Entry:
+        """What the respondent has said to the current item so far."""
+        return self.entries.get(self.steps[self.at].item.id, Entry())
+
+    @property
+    def blanks(self) -> tuple[Step, ...]:
+        """The steps without an answer: what the review shows."""
+        return tuple(step for step in self.steps if blank(self.entries.get(step.item.id)))
+
+    @property
+    def answered(self) -> int:
+        """How many items have an answer (don't know and does not apply are answers)."""
+        return len(self.steps) - len(self.blanks)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether `back` leads anywhere."""
+        return self.visiting or self.at > 0
+
+    def introduce(self) -> "Flow":
+        """The flow with the introduction of the current item read."""
+        return replace(self, introduced=self.introduced | {self.at + 1})
+
+    def give(self, answer: Answer) -> "Flow":
+        """The flow with `answer` to the current item, still there."""
+        return self._with(replace(self.entry, answer=answer))
+
+    def answer(self, answer: Answer) -> "Flow":
+        """The flow with `answer` to the current item, at the next one."""
+        return self.give(answer).forward()
+
+    def note(self, words: str) -> "Flow":
+        """The flow with a note on the current item, still there; blank words remove the note."""
+        return self._with(replace(self.entry, note=words.strip() or None))
+
+    def forward(self) -> "Flow":
+        """At the next item, or the review; an item without an answer stays blank."""
+        if self.visiting:
+            return self.review()
+        return replace(self, at=min(self.at + 1, len(self.steps)))
+
+    def back(self) -> "Flow":
+        """At the item before; from the review, or an item it sent to, where one came from."""
+        if self.visiting:
+            return self.review()
+        if self.step is None and self.left_off is not None:
+            return replace(self, at=self.left_off, left_off=None)
+        return replace(self, at=max(self.at - 1, 0))
+
+    def go(self, number: int) -> "Flow":
+        """From the review at the item with this number (from 1)."""
+        if not 1 <= number <= len(self.steps):
+            raise ValueError(f"no item {number}")
+        return replace(self, at=number - 1, visiting=True)
+
+    def review(self) -> "Flow":
+        """At the review that ends the survey."""
+        here = self.left_off if self.visiting or self.step is None else self.at
+        return replace(self, at=len(self.steps), visiting=False, left_off=here)
+
+    def _with(self, entry: Entry) -> "Flow":
+        return replace(self, entries={**self.entries, self.steps[self.at].item.id: entry})
+
+
+Save: TypeAlias = Callable[[str, Entry], None]
+"""Puts one item's entry on disk; it returns only when the entry is safe."""
+
+
+def keep(before: Flow, after: Flow, save: Save) -> Flow:
+    """`after`, once what it says to the item at which `before` stands is safe on disk."""
+    id_ = before.steps[before.at].item.id
+    save(id_, after.entries[id_])
+    return after
+
+
+def steps_for(
+    questionnaires: Sequence[Questionnaire], audience: Audience, *, core: bool
+) -> tuple[Step, ...]:
+    """What this audience is asked, numbered through all the questionnaires in turn."""
+    steps: list[Step] = []
+    for questionnaire in questionnaires:
+        introduction = questionnaire.introduction.get(audience)
+        for item in questionnaire.asked(audience, core=core):
+            text = item.text[audience]
+            steps.append(Step(questionnaire, item, text, len(steps) + 1, introduction))
+            introduction = None
+    return tuple(steps)
+
+
+def begin(steps: Sequence[Step], entries: Mapping[str, Entry]) -> Flow:
+    """The flow at the first item neither answered nor skipped; at the review when there is none."""
+    untouched = (n for n, s in enumerate(steps) if entries.get(s.item.id, Entry()).answer is None)
+    return Flow(tuple(steps), dict(entries), next(untouched, len(steps)))

@@ -1,0 +1,292 @@
+"""What the terminal face shows, as lines of styled text fitted to a size; nothing is drawn here.
+
+All words stand as text: no markup is read, and control characters are taken out. No mark is
+made by colour alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TypeAlias
+
+from reflect.responses import Written, blank
+from reflect.survey import words
+from reflect.survey.fitting import Line, cells, cut, hang, pack, window, wrap
+from reflect.survey.flow import Flow, Step
+from reflect.survey.view import KEYS_AT_ONCE, View
+from reflect.survey.words import Command, clean
+
+ACCENT, BOLD, KEY, DIM = "class:accent", "bold", "class:accent bold", "class:dim"
+_HAND, _CHOSEN = ">", "●"
+
+_TIGHT = 14
+"""Below this many rows the footer leaves out the keys in `_SPARED`; help still names them."""
+_SPARED = {Command.NOTE.key, Command.REVIEW.key}
+_ROWS_OF_A_LIST = 16
+"""From this many rows on the review keeps its spacing and scrolls."""
+
+
+Key: TypeAlias = tuple[str, str]
+"""What to press, and what it does."""
+
+
+class Room(Enum):
+    """How freely a page is laid out; the first that fits is taken."""
+
+    AMPLE = auto()
+    CLOSE = auto()
+    PACKED = auto()
+
+    @property
+    def gap(self) -> list[Line]:
+        """An empty line, where there is room for it."""
+        return [[]] if self is Room.AMPLE else []
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The lines above and below the text field, and whether there are more than fit."""
+
+    body: list[Line]
+    foot: list[Line]
+    more: bool
+
+
+def draw(view: View, resume_word: str, width: int, height: int, field: int) -> Screen:
+    """The screen of `width` by `height` characters, `field` rows of them for the text field."""
+    foot = _foot(view, width, height, more=False)
+    rows = max(height - len(foot) - field, 1)
+    lines, focus = _fitting(view, resume_word, width, rows)
+    body, more = window(lines, rows, focus, view.page)
+    return Screen(body, _foot(view, width, height, more=True) if more else foot, more)
+
+
+Page: TypeAlias = tuple[list[Line], int | None]
+"""All lines of a page, and the one that must be seen."""
+
+
+def _fitting(view: View, resume_word: str, width: int, rows: int) -> Page:
+    rooms = list(Room)
+    if view.flow.step is None and not view.helping:
+        rooms = [Room.AMPLE if rows >= _ROWS_OF_A_LIST else Room.CLOSE]
+    for room in rooms:
+        page = _body(view, resume_word, width, room)
+        if len(page[0]) <= rows:
+            break
+    return page
+
+
+def _body(view: View, resume_word: str, width: int, room: Room) -> Page:
+    flow = view.flow
+    if view.helping:
+        return _help(flow, resume_word, width, room), None
+    if flow.step is None:
+        return _review(view, width, room)
+    if flow.introduction is not None:
+        return _introduction(flow, flow.step, flow.introduction, resume_word, width), None
+    return _item(view, flow.step, width, room)
+
+
+def _item(view: View, step: Step, width: int, room: Room) -> Page:
+    flow = view.flow
+    place = f"{step.number} of {len(flow.steps)}"
+    share = step.number / len(flow.steps)
+    lines = _head(clean(step.questionnaire.title), place, share, width, room)
+    if tags := " · ".join(words.heading(step)):
+        lines += [*wrap(tags, width, ACCENT), *room.gap]
+    lines += wrap(clean(step.text), width, BOLD)
+    lines += [] if room is Room.PACKED else [[]]
+    if view.writing:
+        return lines + _above_field(flow, step, width), None
+    answers, focus = _answers(view, step, width, room)
+    note = _note(flow.entry.note, width, room) if flow.entry.note else []
+    return [*lines, *answers, *note], None if focus is None else len(lines) + focus
+
+
+def _above_field(flow: Flow, step: Step, width: int) -> list[Line]:
+    if not step.choices:
+        return []
+    answer = flow.entry.answer
+    given = wrap(f"Your answer: {words.said(step, answer)}", width) if answer else []
+    return [*given, *wrap(words.NOTE_PROMPT, width)]
+
+
+def _answers(view: View, step: Step, width: int, room: Room) -> Page:
+    if not step.choices:
+        answer = view.flow.entry.answer
+        if isinstance(answer, Written):
+            return wrap(words.said(step, answer), width, indent="  "), None
+        return wrap("Nothing written yet.", width, DIM, indent="  "), None
+    rows = list(_choices(view, step))
+    if room is Room.PACKED:
+        return pack(([*head, (style, label)] for head, label, style in rows), width), None
+    lines: list[Line] = []
+    focus = None
+    for number, (head, label, style) in enumerate(rows):
+        lines += room.gap if number == step.points else []
+        focus = len(lines) if view.hand == number else focus
+        lines += hang(head, label, width, style)
+    return lines, focus
+
+
+def _choices(view: View, step: Step) -> Iterator[tuple[Line, str, str]]:
+    """Signs and key, label and style of each choice; the hand and the given answer have signs."""
+    answer = view.flow.entry.answer
+    digits = len(str(step.points))
+    for number, choice in enumerate(step.choices):
+        at, chosen = view.hand == number, answer is not None and choice.answer == answer
+        signs = f"{_HAND if at else ' '}{_CHOSEN if chosen else ' '} "
+        head = [(KEY, f"{signs}{choice.key.rjust(digits)}"), ("", "  ")]
+        yield head, clean(choice.label), KEY if chosen else BOLD if at else ""
+
+
+def _note(note: str, width: int, room: Room) -> list[Line]:
+    """The beginning of the note; all of it stands in its text field."""
+    if room is not Room.AMPLE:
+        return [[("", cut(f"  Note: {clean(note)}", width))]]
+    lines = wrap(f"Note: {clean(note)}", width, indent="  ")
+    return [[], *(lines if len(lines) <= 3 else [*lines[:2], [("", "  …")]])]
+
+
+def _review(view: View, width: int, room: Room) -> Page:
+    flow = view.flow
+    total = len(flow.steps)
+    place = f"{flow.answered} of {total} answered"
+    lines = _head("Review", place, flow.answered / max(total, 1), width, room)
+    for paragraph in words.review_text(flow):
+        lines += [*wrap(paragraph, width), *room.gap]
+    focus = None
+    for row, step in enumerate(flow.blanks):
+        at = view.hand == row and not view.typed
+        focus = len(lines) if at else focus
+        head = f"{_HAND if at else ' '} {str(step.number).rjust(len(str(total)))}"
+        text = cut(clean(step.text), width - len(head) - 2)
+        lines.append([(KEY, head), ("", "  "), (BOLD if at else "", text)])
+    return lines, focus
+
+
+def _introduction(flow: Flow, step: Step, text: str, resume_word: str, width: int) -> list[Line]:
+    last = max(s.number for s in flow.steps if s.questionnaire is step.questionnaire)
+    place = f"Questions {step.number} to {last} of {len(flow.steps)}"
+    lines = [
+        *_head(place, "", None, width, Room.AMPLE),
+        *wrap(clean(step.questionnaire.title), width, BOLD),
+        [],
+        *wrap(clean(text), width),
+    ]
+    if step.number == 1:
+        lines += [[], *wrap(words.HOW_TO_ANSWER, width), [], *_resume(resume_word, width)]
+    return lines
+
+
+def _help(flow: Flow, resume_word: str, width: int, room: Room) -> list[Line]:
+    lines = _head("Help", "", None, width, room)
+    for paragraph in words.help_text(flow):
+        lines += [*wrap(paragraph, width), *room.gap]
+    rows = [*((keys, meaning) for keys, _, meaning in words.help_keys(flow)), *_arrows(flow)]
+    column = max(len(keys) for keys, _ in rows) + 2
+    for keys, meaning in rows:
+        lines += hang([(KEY, keys.ljust(column))], meaning, width)
+    return [*lines, *room.gap, *_resume(resume_word, width)]
+
+
+def _arrows(flow: Flow) -> list[Key]:
+    """The keys of help that only a keyboard has."""
+    if flow.step is None:
+        return [("↑ ↓ Enter", "go to a blank question")]
+    if flow.step.choices:
+        return [("↑ ↓ Enter", "choose an answer without its number")]
+    return [("e", "write, or change what you wrote")]
+
+
+def _resume(resume_word: str, width: int) -> list[Line]:
+    saved, command = words.how_to_resume(resume_word)
+    return [*wrap(saved, width), *wrap(command, width, BOLD, indent="  ")]
+
+
+def _head(title: str, place: str, share: float | None, width: int, room: Room) -> list[Line]:
+    """Title on the left, place on the right, and a thin bar below (a rule where nothing counts)."""
+    title = cut(title, width - cells(place) - 2)
+    space = " " * (width - cells(title) - cells(place))
+    top: Line = [("", title), ("", space), (BOLD, place)]
+    if room is Room.PACKED:
+        return [top]
+    done = round(width * (share or 0))
+    return [top, [(ACCENT, "━" * done), (DIM, "─" * (width - done))], *room.gap]
+
+
+_SHORT = {
+    Command.SKIP: "skip",
+    Command.BACK: "back",
+    Command.NOTE: "note",
+    Command.REVIEW: "review",
+    Command.HELP: "help",
+    Command.LEAVE: "save and leave",
+    Command.SUBMIT: "submit",
+}
+_MOVING = (Command.BACK, Command.REVIEW, Command.HELP, Command.LEAVE)
+
+
+def _foot(view: View, width: int, height: int, *, more: bool) -> list[Line]:
+    """A line for the message, and the keys; where rows are few, one or the other."""
+    message = wrap(view.message, width, BOLD)
+    groups = _keys(view, more=more)
+    if height < _TIGHT:
+        groups = [[key for group in groups for key in group if key[0] not in _SPARED]]
+    lines = [line for group in groups for line in pack(map(_key, group), width)]
+    if height < _TIGHT:
+        return message or lines
+    return [*(message or [[]]), *lines]
+
+
+def _key(key: Key) -> Line:
+    return [(KEY, key[0]), ("", f" {key[1]}")]
+
+
+def _keys(view: View, *, more: bool) -> list[list[Key]]:
+    """The keys of the page on top, in groups that each begin a line."""
+    flow = view.flow
+    if view.helping:
+        return [[("Any key", "reads on" if more else "closes this page")]]
+    if flow.introduction is not None:
+        back = [_short(Command.BACK)] if flow.can_go_back else []
+        return [[("Any key", "reads on" if more else "goes on"), *back, _short(Command.LEAVE)]]
+    if view.writing:
+        return [_keys_of_field(flow)]
+    moving = [_short(c) for c in words.commands(flow) if c in _MOVING]
+    if flow.step is None:
+        return [_keys_of_review(view), moving]
+    if flow.step.points:
+        return [[_numbers(flow.step), *_ways_on(view), _short(Command.NOTE)], moving]
+    return [[("e", "write"), *_ways_on(view)], moving]
+
+
+def _short(command: Command) -> Key:
+    return command.key, _SHORT[command]
+
+
+def _numbers(step: Step) -> Key:
+    span = words.span(step)
+    return (span if step.points <= KEYS_AT_ONCE else f"{span}, Enter"), "answer"
+
+
+def _ways_on(view: View) -> list[Key]:
+    unanswered = blank(view.flow.entry)
+    if view.hand is None and unanswered:
+        return [("s or Enter", "skip")]
+    enter = "go on" if view.hand is None else "choose"
+    return [("Enter", enter), ("s", "skip" if unanswered else "leave blank")]
+
+
+def _keys_of_field(flow: Flow) -> list[Key]:
+    if flow.step and flow.step.choices:
+        return [("Enter", "keeps the note"), ("Esc", "leaves it as it was")]
+    return [("Enter", "goes on; with nothing written it skips"), ("Esc", "other keys")]
+
+
+def _keys_of_review(view: View) -> list[Key]:
+    if view.typed:
+        return [("Enter", f"go to question {view.typed}"), ("Backspace", "take it back")]
+    number = ("number, Enter", "go to any question")
+    blanks = [("↑ ↓ Enter", "go to a blank one")] if view.flow.blanks else []
+    return [_short(Command.SUBMIT), *blanks, number]

@@ -1,0 +1,205 @@
+"""The face for pipes, dumb terminals and screen readers: plain lines, one after the other.
+
+Nothing is redrawn and nothing is said by colour, place or a drawn shape. The end of the input
+never becomes an answer.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reflect.questionnaire import Missing
+from reflect.responses import Answer, Written, blank
+from reflect.survey import words
+from reflect.survey.flow import Flow, Outcome, Save, Step, keep
+from reflect.survey.words import Command, clean
+
+_SHOWN_BLANKS = 10
+_REMOVES_NOTE = "-"
+
+
+def ask(
+    flow: Flow,
+    save: Save,
+    resume_word: str,
+    read_line: Callable[[], str | None],
+    say: Callable[[str], None],
+) -> tuple[Flow, Outcome]:
+    """Ask from where `flow` stands, saving each answer, until it is submitted or left.
+
+    `read_line` returns None at the end of the input, which leaves the survey; `say` prints a line.
+    """
+    dialogue = _Dialogue(flow, save, resume_word, read_line, say)
+    outcome = None
+    while outcome is None:
+        outcome = dialogue.turn()
+    return dialogue.flow, outcome
+
+
+@dataclass(slots=True)
+class _Dialogue:
+    """The talk so far: where the flow stands, and what the respondent was last told."""
+
+    flow: Flow
+    save: Save
+    resume_word: str
+    read_line: Callable[[], str | None]
+    say: Callable[[str], None]
+    told: int | None = None
+    """Where the flow stood when its item or review was last said in full; None to say it again."""
+    titled: str | None = None
+    """The id of the questionnaire whose title was last said."""
+
+    def turn(self) -> Outcome | None:
+        """Say what is asked and take one line; the outcome, when that line ends the survey."""
+        if self.told != self.flow.at:
+            self._present()
+            self.told = self.flow.at
+        self.say(self._prompt())
+        line = self.read_line()
+        return Outcome.LEFT if line is None else self._take(clean(line))
+
+    # What is said
+
+    def _present(self) -> None:
+        self.say("")
+        step = self.flow.step
+        if step is None:
+            self._present_review()
+            return
+        if self.titled != step.questionnaire.id:
+            self.titled = step.questionnaire.id
+            self.say(clean(step.questionnaire.title))
+        if self.flow.introduction is not None:
+            self.say(clean(self.flow.introduction))
+            self.say("")
+            self.flow = self.flow.introduce()
+        self._present_item(step)
+
+    def _present_item(self, step: Step) -> None:
+        tags = ": ".join(words.heading(step))
+        place = f"Question {step.number} of {len(self.flow.steps)}."
+        self.say(f"{place} {tags}." if tags else place)
+        self.say(clean(step.text))
+        for choice in step.choices:
+            self.say(f"{choice.key}  {clean(choice.label)}")
+        entry = self.flow.entry
+        if entry.answer is not None:
+            self.say(f"Your answer so far: {words.said(step, entry.answer)}")
+        if entry.note:
+            self.say(f"Your note: {clean(entry.note)}")
+
+    def _present_review(self) -> None:
+        self.say("Review.")
+        for sentence in words.review_text(self.flow):
+            self.say(sentence)
+        blanks = self.flow.blanks
+        for step in blanks[:_SHOWN_BLANKS]:
+            self.say(f"{step.number}  {clean(step.text)}")
+        if len(blanks) > _SHOWN_BLANKS:
+            self.say(f"and {len(blanks) - _SHOWN_BLANKS} more")
+
+    def _prompt(self) -> str:
+        step = self.flow.step
+        if step is None:
+            return "What next (a question’s number, y to submit, b to go back, q to leave)?"
+        answered = not blank(self.flow.entry)
+        on = "Enter to keep it, s to leave it blank" if answered else "s to skip"
+        if step.choices:
+            return f"Your answer ({words.span(step)}, {on}, h for help):"
+        return f"Your words, on one line ({on}, h for help):"
+
+    def _help(self) -> None:
+        for paragraph in words.help_text(self.flow):
+            self.say(paragraph)
+        for key, word, meaning in words.help_keys(self.flow):
+            self.say(f"{key} or {word}: {meaning}" if word else f"{key}: {meaning}")
+        self.say(" ".join(words.how_to_resume(self.resume_word)))
+        self.told = None
+
+    def _reject(self, why: str) -> None:
+        self.say(f"{why} {words.what_to_type(self.flow)}")
+
+    # What a line does
+
+    def _take(self, line: str) -> Outcome | None:
+        typed = words.western(line.casefold())
+        if command := words.command(self.flow, typed):
+            return self._obey(command)
+        if not line:
+            self._take_nothing()
+        elif self.flow.step is None:
+            self._go(typed)
+        elif self.flow.step.choices:
+            self._choose(self.flow.step, typed)
+        else:
+            self._answer_in_words(line)
+        return None
+
+    def _obey(self, command: Command) -> Outcome | None:
+        match command:
+            case Command.SUBMIT:
+                return Outcome.SUBMITTED
+            case Command.LEAVE:
+                return Outcome.LEFT
+            case Command.NOTE:
+                return self._take_note()
+            case Command.SKIP:
+                self._answer(Missing.SKIPPED, "Left blank.")
+            case Command.BACK if not self.flow.can_go_back:
+                self.say(words.FIRST)
+            case Command.BACK:
+                self.flow = self.flow.back()
+            case Command.REVIEW:
+                self.flow = self.flow.review()
+            case Command.HELP:
+                self._help()
+        return None
+
+    def _answer(self, answer: Answer, said: str) -> None:
+        self.flow = keep(self.flow, self.flow.answer(answer), self.save)
+        self.say(said)
+
+    def _choose(self, step: Step, typed: str) -> None:
+        for choice in step.choices:
+            if typed in {choice.key, clean(choice.label).casefold()}:
+                self._answer(choice.answer, f"Saved: {words.said(step, choice.answer)}")
+                return
+        self._reject(words.unknown(self.flow, typed))
+
+    def _answer_in_words(self, line: str) -> None:
+        if too_long := words.too_long(line):
+            self.say(too_long)
+        else:
+            self._answer(Written(line), "Saved.")
+
+    def _take_nothing(self) -> None:
+        if self.flow.step is None or blank(self.flow.entry):
+            self._reject("An empty line does nothing here.")
+        else:
+            self.say("Kept.")
+            self.flow = self.flow.forward()
+
+    def _take_note(self) -> Outcome | None:
+        self.say(
+            f"{words.NOTE_PROMPT} One line; an empty line changes nothing, a hyphen removes it."
+        )
+        line = self.read_line()
+        if line is None:
+            return Outcome.LEFT
+        note = clean(line)
+        if too_long := words.too_long(note):
+            self.say(too_long)
+        elif not note:
+            self.say("The note is as it was.")
+        else:
+            note = "" if note == _REMOVES_NOTE else note
+            self.flow = keep(self.flow, self.flow.note(note), self.save)
+            self.say("Note saved." if note else "Note removed.")
+        return None
+
+    def _go(self, typed: str) -> None:
+        step = next((step for step in self.flow.steps if str(step.number) == typed), None)
+        if step:
+            self.flow = self.flow.go(step.number)
+        else:
+            self._reject(words.unknown(self.flow, typed))

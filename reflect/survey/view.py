@@ -1,0 +1,207 @@
+"""What the terminal face shows at a moment, and what each key and each line of writing makes of it.
+
+Keys are named as on the keyboard: a lower-case character, or up, down, left, enter, escape,
+pageup, pagedown, backspace.
+"""
+
+from dataclasses import dataclass, replace
+
+from reflect.questionnaire import Missing, OpenItem
+from reflect.responses import Answer, Written, blank
+from reflect.survey import words
+from reflect.survey.flow import Flow, Outcome, Save, Step, keep
+from reflect.survey.words import Command
+
+KEYS_AT_ONCE = 9
+"""A scale with more options than this needs Enter after its number: 1 may be the start of 12."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The flow, and what is on the screen besides: where the hand is, and what lies on top."""
+
+    flow: Flow
+    hand: int | None = None
+    """The choice, or at the review the blank, that Enter takes."""
+    typed: str = ""
+    """Digits typed so far, where a number needs Enter."""
+    message: str = ""
+    helping: bool = False
+    writing: bool = False
+    """Whether the text field is open: words on an open item, a note on a scored one."""
+    page: int = 0
+    """How many screenfuls have been read on, where not all lines fit."""
+    outcome: Outcome | None = None
+
+    @property
+    def draft(self) -> str:
+        """What stands in the text field when it opens."""
+        entry = self.flow.entry
+        if _on_scale(self):
+            return entry.note or ""
+        return entry.answer.words if isinstance(entry.answer, Written) else ""
+
+
+def arrive(flow: Flow) -> View:
+    """The view on coming to where `flow` stands; an open item without words opens the field."""
+    if flow.step is None:
+        return View(flow, hand=0 if flow.blanks else None)
+    if flow.introduction is not None:
+        return View(flow)
+    return View(flow, writing=isinstance(flow.step.item, OpenItem) and blank(flow.entry))
+
+
+def press(view: View, key: str, save: Save, *, more: bool) -> View:
+    """The view after a key outside the text field; `more` says that lines lie below the screen."""
+    view, key = replace(view, message=""), words.western(key)
+    if view.helping:
+        return _read(view, key, more) or replace(view, helping=False, page=0)
+    if view.flow.introduction is not None:
+        return _press_at_introduction(view, key, more)
+    if view.flow.step is None:
+        return _press_at_review(view, key)
+    return _press_at_item(view, view.flow.step, key, save, more)
+
+
+def write(view: View, text: str, save: Save) -> View:
+    """The view after Enter in the text field: the words are kept, and an open item goes on."""
+    kept = _kept(view, text, save)
+    if kept.writing:
+        return kept
+    return arrive(kept.flow.forward() if not _on_scale(view) else kept.flow)
+
+
+def leave(view: View, text: str, save: Save) -> View:
+    """The view after Escape in the text field: a note stays as it was, an answer is kept."""
+    if _on_scale(view) or (not words.clean(text) and blank(view.flow.entry)):
+        return replace(view, writing=False, message="")
+    return _kept(view, text, save)
+
+
+def _on_scale(view: View) -> bool:
+    return view.flow.step is not None and bool(view.flow.step.choices)
+
+
+def _kept(view: View, text: str, save: Save) -> View:
+    """The words of the field safe on disk and the field closed; or open, if they are too long."""
+    text = words.clean(text)
+    if too_long := words.too_long(text):
+        return replace(view, message=too_long)
+    flow = view.flow
+    answer = Written(text) if text else Missing.SKIPPED
+    after = flow.note(text) if _on_scale(view) else flow.give(answer)
+    if after.entry != flow.entry:
+        flow = keep(flow, after, save)
+    return View(flow)
+
+
+def _press_at_introduction(view: View, key: str, more: bool) -> View:
+    if key == Command.LEAVE.key:
+        return replace(view, outcome=Outcome.LEFT)
+    if key in {"left", Command.BACK.key} and view.flow.can_go_back:
+        return arrive(view.flow.back())
+    return _read(view, key, more) or arrive(view.flow.introduce())
+
+
+def _press_at_review(view: View, key: str) -> View:
+    moves = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
+    if key in moves:
+        return _move(view, moves[key], len(view.flow.blanks), None)
+    if key == "enter":
+        return _go(view)
+    if key == "backspace":
+        return replace(view, typed=view.typed[:-1])
+    if key.isdecimal():
+        return replace(view, typed=(view.typed + key)[:6])
+    return _command(view, key)
+
+
+def _go(view: View) -> View:
+    flow = view.flow
+    if view.typed:
+        if 1 <= int(view.typed) <= len(flow.steps):
+            return arrive(flow.go(int(view.typed)))
+        return replace(view, typed="", message=words.unknown(flow, view.typed))
+    if view.hand is not None:
+        return arrive(flow.go(flow.blanks[view.hand].number))
+    return replace(view, message=words.what_to_type(flow))
+
+
+def _press_at_item(view: View, step: Step, key: str, save: Save, more: bool) -> View:
+    if key in {"up", "down"}:
+        answers = [choice.answer for choice in step.choices]
+        given = answers.index(view.flow.entry.answer) if view.flow.entry.answer in answers else None
+        return _move(view, 1 if key == "down" else -1, len(answers), given)
+    if key in {"pageup", "pagedown"}:
+        return replace(_read(view, key, more) or view, hand=None)
+    if key == "enter":
+        return _enter(view, step, save)
+    if key.isdecimal() and step.points > KEYS_AT_ONCE:
+        return _type_number(view, step, key)
+    choice = next((choice for choice in step.choices if choice.key == key), None)
+    if choice:
+        return _answer(view, choice.answer, save)
+    if key == Command.SKIP.key:
+        return _answer(view, Missing.SKIPPED, save)
+    if key == Command.NOTE.key:
+        return replace(view, writing=True, hand=None, page=0)
+    return _command(view, key)
+
+
+def _type_number(view: View, step: Step, key: str) -> View:
+    keys = [choice.key for choice in step.choices]
+    number = next((n for n in (view.typed + key, key) if n in keys), None)
+    if number is None:
+        return replace(view, typed="", message=words.unknown(view.flow, key))
+    return replace(view, typed=number, hand=keys.index(number))
+
+
+def _enter(view: View, step: Step, save: Save) -> View:
+    if view.hand is not None:
+        return _answer(view, step.choices[view.hand].answer, save)
+    if view.flow.entry.answer is None:
+        return _answer(view, Missing.SKIPPED, save)
+    return arrive(view.flow.forward())
+
+
+def _answer(view: View, answer: Answer, save: Save) -> View:
+    return arrive(keep(view.flow, view.flow.answer(answer), save))
+
+
+def _move(view: View, by: int, count: int, start: int | None) -> View:
+    """The hand moved among `count` things, first from `start`, or in from the end it comes from."""
+    if not count:
+        return view
+    hand = start if view.hand is None else view.hand
+    if hand is None:
+        hand = -1 if by > 0 else count
+    return replace(view, hand=min(max(hand + by, 0), count - 1), typed="", page=0)
+
+
+def _command(view: View, key: str) -> View:
+    flow = view.flow
+    key = Command.BACK.key if key == "left" else key
+    if len(key) > 1:
+        return view
+    match words.command(flow, key):
+        case Command.BACK if not flow.can_go_back:
+            return replace(view, message=words.FIRST)
+        case Command.BACK:
+            return arrive(flow.back())
+        case Command.HELP:
+            return replace(view, helping=True, page=0)
+        case Command.REVIEW:
+            return arrive(flow.review())
+        case Command.LEAVE:
+            return replace(view, outcome=Outcome.LEFT)
+        case Command.SUBMIT:
+            return replace(view, outcome=Outcome.SUBMITTED)
+        case _:
+            return replace(view, message=words.unknown(flow, key))
+
+
+def _read(view: View, key: str, more: bool) -> View | None:
+    """The view a screenful further, or back; None at the end, where a key does something else."""
+    if key in {"up", "pageup"}:
+        return replace(view, page=max(view.page - 1, 0))
+    return replace(view, page=view.page + 1) if more else None

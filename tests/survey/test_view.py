@@ -1,0 +1,209 @@
+"""What each key makes of the screen, without a screen."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reflect.questionnaire import Missing
+from reflect.responses import Chosen, Entry, Written
+from reflect.responses.model import MAX_WORDS
+from reflect.survey import Flow, Outcome
+from reflect.survey.view import View, arrive, leave, press, write
+from tests.survey.small import Disk, small_flow, small_steps
+
+
+def after(*keys: str, flow: Flow | None = None, disk: Disk | None = None) -> View:
+    """The view after these keys, the introduction of the first questionnaire being read."""
+    view = arrive((flow or small_flow()).introduce())
+    for key in keys:
+        view = press(view, key, disk or Disk(), more=False)
+    return view
+
+
+def at(view: View) -> str:
+    return view.flow.step.item.id if view.flow.step else "review"
+
+
+OPEN = small_flow().introduce().forward().forward()
+RATE = small_flow().review().go(4)
+
+
+def test_a_number_answers_saves_and_goes_on() -> None:
+    disk = Disk()
+    view = after("3", disk=disk)
+    assert at(view) == "trips"
+    assert disk.entries == {"ideas": Entry(Chosen(2))}
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [
+        ("d", Missing.DONT_KNOW),
+        ("n", Missing.NOT_APPLICABLE),
+        ("s", Missing.SKIPPED),
+        ("enter", Missing.SKIPPED),
+        ("٢", Chosen(1)),
+    ],
+)
+def test_other_ways_to_answer(key: str, answer: Chosen | Missing) -> None:
+    assert after(key).flow.entries == {"ideas": Entry(answer)}
+
+
+@pytest.mark.parametrize("key", ["d", "n", "3", "x", "y"])
+def test_a_key_that_means_nothing_is_named_and_changes_nothing(key: str) -> None:
+    view = after(key, flow=small_flow().review().go(5))
+    assert view.flow.entries == {}
+    assert key in view.message
+    assert press(view, "h", Disk(), more=False).message == ""
+
+
+@pytest.mark.parametrize(
+    "key", ["escape", "backspace", "pasted text 3", "submit", "quit", "33", ""]
+)
+def test_other_keys_and_pasted_text_do_nothing(key: str) -> None:
+    for view in (after(), after("r")):
+        pressed = press(view, key, Disk(), more=False)
+        assert (pressed.flow, pressed.outcome) == (view.flow, None)
+
+
+def test_the_hand_chooses_with_enter() -> None:
+    assert after("down", "down", "enter").flow.entries == {"ideas": Entry(Chosen(1))}
+    assert after("up", "enter").flow.entries == {"ideas": Entry(Missing.NOT_APPLICABLE)}
+    assert after(*["down"] * 9, "enter").flow.entries == {"ideas": Entry(Missing.NOT_APPLICABLE)}
+
+
+def test_going_back_and_on_with_enter_keeps_the_answer() -> None:
+    disk = Disk()
+    view = after("3", "left", "enter", disk=disk)
+    assert (at(view), disk.order) == ("trips", ["ideas"])
+    assert after("3", "b", "up").hand == 1
+
+
+def test_there_is_no_way_back_from_the_first_item() -> None:
+    assert after("b").message == "This is the first question."
+    assert at(after("b", flow=small_flow().review().go(1))) == "review"
+
+
+def test_an_introduction_goes_on_with_any_key_but_does_not_answer() -> None:
+    view = arrive(small_flow())
+    for key in ("3", "enter", "h", "x"):
+        assert press(view, key, Disk(), more=False) == View(small_flow().introduce())
+    assert press(view, "q", Disk(), more=False).outcome is Outcome.LEFT
+    assert press(view, "3", Disk(), more=True).page == 1
+    second = arrive(small_flow().forward().forward().forward())
+    assert at(press(second, "b", Disk(), more=False)) == "proud"
+
+
+def test_a_scale_of_more_than_nine_options_waits_for_enter() -> None:
+    assert after("1", flow=RATE).flow.entries == {}
+    assert after("1", "enter", flow=RATE).flow.entries == {"rate": Entry(Chosen(0))}
+    assert after("1", "0", "enter", flow=RATE).flow.entries == {"rate": Entry(Chosen(9))}
+    assert after("1", "5", "enter", flow=RATE).flow.entries == {"rate": Entry(Chosen(4))}
+    assert after("0", flow=RATE).message == "0 is not on this scale of 1 to 11."
+
+
+def test_a_note_is_kept_with_enter_and_left_with_escape() -> None:
+    disk = Disk()
+    view = after("e", disk=disk)
+    assert view.writing
+    kept = write(view, " seen\nin May \x1b", disk)
+    assert (at(kept), kept.writing) == ("ideas", False)
+    assert disk.entries == {"ideas": Entry(None, "seen in May")}
+    again = press(kept, "e", disk, more=False)
+    assert again.draft == "seen in May"
+    assert leave(again, "something else", disk).flow == kept.flow
+    write(again, "seen in May", disk)
+    assert disk.order == ["ideas"]
+
+
+def test_an_open_item_opens_its_field_until_it_has_words() -> None:
+    disk = Disk()
+    view = arrive(OPEN)
+    assert view.writing
+    on = write(view, "our library", disk)
+    assert disk.entries == {"proud": Entry(Written("our library"))}
+    back = press(on, "b", disk, more=False)
+    assert (at(back), back.writing, back.draft) == ("proud", False, "our library")
+    assert press(back, "e", disk, more=False).writing
+    assert arrive(OPEN.answer(Missing.SKIPPED).back()).writing
+
+
+def test_nothing_written_skips_an_open_item() -> None:
+    assert write(arrive(OPEN), " ", Disk()).flow.entries == {"proud": Entry(Missing.SKIPPED)}
+
+
+def test_escape_leaves_the_field_of_an_open_item_and_keeps_the_words() -> None:
+    disk = Disk()
+    assert leave(arrive(OPEN), "", disk).flow.entries == {}
+    view = leave(arrive(OPEN), "half a thought", disk)
+    assert (at(view), view.writing) == ("proud", False)
+    assert disk.entries == {"proud": Entry(Written("half a thought"))}
+    assert at(press(view, "b", disk, more=False)) == "trips"
+
+
+def test_emptying_the_field_takes_the_words_back() -> None:
+    view = press(leave(arrive(OPEN), "no", Disk()), "e", Disk(), more=False)
+    assert leave(view, "", Disk()).flow.entries == {"proud": Entry(Missing.SKIPPED)}
+
+
+def test_too_many_words_stay_in_the_field() -> None:
+    disk = Disk()
+    words = "x" * (MAX_WORDS + 1)
+    for done in (
+        write(after("e"), words, disk),
+        write(arrive(OPEN), words, disk),
+        leave(arrive(OPEN), words, disk),
+    ):
+        assert done.writing
+        assert done.message == "That is 4,001 characters; shorten it to 4,000 or fewer."
+    assert disk.entries == {}
+
+
+def test_help_lies_on_top_and_any_key_closes_it() -> None:
+    view = after("h")
+    assert view.helping
+    assert press(view, "3", Disk(), more=False) == after()
+    assert press(view, "3", Disk(), more=True).page == 1
+
+
+def test_the_review_goes_to_a_blank_by_hand_or_to_any_item_by_number() -> None:
+    assert at(after("1", "r", "enter")) == "trips"
+    assert at(after("1", "r", "down", "enter")) == "proud"
+    assert at(after("1", "r", "1", "enter")) == "ideas"
+    assert at(after("r", "1", "backspace", "5", "enter")) == "both"
+    assert after("r", "7", "enter").message == "There is no question 7; they run from 1 to 6."
+    assert at(after("r", "5", "enter", "2")) == "review"
+
+
+def test_only_y_submits() -> None:
+    done = {step.item.id: Entry(Chosen(0)) for step in small_steps()}
+    view = after("enter", "enter", "enter", flow=small_flow(**done))
+    assert (at(view), view.outcome) == ("review", None)
+    assert after("y", flow=small_flow(**done)).outcome is Outcome.SUBMITTED
+
+
+def test_leaving_asks_nothing() -> None:
+    assert after("q").outcome is Outcome.LEFT
+    assert after("r", "q").outcome is Outcome.LEFT
+
+
+_keys = st.sampled_from(
+    [
+        *"123456789dnsbehrq?xy",
+        *("up", "down", "left", "enter", "escape", "pageup", "pagedown", "backspace"),
+    ]
+)
+
+
+@given(st.lists(st.tuples(_keys, st.text(max_size=5), st.booleans()), max_size=60))
+def test_whatever_is_pressed_the_disk_holds_what_the_screen_shows(
+    pressed: list[tuple[str, str, bool]],
+) -> None:
+    disk = Disk()
+    view = arrive(small_flow())
+    for key, text, flag in pressed:
+        if view.writing:
+            view = (write if flag else leave)(view, text, disk)
+        else:
+            view = press(view, key, disk, more=flag)
+        assert view.flow.entries == disk.entries
