@@ -1,0 +1,26 @@
+"""From scores to what to do: strengths, priorities, and actions from the library."""
+
+from reflect.actions.choose import Choice, Planned, plan
+from reflect.actions.library import Library, load_library
+from reflect.actions.model import Action, Effort, Evidence, Grade, Phase, Reference
+from reflect.actions.priorities import Priority, Ranking, TypeNeed, rank
+from reflect.actions.strengths import strengths
+
+__all__ = [
+    "Action",
+    "Choice",
+    "Effort",
+    "Evidence",
+    "Grade",
+    "Library",
+    "Phase",
+    "Planned",
+    "Priority",
+    "Ranking",
+    "Reference",
+    "TypeNeed",
+    "load_library",
+    "plan",
+    "rank",
+    "strengths",
+]
