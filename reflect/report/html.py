@@ -1,0 +1,100 @@
+"""A story as one self-contained HTML page; the PDF is made of the same page."""
+
+from datetime import date
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from reflect.framing import one_decimal, whole
+from reflect.framing.numbers import MINUS
+from reflect.questionnaire import Scale
+from reflect.report.colour import readable, tint
+from reflect.report.story import Story
+from reflect.resources import TEMPLATES
+
+
+def render(story: Story) -> str:
+    """The report as HTML. Everything a person wrote is escaped; nothing is fetched."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(_FILTERS)
+    environment.globals["tint"] = tint
+    return environment.get_template("report.html.j2").render(
+        story=story,
+        accent=readable(story.school.accent),
+        style=_sheet("report.css"),
+        screen_style=_sheet("screen.css"),
+        scales=_scales(story),
+    )
+
+
+def _sheet(name: str) -> Markup:
+    return Markup((TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704  our own sheet
+
+
+def _scales(story: Story) -> list[Scale]:
+    """The scales of all items, each once, in the order met."""
+    found = {
+        (item.scale.id, item.scale.options): item.scale
+        for q in story.questionnaires
+        for item in q.scored
+    }
+    return list(found.values())
+
+
+def _css(number: float) -> str:
+    return f"{number:.4f}"
+
+
+def _signed(number: float) -> str:
+    rounded = whole(number)
+    return f"+{rounded}" if rounded > 0 else str(rounded).replace("-", MINUS)
+
+
+def _counted(number: int, noun: str) -> str:
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    plural = {"person": "people"}.get(noun, plural)
+    return f"{number} {noun if number == 1 else plural}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _surnames(authors: str) -> str:
+    """How a citation names authors: up to two surnames, else the first "and others"."""
+    names = [
+        name for name in authors.replace(" & ", ", ").replace(" and ", ", ").split(", ") if name
+    ]
+    surnames = [name for name in names if not all(part.endswith(".") for part in name.split())]
+    if len(surnames) <= 2:
+        return " and ".join(surnames)
+    return f"{surnames[0]} and others"
+
+
+_FILTERS: dict[str, Any] = {
+    "capitalised": lambda text: text[:1].upper() + text[1:],
+    "collapsed": lambda text: " ".join(text.split()),
+    "counted": _counted,
+    "css": _css,
+    "day": _day,
+    "lowered": lambda text: text[:1].lower() + text[1:],
+    "one_decimal": one_decimal,
+    "plain": lambda number: f"{number:g}".replace("-", MINUS),
+    "pointed": lambda text: text if text.endswith((".", "?", "!")) else f"{text}.",
+    "shortened": _shortened,
+    "signed": _signed,
+    "surnames": _surnames,
+    "unpointed": lambda text: text.strip().removesuffix("."),
+    "whole": whole,
+}

@@ -1,0 +1,112 @@
+"""What a folder says of its school, in `reflect.toml`."""
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import tomli_w
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from reflect.diagnostics import Checked, Diagnostic
+
+FILE = "reflect.toml"
+DEFAULT_ACCENT = "#14607a"
+
+_EXPLAINED = {
+    "school": "The school's name, as it stands on the report.",
+    "phase": "Kind of school: early-years, primary, secondary, special or all-through.",
+    "country": "Two-letter code of the country; it names the terms (US: Fall) and the paper.",
+    "accent": "Colour of the report, as #rrggbb; made darker where it would be hard to read.",
+    "paper": "A4 or Letter.",
+}
+
+
+class Paper(StrEnum):
+    """Paper the report is laid out for."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+class SchoolPhase(StrEnum):
+    """Kind of school; an all-through school is offered actions for every phase."""
+
+    EARLY_YEARS = "early-years"
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    SPECIAL = "special"
+    ALL_THROUGH = "all-through"
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """The settings of a school's folder."""
+
+    name: str
+    phase: SchoolPhase = SchoolPhase.ALL_THROUGH
+    country: str = "GB"
+    accent: str = DEFAULT_ACCENT
+    paper: Paper = Paper.A4
+
+
+class _SchoolFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    school: str = Field(min_length=1, max_length=200)
+    phase: SchoolPhase = SchoolPhase.ALL_THROUGH
+    country: str = Field("GB", pattern=r"^[A-Z]{2}$")
+    accent: str = Field(DEFAULT_ACCENT, pattern=r"^#[0-9a-fA-F]{6}$")
+    paper: Paper = Paper.A4
+
+
+def read_school(folder: Path) -> Checked[School]:
+    """The school of `folder`.
+
+    Diagnostics: S001 (there is no reflect.toml, or it cannot be read), S002 (not TOML), S003 (a
+    key or value that cannot be used).
+    """
+    path = folder / FILE
+
+    def refused(code: str, message: str) -> Diagnostic:
+        return Diagnostic(str(path), 0, 0, code, message)
+
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Checked(None, (refused("S001", "is not there; `reflect survey` makes one"),))
+    except (OSError, UnicodeDecodeError) as error:
+        return Checked(None, (refused("S001", f"cannot be read: {error}"),))
+    except tomllib.TOMLDecodeError as error:
+        return Checked(None, (refused("S002", f"is not valid TOML: {error}"),))
+    try:
+        file = _SchoolFile.model_validate(content)
+    except ValidationError as error:
+        return Checked(
+            None,
+            tuple(
+                refused("S003", f"`{'.'.join(map(str, e['loc']))}`: {_remedy(e['loc'], e['msg'])}")
+                for e in error.errors()
+            ),
+        )
+    return Checked(School(file.school.strip(), file.phase, file.country, file.accent, file.paper))
+
+
+def _remedy(where: tuple[int | str, ...], message: str) -> str:
+    explained = _EXPLAINED.get(str(where[0])) if where else None
+    if explained is None:
+        return f"unknown key; the keys are {', '.join(_EXPLAINED)}"
+    return f"{message[:1].lower()}{message[1:]}. {explained}"
+
+
+def write_school(folder: Path, school: School) -> None:
+    """Write `reflect.toml`, each key with a line that explains it."""
+    values = {
+        "school": school.name,
+        "phase": school.phase.value,
+        "country": school.country,
+        "accent": school.accent,
+        "paper": school.paper.value,
+    }
+    parts = [f"# {_EXPLAINED[key]}\n{tomli_w.dumps({key: value})}" for key, value in values.items()]
+    (folder / FILE).write_text("\n".join(parts), encoding="utf-8", newline="\n")
