@@ -1,0 +1,5 @@
+"""`python -m reflect`."""
+
+from reflect.cli.main import main
+
+main()

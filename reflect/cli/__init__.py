@@ -1,0 +1,1 @@
+"""The front door: one module a verb. Only here is anything printed, or the clock read."""

@@ -1,0 +1,41 @@
+"""`reflect demo`: the report of a made-up school, from memory; nothing is stored."""
+
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from reflect.cli import dialogue
+from reflect.cli.report import (
+    Format,
+    FormatOption,
+    OpenOption,
+    OutputOption,
+    story_of,
+    write_report,
+)
+from reflect.questionnaire import Audience, find
+from reflect.questionnaire.library import BUILT_IN
+from reflect.responses import Wave
+from reflect.responses.made_up import made_up_responses
+from reflect.school import School, SchoolPhase
+
+app = typer.Typer(rich_markup_mode=None)
+
+SCHOOL = School("Riverside Primary School", phase=SchoolPhase.PRIMARY)
+WAVE = Wave("Autumn 2026", date(2026, 9, 7), invited={Audience.LEADERS: 9})
+DAY = date(2026, 10, 16)
+
+
+@app.command()
+def demo(
+    format_: FormatOption = Format.PDF, output: OutputOption = None, open_: OpenOption = False
+) -> None:
+    """Make the report of a made-up school of eight leaders, marked as made up on every page."""
+    questionnaires = [find(name, Path.cwd()).require() for name in BUILT_IN]
+    responses = made_up_responses(questionnaires, wave=WAVE.name, day=DAY)
+    sources = {q.hash: q.source for q in questionnaires}
+    told = story_of(responses, sources, SCHOOL, WAVE, Audience.LEADERS, made_up=True)
+    assert told is not None
+    write_report(told, output or Path.cwd() / f"reflect-demo.{format_}", format_, open_)
+    dialogue.say("To begin with your own school, in a folder of its own: reflect survey")

@@ -1,0 +1,146 @@
+"""`reflect responses`: list, export, import and delete submitted answers."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from reflect.cli import dialogue
+from reflect.cli.console import screen
+from reflect.cli.files import write_whole
+from reflect.cli.folder import Folder
+from reflect.cli.words import counted
+from reflect.diagnostics import Diagnostic, Expected, Refused
+from reflect.responses import Response, blank
+
+app = typer.Typer(
+    rich_markup_mode=None, no_args_is_help=True, help="List, carry over and delete answers."
+)
+
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask first.")]
+WaveName = Annotated[str | None, typer.Option("--wave", help="Only this wave.")]
+
+
+@app.command("list")
+def list_(wave: WaveName = None) -> None:
+    """List submitted answers: who, when, how much; never what."""
+    store = Folder.here().existing_store()
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Id", "Wave", "Audience", "Group", "Submitted", "Answered"):
+        table.add_column(heading, no_wrap=heading == "Id")
+    responses = store.responses(wave)
+    for response in responses:
+        who = response.respondent
+        answered = sum(not blank(entry) for entry in response.entries.values())
+        table.add_row(
+            who.id[:8],
+            who.wave,
+            who.audience.value + (f", joint answer of {who.joint}" if who.joint else ""),
+            who.group or "",
+            str(response.submitted),
+            f"{answered} of {len(response.entries)}",
+        )
+    if responses:
+        screen().print(table)
+    else:
+        dialogue.say("No answers have been submitted yet. Begin with: reflect survey")
+
+
+@app.command("export")
+def export(
+    file: Annotated[Path, typer.Argument(help="File to write, like answers.json.")],
+    wave: WaveName = None,
+    yes: Yes = False,
+) -> None:
+    """Write submitted answers to a JSON file that another machine can import."""
+    store = Folder.here().existing_store()
+    responses = store.responses(wave)
+    if not responses:
+        raise Expected("There are no submitted answers to export.")
+    said = (
+        f"This writes the raw answers and notes of {counted(len(responses), 'respondent')}, not a "
+        "report: whoever has the file can read each person's answers."
+    )
+    if not yes and not dialogue.confirm(said):
+        dialogue.say("Nothing was written.")
+        return
+    from reflect.responses.exchange import to_json
+
+    write_whole(file, to_json(responses, store.waves(), store.sources()).encode())
+    dialogue.say(f"{counted(len(responses), 'response')} written to {file}.")
+    dialogue.say(f"On the other machine: reflect responses import {file.name}")
+
+
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Files that reflect exported.")],
+) -> None:
+    """Take in exported answers: all files or none; importing twice changes nothing."""
+    from reflect.responses.exchange import Carried, from_json
+
+    problems: list[Diagnostic] = []
+    carried: list[Carried] = []
+    for file in files:
+        try:
+            text = file.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(Diagnostic(str(file), 0, 0, "X001", f"cannot be read: {error}"))
+            continue
+        checked = from_json(text, str(file))
+        problems += checked.diagnostics
+        carried += [checked.value] if checked.value else []
+    if problems:
+        raise Refused(problems)
+    responses = [r for each in carried for r in each.responses]
+    store = Folder.here().store()
+    added = store.add(
+        responses,
+        [q for each in carried for q in each.questionnaires],
+        [wave for each in carried for wave in each.waves],
+    )
+    dialogue.say(f"{counted(added, 'response')} added; {len(responses) - added} were here already.")
+
+
+@app.command("delete")
+def delete(
+    ids: Annotated[
+        list[str] | None, typer.Argument(help="The id, or how it begins (see list).")
+    ] = None,
+    before: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="All submitted before this day.")
+    ] = None,
+    yes: Yes = False,
+) -> None:
+    """Delete answers for good, one by one or all before a day."""
+    store = Folder.here().existing_store()
+    chosen = _chosen(store.responses(), ids or [], before)
+    said = f"This deletes {counted(len(chosen), 'response')} for good; no copy is kept."
+    if not yes and not dialogue.confirm(said):
+        dialogue.say("Nothing was deleted.")
+        return
+    store.delete(response.respondent.id for response in chosen)
+    dialogue.say(f"{counted(len(chosen), 'response')} deleted.")
+
+
+def _chosen(responses: list[Response], ids: list[str], before: str | None) -> list[Response]:
+    if bool(ids) == (before is not None):
+        raise Expected("Say which: an id (see reflect responses list), or --before YYYY-MM-DD.")
+    if before is not None:
+        try:
+            day = date.fromisoformat(before)
+        except ValueError:
+            raise Expected(f"“{before}” is no day; write it like 2026-09-01.") from None
+        chosen = [r for r in responses if r.submitted < day]
+        if not chosen:
+            raise Expected(f"No answers were submitted before {before}.")
+        return chosen
+    chosen = []
+    for id_ in ids:
+        found = [r for r in responses if r.respondent.id.startswith(id_)]
+        if len(found) != 1:
+            many = "no response" if not found else f"{len(found)} responses"
+            raise Expected(f"{many} here begin with “{id_}”; see: reflect responses list")
+        chosen += found
+    return chosen

@@ -1,0 +1,13 @@
+"""`reflect schema`: the JSON Schema of questionnaire files."""
+
+import typer
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of questionnaire files; editors complete and explain by it."""
+    from reflect.questionnaire import json_schema
+
+    typer.echo(json_schema(), nl=False)

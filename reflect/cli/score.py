@@ -1,0 +1,197 @@
+"""`reflect score`: the scores of a wave, as a table or for other programs."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.table import Table
+
+from reflect.cli import dialogue
+from reflect.cli.console import screen
+from reflect.cli.files import write_whole
+from reflect.cli.folder import Folder, latest_wave
+from reflect.cli.words import VIEW, counted
+from reflect.diagnostics import Expected
+from reflect.framing import EpsteinType, Question, Stance, one_decimal, whole
+
+if TYPE_CHECKING:
+    from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+class Format(StrEnum):
+    """How scores are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+@app.command()
+def score(
+    wave: Annotated[str | None, typer.Option(help="Default: the latest wave.")] = None,
+    format_: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
+    output: Annotated[Path | None, typer.Option(help="File to write; default: the screen.")] = None,
+) -> None:
+    """The scores of a wave: every index with its n, and every item.
+
+    Of groups other than the leaders' own team, nothing is shown that rests on fewer than five.
+    """
+    scores = scores_of(Folder.here(), wave)
+    if format_ is Format.TABLE:
+        _print_tables(scores)
+        return
+    text = _json(scores) if format_ is Format.JSON else _csv(scores)
+    if output:
+        write_whole(output, text.encode())
+        dialogue.say(f"Written: {output}")
+    else:
+        typer.echo(text, nl=False)
+
+
+def scores_of(folder: Folder, name: str | None) -> "WaveScores":
+    """Scores of a wave, every group already protected; `Expected` where nobody has answered."""
+    store = folder.existing_store()
+    wave = latest_wave(store, name)
+    responses = store.responses(wave.name)
+    if not responses:
+        raise Expected(f"Nobody has submitted answers in “{wave.name}” yet: reflect survey")
+    from dataclasses import replace
+
+    from reflect.scoring.floor import protect
+    from reflect.scoring.wave import score_wave
+
+    scores = score_wave(wave.name, responses, store.sources())
+    return replace(scores, groups=tuple(g for each in scores.groups if (g := protect(each))))
+
+
+def _print_tables(scores: "WaveScores") -> None:
+    if not scores.groups:
+        dialogue.say("Fewer than five have answered in each group, so nothing is shown yet.")
+    for group in scores.groups:
+        people = counted(group.respondents, "response")
+        dialogue.say(f"{scores.wave}: {VIEW[group.audience]}, {people}", style="bold")
+        table = Table(box=None, pad_edge=False)
+        table.add_column("0 to 100")
+        for stance in Stance:
+            table.add_column(stance.label, justify="right")
+            table.add_column("n", justify="right")
+            table.add_column("sd", justify="right")
+        table.add_column("Position")
+        table.add_row("The whole", *_row(group))
+        for question in Question:
+            table.add_row(question.label, *_row(group, question=question))
+        for type_ in EpsteinType:
+            table.add_row(type_.label, *_row(group, type=type_))
+        screen().print(table)
+        dialogue.say()
+    for id_ in scores.changed:
+        dialogue.say(f"Left out in part, since its meaning changed within the wave: {id_}")
+    dialogue.say("With every item, for other programs: reflect score --format json")
+
+
+def _row(group: "GroupScores", **tags: EpsteinType | Question) -> Iterator[str]:
+    for stance in Stance:
+        index = group.index(stance, **tags)
+        if index is None or index.fed_by < 2:
+            yield from ("–", "", "")
+        else:
+            sd = one_decimal(index.sd) if index.sd is not None else ""
+            yield from (str(whole(index.mean)), str(index.n), sd)
+    placement = group.placement(**tags)
+    yield placement.words if placement else ""
+
+
+def _json(scores: "WaveScores") -> str:
+    return json.dumps(_plain(scores), indent=1, ensure_ascii=False) + "\n"
+
+
+def _plain(scores: "WaveScores") -> dict[str, Any]:
+    from reflect.scoring import SCORING_VERSION
+
+    return {
+        "format": "reflect-scores",
+        "version": 1,
+        "scoring_version": SCORING_VERSION,
+        "wave": scores.wave,
+        "questionnaires": [
+            {"id": q.id, "version": q.version, "hash": q.hash} for q in scores.questionnaires
+        ],
+        "changed_items": list(scores.changed),
+        "groups": [
+            {
+                "audience": group.audience.value,
+                "respondents": group.respondents,
+                "joint": list(group.joint),
+                "cells": [_plain_index(index) for index in group.indices.values()],
+                "items": [_plain_item(result) for result in group.items.values()],
+            }
+            for group in scores.groups
+        ],
+    }
+
+
+def _plain_index(index: "Index") -> dict[str, Any]:
+    return {
+        "cell": str(index.cell),
+        "mean": index.mean,
+        "sd": index.sd,
+        "n": index.n,
+        "band": index.band.value,
+        "items": index.fed_by,
+        "left_out": {reason.value: number for reason, number in index.left_out.items()},
+    }
+
+
+def _plain_item(result: "ItemResult") -> dict[str, Any]:
+    return {
+        "item": result.item.id,
+        "asked": result.asked,
+        "n": result.n,
+        "counts": {
+            f"{option.value:g}": count
+            for option, count in zip(result.item.scale.ranked, result.counts, strict=True)
+        },
+        "missing": {kind.value: number for kind, number in result.missing.items()},
+        "mean": result.mean,
+        "score": result.score,
+        "percent_positive": result.percent_positive,
+        "ad": result.ad,
+        "split": result.is_split,
+    }
+
+
+_COLUMNS = (
+    "wave audience kind name score sd n items not_asked too_few_answers "
+    "dont_know not_applicable skipped questionnaires"
+).split()
+
+
+def _csv(scores: "WaveScores") -> str:
+    """One row a cell and one an item; an empty field means there is no such number."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\n")
+    names = ", ".join(f"{q.id} {q.version} {q.hash[:16]}" for q in scores.questionnaires)
+    writer.writerow(_COLUMNS)
+    for group in scores.groups:
+        head = [_safe(scores.wave), group.audience.value]
+        for index in group.indices.values():
+            row = [index.mean, index.sd, index.n, index.fed_by, *index.left_out.values()]
+            writer.writerow([*head, "cell", str(index.cell), *row, "", "", "", names])
+        for r in group.items.values():
+            missing = list(r.missing.values())
+            writer.writerow(
+                [*head, "item", r.item.id, r.score, "", r.n, "", "", "", *missing, names]
+            )
+    return file.getvalue()
+
+
+def _safe(text: str) -> str:
+    """Keep a spreadsheet from taking a name for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text

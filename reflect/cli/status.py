@@ -1,0 +1,47 @@
+"""`reflect` alone: where this folder stands, and the next command."""
+
+from reflect.cli.dialogue import say
+from reflect.cli.folder import Folder
+from reflect.cli.wave import answered_in_words
+from reflect.cli.words import counted
+
+
+def status() -> None:
+    """Say the folder's school, the wave, who has answered, and what to type next."""
+    folder = Folder.here()
+    if not folder.has_school:
+        say("There is no school in this folder yet.")
+        say()
+        say("Begin here:           reflect survey")
+        say("Look at an example:   reflect demo")
+        say("Everything it can do: reflect --help")
+        return
+    say(folder.school().name, style="bold")
+    if not folder.has_answers:
+        say("Nobody has been asked yet.")
+        say()
+        say("Next: reflect survey")
+        return
+    _waves(folder)
+
+
+def _waves(folder: Folder) -> None:
+    store = folder.store()
+    waves = store.waves()
+    if not waves:
+        say("Next: reflect survey")
+        return
+    wave = waves[-1]
+    responses = store.responses(wave.name)
+    state = "open" if wave.is_open else f"closed on {wave.closed}"
+    audiences = [response.respondent.audience for response in responses]
+    say(f"{wave.name} ({state}): {answered_in_words(wave, audiences)}.")
+    if drafts := store.drafts(wave.name):
+        say(f"{counted(drafts, 'unfinished draft')}: reflect survey --resume and its word.")
+    say()
+    if wave.is_open:
+        say("Ask the next person: reflect survey")
+    if responses:
+        say("Make the report:     reflect report")
+    if not wave.is_open:
+        say("Begin a new wave:    reflect wave open")

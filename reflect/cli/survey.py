@@ -1,0 +1,262 @@
+"""`reflect survey`: ask one person, or a team together, and keep every answer."""
+
+import os
+import sys
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reflect.cli import dialogue
+from reflect.cli.folder import Folder, term_of
+from reflect.cli.resume_words import new_resume_word
+from reflect.cli.words import VIEW, WHO_SEES_WHAT
+from reflect.diagnostics import Expected
+from reflect.questionnaire import Audience, Questionnaire, find, load_text
+from reflect.questionnaire.library import BUILT_IN
+from reflect.responses import Entry, Respondent, Response, Wave, completed
+from reflect.school import Paper, School, write_school
+from reflect.survey import Flow, Outcome, begin, steps_for
+
+if TYPE_CHECKING:
+    from reflect.responses.store import Store
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def survey(
+    questionnaires: Annotated[
+        list[str] | None,
+        typer.Argument(help="Names or files; default: both built-in questionnaires."),
+    ] = None,
+    audience: Annotated[Audience | None, typer.Option(help="Who is answering.")] = None,
+    group: Annotated[str | None, typer.Option(help="A group within it, like governors.")] = None,
+    joint: Annotated[
+        int | None, typer.Option(min=2, max=200, help="One answer agreed by so many people.")
+    ] = None,
+    core: Annotated[bool, typer.Option("--core", help="Ask the short form.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Line by line, for screen readers.")
+    ] = False,
+    resume: Annotated[
+        str | None, typer.Option(metavar="WORD", help="Go on with a draft, like amber-fox.")
+    ] = None,
+    blank: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a file to answer by hand instead.")
+    ] = None,
+    answers: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Take such a file back (repeatable).")
+    ] = None,
+) -> None:
+    """Ask one person, or a team together.
+
+    Every answer is on disk before the next question appears. Stop at any time, and go on with the
+    resume word that is shown at the start.
+    """
+    folder = Folder.here()
+    if resume is not None:
+        _go_on(folder, resume, plain=plain)
+        return
+    asked = [find(name, folder.path).require() for name in questionnaires or BUILT_IN]
+    _refuse_shared_ids(asked)
+    if blank is not None:
+        from reflect.cli.answer_files import write_blank
+
+        write_blank(folder, blank, asked, audience or Audience.LEADERS, group, joint, core)
+    elif answers:
+        from reflect.cli.answer_files import take_back
+
+        take_back(folder, answers)
+    else:
+        _start(folder, asked, _Who(audience, group, joint, core), plain=plain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    audience: Audience | None
+    group: str | None
+    joint: int | None
+    core: bool
+
+
+def _refuse_shared_ids(questionnaires: Sequence[Questionnaire]) -> None:
+    seen: dict[str, str] = {}
+    for questionnaire in questionnaires:
+        for item in questionnaire.items:
+            if item.id in seen:
+                raise Expected(
+                    f"The item id {item.id} stands in both {seen[item.id]} and {questionnaire.id}; "
+                    "rename it in one of them, or ask them separately."
+                )
+            seen[item.id] = questionnaire.id
+
+
+def _start(folder: Folder, asked: Sequence[Questionnaire], who: _Who, *, plain: bool) -> None:
+    school = _school(folder)
+    store = folder.store()
+    wave = current_wave(store, school)
+    dialogue.say()
+    dialogue.say(f"{school.name} · {wave.name}", style="bold")
+    for paragraph in WHO_SEES_WHAT:
+        dialogue.say(paragraph)
+    dialogue.say()
+    audience = who.audience or _audience(asked)
+    if audience not in {a for q in asked for a in q.audiences}:
+        raise Expected(f"These questionnaires have no wording for {audience}.")
+    group = who.group if who.group is not None or who.audience else _group()
+    core = who.core or audience is Audience.PARENTS
+    respondent = Respondent(
+        uuid.uuid4().hex,
+        wave.name,
+        audience,
+        tuple(store.keep(q) for q in asked if audience in q.audiences),
+        " ".join(group.split()) if group and group.strip() else None,
+        who.joint,
+        core,
+    )
+    word = new_resume_word(store.is_free)
+    store.begin(respondent, word)
+    _introduce(word, respondent)
+    flow = begin(steps_for([q for q in asked if audience in q.audiences], audience, core=core), {})
+    _ask(folder, store, respondent, flow, word, plain=plain)
+
+
+def _go_on(folder: Folder, word: str, *, plain: bool) -> None:
+    store = folder.existing_store()
+    draft = store.resume(word)
+    if draft is None:
+        raise Expected(
+            f"No unfinished answers wait under “{word}” in this folder. Check the spelling; "
+            "answers that were already submitted cannot be opened again."
+        )
+    respondent, entries = draft
+    refuse_closed(store, respondent.wave)
+    sources = store.sources()
+    asked = [
+        load_text(sources[asked.hash], f"questionnaire {asked.id}").require()
+        for asked in respondent.asked
+    ]
+    flow = begin(steps_for(asked, respondent.audience, core=respondent.core), entries)
+    _ask(folder, store, respondent, flow, word, plain=plain)
+
+
+def _ask(
+    folder: Folder, store: "Store", respondent: Respondent, flow: Flow, word: str, *, plain: bool
+) -> None:
+    def save(item: str, entry: Entry) -> None:
+        store.save(respondent.id, item, entry)
+
+    plain = plain or not _has_terminal()
+    try:
+        if plain:
+            from reflect.survey import plain as face
+
+            flow, outcome = face.ask(flow, save, word, dialogue.read_line, dialogue.say)
+        else:
+            from reflect.survey import terminal
+
+            flow, outcome = terminal.ask(flow, save, word)
+    except KeyboardInterrupt:
+        _say_saved(word)
+        raise typer.Exit(130) from None
+    if outcome is Outcome.LEFT:
+        _say_saved(word)
+        return
+    refuse_closed(store, respondent.wave)
+    today = date.today()
+    store.submit(respondent.id, [step.item.id for step in flow.steps], today)
+    _show_picture(folder, store, respondent, flow, today, plain=plain)
+
+
+def _show_picture(
+    folder: Folder, store: "Store", respondent: Respondent, flow: Flow, day: date, *, plain: bool
+) -> None:
+    from reflect.cli.picture import show_picture
+
+    entries = completed(flow.entries, (step.item.id for step in flow.steps))
+    show_picture(Response(respondent, entries, day), store.sources(), plain=plain)
+    dialogue.say()
+    if respondent.audience is Audience.LEADERS:
+        dialogue.say("Next person on this computer: reflect survey")
+    dialogue.say("When all have answered:       reflect report")
+
+
+def _say_saved(word: str) -> None:
+    dialogue.say()
+    dialogue.say(f"Saved. Go on at any time with: reflect survey --resume {word}", style="bold")
+
+
+def _has_terminal() -> bool:
+    if os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _school(folder: Folder) -> School:
+    if folder.has_school:
+        return folder.school()
+    dialogue.say("This folder has no school yet.", style="bold")
+    name = dialogue.ask("What is the school called, as it should stand on the report?")
+    country = dialogue.ask("Country (two letters, like GB, IE, US, AU)", default="GB").upper()
+    while len(country) != 2 or not country.isascii() or not country.isalpha():
+        country = dialogue.ask("Two letters, please", default="GB").upper()
+    paper = Paper.LETTER if country in ("US", "CA", "MX", "PH") else Paper.A4
+    school = School(name=name[:200], country=country, paper=paper)
+    write_school(folder.path, school)
+    dialogue.say("Kept in reflect.toml; kind of school, colour and paper can be changed there.")
+    return school
+
+
+def current_wave(store: "Store", school: School) -> Wave:
+    """The open wave; else this term is opened, unless it was opened and closed before."""
+    waves = store.waves()
+    if open_waves := [wave for wave in waves if wave.is_open]:
+        return open_waves[-1]
+    today = date.today()
+    name = term_of(today, school.country)
+    if any(wave.name == name for wave in waves):
+        raise Expected(
+            f"The wave “{name}” is closed. Open another: reflect wave open NAME\n"
+            f"Or open it again: reflect wave open “{name}”"
+        )
+    wave = Wave(name, today)
+    store.put_wave(wave)
+    return wave
+
+
+def refuse_closed(store: "Store", name: str) -> None:
+    """`Expected` where answers to this wave are no longer taken."""
+    wave = next(wave for wave in store.waves() if wave.name == name)
+    if not wave.is_open:
+        raise Expected(
+            f"The wave “{name}” is closed, so no more answers are taken; what was answered is "
+            f"kept. Whoever runs the survey can open it again: reflect wave open “{name}”"
+        )
+
+
+def _audience(asked: Sequence[Questionnaire]) -> Audience:
+    known = [a for a in Audience if any(a in q.audiences for q in asked)]
+    if len(known) == 1:
+        return known[0]
+    names = [VIEW[audience].removeprefix("the ").capitalize() for audience in known]
+    return known[dialogue.choose("Who is answering?", names)]
+
+
+def _group() -> str:
+    said = "A group within it, like governors or office staff (Enter for none)"
+    return dialogue.read_line(f"{said}: ") or ""
+
+
+def _introduce(word: str, respondent: Respondent) -> None:
+    dialogue.say()
+    dialogue.say(f"Your resume word is: {word}", style="bold")
+    dialogue.say(f"Note it. If anything stops you, go on with: reflect survey --resume {word}")
+    if respondent.joint:
+        dialogue.say(f"This is one joint answer, agreed by {respondent.joint} people.")
+    if _has_terminal():
+        dialogue.read_line("Press Enter to begin. ")

@@ -1,0 +1,132 @@
+"""What schools install: the wheel, built from the sdist, used from a folder of their own."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import tomllib
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from reflect import __version__, resources
+
+ROOT = Path(__file__).parent.parent
+SCRIPTS, EXE = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    """What the command prints; its complaints are the test's."""
+    done = subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sdist")
+    run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder, cwd=ROOT)
+    return next(folder.glob("*.tar.gz"))
+
+
+@pytest.fixture(scope="module")
+def wheel(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "tarfile", "-e", sdist, folder, cwd=folder)
+    source = folder / sdist.name.removesuffix(".tar.gz")
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=source)
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs of an environment with only the wheel in it; what it depends on is borrowed.
+
+    A `.pth` file inside a folder that is itself named in a `.pth` file is not read, so the
+    checkout that this environment's own `.pth` file names stays out of reach.
+    """
+    folder = tmp_path_factory.mktemp("installed")
+    venv.create(folder, with_pip=False)
+    python = folder / SCRIPTS / f"python{EXE}"
+    options = ["--python", str(python), "install", "--no-deps", "--no-index"]
+    run(sys.executable, "-m", "pip", *options, wheel, cwd=folder)
+    packages = run(
+        python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder
+    )
+    borrowed = sysconfig.get_path("purelib")
+    Path(packages.strip(), "borrowed.pth").write_text(borrowed, encoding="utf-8")
+    return folder / SCRIPTS
+
+
+def test_the_wheel_has_all_of_the_package_and_its_data(wheel: Path) -> None:
+    def files(folder: Path) -> set[str]:
+        found = (path for path in folder.rglob("*") if path.is_file())
+        return {p.relative_to(ROOT).as_posix() for p in found if "__pycache__" not in p.parts}
+
+    data = files(ROOT / "questionnaires") | files(ROOT / "reports")
+    expected = files(ROOT / "reflect") | {f"reflect/_data/{name}" for name in data}
+
+    names = set(zipfile.ZipFile(wheel).namelist())
+    about = f"school_reflect-{__version__}.dist-info"
+    assert {name for name in names if not name.startswith(about)} == expected
+    assert "reflect/_data/questionnaires/role-of-parents.yaml" in names
+    assert "reflect/py.typed" in names
+    assert f"{about}/licenses/LICENSE" in names
+
+
+def test_the_sdist_has_the_tests_too(sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"run", "requirements-dev.lock", "tests/test_package.py", "CHANGELOG.md"} <= names
+    assert not any(name.startswith((".venv", ".git/")) for name in names)
+
+
+def test_runs_from_any_folder(installed: Path, tmp_path: Path) -> None:
+    assert run(installed / f"reflect{EXE}", "--version", cwd=tmp_path) == f"reflect {__version__}\n"
+    assert json.loads(run(installed / f"reflect{EXE}", "schema", cwd=tmp_path))["type"] == "object"
+
+
+def test_finds_its_data_inside_the_package(installed: Path, tmp_path: Path) -> None:
+    say = "from reflect import resources; print(resources.__file__, resources.QUESTIONNAIRES)"
+    module, questionnaires = run(installed / f"python{EXE}", "-c", say, cwd=tmp_path).split()
+    assert Path(module).is_relative_to(installed.parent)
+    assert Path(questionnaires) == Path(module).parent / "_data" / "questionnaires"
+    assert resources.QUESTIONNAIRES == ROOT / "questionnaires"  # and here, in the checkout
+
+
+def pins(lock: str) -> dict[str, set[str]]:
+    """Each requirement line of a lock file with its hashes."""
+    found: dict[str, set[str]] = {}
+    for entry in re.split(r"\n(?=\S)", (ROOT / lock).read_text(encoding="utf-8")):
+        found[entry.partition(" \\\n")[0]] = set(re.findall(r"sha256:[0-9a-f]{64}", entry))
+    return found
+
+
+def test_the_locks_answer_to_pyproject() -> None:
+    """Where this fails, a dependency was added or raised since: `./run lock`."""
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = pyproject["dependency-groups"]
+    wanted = pyproject["project"]["dependencies"] + groups["build"] + groups["dev"]
+    locked: dict[str, str] = {}
+    for pin in map(Requirement, pins("requirements-dev.lock")):
+        locked[pin.name] = str(pin.specifier).removeprefix("==")
+    for requirement in map(Requirement, wanted):
+        assert requirement.name in locked
+        assert requirement.specifier.contains(locked[requirement.name])
+
+
+def test_the_development_lock_holds_the_other_one() -> None:
+    """So that tests run against the very versions that people use; `./run lock` makes both."""
+    assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_a_lock_names_versions_and_hashes_but_no_place(lock: str) -> None:
+    assert "://" not in (ROOT / lock).read_text(encoding="utf-8")
+    assert all(hashes for hashes in pins(lock).values())
