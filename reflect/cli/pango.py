@@ -1,5 +1,6 @@
 """Whether a PDF can be made here, and what to type where it cannot."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ elif Path("/etc/fedora-release").exists():
 else:
     INSTALL = "install Pango 1.44 or later with your system's package manager"
 
+_HOMEBREW = "/opt/homebrew/lib:/usr/local/lib:/usr/lib"
+"""Where Homebrew keeps libraries; a Python that Homebrew did not install does not look there."""
+
 
 class NoPango(Expected):
     """The system library that draws the text of a PDF is missing."""
@@ -34,6 +38,8 @@ class NoPango(Expected):
 
 def make_pdf(html: str) -> "Rendered":
     """The PDF of a report's HTML; `NoPango` where the library is missing. Imports WeasyPrint."""
+    if sys.platform == "darwin":
+        os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", _HOMEBREW)
     try:
         from reflect.report.pdf import render_pdf
     except OSError as error:
