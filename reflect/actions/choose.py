@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from reflect.actions.model import Action, Effort, Phase
 from reflect.actions.priorities import Priority
-from reflect.framing import Question
 from reflect.scoring.model import ItemResult
 
 MOST = 3
 """Actions suggested for one priority."""
+
+BEHIND = 2
+"""Weakest items that a report names as the reason for a priority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class Choice:
 
     action: Action
     answers: ItemResult | None
-    """The weakest item whose question the action works on; None where it works on neither."""
+    """The weakest item that the action works on directly; None where it works on none of them."""
 
     opens: bool
     """Chosen to open with, because it asks for little effort."""
@@ -37,9 +39,10 @@ def plan(
 ) -> tuple[Planned, ...]:
     """Up to three actions for each priority, none twice.
 
-    An action must serve the priority's type, its move and the school's phase. Those that belong to
-    the type first of all and work on the question of its weakest item come first, otherwise the
-    order of the library; one low-effort action opens. The size of an effect never sorts.
+    An action must serve the priority's type, its move and the school's phase. First come those that
+    work on one of its two weakest items directly, then those that belong to the type first of all,
+    those on its other items from the weakest up, those on the question of its weakest item, and the
+    order of the library. One low-effort action opens. The size of an effect never sorts.
     """
     left = [action for action in actions if phase is None or phase in action.phases]
     planned = []
@@ -53,16 +56,25 @@ def plan(
 
 def _choices(priority: Priority, actions: Sequence[Action]) -> tuple[Choice, ...]:
     fitting = [a for a in actions if priority.type in a.types and priority.move in a.moves]
-    weakest = priority.items[0].item.question if priority.items else None
-    fitting.sort(key=lambda a: (a.types[0] is not priority.type, weakest not in a.questions))
+    fitting.sort(key=lambda action: _fit(priority, action))
     opener = next((action for action in fitting if action.effort is Effort.LOW), None)
     ordered = [opener] if opener else []
     ordered += [action for action in fitting if action is not opener]
     return tuple(
-        Choice(action, _answered(priority.items, action.questions), action is opener)
-        for action in ordered[:MOST]
+        Choice(action, _answered(priority, action), action is opener) for action in ordered[:MOST]
     )
 
 
-def _answered(items: Iterable[ItemResult], questions: Sequence[Question]) -> ItemResult | None:
-    return next((result for result in items if result.item.question in questions), None)
+def _fit(priority: Priority, action: Action) -> tuple[bool, bool, int, bool]:
+    """Sorts the better fit first; see `plan`."""
+    weakest_first = [result.item for result in priority.items]
+    place = next(
+        (place for place, item in enumerate(weakest_first) if item.id in action.answers),
+        len(weakest_first),
+    )
+    other_question = bool(weakest_first) and weakest_first[0].question not in action.questions
+    return place >= BEHIND, action.types[0] is not priority.type, place, other_question
+
+
+def _answered(priority: Priority, action: Action) -> ItemResult | None:
+    return next((result for result in priority.items if result.item.id in action.answers), None)

@@ -40,6 +40,7 @@ class ActionFile(_Block):
     types: list[EpsteinType] = Field(min_length=1)
     questions: list[Question] = Field(min_length=1)
     moves: list[Move] = Field(min_length=1)
+    answers: list[str] = Field(default_factory=list)
     shift_from: Words = Field(alias="from")
     shift_to: Words = Field(alias="to")
     phases: list[Phase] = Field(default_factory=lambda: list(Phase), min_length=1)

@@ -89,6 +89,7 @@ def _action(file: ActionFile, references: Mapping[str, Reference]) -> Action:
         types=tuple(file.types),
         questions=tuple(file.questions),
         moves=tuple(file.moves),
+        answers=tuple(file.answers),
         shift_from=file.shift_from,
         shift_to=file.shift_to,
         phases=tuple(file.phases),

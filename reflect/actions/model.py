@@ -63,6 +63,9 @@ class Action:
     types: tuple[EpsteinType, ...]
     questions: tuple[Question, ...]
     moves: tuple[Move, ...]
+    answers: tuple[str, ...]
+    """Ids of the items whose low score the action works on most directly."""
+
     shift_from: str
     shift_to: str
     phases: tuple[Phase, ...]

@@ -92,7 +92,7 @@ def rank(groups: Sequence[GroupScores], most: int = USUAL) -> Ranking:
     Ties go to the lower engagement, then to Epstein's order. Where no type can be scored (one
     questionnaire in its short form) the priorities are the three lowest engagement items.
     """
-    unknown = tuple(t for t in EpsteinType if any(g.unknown(t) for g in groups))
+    unknown = tuple(t for t in EpsteinType if any(t in g.unknown for g in groups))
     needs = [need for t in EpsteinType if t not in unknown and (need := _need(t, groups))]
     needs.sort(key=lambda n: (-snap(n.need), snap(n.engagement)))
     scored = {need.type for need in needs}

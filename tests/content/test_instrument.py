@@ -1,0 +1,84 @@
+"""The built-in questionnaires keep to the blueprint (framing note, section 3)."""
+
+from collections import Counter
+from pathlib import Path
+from statistics import fmean
+
+import pytest
+
+from reflect.framing import EpsteinType, Question, Stance
+from reflect.lint.reading import flesch_kincaid, words_in
+from reflect.questionnaire import Audience, Missing, OpenItem, Questionnaire, find
+from reflect.questionnaire.library import BUILT_IN
+
+QUESTIONNAIRES = [find(name, Path()).require() for name in BUILT_IN]
+ITEMS = [item for q in QUESTIONNAIRES for item in q.scored]
+READING_AGE_11 = 6.0
+"""Flesch–Kincaid grade: reading age about 11."""
+
+
+@pytest.mark.parametrize("questionnaire", QUESTIONNAIRES, ids=lambda q: q.id)
+def test_each_has_two_items_of_every_type_and_stance_one_of_them_core(
+    questionnaire: Questionnaire,
+) -> None:
+    cells = Counter((item.type, item.stance) for item in questionnaire.scored)
+    core = Counter((item.type, item.stance) for item in questionnaire.scored if item.core)
+    every_cell = {(type_, stance) for type_ in EpsteinType for stance in Stance}
+    assert cells == dict.fromkeys(every_cell, 2)
+    assert core == dict.fromkeys(every_cell, 1)
+    assert sum(isinstance(item, OpenItem) for item in questionnaire.items) == 2
+
+
+def test_each_asks_one_of_the_two_questions() -> None:
+    assert [{item.question for item in q.scored} for q in QUESTIONNAIRES] == [
+        {Question.ROLE},
+        {Question.INTERACTION},
+    ]
+
+
+def test_every_item_is_worded_for_every_audience_and_no_wording_stands_twice() -> None:
+    everything = [item for q in QUESTIONNAIRES for item in q.items]
+    assert all(set(item.text) == set(Audience) for item in everything)
+    texts = [text for item in everything for text in item.text.values()]
+    assert len(texts) == len(set(texts))
+
+
+def test_scales_run_from_least_to_most_in_five_labelled_points() -> None:
+    scales = {item.scale.id: item.scale for item in ITEMS}
+    assert len(scales) <= 6
+    for scale in scales.values():
+        assert [option.value for option in scale.options] == [0, 1, 2, 3, 4]
+        assert {option.missing for option in scale.missing_options} == {
+            Missing.DONT_KNOW,
+            Missing.NOT_APPLICABLE,
+        }
+    for item in ITEMS:
+        assert item.scale == scales[item.scale.id], "the two files define their scales alike"
+
+
+def test_no_item_counts_backwards() -> None:
+    assert not any(item.reverse for item in ITEMS)
+
+
+@pytest.mark.parametrize(
+    ("audience", "most"), [(Audience.LEADERS, 25), (Audience.STAFF, 25), (Audience.PARENTS, 20)]
+)
+def test_items_are_short(audience: Audience, most: int) -> None:
+    long = {i.id: n for i in ITEMS if (n := len(words_in(i.text[audience]))) > most}
+    assert long == {}
+
+
+def test_parents_can_read_their_wording(capsys: pytest.CaptureFixture[str]) -> None:
+    grades = {item.id: flesch_kincaid(item.text[Audience.PARENTS]) for item in ITEMS}
+    with capsys.disabled():
+        print(  # noqa: T201  the figure is to be seen
+            f"\nparents' wording, Flesch-Kincaid grade: mean {fmean(grades.values()):.1f}, "
+            f"highest {max(grades.values()):.1f}"
+        )
+    assert fmean(grades.values()) <= READING_AGE_11
+    assert {id_: grade for id_, grade in grades.items() if grade > READING_AGE_11 + 1} == {}
+
+
+def test_every_item_of_the_document_is_an_item_and_the_other_way_round() -> None:
+    document = (Path(__file__).parents[2] / "docs" / "instrument.md").read_text(encoding="utf-8")
+    assert [item.id for item in ITEMS if item.id.split(".")[-1] not in document] == []
