@@ -35,10 +35,9 @@ def show_picture(response: Response, sources: Mapping[str, str], *, plain: bool)
 
 
 def _draw(response: Response, sources: Mapping[str, str], *, plain: bool) -> None:
-    from reflect.scoring.wave import score_wave
+    from reflect.scoring.wave import score_one
 
-    scores = score_wave(response.respondent.wave, [response], sources)
-    group = scores.groups[0]
+    group = score_one(response, sources)
     say()
     say("Thank you: your answers are in.", style="bold")
     if not group.indices:

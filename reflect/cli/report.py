@@ -97,7 +97,7 @@ def story_of(
     from reflect.scoring.wave import score_wave
 
     return tell(
-        score_wave(wave.name, responses, sources),
+        score_wave(wave.name, responses, sources, wave.invited),
         responses,
         load_library().require(),
         audience=audience,

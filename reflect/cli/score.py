@@ -56,19 +56,15 @@ def score(
 
 
 def scores_of(folder: Folder, name: str | None) -> "WaveScores":
-    """Scores of a wave, every group already protected; `Expected` where nobody has answered."""
+    """Scores of a wave as far as they may be shown; `Expected` where nobody has answered."""
     store = folder.existing_store()
     wave = latest_wave(store, name)
     responses = store.responses(wave.name)
     if not responses:
         raise Expected(f"Nobody has submitted answers in “{wave.name}” yet: reflect survey")
-    from dataclasses import replace
-
-    from reflect.scoring.floor import protect
     from reflect.scoring.wave import score_wave
 
-    scores = score_wave(wave.name, responses, store.sources())
-    return replace(scores, groups=tuple(g for each in scores.groups if (g := protect(each))))
+    return score_wave(wave.name, responses, store.sources(), wave.invited)
 
 
 def _print_tables(scores: "WaveScores") -> None:

@@ -100,17 +100,23 @@ class Item:
     def meaning(self, audience: Audience) -> str:
         """Hash of what this item means to `audience`: normalised text, scale and tags.
 
-        Two waves may be compared on an item only while this stays the same. An author who merely
-        polishes the wording declares the former hash as `same_meaning_as`, which then stands.
+        Two waves may be compared on an item only while its meaning stays the same: see `means_as`.
         """
-        if self.same_meaning_as:
-            return self.same_meaning_as
         text = " ".join(unicodedata.normalize("NFKC", self.text.get(audience, "")).split())
         options = [(option.value, option.label) for option in self.scale.options]
         apart = [(option.missing.value, option.label) for option in self.scale.missing_options]
         tags = (self.question, self.type, self.stance, self.reverse)
         meant = json.dumps((text.casefold(), options, apart, tags))
         return hashlib.sha256(meant.encode()).hexdigest()[:16]
+
+    def means_as(self, other: "Item", audience: Audience) -> bool:
+        """Whether this item and `other` mean the same to `audience`.
+
+        They do when their hashes are equal, or when an author who merely polished the wording
+        declared the one's hash as the other's `same_meaning_as` (or the same for both).
+        """
+        mine = {self.meaning(audience), self.same_meaning_as} - {None}
+        return not mine.isdisjoint({other.meaning(audience), other.same_meaning_as} - {None})
 
 
 @dataclass(frozen=True, slots=True)

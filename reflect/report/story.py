@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from reflect.actions import Library, Phase, Planned, Ranking, Reference, plan, rank, strengths
+from reflect.actions.choose import BEHIND
 from reflect.actions.priorities import USUAL
 from reflect.framing import EpsteinType, Placement, Question, Stance, snap
 from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire
 from reflect.responses import Response, Wave, Written
 from reflect.school import School, SchoolPhase
-from reflect.scoring.floor import protect
 from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
 
 WIDEST = 5
@@ -140,8 +140,7 @@ def tell(
 
     `responses` are those of the wave that were scored; `software` names versions for provenance.
     """
-    found = scores.group(audience)
-    group = protect(found) if found else None
+    group = scores.group(audience)
     if group is None:
         return None
     theirs = [r for r in responses if r.respondent.audience is audience]
@@ -164,7 +163,7 @@ def tell(
         invited=wave.invited.get(audience),
         counts_families=wave.counts_families,
         core=any(r.respondent.core for r in theirs),
-        heard=tuple(g.audience for g in scores.groups),
+        heard=(*(g.audience for g in scores.groups), *scores.too_few),
         questions=tuple(
             q for q in Question if any(r.item.question is q for r in group.items.values())
         ),
@@ -206,7 +205,7 @@ def _item_stories(group: GroupScores, responses: Sequence[Response]) -> dict[str
 def _plan_story(group: GroupScores, items: Mapping[str, ItemStory], planned: Planned) -> PlanStory:
     priority = planned.priority
     shown = [items[result.item.id] for result in priority.items]
-    return PlanStory(planned, _standing(group, type=priority.type), tuple(shown[:2]))
+    return PlanStory(planned, _standing(group, type=priority.type), tuple(shown[:BEHIND]))
 
 
 def _chapters(

@@ -4,6 +4,7 @@ The leadership team sees its own answers whatever its size, and is told so befor
 every other group nothing rests on fewer than five people.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from reflect.questionnaire import Audience
@@ -13,22 +14,27 @@ FLOOR = 5
 """Fewest people behind anything shown of a group other than the leaders' own team."""
 
 
-def protect(group: GroupScores) -> GroupScores | None:
-    """`group` without whatever rests on too few people; None where that is the whole group.
+def items_to_hide(group: GroupScores) -> Collection[str]:
+    """Items that 1 to 4 people answered on the scale, or that fewer than 5 were asked.
 
-    Each cell and each item counts by its own n. An item that 1 to 4 people answered on the scale
-    is hidden whole: its don't-knows and blanks would give the number away.
+    Score the group again without their answers: a cell that counted them would give them away by
+    subtraction, and their don't-knows and blanks would give the number away.
+    """
+    if group.audience is Audience.LEADERS:
+        return ()
+    return [
+        id_ for id_, result in group.items.items() if result.asked < FLOOR or 0 < result.n < FLOOR
+    ]
+
+
+def protect(group: GroupScores) -> GroupScores | None:
+    """`group` without the cells that rest on too few people; None where that is the whole group.
+
+    Each cell counts by its own n.
     """
     if group.audience is Audience.LEADERS:
         return group
     if group.respondents < FLOOR:
         return None
-    return replace(
-        group,
-        indices={cell: index for cell, index in group.indices.items() if index.n >= FLOOR},
-        items={
-            id_: result
-            for id_, result in group.items.items()
-            if result.asked >= FLOOR and (result.n == 0 or result.n >= FLOOR)
-        },
-    )
+    indices = {cell: index for cell, index in group.indices.items() if index.n >= FLOOR}
+    return replace(group, indices=indices)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from reflect.diagnostics import Expected
@@ -29,12 +30,17 @@ def instrument_of(responses: Iterable[Response], sources: Mapping[str, str]) -> 
     Raises `Expected` where a text is missing, or where two questionnaires share an item's id.
     """
     responses = tuple(responses)
-    order = dict.fromkeys(asked.hash for r in responses for asked in r.respondent.asked)
-    versions = {hash_: _read(sources, hash_) for hash_ in order}
+    last_asked: dict[str, date] = {}
+    for response in responses:
+        for asked in response.respondent.asked:
+            last_asked[asked.hash] = max(
+                response.submitted, last_asked.get(asked.hash, response.submitted)
+            )
+    versions = {hash_: _read(sources, hash_) for hash_ in last_asked}
     latest: dict[str, Questionnaire] = {}
-    for questionnaire in versions.values():
-        known = latest.get(questionnaire.id)
-        if known is None or _age(questionnaire) > _age(known):
+    for hash_, questionnaire in versions.items():
+        known = latest.setdefault(questionnaire.id, questionnaire)
+        if _age(questionnaire, last_asked[hash_]) > _age(known, last_asked[known.hash]):
             latest[questionnaire.id] = questionnaire
     _check_ids(latest.values())
 
@@ -64,8 +70,9 @@ def _read(sources: Mapping[str, str], hash_: str) -> Questionnaire:
     return load_text(sources[hash_], f"questionnaire {hash_[:12]}").require()
 
 
-def _age(questionnaire: Questionnaire) -> tuple[tuple[int, ...], str]:
-    return tuple(map(int, questionnaire.version.split("."))), questionnaire.hash
+def _age(questionnaire: Questionnaire, last_asked: date) -> tuple[tuple[int, ...], date, str]:
+    """What makes one text later than another: version, then day; the hash only to be definite."""
+    return tuple(map(int, questionnaire.version.split("."))), last_asked, questionnaire.hash
 
 
 def _check_ids(questionnaires: Iterable[Questionnaire]) -> None:
@@ -103,6 +110,6 @@ def _readable(then: Item | OpenItem, now: Item | None, audience: Audience) -> bo
     return (
         now is not None
         and audience in now.text
-        and then.meaning(audience) == now.meaning(audience)
+        and then.means_as(now, audience)
         and [o.value for o in then.scale.ranked] == [o.value for o in now.scale.ranked]
     )

@@ -22,7 +22,7 @@ def item_scores(item: Item, *, reverse: bool) -> tuple[float, ...]:
 
 
 class LeftOut(StrEnum):
-    """Why a respondent has no score on a cell."""
+    """Why a respondent has no score on a cell (not asked, or only with another meaning)."""
 
     NOT_ASKED = "not_asked"
     TOO_FEW_ANSWERS = "too_few_answers"
@@ -42,6 +42,8 @@ class Index:
     n: int
     fed_by: int
     left_out: Mapping[LeftOut, int]
+    interval: tuple[float, float] | None = None
+    """95 % interval of the mean, from 10 answers of a group other than the leaders' team."""
 
     @property
     def band(self) -> Band:
@@ -146,6 +148,8 @@ class GroupScores:
     joint: tuple[int, ...]
     indices: Mapping[Cell, Index]
     items: Mapping[str, ItemResult]
+    unknown: frozenset[EpsteinType]
+    """Types on which half or more of the answers given are *don't know*."""
 
     def index(self, stance: Stance, **tags: EpsteinType | Question) -> Index | None:
         """The index of a stance, of the whole or of one type or question."""
@@ -164,28 +168,31 @@ class GroupScores:
     def placement(self, **tags: EpsteinType | Question) -> Placement | None:
         """Where the whole, a type or a question stands; None where it has no scores."""
         pair = self.pair(**tags)
-        return place(pair[0].mean, pair[1].mean) if pair else None
-
-    def unknown(self, type_: EpsteinType) -> bool:
-        """Whether half or more of the answers given on a type are *don't know*."""
-        of_type = [result for result in self.items.values() if result.item.type is type_]
-        given = sum(result.given for result in of_type)
-        dont_know = sum(result.missing[Missing.DONT_KNOW] for result in of_type)
-        return given > 0 and 2 * dont_know >= given
+        if pair is None:
+            return None
+        involvement, engagement = pair
+        return place(
+            involvement.mean,
+            engagement.mean,
+            involvement_interval=involvement.interval,
+            engagement_interval=engagement.interval,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class WaveScores:
-    """The scores of one wave, with the very questionnaires they rest on.
+    """The scores of one wave that may be shown, with the very questionnaires they rest on.
 
-    `changed` names items left out because their meaning differs between the versions asked.
+    `too_few` are the audiences that answered, but below the floor. `changed` names items left out
+    because their meaning differs between the versions asked.
     """
 
     wave: str
     questionnaires: tuple[Questionnaire, ...]
     groups: tuple[GroupScores, ...]
+    too_few: tuple[Audience, ...]
     changed: tuple[str, ...]
 
     def group(self, audience: Audience) -> GroupScores | None:
-        """The scores of an audience; None when nobody in it has answered."""
+        """The scores of an audience; None when nobody, or too few, in it have answered."""
         return next((g for g in self.groups if g.audience is audience), None)

@@ -4,22 +4,28 @@ Importing this module imports Polars.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import polars as pl
 
-from reflect.questionnaire import Audience, Item, Questionnaire
+from reflect.framing import EpsteinType
+from reflect.questionnaire import Audience, Item, Missing, Questionnaire
 from reflect.scoring.blocks import Tally, blocks_of, tallies_of
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.frame import MISSING_CODES
+from reflect.scoring.intervals import FEWEST, mean_interval
 from reflect.scoring.model import GroupScores, Index, ItemResult, LeftOut
 
 Row: TypeAlias = Mapping[str, Any]
 
 
-def score(frame: pl.LazyFrame, questionnaires: Sequence[Questionnaire]) -> GroupScores:
+def score(
+    frame: pl.LazyFrame, questionnaires: Sequence[Questionnaire], invited: int | None = None
+) -> GroupScores:
     """Scores of all rows of `frame` (see `frame.wide`), which must be of one group.
 
+    `invited` is the size of the population, for the intervals; None where it is not known.
     Cells follow the half rule: a respondent has a score on a cell when the items answered on the
     scale carry at least half of the weight of the items that respondent was asked in it.
     """
@@ -42,6 +48,7 @@ def score(frame: pl.LazyFrame, questionnaires: Sequence[Questionnaire]) -> Group
         if q.aggregate_items
         for subscale in q.subscales
     }
+    audience = Audience(row["_audience"])
     indices = {
         cell: (_index_over_items if cell.subscale in over_items else _index)(
             cell, [m for m in members if m.item.id in results], results, row
@@ -49,11 +56,16 @@ def score(frame: pl.LazyFrame, questionnaires: Sequence[Questionnaire]) -> Group
         for cell, members in cells.items()
     }
     return GroupScores(
-        audience=Audience(row["_audience"]),
+        audience=audience,
         respondents=row["_respondents"],
         joint=tuple(row["_joint"]),
-        indices={cell: index for cell, index in indices.items() if index},
+        indices={
+            cell: index if audience is Audience.LEADERS else _with_interval(index, invited)
+            for cell, index in indices.items()
+            if index
+        },
         items=results,
+        unknown=frozenset(type_ for type_ in EpsteinType if _is_unknown(type_, results.values())),
     )
 
 
@@ -137,6 +149,19 @@ def _index_over_items(
         LeftOut.TOO_FEW_ANSWERS: asked - n,
     }
     return Index(cell, mean, None, n, _fed_by(members, results), left_out)
+
+
+def _with_interval(index: Index, invited: int | None) -> Index:
+    if index.n < FEWEST or index.sd is None:
+        return index
+    return replace(index, interval=mean_interval(index.mean, index.sd, index.n, invited))
+
+
+def _is_unknown(type_: EpsteinType, results: Iterable[ItemResult]) -> bool:
+    of_type = [result for result in results if result.item.type is type_]
+    given = sum(result.given for result in of_type)
+    dont_know = sum(result.missing[Missing.DONT_KNOW] for result in of_type)
+    return given > 0 and 2 * dont_know >= given
 
 
 def _fed_by(members: Sequence[Member], results: Mapping[str, ItemResult]) -> int:

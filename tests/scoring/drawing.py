@@ -1,6 +1,7 @@
 """Questionnaires and answers at random, kept in a form that the laws can turn around."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
@@ -25,18 +26,18 @@ class Survey:
     files: tuple[Block, ...]
     rows: Rows
 
-    @property
+    @cached_property
     def questionnaires(self) -> tuple[Questionnaire, ...]:
         return tuple(
             questionnaire(*file["items"], **{k: v for k, v in file.items() if k != "items"})
             for file in self.files
         )
 
-    @property
+    @cached_property
     def responses(self) -> tuple[Response, ...]:
         return responses(self.questionnaires, *map(" ".join, self.rows))
 
-    @property
+    @cached_property
     def scored(self) -> GroupScores:
         return scored(self.questionnaires, *map(" ".join, self.rows))
 

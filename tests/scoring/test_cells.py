@@ -318,7 +318,7 @@ class TestWithoutTheFraming:
         assert list(group.indices) == [Cell(subscale="made/trust")]
         assert group.items["a"].score == 100
         assert group.pair() is None
-        assert not group.unknown(EpsteinType.PARENTING)
+        assert EpsteinType.PARENTING not in group.unknown
 
     def test_without_subscales_there_are_still_its_items(self) -> None:
         group = scored(questionnaire(item("a"), framed=False), "5", "4")

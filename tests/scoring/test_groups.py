@@ -76,18 +76,18 @@ class TestUnknown:
         ],
     )
     def test_half_of_the_answers_given(self, rows: list[str], unknown: bool) -> None:
-        assert scored(BOTH, *rows).unknown(EpsteinType.PARENTING) is unknown
+        assert (EpsteinType.PARENTING in scored(BOTH, *rows).unknown) is unknown
 
     def test_looks_at_one_type(self) -> None:
         asked = questionnaire(item("a"), item("b", type="community"))
         group = scored(asked, "? 5", "? 4")
-        assert group.unknown(EpsteinType.PARENTING)
-        assert not group.unknown(EpsteinType.COMMUNITY)
-        assert not group.unknown(EpsteinType.VOLUNTEERING)
+        assert EpsteinType.PARENTING in group.unknown
+        assert EpsteinType.COMMUNITY not in group.unknown
+        assert EpsteinType.VOLUNTEERING not in group.unknown
 
     def test_all_dont_know_is_unknown_and_unscored(self) -> None:
         group = scored(BOTH, "? ? ? ?", "? ? ? ?")
-        assert group.unknown(EpsteinType.PARENTING)
+        assert EpsteinType.PARENTING in group.unknown
         assert group.placement(type=EpsteinType.PARENTING) is None
 
 

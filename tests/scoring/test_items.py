@@ -134,8 +134,8 @@ class TestAgreement:
             ("1 3", (1, 2, 3), True),
             # AD 0.5 against 2/6
             ("0 1", (0, 1), True),
-            # mean 2.5; (1.5 + 1.5 + 0.5·4) / 6 = 5/6 on ranks 1 to 5, which binary cannot hold
-            ("1 4 2 3 2 3", (1, 2, 3, 4, 5), False),
+            # mean 8/3; (5/3 + 2·2/3 + 9·1/3) / 12 = 0.5, in binary 0.5000000000000001
+            ("1 2 2 3 3 3 3 3 3 3 3 3", (1, 2, 3), False),
         ],
     )
     def test_split_is_more_than_a_sixth_of_the_options(

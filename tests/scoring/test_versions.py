@@ -152,14 +152,32 @@ def test_an_item_that_the_audience_is_no_longer_asked_is_left_out() -> None:
     assert list(leaders(wave).items) == ["a"]
 
 
+def test_same_meaning_does_not_stand_for_words_that_are_gone() -> None:
+    old = version("1.0.0", item("b", text={"leaders": "Do we?", "staff": "Do we?"}))
+    meaning = old.scored[0].meaning(Audience.LEADERS)
+    new = version("2.0.0", item("b", text={"staff": "Do we?"}, same_meaning_as=meaning))
+    wave = asked_in_turn(old, "1", new, ".")
+
+    assert wave.changed == ("b",)
+    assert leaders(wave).items == {}
+
+
+def test_only_items_that_were_asked_are_named_as_left_out() -> None:
+    old = version("1.0.0", item("a", core=True), worded("b", "Do we?"))
+    new = version("2.0.0", item("a", core=True), worded("b", "Do we ever?"))
+
+    assert asked_in_turn(old, "1 .", new, "5 5").changed == ()
+    assert asked_in_turn(old, "1 _", new, "5 5").changed == ("b",)
+
+
 def test_a_change_for_one_audience_leaves_the_others_alone() -> None:
     old = version("1.0.0", item("a", text={"leaders": "Do we listen?", "staff": "Do we?"}))
     new = version("2.0.0", item("a", text={"leaders": "Do we listen well?", "staff": "Do we?"}))
     given = [
         *responses(old, "1"),
         *responses(new, "5"),
-        *responses(old, "2", audience=Audience.STAFF),
-        *responses(new, "4", audience=Audience.STAFF),
+        *responses(old, *"222", audience=Audience.STAFF),
+        *responses(new, *"444", audience=Audience.STAFF),
     ]
     wave = wave_of(given, old, new)
 
@@ -167,7 +185,7 @@ def test_a_change_for_one_audience_leaves_the_others_alone() -> None:
     assert staff
     assert wave.changed == ("a",)
     assert leaders(wave).items["a"].n == 1
-    assert staff.items["a"].n == 2
+    assert staff.items["a"].n == 6
 
 
 def test_weights_and_subscales_are_those_of_the_latest() -> None:
@@ -190,3 +208,24 @@ def test_versions_of_different_questionnaires_are_told_apart() -> None:
     assert wave.questionnaires == (one, two_again)
     assert wave.changed == ("b",)
     assert leaders(wave).items["a"].n == 2
+
+
+def test_a_polish_for_one_audience_leaves_the_others_comparable() -> None:
+    old = version("1.0.0", item("a", text={"leaders": "Do we listen?", "staff": "Do we?"}))
+    new = version(
+        "1.1.0",
+        item(
+            "a",
+            text={"leaders": "Do we really listen?", "staff": "Do we?"},
+            same_meaning_as=old.scored[0].meaning(Audience.LEADERS),
+        ),
+    )
+    given = [
+        *responses(old, *"333", audience=Audience.STAFF),
+        *responses(new, *"444", audience=Audience.STAFF),
+    ]
+    wave = wave_of(given, old, new)
+    staff = wave.group(Audience.STAFF)
+    assert wave.changed == ()
+    assert staff
+    assert staff.items["a"].n == 6

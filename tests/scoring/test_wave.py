@@ -14,7 +14,7 @@ ASKED = questionnaire(item("a"), item("b"), open_item("proud-of"))
 
 def test_each_audience_is_a_group_of_its_own() -> None:
     given = [
-        *responses(ASKED, "1 1", "1 1", audience=Audience.PARENTS),
+        *responses(ASKED, *["1 1"] * 6, audience=Audience.PARENTS),
         *responses(ASKED, "5 5", audience=Audience.LEADERS),
     ]
     wave = wave_of(given, ASKED)
@@ -26,7 +26,7 @@ def test_each_audience_is_a_group_of_its_own() -> None:
     assert wave.group(Audience.STAFF) is None
     assert leaders.indices[Cell(Stance.ENGAGEMENT)].mean == 100
     assert parents.indices[Cell(Stance.ENGAGEMENT)].mean == 0
-    assert (leaders.respondents, parents.respondents) == (1, 2)
+    assert (leaders.respondents, parents.respondents) == (1, 6)
 
 
 def test_it_knows_the_questionnaires_it_rests_on() -> None:
@@ -39,7 +39,7 @@ def test_audiences_may_be_asked_different_questionnaires() -> None:
     other = questionnaire(item("c"), id="other")
     given = [
         *responses(ASKED, "1 1", audience=Audience.LEADERS),
-        *responses(other, "5", audience=Audience.PARENTS),
+        *responses(other, *"55555", audience=Audience.PARENTS),
     ]
     wave = wave_of(given, ASKED, other)
 
