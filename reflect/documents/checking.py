@@ -76,9 +76,10 @@ def _found(
 def _within(value: Any, at: Path) -> Path:
     """As much of `at` as `value` has; pydantic adds the names of a union's members."""
     for number, part in enumerate(at):
-        if not isinstance(value, dict | list):
+        try:
+            value = value[part]
+        except (LookupError, TypeError):
             return at[:number]
-        value = value[part]  # type: ignore[index]  # pydantic went the same way
     return at
 
 

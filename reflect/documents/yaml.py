@@ -130,19 +130,20 @@ def parse(text: str, path: str) -> Checked[Document]:
     reader = _Reader(path)
     try:
         value = reader.document(yaml.parse(text.translate(_NO_BREAKS), Loader=_LOADER))
-    except _Stop as stop:
-        return Checked(None, (*reader.duplicates, _at(path, stop.mark, stop.code, stop.message)))
+        return Checked(Document(path, text, value, reader.places, tuple(reader.duplicates)))
+    except _Stop as error:
+        mark, code, said = error.mark, error.code, error.message
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark, code = error.problem_mark or error.context_mark, "R004"
         said = f"is not valid YAML here: {error.problem or error.context}"
-        if mark is None:
-            return Checked(None, (Diagnostic(path, 1, 1, "R004", said),))
-        return Checked(None, (*reader.duplicates, _at(path, mark, "R004", said)))
-    return Checked(Document(path, text, value, reader.places, tuple(reader.duplicates)))
-
-
-def _at(path: str, mark: Any, code: str, message: str) -> Diagnostic:
-    return Diagnostic(path, mark.line + 1, mark.column + 1, code, message)
+    except (ValueError, OverflowError):  # PyYAML's Python parser, which does not say where
+        mark, code = None, "R004"
+        said = "holds an escape \\U beyond the last character there is; delete it"
+    if mark is None or mark.line > text.count("\n"):  # libyaml counts a line after the last
+        place = _end(text) if mark else (0, 0)
+    else:
+        place = mark.line + 1, mark.column + 1
+    return Checked(None, (*reader.duplicates, Diagnostic(path, *place, code, said)))
 
 
 class _Reader:
@@ -210,11 +211,11 @@ class _Reader:
             key = _text(event)
             if key == "<<" and not event.style:
                 raise _Stop(event.start_mark, "R004", "merge keys are not used; write the keys out")
-            if key in values and len(self.duplicates) <= MAX_PROBLEMS:
-                said = f"the key {quoted(key)} stands twice in this block; keep one of the two"
-                self.duplicates.append(_at(self.path, event.start_mark, "R005", said))
             here = (*at, key)
             self._place(here, event)
+            if key in values and len(self.duplicates) <= MAX_PROBLEMS:
+                said = f"the key {quoted(key)} stands twice in this block; keep one of the two"
+                self.duplicates.append(Diagnostic(self.path, *self.places[here], "R005", said))
             values[key] = self._node(events, next(events), here)
         return values
 

@@ -60,6 +60,7 @@ class _Content:
     def _scale(self, name: str, scale: dict[str, Any]) -> Iterator[Diagnostic]:
         values: set[float] = set()
         kinds: set[str] = set()
+        apart = 0
         options = _list(scale.get("options"))
         for number, option in enumerate(map(_block, options)):
             at: Path = ("scales", name, "options", number)
@@ -75,7 +76,8 @@ class _Content:
                 yield self._found(at, "R009", said)
             values.update(() if value is None else (value,))
             kinds.update(() if kind is None else (kind,))
-        if len(options) > 1 and sum(_block(o).get("missing") is None for o in options) < 2:
+            apart += option.get("missing") is not None and option.get("value") is None
+        if len(options) > 1 and len(options) - apart < 2:
             said = f"scale {quoted(name)} needs at least two options with values; add them"
             yield self._found(("scales", name), "R012", said)
 

@@ -1,6 +1,7 @@
 """Submitted answers as JSON, to carry them between machines."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from reflect.diagnostics import Checked, Diagnostic
+from reflect.documents import quoted
 from reflect.questionnaire import Audience, Missing, Questionnaire, load_text
 from reflect.responses.model import (
     Answer,
@@ -28,7 +30,7 @@ class _Block(BaseModel):
 
 
 class _EntryFile(_Block):
-    value: float | None = Field(None, allow_inf_nan=False)
+    value: float | None = Field(None, strict=True, allow_inf_nan=False)
     words: str | None = None
     missing: Missing | None = None
     note: str | None = None
@@ -38,18 +40,18 @@ class _ResponseFile(_Block):
     id: str = Field(min_length=1, max_length=80)
     wave: str
     audience: Audience
-    group: str | None = None
-    joint: int | None = Field(None, ge=2)
+    group: str | None = Field(None, max_length=100)
+    joint: int | None = Field(None, ge=2, le=200)
     core: bool = False
-    submitted: date
-    asked: list[str]
+    submitted: date = Field(strict=True)
+    asked: list[str] = Field(min_length=1)
     entries: dict[str, _EntryFile]
 
 
 class _WaveFile(_Block):
     name: str = Field(min_length=1, max_length=100)
-    opened: date
-    closed: date | None = None
+    opened: date = Field(strict=True)
+    closed: date | None = Field(None, strict=True)
 
 
 class _ResponsesFile(_Block):
@@ -109,6 +111,7 @@ def from_json(text: str, path: str) -> Checked[Carried]:
         else:
             questionnaires[hash_] = questionnaire
     responses = []
+    problems += _doubled(file, path)
     if not problems:
         for each in file.responses:
             problems += _answers_problems(each, file, questionnaires, path)
@@ -120,11 +123,27 @@ def from_json(text: str, path: str) -> Checked[Carried]:
     return Checked(Carried(waves, tuple(questionnaires.values()), tuple(responses)))
 
 
+def _doubled(file: _ResponsesFile, path: str) -> list[Diagnostic]:
+    names = {
+        "response": [response.id for response in file.responses],
+        "wave": [wave.name for wave in file.waves],
+    }
+    return [
+        Diagnostic(path, 0, 0, "X003", f"the {kind} {quoted(name)} stands twice; keep one")
+        for kind, given in names.items()
+        for name, times in Counter(given).items()
+        if times > 1
+    ]
+
+
 def _malformed(path: str, error: ValidationError) -> list[Diagnostic]:
     problems = []
     for detail in error.errors():
         where = ".".join(map(str, detail["loc"]))
-        if detail["loc"] in (("format",), ("version",)) or not where:
+        if detail["loc"] == ("version",):
+            said = "was written by another version of reflect; update reflect here and there"
+            problems.append(Diagnostic(path, 0, 0, "X001", said))
+        elif detail["loc"] == ("format",) or not where:
             said = "is no export of answers that this version of reflect can read"
             problems.append(Diagnostic(path, 0, 0, "X001", f"{said}: {detail['msg']}"))
         else:
@@ -145,6 +164,8 @@ def _answers_problems(
         return [problem(f"its wave “{file.wave}” is not in the file")]
     if unknown := [hash_ for hash_ in file.asked if hash_ not in questionnaires]:
         return [problem(f"its questionnaire {unknown[0][:12]} is not in the file")]
+    if len({*file.asked}) < len(file.asked):
+        return [problem("it names one questionnaire twice")]
     problems = [
         problem(f"{id_} must have one of value, words and missing")
         for id_, entry in file.entries.items()
@@ -152,7 +173,13 @@ def _answers_problems(
     ]
     entries = {id_: _entry(entry) for id_, entry in file.entries.items()}
     asked = [questionnaires[hash_] for hash_ in file.asked]
-    return problems + [problem(f"{id_}: {said}") for id_, said in problems_with(entries, asked)]
+    problems += [problem(f"{id_}: {said}") for id_, said in problems_with(entries, asked)]
+    items = [item for questionnaire in asked for item in questionnaire.items]
+    return problems + [
+        problem(f"{item.id} has no words for {file.audience}, so they cannot have answered it")
+        for item in items
+        if item.id in entries and file.audience not in item.text
+    ]
 
 
 def _read(file: _ResponseFile, questionnaires: Mapping[str, Questionnaire]) -> Response:

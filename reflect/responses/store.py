@@ -4,31 +4,28 @@ Importing this module imports SQLAlchemy; import it where answers are really rea
 """
 
 import hashlib
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
-    URL,
     Connection,
     Row,
-    create_engine,
+    bindparam,
     delete,
-    event,
     func,
     insert,
     select,
     update,
 )
-from sqlalchemy.pool import NullPool
 
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, Missing, Questionnaire
 from reflect.responses import tables
-from reflect.responses.failures import remedied
+from reflect.responses.database import Database
 from reflect.responses.model import (
     Answer,
     Asked,
@@ -41,12 +38,6 @@ from reflect.responses.model import (
     completed,
 )
 
-SCHEMA = 1
-"""Version of the tables; raised whenever they change."""
-
-PATIENCE = 5
-"""Seconds to wait for another program that is writing."""
-
 
 class Store:
     """The responses of one school. Every method is one transaction: done whole, or not at all.
@@ -58,43 +49,13 @@ class Store:
     def __init__(self, path: Path) -> None:
         """Open the database at `path`; a new one is made where there is none."""
         self.path = path
-        with remedied(path):
-            self._engine = create_engine(
-                URL.create("sqlite+pysqlite", database=str(path)),
-                poolclass=NullPool,
-                hide_parameters=True,
-                connect_args={"timeout": PATIENCE},
-            )
-            event.listen(self._engine, "connect", _prepare)
-            with self._engine.begin() as connection:
-                self._check_schema(connection)
-
-    def _check_schema(self, connection: Connection) -> None:
-        names = {name for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master")}
-        if not names:
-            tables.metadata.create_all(connection)
-            connection.execute(insert(tables.about).values(key="schema", value=str(SCHEMA)))
-            return
-        if "about" not in names:
-            raise Expected(f"{self.path} is not a reflect database; move it away and try again.")
-        wanted = select(tables.about.c.value).where(tables.about.c.key == "schema")
-        found = int(connection.execute(wanted).scalar_one())
-        if found > SCHEMA:
-            raise Expected(
-                f"{self.path} was made by a newer version of reflect; update reflect "
-                "(nothing was changed)."
-            )
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        with remedied(self.path), self._engine.begin() as connection:
-            yield connection
+        self._database = Database(path)
 
     # Waves
 
     def waves(self) -> list[Wave]:
         """All waves by the day they were opened, the latest last."""
-        with self._transaction() as connection:
+        with self._database.reading() as connection:
             numbers: dict[str, dict[Audience, int]] = {}
             for row in connection.execute(select(tables.invited)):
                 numbers.setdefault(row.wave, {})[Audience(row.audience)] = row.number
@@ -106,40 +67,38 @@ class Store:
 
     def put_wave(self, wave: Wave) -> None:
         """Keep a wave as it is given, in place of the one of the same name."""
-        with self._transaction() as connection:
+        with self._database.writing() as connection:
             _put_wave(connection, wave)
 
     # Questionnaires
 
     def keep(self, questionnaire: Questionnaire) -> Asked:
         """Keep the text of a questionnaire, so that its answers can be scored for ever."""
-        with self._transaction() as connection:
+        with self._database.writing() as connection:
             _keep(connection, questionnaire)
         return Asked(questionnaire.id, questionnaire.version, questionnaire.hash)
 
     def sources(self) -> dict[str, str]:
         """The text of every questionnaire that was asked, by its hash."""
-        with self._transaction() as connection:
-            rows = connection.execute(
-                select(tables.questionnaire.c.hash, tables.questionnaire.c.source)
-            )
-            return dict(rows.tuples().all())
+        with self._database.reading() as connection:
+            kept = select(tables.questionnaire.c.hash, tables.questionnaire.c.source)
+            return dict(connection.execute(kept).all())
 
     # Drafts
 
     def begin(self, respondent: Respondent, resume_word: str) -> None:
         """Start a draft. Only a hash of the word is kept: without it nobody is shown the draft."""
-        with self._transaction() as connection:
+        with self._database.writing() as connection:
             _add_respondent(connection, respondent, resume=_sealed(resume_word))
 
     def is_free(self, resume_word: str) -> bool:
         """Whether no draft has this resume word."""
-        with self._transaction() as connection:
+        with self._database.reading() as connection:
             return self._draft(connection, resume_word) is None
 
     def resume(self, resume_word: str) -> tuple[Respondent, dict[str, Entry]] | None:
         """The draft that was begun with this word, with its entries so far."""
-        with self._transaction() as connection:
+        with self._database.reading() as connection:
             row = self._draft(connection, resume_word)
             if row is None:
                 return None
@@ -153,13 +112,15 @@ class Store:
         """Put one entry of a draft on disk, in place of an earlier one to the same item."""
         row = _entry_row(respondent, item, entry)
         here = tables.entry.c.respondent == respondent, tables.entry.c.item == item
-        with self._transaction() as connection:
+        with self._database.writing() as connection:
+            _require_draft(connection, respondent)
             connection.execute(delete(tables.entry).where(*here))
             connection.execute(insert(tables.entry), row)
 
     def submit(self, respondent: str, items: Iterable[str], on: date) -> None:
         """Make a draft a response; items without an answer are kept as skipped."""
-        with self._transaction() as connection:
+        with self._database.writing() as connection:
+            _require_draft(connection, respondent)
             given = _entries(connection, [respondent])[respondent]
             connection.execute(delete(tables.entry).where(tables.entry.c.respondent == respondent))
             _add_entries(connection, respondent, completed(given, items))
@@ -172,7 +133,7 @@ class Store:
     def drafts(self, wave: str) -> int:
         """How many drafts of a wave wait to be resumed."""
         waiting = tables.respondent.c.wave == wave, tables.respondent.c.submitted.is_(None)
-        with self._transaction() as connection:
+        with self._database.reading() as connection:
             return connection.execute(
                 select(func.count()).select_from(tables.respondent).where(*waiting)
             ).scalar_one()
@@ -184,7 +145,7 @@ class Store:
         chosen = select(tables.respondent).where(tables.respondent.c.submitted.is_not(None))
         if wave is not None:
             chosen = chosen.where(tables.respondent.c.wave == wave)
-        with self._transaction() as connection:
+        with self._database.reading() as connection:
             rows = connection.execute(chosen.order_by("id")).all()
             entries = _entries(connection, [row.id for row in rows])
             return [
@@ -203,7 +164,7 @@ class Store:
         A response whose id is here already is left as it is, so adding twice changes nothing;
         likewise a wave that is here already.
         """
-        with self._transaction() as connection:
+        with self._database.writing() as connection:
             known = set(connection.scalars(select(tables.wave.c.name)))
             for wave in waves:
                 if wave.name not in known:
@@ -211,34 +172,34 @@ class Store:
             for questionnaire in questionnaires:
                 _keep(connection, questionnaire)
             here = set(connection.scalars(select(tables.respondent.c.id)))
-            new = [response for response in responses if response.respondent.id not in here]
-            for response in new:
+            new = {r.respondent.id: r for r in responses if r.respondent.id not in here}
+            for response in new.values():
                 _add_respondent(connection, response.respondent, submitted=response.submitted)
                 _add_entries(connection, response.respondent.id, response.entries)
             return len(new)
 
     def delete(self, ids: Iterable[str]) -> None:
-        """Delete responses for good; the freed pages are overwritten."""
-        with self._transaction() as connection:
-            connection.execute(delete(tables.respondent).where(tables.respondent.c.id.in_(ids)))
-
-
-def _prepare(connection: Any, _record: object) -> None:
-    """Settings of every connection; `FULL` keeps the last answer through a power cut."""
-    cursor = connection.cursor()
-    for pragma in (
-        "foreign_keys=ON",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "secure_delete=ON",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+        """Delete responses for good; what held them in the file is overwritten."""
+        if not (rows := [{"gone": id_} for id_ in ids]):
+            return
+        with self._database.writing() as connection:
+            one = tables.respondent.c.id == bindparam("gone")
+            connection.execute(delete(tables.respondent).where(one), rows)
+        self._database.empty_log()
 
 
 def _sealed(resume_word: str) -> str:
-    word = "-".join(unicodedata.normalize("NFKC", resume_word).casefold().split())
+    word = "-".join(re.findall(r"\w+", unicodedata.normalize("NFKC", resume_word).casefold()))
     return hashlib.sha256(f"reflect resume {word}".encode()).hexdigest()
+
+
+def _require_draft(connection: Connection, respondent: str) -> None:
+    draft = tables.respondent.c.id == respondent, tables.respondent.c.submitted.is_(None)
+    if connection.execute(select(tables.respondent.c.id).where(*draft)).first() is None:
+        raise Expected(
+            "These answers were submitted or deleted meanwhile, perhaps in another window; "
+            "nothing was changed. To answer again, begin anew."
+        )
 
 
 def _put_wave(connection: Connection, wave: Wave) -> None:

@@ -1,0 +1,275 @@
+"""The arrows of the house: who may import whom, what only the front door may do, what is heavy.
+
+Read from the source of every module, nothing of it is run. A room is a module or a package
+directly under `reflect`; rooms that are not written yet are no failure.
+"""
+
+import ast
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+LAYERS = (
+    {"diagnostics", "resources"},
+    {"documents", "framing", "school"},
+    {"questionnaire"},
+    {"responses"},
+    {"survey", "scoring"},
+    {"actions"},
+    {"lint", "report"},
+    {"cli"},
+)
+"""From the bottom. A room imports rooms of lower layers, and itself: never up, never sideways."""
+
+DOORS = {
+    "reflect.report.pdf": {"weasyprint"},
+    "reflect.responses.database": {"sqlalchemy"},
+    "reflect.responses.failures": {"sqlalchemy"},
+    "reflect.responses.store": {"sqlalchemy"},
+    "reflect.responses.tables": {"sqlalchemy"},
+    "reflect.scoring.blocks": {"polars"},
+    "reflect.scoring.frame": {"polars"},
+    "reflect.scoring.score": {"polars"},
+    "reflect.scoring.wave": {"polars"},
+    "reflect.survey.fitting": {"prompt_toolkit"},
+    "reflect.survey.terminal": {"prompt_toolkit"},
+}
+"""The modules that import something heavy when they are imported, and what.
+
+Who needs one of them imports it inside a function, so that `reflect --help` stays quick and no
+question waits for the library that draws the report.
+"""
+
+BEHIND = {"reflect.survey.pages"}
+"""Modules that are nothing without a door (here: the pages that the terminal draws)."""
+
+HEAVY = {"weasyprint", "polars", "prompt_toolkit", "sqlalchemy"}
+
+FRONT_DOOR_ONLY = {
+    *("print", "input", "breakpoint", "exit", "quit", "sys.exit", "os._exit"),
+    *("sys.argv", "sys.stdin", "sys.stdout", "sys.stderr"),
+    *("datetime.now", "datetime.today", "datetime.utcnow", "datetime.datetime.now"),
+    *("date.today", "datetime.date.today", "time.time", "time.time_ns", "time.localtime"),
+    *("os.environ", "os.getenv", "os.getcwd", "Path.cwd", "Path.home"),
+    *("locale.getlocale", "locale.setlocale", "uuid.uuid1", "uuid.uuid4"),
+}
+"""Printing, asking, leaving, the clock, the environment, and identifiers out of thin air."""
+
+ALLOWED = {
+    # Sets SOURCE_DATE_EPOCH for a moment, so that fontTools leaves the clock out of the PDF.
+    "reflect.report.pdf": {"os.environ"},
+}
+"""Exceptions, each with its reason."""
+
+MOST_LINES = 400
+
+
+class Module:
+    """One source file, read but not run."""
+
+    def __init__(self, path: Path) -> None:
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        self.path = path
+        self.is_package = path.name == "__init__.py"
+        self.name = ".".join(parts[:-1] if self.is_package else parts)
+        self.text = path.read_text(encoding="utf-8")
+        self.tree = ast.parse(self.text)
+
+    @property
+    def room(self) -> str:
+        """The room it is in; `reflect/__init__.py` itself, which holds the version, has none."""
+        return self.name.split(".")[1] if "." in self.name else ""
+
+    def imports(self, *, at_top_only: bool = False) -> Iterator[str]:
+        """What is imported: modules by their full names, also `from package import module`."""
+        nodes = statements_at_top(self.tree) if at_top_only else ast.walk(self.tree)
+        for node in nodes:
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{self.name}: write imports in full"
+                assert node.module
+                yield from (
+                    full if (full := f"{node.module}.{alias.name}") in MODULES else node.module
+                    for alias in node.names
+                )
+
+
+def statements_at_top(tree: ast.AST) -> Iterator[ast.AST]:
+    """All nodes that run when the module is imported; not functions, nor what only mypy reads."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            continue
+        yield node
+        yield from statements_at_top(node)
+
+
+PATHS = sorted((ROOT / "reflect").rglob("*.py"))
+MODULES: dict[str, Module] = {}
+MODULES.update({module.name: module for module in map(Module, PATHS)})
+ROOMS = {module.room for module in MODULES.values()} - {"", "__main__"}
+
+
+def ours(names: Iterable[str]) -> set[str]:
+    """Of these modules, those that are ours."""
+    return {name for name in names if name in MODULES}
+
+
+def loaded_with(name: str) -> set[str]:
+    """Our modules that importing this one imports at once: what it names, and their packages."""
+    parts = name.split(".")
+    packages = {".".join(parts[:end]) for end in range(1, len(parts))}
+    return ours(MODULES[name].imports(at_top_only=True)) | packages
+
+
+def heavy(name: str, at_once: Mapping[str, set[str]]) -> set[str]:
+    """What is heavy of all that importing this module imports."""
+    seen, ahead = set[str](), {name}
+    while ahead:
+        seen |= ahead
+        ahead = set().union(*(at_once[each] for each in ahead)) - seen
+    tops = {top.split(".")[0] for each in seen for top in MODULES[each].imports(at_top_only=True)}
+    return tops & HEAVY
+
+
+def test_every_room_has_its_layer() -> None:
+    """A new room: put it into `LAYERS`, above all that it imports."""
+    assert ROOMS - set().union(*LAYERS) == set()
+
+
+def test_no_room_has_two_layers() -> None:
+    assert sum(map(len, LAYERS)) == len(set().union(*LAYERS))
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_imports_point_down(name: str) -> None:
+    module = MODULES[name]
+    if module.room in {"", "__main__"}:
+        assert ours(module.imports()) <= {"reflect.cli.main"}
+        return
+    layer = next(number for number, rooms in enumerate(LAYERS) if module.room in rooms)
+    below = set().union(*LAYERS[:layer], {module.room, ""})
+    wrong = {other for other in ours(module.imports()) if MODULES[other].room not in below}
+    assert not wrong, f"{name} imports {', '.join(sorted(wrong))}"
+
+
+def test_framing_stands_alone() -> None:
+    for module in MODULES.values():
+        if module.room == "framing":
+            assert {MODULES[name].room for name in ours(module.imports())} <= {"framing"}
+
+
+def test_modules_do_not_import_each_other_in_a_circle() -> None:
+    """Also not inside functions. A package's `__init__` is what it exports, so it comes after."""
+    graph = {name: ours(module.imports()) - {name} for name, module in MODULES.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        circle = error.args[1]
+        pytest.fail(" → ".join(circle))
+
+
+def front_door_only(tree: ast.AST, allowed: Iterable[str] = ()) -> Iterator[str]:
+    """What a module does that the core may not, as `line 12: print`."""
+    banned = FRONT_DOOR_ONLY.difference(allowed)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name | ast.Attribute):
+            used = [ast.unparse(node)]
+        elif isinstance(node, ast.ImportFrom):
+            used = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        yield from (f"line {node.lineno}: {name}" for name in used if name in banned)
+
+
+@pytest.mark.parametrize("name", sorted(n for n, m in MODULES.items() if m.room != "cli"))
+def test_only_the_front_door_prints_exits_and_reads_the_clock(name: str) -> None:
+    assert list(front_door_only(MODULES[name].tree, ALLOWED.get(name, ()))) == []
+
+
+def test_the_doors_are_where_they_are_said_to_be() -> None:
+    """A new module that imports something heavy: does it have to? Then put it into `DOORS`."""
+    found = {
+        name: {top.split(".")[0] for top in module.imports(at_top_only=True)} & HEAVY
+        for name, module in MODULES.items()
+    }
+    assert {name: imported for name, imported in found.items() if imported} == {
+        name: imported for name, imported in DOORS.items() if name in MODULES
+    }
+
+
+def test_nothing_else_reaches_a_door_when_it_is_imported() -> None:
+    at_once = {name: loaded_with(name) for name in MODULES}
+    reached = {name for name in MODULES if heavy(name, at_once)}
+    assert reached - set(DOORS) - BEHIND == set()
+
+
+def test_a_door_opens_nothing_but_its_own() -> None:
+    at_once = {name: loaded_with(name) for name in MODULES}
+    for name, imported in DOORS.items():
+        if name in MODULES:
+            assert heavy(name, at_once) == imported, name
+
+
+def public(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
+    """Public classes and functions, and public methods of public classes."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            yield node.name, node
+            for part in node.body if isinstance(node, ast.ClassDef) else ():
+                if isinstance(part, ast.FunctionDef) and not part.name.startswith("_"):
+                    yield f"{node.name}.{part.name}", part
+
+
+OVERRIDES = {"LazyVerbs.list_commands", "LazyVerbs.get_command", "LazyVerbs.format_commands"}
+"""Methods whose meaning stands in the class of another library that they override."""
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_everything_public_says_what_it_means(name: str) -> None:
+    module = MODULES[name]
+    assert ast.get_docstring(module.tree), "the module has no docstring"
+    silent = [
+        called
+        for called, node in public(module.tree)
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not ast.get_docstring(node)
+        and called not in OVERRIDES
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_modules_stay_readable(name: str) -> None:
+    assert MODULES[name].text.count("\n") <= MOST_LINES
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_the_front_door_opens_without_anything_heavy(option: str, tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        f"sys.argv = ['reflect', {option!r}]\n"
+        "from reflect.cli.main import main\n"
+        "try:\n    main()\n"
+        "except SystemExit as end:\n    assert not end.code\n"
+        f"print(sorted(set(sys.modules) & {HEAVY | {'pydantic', 'yaml', 'jinja2'}!r}))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "[]"
