@@ -90,7 +90,8 @@ def rank(groups: Sequence[GroupScores], most: int = USUAL) -> Ranking:
     """Rank the types over the groups that a report shows (at least one).
 
     Ties go to the lower engagement, then to Epstein's order. Where no type can be scored (one
-    questionnaire in its short form) the priorities are the three lowest engagement items.
+    questionnaire in its short form) the plan is built on the `most` lowest engagement items; of one
+    type they are one priority.
     """
     unknown = tuple(t for t in EpsteinType if any(t in g.unknown for g in groups))
     needs = [need for t in EpsteinType if t not in unknown and (need := _need(t, groups))]
@@ -130,14 +131,19 @@ def _weakest(groups: Iterable[GroupScores], type_: EpsteinType) -> tuple[ItemRes
 def _by_item(
     groups: Iterable[GroupScores], unknown: Sequence[EpsteinType], most: int
 ) -> tuple[Priority, ...]:
-    lowest: dict[EpsteinType, ItemResult] = {}
-    for result in _by_score(groups):
-        type_, stance = result.item.type, result.item.stance
-        if type_ and stance is Stance.ENGAGEMENT and type_ not in unknown:
-            lowest.setdefault(type_, result)
+    """The lowest engagement items, those of one type together; a type stands at its lowest item."""
+    of_engagement = [
+        result
+        for result in _by_score(groups)
+        if result.item.stance is Stance.ENGAGEMENT and result.item.type not in unknown
+    ]
+    by_type: dict[EpsteinType, list[ItemResult]] = {}
+    for result in of_engagement[:most]:
+        assert result.item.type is not None
+        by_type.setdefault(result.item.type, []).append(result)
     return tuple(
-        Priority(type_, _move_of_item(result), None, (result,))
-        for type_, result in list(lowest.items())[:most]
+        Priority(type_, _move_of_item(results[0]), None, tuple(results))
+        for type_, results in by_type.items()
     )
 
 

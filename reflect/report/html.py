@@ -9,6 +9,7 @@ from markupsafe import Markup
 from reflect.framing import one_decimal, whole
 from reflect.framing.numbers import MINUS
 from reflect.questionnaire import Scale
+from reflect.report import spread
 from reflect.report.colour import readable, tint
 from reflect.report.story import Story
 from reflect.resources import TEMPLATES
@@ -24,12 +25,13 @@ def render(story: Story) -> str:
         lstrip_blocks=True,
     )
     environment.filters.update(_FILTERS)
-    environment.globals["tint"] = tint
+    environment.globals.update(tint=tint, spread=spread)
     return environment.get_template("report.html.j2").render(
         story=story,
         accent=readable(story.school.accent),
         style=_sheet("report.css"),
         screen_style=_sheet("screen.css"),
+        browser_style=_sheet("browser-print.css"),
         scales=_scales(story),
     )
 
@@ -40,11 +42,7 @@ def _sheet(name: str) -> Markup:
 
 def _scales(story: Story) -> list[Scale]:
     """The scales of all items, each once, in the order met."""
-    found = {
-        (item.scale.id, item.scale.options): item.scale
-        for q in story.questionnaires
-        for item in q.scored
-    }
+    found = {(item.scale.id, item.scale.options): item.scale for item in story.asked}
     return list(found.values())
 
 
@@ -68,7 +66,11 @@ def _day(day: date) -> str:
 
 
 def _shortened(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    """At most `most` characters, ending at a word where there is one."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:") + "…"
 
 
 def _surnames(authors: str) -> str:

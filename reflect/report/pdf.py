@@ -1,5 +1,6 @@
 """The HTML report as a tagged PDF (PDF/UA-1). Importing this module imports WeasyPrint."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,12 +16,11 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 _FONTS = {
-    "fontpkg_noto_sans": {
-        "NotoSans[wdth,wght].ttf": "normal",
-        "NotoSans-Italic[wdth,wght].ttf": "italic",
-    },
-    "fontpkg_noto_sans_arabic": {"NotoSansArabic[wdth,wght].ttf": "normal"},
+    "Reflect": ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
+    "Reflect Arabic": ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
 }
+"""Each file is a family of its own: WeasyPrint takes two files of one family, style and weight for
+the same font, and draws the text of one with the glyphs of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,19 @@ class Rendered:
 
 
 def render_pdf(html: str) -> Rendered:
-    """The PDF of a report; the same HTML and fonts give the same bytes."""
+    """The PDF of a report; the same HTML and fonts give the same bytes.
+
+    Its medium is called `pdf`, so that the style sheets for browsers (screen, print) stay out.
+    """
     fonts = FontConfiguration()
     fetcher = PackageFiles()
-    with _listening() as remarks:
+    with _listening() as remarks, _fonts_without_a_clock():
         style = CSS(string=_font_faces(), font_config=fonts, url_fetcher=fetcher)
-        pdf = HTML(string=html, url_fetcher=fetcher).write_pdf(
+        pdf = HTML(string=html, url_fetcher=fetcher, media_type="pdf").write_pdf(
             stylesheets=[style],
             font_config=fonts,
             pdf_variant="pdf/ua-1",
-            finisher=_scope_headers,
+            finisher=_finish,
         )
     assert pdf is not None
     return Rendered(pdf, tuple(dict.fromkeys(remarks)))
@@ -52,7 +55,7 @@ class PackageFiles(URLFetcher):
 
     def __init__(self) -> None:
         super().__init__(allowed_protocols=("file",), allow_redirects=False)
-        self._served = {path.as_uri() for path, _ in _font_files()}
+        self._served = {path.as_uri() for path in _font_files().values()}
 
     def fetch(self, url: str, headers: Any = None) -> Any:
         """Open a font file; any other address ends the rendering."""
@@ -61,22 +64,59 @@ class PackageFiles(URLFetcher):
         return super().fetch(url, headers)
 
 
-def _font_files() -> Iterator[tuple[Path, str]]:
-    for package, files in _FONTS.items():
-        folder = Path(str(resources.files(package) / "files"))
-        for name, style in files.items():
-            yield folder / name, style
+def _font_files() -> dict[str, Path]:
+    return {
+        family: Path(str(resources.files(package) / "files")) / name
+        for family, (package, name) in _FONTS.items()
+    }
 
 
 def _font_faces() -> str:
     return "\n".join(
-        f"@font-face {{ font-family: 'Reflect'; font-style: {style}; src: url('{path.as_uri()}') }}"
-        for path, style in _font_files()
+        f"@font-face {{ font-family: '{family}'; src: url('{path.as_uri()}') }}"
+        for family, path in _font_files().items()
     )
 
 
-def _scope_headers(_document: Any, pdf: Any) -> None:
-    """Give every header cell its scope, which PDF/UA wants and WeasyPrint 70 does not write.
+@contextmanager
+def _fonts_without_a_clock() -> Iterator[None]:
+    """Keep the time of day out of the fonts that WeasyPrint cuts from variable ones.
+
+    fontTools stamps what it writes with the time, unless this variable gives another.
+    """
+    name = "SOURCE_DATE_EPOCH"
+    before = os.environ.get(name)
+    os.environ[name] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
+def _finish(_document: Any, pdf: Any) -> None:
+    """Write what PDF/UA wants and WeasyPrint 70 leaves out."""
+    _scope_headers(pdf)
+    _name_every_glyph(pdf)
+
+
+def _name_every_glyph(pdf: Any) -> None:
+    """Give each glyph a character, also the later ones of a letter drawn from several (Arabic).
+
+    WeasyPrint maps those to nothing; here they become a space of no width.
+    """
+    for stream in pdf.objects:
+        if isinstance(stream, pydyf.Stream) and b"begincmap" in stream.stream:
+            stream.stream = [
+                line.replace(b" <>", b" <200b>") if isinstance(line, bytes) else line
+                for line in stream.stream
+            ]
+
+
+def _scope_headers(pdf: Any) -> None:
+    """Give every header cell its scope.
 
     A header in a table's head heads its column, any other its row (WeasyPrint issue 2508).
     """

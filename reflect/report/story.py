@@ -1,7 +1,7 @@
 """What the report says, as plain values; every word of it stands in the templates."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reflect.actions import Library, Phase, Planned, Ranking, Reference, plan, rank, strengths
@@ -99,9 +99,11 @@ class Story:
     joint: tuple[int, ...]
     invited: int | None
     counts_families: bool
-    core: bool
+    core: int
+    """How many of the answers are to the short form."""
+
     heard: tuple[Audience, ...]
-    """Every audience that has answered in this wave."""
+    """Every audience of which this wave has enough answers to show."""
 
     questions: tuple[Question, ...]
     """The questions that were asked; with one of them everything is labelled with it."""
@@ -113,8 +115,11 @@ class Story:
     plan: tuple[PlanStory, ...]
     chapters: tuple[Chapter, ...]
     split: tuple[ItemStory, ...]
-    scored: int
-    """Scored items with at least one answer."""
+    shared: int
+    """Items that at least two answered on the scale, so that they could agree or not."""
+
+    asked: tuple[Item, ...]
+    """The scored items that were put to this audience, in the order of the files."""
 
     changed: tuple[str, ...]
     references: tuple[Reference, ...]
@@ -136,13 +141,18 @@ def tell(
     priorities: int = USUAL,
     made_up: bool = False,
 ) -> Story | None:
-    """The story of `audience` in a wave; None where too few answered to show anything.
+    """The story of `audience` in a wave; None where there is nothing to tell.
 
-    `responses` are those of the wave that were scored; `software` names versions for provenance.
+    That is where too few answered, or where nothing of the framing was asked: questionnaires that
+    do not claim it have no part in the report. `responses` are those of the wave that were scored;
+    `software` names versions for provenance.
     """
-    group = scores.group(audience)
-    if group is None:
+    found = scores.group(audience)
+    framed = {id_: r for id_, r in found.items.items() if r.item.stance} if found else {}
+    if found is None or not framed:
         return None
+    group = replace(found, items=framed)
+    questionnaires = tuple(q for q in scores.questionnaires if q.framed)
     theirs = [r for r in responses if r.respondent.audience is audience]
     items = _item_stories(group, theirs)
     ranking = rank([group], priorities)
@@ -162,8 +172,8 @@ def tell(
         joint=group.joint,
         invited=wave.invited.get(audience),
         counts_families=wave.counts_families,
-        core=any(r.respondent.core for r in theirs),
-        heard=(*(g.audience for g in scores.groups), *scores.too_few),
+        core=sum(r.respondent.core for r in theirs),
+        heard=tuple(g.audience for g in scores.groups),
         questions=tuple(
             q for q in Question if any(r.item.question is q for r in group.items.values())
         ),
@@ -175,12 +185,13 @@ def tell(
         strengths=tuple(items[result.item.id] for result in strengths(group)),
         ranking=ranking,
         plan=tuple(_plan_story(group, items, each) for each in planned),
-        chapters=tuple(_chapters(group, items, scores.questionnaires, theirs)),
+        chapters=tuple(_chapters(group, items, questionnaires, theirs)),
         split=_widest(items.values()),
-        scored=sum(result.n > 0 for result in group.items.values()),
+        shared=sum(story.result.n > 1 for story in items.values()),
+        asked=tuple(result.item for result in framed.values()),
         changed=scores.changed,
         references=tuple(sorted(cited.values(), key=lambda r: (r.authors, r.year))),
-        questionnaires=scores.questionnaires,
+        questionnaires=questionnaires,
         scoring_version=scoring_version,
         software=software,
     )
@@ -211,10 +222,9 @@ def _plan_story(group: GroupScores, items: Mapping[str, ItemStory], planned: Pla
 def _chapters(
     group: GroupScores,
     items: Mapping[str, ItemStory],
-    questionnaires: Iterable[Questionnaire],
+    questionnaires: Sequence[Questionnaire],
     responses: Sequence[Response],
 ) -> Iterable[Chapter]:
-    questionnaires = tuple(questionnaires)
     for question in Question:
         of_question = [s for s in items.values() if s.result.item.question is question]
         if of_question:
