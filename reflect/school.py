@@ -1,17 +1,21 @@
 """What a folder says of its school, in `reflect.toml`."""
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from reflect.diagnostics import Checked, Diagnostic
+from reflect.diagnostics import Checked, Diagnostic, Expected
 
 FILE = "reflect.toml"
 DEFAULT_ACCENT = "#14607a"
+LONGEST_NAME = 200
+"""Most characters of a school's name."""
 
 _EXPLAINED = {
     "school": "The school's name, as it stands on the report.",
@@ -19,6 +23,7 @@ _EXPLAINED = {
     "country": "Two-letter code of the country; it names the terms (US: Fall) and the paper.",
     "accent": "Colour of the report, as #rrggbb; made darker where it would be hard to read.",
     "paper": "A4 or Letter.",
+    "lint": "Settings of `reflect lint`, a table: select, ignore, per-file-ignores.",
 }
 
 
@@ -50,14 +55,25 @@ class School:
     paper: Paper = Paper.A4
 
 
+def _on_one_line(name: object) -> object:
+    """A name without line breaks and without what a terminal would obey."""
+    if not isinstance(name, str):
+        return name
+    return "".join(c for c in " ".join(name.split()) if unicodedata.category(c) != "Cc")
+
+
 class _SchoolFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    school: str = Field(min_length=1, max_length=200)
+    school: Annotated[str, BeforeValidator(_on_one_line)] = Field(
+        min_length=1, max_length=LONGEST_NAME
+    )
     phase: SchoolPhase = SchoolPhase.ALL_THROUGH
     country: str = Field("GB", pattern=r"^[A-Z]{2}$")
     accent: str = Field(DEFAULT_ACCENT, pattern=r"^#[0-9a-fA-F]{6}$")
     paper: Paper = Paper.A4
+    lint: dict[str, object] = {}
+    """Read and checked by the linter itself."""
 
 
 def read_school(folder: Path) -> Checked[School]:
@@ -75,8 +91,11 @@ def read_school(folder: Path) -> Checked[School]:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return Checked(None, (refused("S001", "is not there; `reflect survey` makes one"),))
-    except (OSError, UnicodeDecodeError) as error:
-        return Checked(None, (refused("S001", f"cannot be read: {error}"),))
+    except UnicodeDecodeError:
+        said = "is not UTF-8 text; save it again with the encoding UTF-8"
+        return Checked(None, (refused("S001", said),))
+    except OSError as error:
+        return Checked(None, (refused("S001", f"cannot be read: {error.strerror or error}"),))
     except tomllib.TOMLDecodeError as error:
         return Checked(None, (refused("S002", f"is not valid TOML: {error}"),))
     try:
@@ -89,7 +108,7 @@ def read_school(folder: Path) -> Checked[School]:
                 for e in error.errors()
             ),
         )
-    return Checked(School(file.school.strip(), file.phase, file.country, file.accent, file.paper))
+    return Checked(School(file.school, file.phase, file.country, file.accent, file.paper))
 
 
 def _remedy(where: tuple[int | str, ...], message: str) -> str:
@@ -100,7 +119,7 @@ def _remedy(where: tuple[int | str, ...], message: str) -> str:
 
 
 def write_school(folder: Path, school: School) -> None:
-    """Write `reflect.toml`, each key with a line that explains it."""
+    """Write `reflect.toml`, each key with a line that explains it; `Expected` where it cannot be."""
     values = {
         "school": school.name,
         "phase": school.phase.value,
@@ -109,4 +128,10 @@ def write_school(folder: Path, school: School) -> None:
         "paper": school.paper.value,
     }
     parts = [f"# {_EXPLAINED[key]}\n{tomli_w.dumps({key: value})}" for key, value in values.items()]
-    (folder / FILE).write_text("\n".join(parts), encoding="utf-8", newline="\n")
+    try:
+        (folder / FILE).write_text("\n".join(parts), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Expected(
+            f"{folder / FILE} cannot be written: {error.strerror}. Allow writing to this folder, "
+            "or change to another one."
+        ) from error

@@ -1,59 +1,57 @@
 """`reflect survey --blank` and `--answers`: colleagues who answer on paper, or elsewhere."""
 
-import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.cli import dialogue
-from reflect.cli.folder import Folder
-from reflect.cli.survey import current_wave, refuse_closed
-from reflect.cli.words import counted
+from reflect.cli.asking import (
+    Who,
+    current_wave,
+    name_of,
+    refuse_closed,
+    refuse_mixed,
+    respondent_for,
+    with_words_for,
+)
+from reflect.cli.files import write_whole
+from reflect.cli.folder import Folder, wave_called
+from reflect.cli.words import counted, typed
 from reflect.diagnostics import Diagnostic, Expected, Refused
+from reflect.documents import quoted, suggestion
 from reflect.questionnaire import Audience, Questionnaire, available, load, load_text
 from reflect.responses import Asked, Respondent, Response, Wave
 from reflect.survey import steps_for
 from reflect.survey.answer_file import Filled, blank_file, read_answer_file
+from reflect.survey.words import clean
 
 if TYPE_CHECKING:
     from reflect.responses.store import Store
 
 
 def write_blank(
-    folder: Folder,
-    path: Path,
-    questionnaires: Sequence[Questionnaire],
-    audience: Audience,
-    group: str | None,
-    joint: int | None,
-    core: bool,
+    folder: Folder, path: Path, questionnaires: Sequence[Questionnaire], who: Who
 ) -> None:
     """Write an answer file for one person, or one team; an existing file is left alone."""
     if path.exists():
         raise Expected(f"{path} is already there; name another file, one for each person.")
-    core = core or audience is Audience.PARENTS
+    audience = who.audience or Audience.LEADERS
+    asked = with_words_for(audience, questionnaires)
     store = folder.store()
-    wave = current_wave(store, folder.school())
-    asked = [q for q in questionnaires if audience in q.audiences]
-    respondent = Respondent(
-        uuid.uuid4().hex,
-        wave.name,
-        audience,
-        tuple(store.keep(q) for q in asked),
-        group,
-        joint,
-        core,
-    )
-    text = blank_file(respondent, steps_for(asked, audience, core=core))
-    path.write_text(text, encoding="utf-8", newline="\n")
+    wave = current_wave(folder, store)
+    refuse_mixed(store, wave.name, asked)
+    respondent = respondent_for(who, audience, wave, asked, store)
+    text = blank_file(respondent, steps_for(asked, audience, core=respondent.core))
+    write_whole(path, text.encode())
     dialogue.say(f"Written: {path}. It is for one person; make one for each.")
-    dialogue.say(f"When it is filled in: reflect survey --answers {path}")
+    dialogue.point("When it is filled in:", f"reflect survey --answers {typed(path)}")
 
 
 def take_back(folder: Folder, paths: Sequence[Path]) -> None:
     """Store the answers of filled-in files: all of them, or none where anything is wrong."""
     store = folder.store()
+    waves = store.waves()
     known = _known(folder, store)
     here = {r.respondent.id: r for r in store.responses()}
     responses: list[Response] = []
@@ -63,7 +61,7 @@ def take_back(folder: Folder, paths: Sequence[Path]) -> None:
         if filled.value is None:
             problems += filled.diagnostics
             continue
-        response = _response(filled.value, known, problems)
+        response = _response(filled.value, known, waves, problems)
         if response is None:
             continue
         same = here.setdefault(response.respondent.id, response)
@@ -77,15 +75,20 @@ def take_back(folder: Folder, paths: Sequence[Path]) -> None:
         responses.append(response)
     if problems:
         raise Refused(problems)
-    for name in {r.respondent.wave for r in responses}:
-        if any(wave.name == name for wave in store.waves()):
-            refuse_closed(store, name)
-    waves = [Wave(name, date.today()) for name in {r.respondent.wave for r in responses}]
-    added = store.add(responses, known.values(), waves)
+    by_wave: dict[str, list[Questionnaire]] = {}
+    for response in responses:
+        asked = [known[asked.hash] for asked in response.respondent.asked]
+        by_wave.setdefault(response.respondent.wave, []).extend(asked)
+    for name, asked in by_wave.items():
+        refuse_closed(store, name)
+        refuse_mixed(store, name, asked)
+    opened = [Wave(name, date.today()) for name in by_wave]
+    added = store.add(responses, [q for asked in by_wave.values() for q in asked], opened)
     dialogue.say(f"{counted(added, 'answer file')} taken; thank you.")
     if added < len(responses):
-        dialogue.say(f"{counted(len(responses) - added, 'file')} had been taken before.")
-    dialogue.say("See where you are: reflect")
+        before = counted(len(responses) - added, "file")
+        dialogue.say(f"{before} had been taken before: the same id and the same answers.")
+    dialogue.point("See where you are:", "reflect")
 
 
 def _known(folder: Folder, store: "Store") -> dict[str, Questionnaire]:
@@ -100,8 +103,16 @@ def _known(folder: Folder, store: "Store") -> dict[str, Questionnaire]:
 
 
 def _response(
-    filled: Filled, known: dict[str, Questionnaire], problems: list[Diagnostic]
+    filled: Filled,
+    known: Mapping[str, Questionnaire],
+    waves: Sequence[Wave],
+    problems: list[Diagnostic],
 ) -> Response | None:
+    wave = wave_called(filled.wave, waves)
+    if waves and wave is None:
+        remedy = suggestion(filled.wave, [each.name for each in waves])
+        said = f"there is no wave {quoted(filled.wave)} here; {remedy}"
+        problems.append(filled.document.diagnostic(("wave",), "A006", said))
     asked: list[Questionnaire] = []
     for id_, hash_ in filled.questionnaires.items():
         if hash_ in known:
@@ -120,10 +131,10 @@ def _response(
         return None
     respondent = Respondent(
         filled.id,
-        filled.wave,
+        wave.name if wave else name_of("wave", filled.wave),
         filled.audience,
         tuple(Asked(q.id, q.version, q.hash) for q in asked),
-        filled.group,
+        clean(filled.group or "") or None,
         filled.joint,
         filled.core,
     )

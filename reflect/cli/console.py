@@ -1,17 +1,29 @@
 """The two terminals everything is printed to; `rich` decides on colour and width."""
 
+import unicodedata
 from functools import cache
 
 from rich.console import Console
 
+_UNWRAPPED = 1000
+
 
 @cache
 def screen() -> Console:
-    """Standard output: what was asked for."""
-    return Console(highlight=False)
+    """Standard output: what was asked for. Only a terminal has an edge to wrap lines at."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = _UNWRAPPED
+    return console
 
 
 @cache
 def errors() -> Console:
     """Standard error: what went wrong, progress, and hints."""
     return Console(stderr=True, highlight=False)
+
+
+def printable(text: str) -> str:
+    """`text` without what a terminal would obey: control characters, and halves of characters."""
+    kept = (c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+    return "".join(kept)

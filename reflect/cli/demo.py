@@ -1,12 +1,12 @@
 """`reflect demo`: the report of a made-up school, from memory; nothing is stored."""
 
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from reflect.cli import dialogue
+from reflect.cli.folder import Folder
 from reflect.cli.report import (
     Format,
     FormatOption,
@@ -38,11 +38,12 @@ def demo(
 ) -> None:
     """Make the report of a made-up school of eight leaders, marked as made up on every page."""
     made_up = SCHOOLS[school]
-    questionnaires = [find(name, Path.cwd()).require() for name in BUILT_IN]
+    here = Folder.here().path
+    questionnaires = [find(name, here).require() for name in BUILT_IN]
     responses = made_up_responses(made_up, questionnaires, wave=WAVE.name, day=DAY)
     sources = {q.hash: q.source for q in questionnaires}
     settings = School(made_up.name, phase=SchoolPhase.PRIMARY)
     told = story_of(responses, sources, settings, WAVE, Audience.LEADERS, made_up=True)
     assert told is not None
-    write_report(told, output or Path.cwd() / f"reflect-demo.{format_}", format_, open_)
-    dialogue.say("To begin with your own school, in a folder of its own: reflect survey")
+    write_report(told, output or here / f"reflect-demo.{format_}", format_, open_)
+    dialogue.point("To begin with your own school, in a folder of its own:", "reflect survey")

@@ -3,18 +3,30 @@
 import sys
 from collections.abc import Sequence
 
-from reflect.cli.console import screen
+from rich.cells import cell_len
+
+from reflect.cli.console import printable, screen
 from reflect.diagnostics import Expected
 
 
 def say(text: str = "", style: str | None = None) -> None:
     """Print a paragraph; `text` is never read as markup. Only a terminal has lines to wrap to."""
-    screen().print(text, style=style, markup=False, soft_wrap=not screen().is_terminal)
+    screen().print(printable(text), style=style, markup=False, soft_wrap=not screen().is_terminal)
+
+
+def point(lead: str, command: str, style: str | None = None) -> None:
+    """Print what to type, after its occasion. The command is never broken: it may be copied."""
+    if not screen().is_terminal or cell_len(f"{lead} {command}") <= screen().width:
+        lines = [f"{lead} {command}"]
+    else:
+        lines = [lead, f"  {command}"]
+    for line in lines:
+        screen().print(printable(line), style=style, markup=False, soft_wrap=True)
 
 
 def read_line(prompt: str = "") -> str | None:
     """A line without its end; None at the end of input."""
-    screen().print(prompt, end="", markup=False)
+    screen().print(printable(prompt), end="", markup=False)
     sys.stdout.flush()
     line = sys.stdin.readline()
     return line.rstrip("\r\n") if line else None
@@ -26,7 +38,8 @@ def ask(question: str, *, default: str | None = None) -> str:
     while True:
         line = read_line(f"{shown}: ")
         if line is None:
-            raise Expected("The input ended before this was answered; nothing was changed.")
+            say()
+            raise Expected("The input ended before this was answered; nothing is recorded of it.")
         if line.strip() or default is not None:
             return line.strip() or (default or "")
         say("Please type something, then press Enter.")
@@ -47,4 +60,6 @@ def choose(question: str, options: Sequence[str]) -> int:
 def confirm(question: str) -> bool:
     """Whether the person typed yes; anything else, and the end of input, means no."""
     answer = read_line(f"{question} Type yes to go on: ")
+    if answer is None:
+        say()
     return answer is not None and answer.strip().casefold() in ("yes", "y")

@@ -1,10 +1,9 @@
 """Every way a run can end, as an exit code: done, refused with a remedy, interrupted, a bug."""
 
+import errno
 import sys
-import traceback
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from typer.exceptions import Abort, TyperException
 
@@ -14,6 +13,20 @@ from reflect.diagnostics import Expected
 EXPECTED = 2
 BUG = 70
 INTERRUPTED = 130
+
+_OUTSIDE = {
+    errno.EACCES,
+    errno.EDQUOT,
+    errno.EIO,
+    errno.ENAMETOOLONG,
+    errno.ENOSPC,
+    errno.EPERM,
+    errno.EROFS,
+}
+"""What the system refuses for reasons of its own: rights, room, a broken disk."""
+
+_ABOUT_CODE = (AttributeError, ImportError, NameError, NotImplementedError, OSError, TypeError)
+"""Errors whose messages speak of the program; those of others may quote what a person wrote."""
 
 
 def exit_code_of(run: Callable[[], int | None]) -> int:
@@ -36,34 +49,59 @@ def exit_code_of(run: Callable[[], int | None]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
-    except Exception:
-        _say(_report_bug())
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _OUTSIDE:
+            _say(_refused_by_the_system(error))
+            return EXPECTED
+        _say(_report_bug(error))
         return BUG
 
 
 def _say(message: str) -> None:
-    from reflect.cli.console import errors
+    from reflect.cli.console import errors, printable
 
-    errors().print(message, markup=False, highlight=False, soft_wrap=True)
+    with suppress(OSError):  # nobody can be told
+        errors().print(printable(message), markup=False, highlight=False, soft_wrap=True)
 
 
-def _report_bug() -> str:
-    import platform
+def _refused_by_the_system(error: OSError) -> str:
+    what = error.filename or "The output"
+    return f"{what} cannot be read or written: {error.strerror}. Mend that, then try again."
+
+
+def _report_bug(error: Exception) -> str:
+    import os
     import tempfile
 
-    details = (
-        f"reflect {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
-        f"{' '.join(sys.argv[1:])}\n\n{traceback.format_exc()}"
-    )
-    name = f"reflect-bug-{datetime.now():%Y%m%d-%H%M%S}.log"
-    log = Path(tempfile.gettempdir()) / name
+    details = "\n".join(_details(error))
     try:
-        log.write_text(details, encoding="utf-8")
+        handle, log = tempfile.mkstemp(prefix="reflect-bug-", suffix=".log")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(details)
     except OSError:
         return (
             f"This is a bug in reflect, not your mistake. Please report it with this:\n\n{details}"
         )
     return (
         "This is a bug in reflect, not your mistake; your answers are safe.\n"
-        f"Please report it with this file: {log}"
+        f"Please report it with this file, which holds no answers: {log}"
     )
+
+
+def _details(error: BaseException) -> Iterator[str]:
+    """Versions, the verb with its options, and where it happened; nothing that a person wrote."""
+    import platform
+    import traceback
+
+    yield f"reflect {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    options = [argument.partition("=")[0] for argument in sys.argv[2:] if argument[:1] == "-"]
+    yield " ".join([*sys.argv[1:2], *options])
+    seen: list[BaseException] = []
+    here: BaseException | None = error
+    while here and here not in seen:
+        yield ""
+        yield from (line.rstrip() for line in traceback.format_tb(here.__traceback__))
+        told = isinstance(here, _ABOUT_CODE)
+        yield f"{type(here).__name__}: {here if told else '(not told: it may quote an answer)'}"
+        seen.append(here)
+        here = here.__cause__ or here.__context__

@@ -7,37 +7,59 @@ from pathlib import Path
 
 from reflect.diagnostics import Expected
 
+_OURS = ("reflect.db", "reflect.db-wal", "reflect.db-shm", "reflect.toml")
+"""Files that no result may take the place of."""
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write `content` to `path`, all of it or nothing; `Expected` where that cannot be done."""
-    temporary: str | None = None
+    if path.name.casefold() in _OURS:
+        raise Expected(f"{path} is where reflect keeps its own; name another file.")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(
-            dir=path.parent, prefix=".reflect-", suffix=path.suffix
-        )
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        if path.is_dir():
+            raise Expected(f"{path} is a folder; name a file in it.")
+        if path.exists() and not path.is_file():  # a pipe or a device; it cannot be replaced
+            path.write_bytes(content)
+            return
+        target = path.resolve()  # a link goes on pointing to the file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, content)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise Expected(
             f"{path} cannot be written: {error.strerror or error}. Close it if it is open in "
-            "another program, or name another file with --output."
+            "another program, or name another file."
         ) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".reflect-", suffix=path.suffix)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        temporary.chmod(_usual_rights())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _usual_rights() -> int:
+    """What a new file of this person may be read and written by."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def show_file(path: Path) -> None:
     """Open a file in the program the system has for it."""
-    if sys.platform == "win32":
-        os.startfile(path)
-        return
     import subprocess
 
     opener = "open" if sys.platform == "darwin" else "xdg-open"
     try:
-        subprocess.Popen([opener, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if sys.platform == "win32":
+            os.startfile(path)
+        else:
+            null = subprocess.DEVNULL
+            subprocess.Popen([opener, str(path)], stdout=null, stderr=null)
     except OSError:
-        raise Expected(f"{path} is written, but {opener} to open it is not here.") from None
+        raise Expected(f"{path} is written, but nothing here can open it.") from None

@@ -1,5 +1,6 @@
 """The folder a command is run in: its school, its database, its waves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,7 +25,10 @@ class Folder:
     @classmethod
     def here(cls) -> "Folder":
         """The working directory."""
-        return cls(Path.cwd())
+        try:
+            return cls(Path.cwd())
+        except FileNotFoundError:
+            raise Expected("This folder was removed; change to another one.") from None
 
     @property
     def has_school(self) -> bool:
@@ -56,18 +60,30 @@ class Folder:
         return self.store()
 
 
+def wave_called(name: str, waves: Sequence[Wave]) -> Wave | None:
+    """The wave of this name; upper case and spaces do not matter."""
+    wanted = " ".join(name.split()).casefold()
+    return next((wave for wave in waves if wave.name.casefold() == wanted), None)
+
+
+def latest_of(waves: Sequence[Wave]) -> Wave | None:
+    """The open wave (the latest of several), else the one opened last."""
+    return max(waves, key=lambda wave: (wave.is_open, wave.opened), default=None)
+
+
 def latest_wave(store: "Store", name: str | None) -> Wave:
-    """The wave called `name`, or the latest; `Expected` where there is none."""
+    """The wave called `name`, or the open one, or the latest; `Expected` where there is none."""
     waves = store.waves()
     if name is not None:
-        found = next((w for w in waves if w.name.casefold() == name.strip().casefold()), None)
+        found = wave_called(name, waves)
         if found is None:
             known = ", ".join(f"“{wave.name}”" for wave in waves) or "none yet"
             raise Expected(f"There is no wave “{name}”. Waves here: {known}.")
         return found
-    if not waves:
+    latest = latest_of(waves)
+    if latest is None:
         raise Expected("No wave has been opened yet. Begin with: reflect survey")
-    return waves[-1]
+    return latest
 
 
 def term_of(day: date, country: str) -> str:

@@ -6,11 +6,14 @@ from rich.text import Text
 
 from reflect.cli.console import screen
 from reflect.cli.dialogue import read_line, say
+from reflect.cli.subscales import is_framed, subscales_of
 from reflect.framing import Question, Stance, snap, whole
+from reflect.questionnaire import load_text
 from reflect.responses import Response
 from reflect.scoring.model import GroupScores, Index, ItemResult
 
 _BAR = 30
+_TOO_FEW = "too few answers for a score"
 SHOWN = 2
 """Items shown at each end."""
 
@@ -40,11 +43,26 @@ def _draw(response: Response, sources: Mapping[str, str], *, plain: bool) -> Non
     group = score_one(response, sources)
     say()
     say("Thank you: your answers are in.", style="bold")
+    asked = [load_text(sources[a.hash], a.id).require() for a in response.respondent.asked]
+    subscales = list(subscales_of(group, asked))
+    if not is_framed(group) and not subscales:
+        say("This questionnaire adds nothing up, so there is no picture of your answers.")
+        return
     if not group.indices:
         say("Too little was answered to draw a picture of it.")
         return
     say("This is your own view" + _of_team(response) + ":")
     say()
+    if is_framed(group):
+        _framed(group, plain=plain)
+    for title, index in subscales:
+        score = f"{whole(index.mean)} of 100 ({index.fed_by} items)" if index else _TOO_FEW
+        say(f"{title}: {score}.")
+    if plain or (screen().height >= _LINES and screen().width >= 80):
+        _ends(group, response)
+
+
+def _framed(group: GroupScores, *, plain: bool) -> None:
     for stance in Stance:
         _index_line(stance.label, group.index(stance), plain=plain)
     if placement := group.placement():
@@ -56,8 +74,6 @@ def _draw(response: Response, sources: Mapping[str, str], *, plain: bool) -> Non
                 f"{question.label}: involvement {whole(pair[0].mean)}, "
                 f"engagement {whole(pair[1].mean)}."
             )
-    if plain or (screen().height >= _LINES and screen().width >= 80):
-        _ends(group, response)
 
 
 def _of_team(response: Response) -> str:
@@ -67,7 +83,7 @@ def _of_team(response: Response) -> str:
 
 def _index_line(label: str, index: Index | None, *, plain: bool) -> None:
     if index is None or index.fed_by < 2:
-        say(f"{label}: too few answers for a score.")
+        say(f"{label}: {_TOO_FEW}.")
         return
     said = f"{whole(index.mean)} of 100, {index.band} ({index.fed_by} items)"
     if plain:

@@ -1,7 +1,7 @@
 """`reflect report`: the action report of a wave as PDF or HTML."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from importlib.metadata import version
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli.console import errors, screen
+from reflect.cli.console import errors, printable, screen
 from reflect.cli.files import show_file, write_whole
 from reflect.cli.folder import Folder, latest_wave
 from reflect.cli.words import VIEW
 from reflect.diagnostics import Expected
-from reflect.questionnaire import Audience
+from reflect.questionnaire import Audience, load_text
 from reflect.responses import Response, Wave
 from reflect.school import Paper, School
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from reflect.report.story import Story
 
 app = typer.Typer(rich_markup_mode=None)
+
+
+_LONGEST_SLUG = 40
+"""File systems take 255 bytes, and a letter may take four."""
 
 
 class Format(StrEnum):
@@ -41,7 +45,9 @@ OpenOption = Annotated[bool, typer.Option("--open", help="Open the report when i
 
 @app.command()
 def report(
-    wave: Annotated[str | None, typer.Option(help="Default: the latest wave.")] = None,
+    wave: Annotated[
+        str | None, typer.Option(help="Default: the open one, else the latest.")
+    ] = None,
     audience: Annotated[
         Audience | None,
         typer.Option(help="Whose answers; default: the leaders', if they answered."),
@@ -59,11 +65,12 @@ def report(
     if paper:
         school = replace(school, paper=paper)
     chosen = latest_wave(store, wave)
-    responses = store.responses(chosen.name)
+    responses, sources = store.responses(chosen.name), store.sources()
     if not responses:
         raise Expected(
             f"Nobody has submitted answers in “{chosen.name}” yet. Ask the first: reflect survey"
         )
+    responses = _within_framing(responses, sources)
     whose = audience or _first_heard(responses)
     if not any(r.respondent.audience is whose for r in responses):
         raise Expected(
@@ -71,13 +78,39 @@ def report(
             f"Ask: reflect survey --audience {whose}"
         )
     with errors().status("Scoring the answers…"):
-        told = story_of(responses, store.sources(), school, chosen, whose, priorities)
+        told = story_of(responses, sources, school, chosen, whose, priorities)
     if told is None:
         raise Expected(
             f"Fewer than five of {VIEW[whose]} have answered in “{chosen.name}”, so nothing is "
             "shown of them yet: it could be traced to one person. Ask more of them first."
         )
     write_report(told, output or folder.path / _name(chosen, whose, format_), format_, open_)
+
+
+def _within_framing(responses: Sequence[Response], sources: Mapping[str, str]) -> list[Response]:
+    """What was said to questionnaires of the framing; the others are named and left out."""
+    hashes = {asked.hash for r in responses for asked in r.respondent.asked}
+    asked = {hash_: load_text(sources[hash_], hash_[:12]).require() for hash_ in hashes}
+    framed = {hash_ for hash_, questionnaire in asked.items() if questionnaire.framed}
+    others = ", ".join(sorted({asked[hash_].title for hash_ in hashes - framed}))
+    if not framed:
+        raise Expected(
+            f"{others}: this does not claim the framing of involvement and engagement, which the "
+            "report stands on. Its own scores: reflect score"
+        )
+    if not others:
+        return list(responses)
+    _note(f"Not in the report, since it does not claim its framing: {others}. See: reflect score")
+    items = {item.id for hash_ in framed for item in asked[hash_].items}
+    return [
+        replace(
+            response,
+            respondent=replace(response.respondent, asked=kept),
+            entries={id_: entry for id_, entry in response.entries.items() if id_ in items},
+        )
+        for response in responses
+        if (kept := tuple(a for a in response.respondent.asked if a.hash in framed))
+    ]
 
 
 def story_of(
@@ -127,7 +160,7 @@ def write_report(told: "Story", path: Path, format_: Format, open_: bool) -> Non
             rendered = make_pdf(html)
         write_whole(path, rendered.pdf)
         _warn(rendered.remarks)
-    screen().print(f"The report is in {path}", markup=False, soft_wrap=True)
+    screen().print(printable(f"The report is in {path}"), markup=False, soft_wrap=True)
     if open_:
         show_file(path)
 
@@ -138,7 +171,7 @@ def _first_heard(responses: Sequence[Response]) -> Audience:
 
 
 def _name(wave: Wave, audience: Audience, format_: Format) -> str:
-    slug = re.sub(r"[^\w]+", "-", wave.name.casefold()).strip("-") or "wave"
+    slug = re.sub(r"[^\w]+", "-", wave.name.casefold())[:_LONGEST_SLUG].strip("-") or "wave"
     whose = "" if audience is Audience.LEADERS else f"-{audience}"
     return f"report-{slug}{whose}.{format_}"
 
@@ -147,11 +180,14 @@ def _warn(remarks: Sequence[str]) -> None:
     """Say what the renderer could not do; characters without a font in one sentence."""
     missing = [found[1] for r in remarks if (found := re.search(r'by fonts: "(.+?)" \(', r))]
     if missing:
-        errors().print(
+        _note(
             f"No font on this computer has: {' '.join(dict.fromkeys(missing))}. They show as "
-            "empty boxes in the PDF; install a font for them, or use --format html.",
-            markup=False,
+            "empty boxes in the PDF; install a font for them, or use --format html."
         )
     for remark in remarks:
         if "unsupported by fonts" not in remark:
-            errors().print(f"Note from the PDF renderer: {remark}", markup=False)
+            _note(f"Note from the PDF renderer: {remark}")
+
+
+def _note(said: str) -> None:
+    errors().print(printable(said), markup=False, soft_wrap=True)

@@ -1,17 +1,18 @@
 """`reflect responses`: list, export, import and delete submitted answers."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from reflect.cli import dialogue
-from reflect.cli.console import screen
+from reflect.cli.asking import refuse_mixed
 from reflect.cli.files import write_whole
-from reflect.cli.folder import Folder
-from reflect.cli.words import counted
+from reflect.cli.folder import Folder, latest_wave
+from reflect.cli.table import show_table
+from reflect.cli.words import counted, typed
 from reflect.diagnostics import Diagnostic, Expected, Refused
 from reflect.responses import Response, blank
 
@@ -27,25 +28,27 @@ WaveName = Annotated[str | None, typer.Option("--wave", help="Only this wave.")]
 def list_(wave: WaveName = None) -> None:
     """List submitted answers: who, when, how much; never what."""
     store = Folder.here().existing_store()
-    table = Table(box=None, pad_edge=False)
-    for heading in ("Id", "Wave", "Audience", "Group", "Submitted", "Answered"):
-        table.add_column(heading, no_wrap=heading == "Id")
+    wave = latest_wave(store, wave).name if wave is not None else None
     responses = store.responses(wave)
+    if responses:
+        show_table(("Id", "Wave", "Audience", "Group", "Submitted", "Answered"), _rows(responses))
+    else:
+        dialogue.point("No answers have been submitted yet. Begin with:", "reflect survey")
+
+
+def _rows(responses: Iterable[Response]) -> Iterator[tuple[str, ...]]:
     for response in responses:
         who = response.respondent
+        joint = f", joint answer of {who.joint}" if who.joint else ""
         answered = sum(not blank(entry) for entry in response.entries.values())
-        table.add_row(
+        yield (
             who.id[:8],
             who.wave,
-            who.audience.value + (f", joint answer of {who.joint}" if who.joint else ""),
+            who.audience.value + joint,
             who.group or "",
             str(response.submitted),
             f"{answered} of {len(response.entries)}",
         )
-    if responses:
-        screen().print(table)
-    else:
-        dialogue.say("No answers have been submitted yet. Begin with: reflect survey")
 
 
 @app.command("export")
@@ -56,9 +59,10 @@ def export(
 ) -> None:
     """Write submitted answers to a JSON file that another machine can import."""
     store = Folder.here().existing_store()
+    wave = latest_wave(store, wave).name if wave is not None else None
     responses = store.responses(wave)
     if not responses:
-        raise Expected("There are no submitted answers to export.")
+        raise Expected("There are no submitted answers to export. To get some: reflect survey")
     said = (
         f"This writes the raw answers and notes of {counted(len(responses), 'respondent')}, not a "
         "report: whoever has the file can read each person's answers."
@@ -70,7 +74,7 @@ def export(
 
     write_whole(file, to_json(responses, store.waves(), store.sources()).encode())
     dialogue.say(f"{counted(len(responses), 'response')} written to {file}.")
-    dialogue.say(f"On the other machine: reflect responses import {file.name}")
+    dialogue.point("On the other machine:", f"reflect responses import {typed(file.name)}")
 
 
 @app.command("import")
@@ -84,23 +88,32 @@ def import_(
     carried: list[Carried] = []
     for file in files:
         try:
-            text = file.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(Diagnostic(str(file), 0, 0, "X001", f"cannot be read: {error}"))
+            content = file.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            said = "is not UTF-8 text, so it is no export of reflect, or was changed; export again"
+            problems.append(Diagnostic(str(file), 0, 0, "X001", said))
             continue
-        checked = from_json(text, str(file))
+        except OSError as error:
+            said = f"cannot be read: {error.strerror or error}"
+            problems.append(Diagnostic(str(file), 0, 0, "X001", said))
+            continue
+        checked = from_json(content, str(file))
         problems += checked.diagnostics
         carried += [checked.value] if checked.value else []
     if problems:
         raise Refused(problems)
     responses = [r for each in carried for r in each.responses]
+    questionnaires = [q for each in carried for q in each.questionnaires]
     store = Folder.here().store()
-    added = store.add(
-        responses,
-        [q for each in carried for q in each.questionnaires],
-        [wave for each in carried for wave in each.waves],
-    )
-    dialogue.say(f"{counted(added, 'response')} added; {len(responses) - added} were here already.")
+    for name in dict.fromkeys(r.respondent.wave for r in responses):
+        of_wave = [r.respondent for r in responses if r.respondent.wave == name]
+        asked = {asked.hash for respondent in of_wave for asked in respondent.asked}
+        refuse_mixed(store, name, [q for q in questionnaires if q.hash in asked])
+    waves = [wave for each in carried for wave in each.waves]
+    added = store.add(responses, questionnaires, waves)
+    before = len({r.respondent.id for r in responses}) - added
+    were = "was" if before == 1 else "were"
+    dialogue.say(f"{counted(added, 'response')} added; {before} {were} here already.")
 
 
 @app.command("delete")

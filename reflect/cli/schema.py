@@ -2,6 +2,8 @@
 
 import typer
 
+from reflect.cli.streams import write_bytes
+
 app = typer.Typer(rich_markup_mode=None)
 
 
@@ -10,4 +12,4 @@ def schema() -> None:
     """Print the JSON Schema of questionnaire files; editors complete and explain by it."""
     from reflect.questionnaire import json_schema
 
-    typer.echo(json_schema(), nl=False)
+    write_bytes(json_schema().encode())

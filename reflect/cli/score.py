@@ -3,21 +3,23 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.table import Table
 
 from reflect.cli import dialogue
-from reflect.cli.console import screen
 from reflect.cli.files import write_whole
 from reflect.cli.folder import Folder, latest_wave
+from reflect.cli.streams import write_bytes
+from reflect.cli.subscales import is_framed, subscales_of
+from reflect.cli.table import show_table
 from reflect.cli.words import VIEW, counted
 from reflect.diagnostics import Expected
 from reflect.framing import EpsteinType, Question, Stance, one_decimal, whole
+from reflect.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
     from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
@@ -35,7 +37,9 @@ class Format(StrEnum):
 
 @app.command()
 def score(
-    wave: Annotated[str | None, typer.Option(help="Default: the latest wave.")] = None,
+    wave: Annotated[
+        str | None, typer.Option(help="Default: the open one, else the latest.")
+    ] = None,
     format_: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
     output: Annotated[Path | None, typer.Option(help="File to write; default: the screen.")] = None,
 ) -> None:
@@ -47,12 +51,12 @@ def score(
     if format_ is Format.TABLE:
         _print_tables(scores)
         return
-    text = _json(scores) if format_ is Format.JSON else _csv(scores)
+    content = (_json(scores) if format_ is Format.JSON else _csv(scores)).encode()
     if output:
-        write_whole(output, text.encode())
+        write_whole(output, content)
         dialogue.say(f"Written: {output}")
     else:
-        typer.echo(text, nl=False)
+        write_bytes(content)
 
 
 def scores_of(folder: Folder, name: str | None) -> "WaveScores":
@@ -73,35 +77,51 @@ def _print_tables(scores: "WaveScores") -> None:
     for group in scores.groups:
         people = counted(group.respondents, "response")
         dialogue.say(f"{scores.wave}: {VIEW[group.audience]}, {people}", style="bold")
-        table = Table(box=None, pad_edge=False)
-        table.add_column("0 to 100")
-        for stance in Stance:
-            table.add_column(stance.label, justify="right")
-            table.add_column("n", justify="right")
-            table.add_column("sd", justify="right")
-        table.add_column("Position")
-        table.add_row("The whole", *_row(group))
-        for question in Question:
-            table.add_row(question.label, *_row(group, question=question))
-        for type_ in EpsteinType:
-            table.add_row(type_.label, *_row(group, type=type_))
-        screen().print(table)
+        if is_framed(group):
+            show_table(_HEADINGS, _framed(group), ("n", "sd", *(s.label for s in Stance)))
+        if any(q.subscales for q in scores.questionnaires):
+            rows = _subscales(group, scores.questionnaires)
+            show_table(("Subscale, 0 to 100", "Score", "n", "sd"), rows, ("Score", "n", "sd"))
         dialogue.say()
+    for audience in scores.too_few if scores.groups else ():
+        view = VIEW[audience]
+        dialogue.say(f"Fewer than five of {view} have answered, so nothing is shown of them yet.")
     for id_ in scores.changed:
         dialogue.say(f"Left out in part, since its meaning changed within the wave: {id_}")
-    dialogue.say("With every item, for other programs: reflect score --format json")
+    dialogue.point("With every item, for other programs:", "reflect score --format json")
+
+
+_HEADINGS = ("0 to 100", *(h for s in Stance for h in (s.label, "n", "sd")), "Position")
+
+
+def _framed(group: "GroupScores") -> Iterator[tuple[str, ...]]:
+    yield ("The whole", *_row(group))
+    for question in Question:
+        yield (question.label, *_row(group, question=question))
+    for type_ in EpsteinType:
+        yield (type_.label, *_row(group, type=type_))
+
+
+def _subscales(
+    group: "GroupScores", questionnaires: Sequence[Questionnaire]
+) -> Iterator[tuple[str, ...]]:
+    for title, index in subscales_of(group, questionnaires):
+        yield (title, *_numbers(index))
 
 
 def _row(group: "GroupScores", **tags: EpsteinType | Question) -> Iterator[str]:
     for stance in Stance:
         index = group.index(stance, **tags)
-        if index is None or index.fed_by < 2:
-            yield from ("–", "", "")
-        else:
-            sd = one_decimal(index.sd) if index.sd is not None else ""
-            yield from (str(whole(index.mean)), str(index.n), sd)
+        yield from _numbers(index if index and index.fed_by > 1 else None)
     placement = group.placement(**tags)
     yield placement.words if placement else ""
+
+
+def _numbers(index: "Index | None") -> tuple[str, str, str]:
+    if index is None:
+        return "–", "", ""
+    sd = one_decimal(index.sd) if index.sd is not None else ""
+    return str(whole(index.mean)), str(index.n), sd
 
 
 def _json(scores: "WaveScores") -> str:

@@ -1,14 +1,14 @@
 """`reflect show`: a questionnaire as a review sheet, for people who do not read YAML."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.padding import Padding
 from rich.text import Text
 
-from reflect.cli.console import screen
+from reflect.cli.console import printable, screen
+from reflect.cli.folder import Folder
 from reflect.cli.words import counted
 from reflect.framing import EpsteinType, Stance
 from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Scale, find
@@ -26,10 +26,11 @@ def show(
     ] = None,
 ) -> None:
     """Print every question with its wordings, scale and tags, to be read before it is asked."""
-    found = find(questionnaire, Path.cwd()).require()
+    found = find(questionnaire, Folder.here().path).require()
     audiences = [a for a in found.audiences if audience in (None, a)]
     for line, indent, style in _sheet(found, audiences):
-        screen().print(Padding(Text(line, style=style), (0, 0, 0, indent)))
+        shown = Padding(Text(printable(line), style=style), (0, 0, 0, indent), expand=False)
+        screen().print(shown if line else "")
 
 
 def _sheet(q: Questionnaire, audiences: list[Audience]) -> Iterator[tuple[str, int, str]]:

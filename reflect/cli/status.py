@@ -1,7 +1,7 @@
 """`reflect` alone: where this folder stands, and the next command."""
 
-from reflect.cli.dialogue import say
-from reflect.cli.folder import Folder
+from reflect.cli.dialogue import point, say
+from reflect.cli.folder import Folder, latest_of
 from reflect.cli.wave import answered_in_words
 from reflect.cli.words import counted
 
@@ -11,6 +11,11 @@ def status() -> None:
     folder = Folder.here()
     if not folder.has_school:
         say("There is no school in this folder yet.")
+        if folder.has_answers:
+            say("It holds answers (reflect.db), but reflect.toml, which names the school, is gone.")
+            say()
+            say("To name the school: reflect survey")
+            return
         say()
         say("Begin here:           reflect survey")
         say("Look at an example:   reflect demo")
@@ -27,17 +32,16 @@ def status() -> None:
 
 def _waves(folder: Folder) -> None:
     store = folder.store()
-    waves = store.waves()
-    if not waves:
+    wave = latest_of(store.waves())
+    if wave is None:
         say("Next: reflect survey")
         return
-    wave = waves[-1]
     responses = store.responses(wave.name)
     state = "open" if wave.is_open else f"closed on {wave.closed}"
     audiences = [response.respondent.audience for response in responses]
     say(f"{wave.name} ({state}): {answered_in_words(wave, audiences)}.")
     if drafts := store.drafts(wave.name):
-        say(f"{counted(drafts, 'unfinished draft')}: reflect survey --resume and its word.")
+        point(f"{counted(drafts, 'unfinished draft')}:", "reflect survey --resume WORD")
     say()
     if wave.is_open:
         say("Ask the next person: reflect survey")

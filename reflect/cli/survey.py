@@ -2,9 +2,8 @@
 
 import os
 import sys
-import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,15 +11,26 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli import dialogue
-from reflect.cli.folder import Folder, term_of
+from reflect.cli.asking import (
+    Who,
+    current_wave,
+    refuse_closed,
+    refuse_mixed,
+    refuse_shared_ids,
+    respondent_for,
+    with_words_for,
+)
+from reflect.cli.console import screen
+from reflect.cli.folder import Folder
 from reflect.cli.resume_words import new_resume_word
 from reflect.cli.words import VIEW, WHO_SEES_WHAT
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, Questionnaire, find, load_text
 from reflect.questionnaire.library import BUILT_IN
-from reflect.responses import Entry, Respondent, Response, Wave, completed
-from reflect.school import Paper, School, write_school
+from reflect.responses import Entry, Respondent, Response, completed
+from reflect.school import LONGEST_NAME, Paper, School, write_school
 from reflect.survey import Flow, Outcome, begin, steps_for
+from reflect.survey.words import clean
 
 if TYPE_CHECKING:
     from reflect.responses.store import Store
@@ -62,67 +72,53 @@ def survey(
     if resume is not None:
         _go_on(folder, resume, plain=plain)
         return
-    asked = [find(name, folder.path).require() for name in questionnaires or BUILT_IN]
-    _refuse_shared_ids(asked)
+    if answers:
+        from reflect.cli.answer_files import take_back
+
+        take_back(folder, [*answers, *map(Path, questionnaires or ())])  # as a shell spells *.yaml
+        return
+    asked = _found(folder, questionnaires or BUILT_IN)
+    who = Who(audience, group, joint, core)
     if blank is not None:
         from reflect.cli.answer_files import write_blank
 
-        write_blank(folder, blank, asked, audience or Audience.LEADERS, group, joint, core)
-    elif answers:
-        from reflect.cli.answer_files import take_back
-
-        take_back(folder, answers)
+        _school(folder)
+        write_blank(folder, blank, asked, who)
     else:
-        _start(folder, asked, _Who(audience, group, joint, core), plain=plain)
+        _start(folder, asked, who, plain=plain)
 
 
-@dataclass(frozen=True, slots=True)
-class _Who:
-    audience: Audience | None
-    group: str | None
-    joint: int | None
-    core: bool
+def _found(folder: Folder, names: Iterable[str]) -> list[Questionnaire]:
+    """The questionnaires of these names, each once; `Expected` where they cannot go together."""
+    found = {q.hash: q for q in (find(name, folder.path).require() for name in names)}
+    asked = {q.id: q for q in found.values()}
+    if len(asked) < len(found):
+        raise Expected("Two of these questionnaires have the same id; ask one of them at a time.")
+    refuse_shared_ids(asked.values())
+    return list(asked.values())
 
 
-def _refuse_shared_ids(questionnaires: Sequence[Questionnaire]) -> None:
-    seen: dict[str, str] = {}
-    for questionnaire in questionnaires:
-        for item in questionnaire.items:
-            if item.id in seen:
-                raise Expected(
-                    f"The item id {item.id} stands in both {seen[item.id]} and {questionnaire.id}; "
-                    "rename it in one of them, or ask them separately."
-                )
-            seen[item.id] = questionnaire.id
-
-
-def _start(folder: Folder, asked: Sequence[Questionnaire], who: _Who, *, plain: bool) -> None:
+def _start(folder: Folder, asked: Sequence[Questionnaire], who: Who, *, plain: bool) -> None:
+    if who.audience:
+        asked = with_words_for(who.audience, asked)
     school = _school(folder)
     store = folder.store()
-    wave = current_wave(store, school)
+    wave = current_wave(folder, store)
+    refuse_mixed(store, wave.name, asked)
     dialogue.say()
     dialogue.say(f"{school.name} · {wave.name}", style="bold")
     for paragraph in WHO_SEES_WHAT:
         dialogue.say(paragraph)
     dialogue.say()
     audience = who.audience or _audience(asked)
-    if audience not in {a for q in asked for a in q.audiences}:
-        raise Expected(f"These questionnaires have no wording for {audience}.")
-    group = who.group if who.group is not None or who.audience else _group()
-    core = who.core or audience is Audience.PARENTS
-    respondent = Respondent(
-        uuid.uuid4().hex,
-        wave.name,
-        audience,
-        tuple(store.keep(q) for q in asked if audience in q.audiences),
-        " ".join(group.split()) if group and group.strip() else None,
-        who.joint,
-        core,
-    )
+    asked = with_words_for(audience, asked)
+    if who.audience is None and who.group is None:
+        who = replace(who, group=_group())
+    respondent = respondent_for(who, audience, wave, asked, store)
     word = new_resume_word(store.is_free)
     store.begin(respondent, word)
     _introduce(word, respondent)
-    flow = begin(steps_for([q for q in asked if audience in q.audiences], audience, core=core), {})
+    flow = begin(steps_for(asked, audience, core=respondent.core), {})
     _ask(folder, store, respondent, flow, word, plain=plain)
 
 
@@ -164,6 +160,10 @@ def _ask(
     except KeyboardInterrupt:
         _say_saved(word)
         raise typer.Exit(130) from None
+    finally:
+        if plain and screen().is_terminal:
+            dialogue.say()
+            dialogue.say("What you answered still stands above; clear the screen when you go.")
     if outcome is Outcome.LEFT:
         _say_saved(word)
         return
@@ -182,13 +182,13 @@ def _show_picture(
     show_picture(Response(respondent, entries, day), store.sources(), plain=plain)
     dialogue.say()
     if respondent.audience is Audience.LEADERS:
-        dialogue.say("Next person on this computer: reflect survey")
-    dialogue.say("When all have answered:       reflect report")
+        dialogue.point("Next person on this computer:", "reflect survey")
+    dialogue.point("When all have answered:      ", "reflect report")
 
 
 def _say_saved(word: str) -> None:
     dialogue.say()
-    dialogue.say(f"Saved. Go on at any time with: reflect survey --resume {word}", style="bold")
+    dialogue.point("Saved. Go on at any time with:", f"reflect survey --resume {word}", "bold")
 
 
 def _has_terminal() -> bool:
@@ -201,42 +201,17 @@ def _school(folder: Folder) -> School:
     if folder.has_school:
         return folder.school()
     dialogue.say("This folder has no school yet.", style="bold")
-    name = dialogue.ask("What is the school called, as it should stand on the report?")
+    name = clean(dialogue.ask("What is the school called, as it should stand on the report?"))
+    while not 1 <= len(name) <= LONGEST_NAME:
+        name = clean(dialogue.ask(f"From 1 to {LONGEST_NAME} characters, please"))
     country = dialogue.ask("Country (two letters, like GB, IE, US, AU)", default="GB").upper()
     while len(country) != 2 or not country.isascii() or not country.isalpha():
         country = dialogue.ask("Two letters, please", default="GB").upper()
     paper = Paper.LETTER if country in ("US", "CA", "MX", "PH") else Paper.A4
-    school = School(name=name[:200], country=country, paper=paper)
+    school = School(name=name, country=country, paper=paper)
     write_school(folder.path, school)
     dialogue.say("Kept in reflect.toml; kind of school, colour and paper can be changed there.")
     return school
-
-
-def current_wave(store: "Store", school: School) -> Wave:
-    """The open wave; else this term is opened, unless it was opened and closed before."""
-    waves = store.waves()
-    if open_waves := [wave for wave in waves if wave.is_open]:
-        return open_waves[-1]
-    today = date.today()
-    name = term_of(today, school.country)
-    if any(wave.name == name for wave in waves):
-        raise Expected(
-            f"The wave “{name}” is closed. Open another: reflect wave open NAME\n"
-            f"Or open it again: reflect wave open “{name}”"
-        )
-    wave = Wave(name, today)
-    store.put_wave(wave)
-    return wave
-
-
-def refuse_closed(store: "Store", name: str) -> None:
-    """`Expected` where answers to this wave are no longer taken."""
-    wave = next(wave for wave in store.waves() if wave.name == name)
-    if not wave.is_open:
-        raise Expected(
-            f"The wave “{name}” is closed, so no more answers are taken; what was answered is "
-            f"kept. Whoever runs the survey can open it again: reflect wave open “{name}”"
-        )
 
 
 def _audience(asked: Sequence[Questionnaire]) -> Audience:
@@ -249,13 +224,13 @@ def _audience(asked: Sequence[Questionnaire]) -> Audience:
 
 def _group() -> str:
     said = "A group within it, like governors or office staff (Enter for none)"
-    return dialogue.read_line(f"{said}: ") or ""
+    return dialogue.ask(said, default="")
 
 
 def _introduce(word: str, respondent: Respondent) -> None:
     dialogue.say()
     dialogue.say(f"Your resume word is: {word}", style="bold")
-    dialogue.say(f"Note it. If anything stops you, go on with: reflect survey --resume {word}")
+    dialogue.point("Note it. If anything stops you, go on with:", f"reflect survey --resume {word}")
     if respondent.joint:
         dialogue.say(f"This is one joint answer, agreed by {respondent.joint} people.")
     if _has_terminal():

@@ -5,17 +5,19 @@ from datetime import date
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from reflect.cli import dialogue
-from reflect.cli.console import screen
-from reflect.cli.folder import Folder, latest_wave, term_of
-from reflect.cli.words import counted
+from reflect.cli.asking import name_of
+from reflect.cli.folder import Folder, latest_of, latest_wave, term_of, wave_called
+from reflect.cli.table import show_table
+from reflect.cli.words import counted, typed
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience
 from reflect.responses import Wave
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Open, close and list waves.")
+
+_MOST_INVITED = 1_000_000
 
 Invited = Annotated[
     list[str] | None,
@@ -28,7 +30,9 @@ Families = Annotated[
 
 @app.command("open")
 def open_(
-    name: Annotated[str | None, typer.Argument(help="Default: this term.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(help="Default: this term; with --invited, the open wave.")
+    ] = None,
     invited: Invited = None,
     families: Families = False,
 ) -> None:
@@ -37,13 +41,15 @@ def open_(
     numbers = dict(map(_invited, invited or ()))
     school = folder.school()
     store = folder.store()
-    name = " ".join((name or term_of(date.today(), school.country)).split())
-    waves = {wave.name: wave for wave in store.waves()}
-    if other := next((w for w in waves.values() if w.is_open and w.name != name), None):
+    waves = store.waves()
+    if name is None and numbers and (latest := latest_of(waves)) and latest.is_open:
+        name = latest.name
+    name = term_of(date.today(), school.country) if name is None else name_of("wave", name)
+    known = wave_called(name, waves)
+    if other := next((w for w in waves if w.is_open and w is not known), None):
         raise Expected(f"The wave “{other.name}” is still open. First: reflect wave close")
-    known = waves.get(name)
     if known and not known.is_open:
-        said = f"“{name}” was closed on {known.closed}. Open it again?"
+        said = f"“{known.name}” was closed on {known.closed}. Open it again?"
         if not dialogue.confirm(said):
             dialogue.say("Left as it was.")
             return
@@ -55,7 +61,7 @@ def open_(
         counts_families=families or wave.counts_families,
     )
     store.put_wave(wave)
-    dialogue.say(f"The wave “{name}” is open. Ask: reflect survey")
+    dialogue.point(f"The wave “{wave.name}” is open. Ask:", "reflect survey")
 
 
 @app.command()
@@ -68,11 +74,12 @@ def close(
     if not wave.is_open:
         raise Expected(f"“{wave.name}” is already closed, since {wave.closed}.")
     store.put_wave(replace(wave, closed=date.today()))
-    dialogue.say(f"The wave “{wave.name}” is closed. Its report: reflect report")
+    dialogue.point(f"The wave “{wave.name}” is closed. Its report:", "reflect report")
     if drafts := store.drafts(wave.name):
-        dialogue.say(
-            f"{counted(drafts, 'unfinished answer')} stayed behind and can no longer be submitted, "
-            f"unless you open it again: reflect wave open “{wave.name}”"
+        dialogue.point(
+            f"{counted(drafts, 'unfinished draft')} stayed behind and can no longer be submitted, "
+            "unless you open it again:",
+            f"reflect wave open {typed(wave.name)}",
         )
 
 
@@ -80,15 +87,15 @@ def close(
 def list_() -> None:
     """List waves with who answered."""
     store = Folder.here().existing_store()
-    table = Table(box=None, pad_edge=False)
-    for heading in ("Wave", "Opened", "Closed", "Answered"):
-        table.add_column(heading)
-    for wave in store.waves():
-        answered = answered_in_words(
-            wave, [r.respondent.audience for r in store.responses(wave.name)]
-        )
-        table.add_row(wave.name, str(wave.opened), str(wave.closed or "open"), answered)
-    screen().print(table)
+    if not (waves := store.waves()):
+        dialogue.say("No wave has been opened yet. Begin with: reflect survey")
+        return
+    rows = []
+    for wave in waves:
+        audiences = [r.respondent.audience for r in store.responses(wave.name)]
+        answered = answered_in_words(wave, audiences)
+        rows.append((wave.name, str(wave.opened), str(wave.closed or "open"), answered))
+    show_table(("Wave", "Opened", "Closed", "Answered"), rows)
 
 
 def answered_in_words(wave: Wave, audiences: list[Audience]) -> str:
@@ -103,6 +110,9 @@ def answered_in_words(wave: Wave, audiences: list[Audience]) -> str:
 
 def _invited(given: str) -> tuple[Audience, int]:
     audience, _, number = given.partition("=")
-    if audience not in list(Audience) or not number.isdecimal() or int(number) < 1:
+    audience = audience.strip().casefold()
+    if audience not in list(Audience) or not number.strip().isdecimal():
         raise Expected(f"“{given}” cannot be read; write it like leaders=9 or parents=420.")
+    if not 1 <= int(number) <= _MOST_INVITED:
+        raise Expected(f"“{given}”: write a number from 1 to {_MOST_INVITED:,}.")
     return Audience(audience), int(number)

@@ -137,13 +137,14 @@ def _doubled(file: _ResponsesFile, path: str) -> list[Diagnostic]:
 
 
 def _malformed(path: str, error: ValidationError) -> list[Diagnostic]:
+    details = error.errors()
+    if any(detail["loc"] == ("version",) for detail in details):
+        said = "was written by another version of reflect; update reflect here and there"
+        return [Diagnostic(path, 0, 0, "X001", said)]
     problems = []
-    for detail in error.errors():
+    for detail in details:
         where = ".".join(map(str, detail["loc"]))
-        if detail["loc"] == ("version",):
-            said = "was written by another version of reflect; update reflect here and there"
-            problems.append(Diagnostic(path, 0, 0, "X001", said))
-        elif detail["loc"] == ("format",) or not where:
+        if detail["loc"] == ("format",) or not where:
             said = "is no export of answers that this version of reflect can read"
             problems.append(Diagnostic(path, 0, 0, "X001", f"{said}: {detail['msg']}"))
         else:

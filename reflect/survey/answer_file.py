@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt
 
 from reflect.diagnostics import Checked, Diagnostic
-from reflect.documents import Document, check, read_document, suggestion
+from reflect.documents import Document, check, quoted, read_document, suggestion
 from reflect.questionnaire import Audience, Item, Missing, OpenItem
 from reflect.responses import Answer, Chosen, Entry, Respondent, Written
 from reflect.responses.model import MAX_WORDS
@@ -30,7 +30,7 @@ _HEAD = """\
 class _EntryFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    answer: int | float | str | None = None
+    answer: StrictInt | StrictFloat | str | None = None
     note: str | None = Field(None, max_length=MAX_WORDS)
 
 
@@ -43,7 +43,7 @@ class _AnswerFile(BaseModel):
     group: str | None = Field(None, max_length=100)
     joint: int | None = Field(None, ge=2, le=200)
     core: bool = False
-    questionnaires: dict[str, str]
+    questionnaires: dict[str, str] = Field(min_length=1)
     answers: dict[str, _EntryFile | None]
 
 
@@ -64,7 +64,7 @@ class Filled:
     def entries(self, steps: Sequence[Step]) -> Checked[dict[str, Entry]]:
         """The entries, checked against what was asked; an item left out counts as skipped.
 
-        Diagnostics: A001 (no such item), A002 (no such answer).
+        Diagnostics: A001 (no such item), A002 (no such answer), A005 (nothing was filled in).
         """
         problems = list(self._problems(steps))
         if problems:
@@ -79,8 +79,11 @@ class Filled:
                 said = f"`{id_}` is no item of this form; {suggestion(id_, items)}"
                 yield self.document.diagnostic(("answers", id_), "A001", said)
             elif _read(items[id_], answer) is None:
-                said = f"{answer!r} is no answer here; write {_offered(items[id_])}"
+                said = f"{quoted(answer)} is no answer here; write {_offered(items[id_])}"
                 yield self.document.diagnostic(at, "A002", said)
+        if not any(_text(answer) or _text(note) for answer, note in self.given.values()):
+            said = "nothing is filled in; write an answer, or leave the file where it is"
+            yield self.document.diagnostic(("answers",), "A005", said)
 
     def _entry(self, step: Step) -> Entry:
         answer, note = self.given.get(step.item.id, (None, None))
@@ -101,7 +104,7 @@ def blank_file(respondent: Respondent, steps: Sequence[Step]) -> str:
     lines = [_HEAD.format(title=" and ".join(titles))]
     lines += [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
     lines += ["questionnaires:"]
-    lines += [f"  {asked.id}: {asked.hash}" for asked in respondent.asked]
+    lines += [f'  {asked.id}: "{asked.hash}"' for asked in respondent.asked]
     lines += ["", "answers:"]
     for step in steps:
         lines += ["", f"  # {step.number} of {len(steps)}. {step.text}"]
@@ -161,7 +164,7 @@ def _offered(item: Item | OpenItem, *, labels: bool = False) -> str:
 
 def _read(item: Item | OpenItem, answer: int | float | str | None) -> Answer | None:
     """The answer meant; None where it means nothing on this item."""
-    text = " ".join(str(answer).split()) if answer is not None else ""
+    text = _text(answer)
     if not text:
         return Missing.SKIPPED
     if isinstance(item, OpenItem):
@@ -170,3 +173,7 @@ def _read(item: Item | OpenItem, answer: int | float | str | None) -> Answer | N
     apart = {o.missing for o in item.scale.missing_options}
     lettered = {key: kind for key, kind in _LETTERS.items() if kind in apart}
     return numbered.get(text) or lettered.get(text.casefold())
+
+
+def _text(given: int | float | str | None) -> str:
+    return "" if given is None else " ".join(str(given).split())

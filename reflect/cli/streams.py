@@ -1,0 +1,52 @@
+"""The three streams of a run, made so that no character and no closed stream can stop it."""
+
+import codecs
+import os
+import sys
+from io import TextIOWrapper
+
+_SPELT = {
+    **dict.fromkeys(map(ord, "“”„"), '"'),
+    **dict.fromkeys((0x2018, 0x2019), "'"),
+    **dict.fromkeys(map(ord, "–—−─"), "-"),
+    **dict.fromkeys(map(ord, "·●"), "*"),
+    **dict.fromkeys((0xA0, 0x202F), " "),
+    ord("━"): "#",
+    ord("…"): "...",
+}
+"""What the program's own typographic signs are in ASCII."""
+
+
+def prepare_streams() -> None:
+    """Let the streams take any text: what an encoding has no sign for is spelt, or shown as `?`.
+
+    A school computer may still speak cp850, a server ASCII, and a file that is piped in may have an
+    encoding of its own. Where a stream is closed, an empty one takes its place.
+    """
+    codecs.register_error("spell", _spell)
+    sys.stdin = sys.stdin or _nowhere("r")
+    sys.stdout = sys.stdout or _nowhere("w")
+    sys.stderr = sys.stderr or _nowhere("w")
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "spell"), (sys.stderr, "spell")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=errors)
+
+
+def write_bytes(content: bytes) -> None:
+    """Put what another program reads on standard output as it is: UTF-8, whatever a terminal is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def _nowhere(mode: str) -> TextIOWrapper:
+    stream = os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8")
+    assert isinstance(stream, TextIOWrapper)
+    return stream
+
+
+def _spell(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    spelt = error.object[error.start : error.end].translate(_SPELT)
+    return spelt.encode("ascii", "replace").decode("ascii"), error.end

@@ -1,0 +1,186 @@
+"""The installed command as a person calls it: through pipes, or in a terminal; and its folder."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from reflect.questionnaire import Audience, Item, Missing, Questionnaire, find
+from reflect.questionnaire.library import BUILT_IN
+from reflect.responses import Asked, Chosen, Entry, Respondent, Response, Wave, Written
+from reflect.responses.exchange import to_json
+from reflect.responses.store import Store
+
+COMMAND = shutil.which("reflect", path=str(Path(sys.executable).parent)) or "reflect"
+WAVE = "Autumn 2026"
+OPENED = Wave(WAVE, date(2026, 9, 1))
+_NOT_PASSED_ON = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PYTHON", "LC_", "LANG", "TERM")
+_ESCAPE = re.compile(r"\x1b(\[[0-9;?]*[a-zA-Z]|[()][AB012]|[=>])")
+
+
+class Ran(NamedTuple):
+    """How a run ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+def surroundings(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment of a run: this one's, without what changes colour, width or text."""
+    passed_on = {k: v for k, v in os.environ.items() if not k.startswith(_NOT_PASSED_ON)}
+    return {**passed_on, "PYTHONUTF8": "1", **(more or {})}
+
+
+def reflect(
+    folder: Path,
+    *arguments: str | Path,
+    typed: str | bytes = "",
+    bug: bool = False,
+    env: Mapping[str, str] | None = None,
+) -> Ran:
+    """Run the command in a folder, with pipes for its streams and `env` added to its surroundings.
+
+    Unless a bug is expected, one is a failure, with its log.
+    """
+    ran = subprocess.run(
+        [COMMAND, *map(str, arguments)],
+        cwd=folder,
+        input=typed.encode() if isinstance(typed, str) else typed,
+        capture_output=True,
+        env=surroundings(env),
+        timeout=60,
+        check=False,
+    )
+    out, err = (
+        text.decode("utf-8", "replace").replace("\r\n", "\n") for text in (ran.stdout, ran.stderr)
+    )
+    assert bug or (ran.returncode != 70 and "Traceback" not in err), err + _bug_in(err)
+    return Ran(ran.returncode, out, err)
+
+
+def _bug_in(err: str) -> str:
+    log = re.search(r"\S+\.log", err)
+    return Path(log[0]).read_text(encoding="utf-8") if log else ""
+
+
+def plain(text: str) -> str:
+    """What a terminal was sent, without the escape sequences."""
+    return _ESCAPE.sub("", text)
+
+
+def resume_word(said: str) -> str:
+    """The word shown at the start of a survey."""
+    found = re.search(r"Your resume word is: (\S+)", plain(said))
+    assert found, said
+    return found[1]
+
+
+# What a folder holds
+
+
+def name_school(folder: Path, name: str = "Hill School") -> None:
+    """Write the `reflect.toml` of a school; a JSON string is one of TOML too."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = f"school = {json.dumps(name, ensure_ascii=False)}\n"
+    (folder / "reflect.toml").write_text(text, encoding="utf-8")
+
+
+def built_in() -> list[Questionnaire]:
+    """Both built-in questionnaires, in the order they are asked."""
+    return [find(name, Path("nowhere")).require() for name in BUILT_IN]
+
+
+def responses(
+    audience: Audience,
+    number: int,
+    *,
+    questionnaires: Sequence[Questionnaire] = (),
+    option: int = 3,
+    first_says: str | None = None,
+) -> list[Response]:
+    """Made-up responses: all chose the same option; the first may say something everywhere."""
+    questionnaires = questionnaires or built_in()
+    asked = tuple(Asked(q.id, q.version, q.hash) for q in questionnaires)
+    core = audience is Audience.PARENTS
+    items = [item for q in questionnaires for item in q.asked(audience, core=core)]
+
+    def entry(item: object, says: str | None) -> Entry:
+        if isinstance(item, Item):
+            options = item.scale.options
+            return Entry(Chosen(options[min(option, len(options) - 1)].value), says)
+        return Entry(Written(says) if says else Missing.SKIPPED)
+
+    return [
+        Response(
+            Respondent(f"{audience}-{number}", WAVE, audience, asked, core=core),
+            {item.id: entry(item, first_says if number == 0 else None) for item in items},
+            date(2026, 10, 1),
+        )
+        for number in range(number)
+    ]
+
+
+def store(folder: Path) -> Store:
+    """The folder's answers, read and written without a run of the command."""
+    return Store(folder / "reflect.db")
+
+
+def said_so_far(folder: Path, word: str) -> dict[str, str]:
+    """What the draft under `word` holds on disk: the answers given, by item id."""
+    draft = store(folder).resume(word)
+    assert draft
+    return {id_: _in_words(entry) for id_, entry in draft[1].items()}
+
+
+def _in_words(entry: Entry) -> str:
+    if isinstance(entry.answer, Chosen):
+        return f"{entry.answer.value:g}"
+    return entry.answer.words if isinstance(entry.answer, Written) else str(entry.answer)
+
+
+def export(
+    path: Path, given: Sequence[Response], questionnaires: Sequence[Questionnaire] = ()
+) -> Path:
+    """Write responses as `reflect responses export` does."""
+    sources = {q.hash: q.source for q in questionnaires or built_in()}
+    path.write_text(to_json(given, [OPENED], sources), encoding="utf-8")
+    return path
+
+
+def take_in(
+    folder: Path, *given: list[Response], questionnaires: Sequence[Questionnaire] = ()
+) -> None:
+    """Give a folder a school and submitted answers."""
+    if not (folder / "reflect.toml").exists():
+        name_school(folder)
+    everyone = [response for each in given for response in each]
+    store(folder).add(everyone, questionnaires or built_in(), [OPENED])
+
+
+OWN = """\
+id: climate
+version: 1.0.0
+language: en
+title: Our own questions
+audiences: [leaders, parents]
+scales:
+  yes-no:
+    options:
+      - {value: 0, label: No}
+      - {value: 1, label: Yes}
+      - {missing: dont_know, label: Don't know}
+items:
+  - {id: warm, scale: yes-no, core: true, text: {leaders: Is it warm?, parents: Is it warm?}}
+  - {id: fair, scale: yes-no, core: true, text: {leaders: Is it fair?, parents: Is it fair?}}
+  - {id: more, kind: open, text: {leaders: Say more., parents: Say more.}}
+subscales:
+  climate: {title: The climate, items: [warm, fair]}
+"""
+"""A school's own questionnaire, which does not claim the framing."""

@@ -1,0 +1,96 @@
+"""The command in a real pseudo-terminal."""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.acceptance.command import COMMAND, plain, surroundings
+
+if sys.platform != "win32":
+    import pexpect
+else:
+    pexpect = pytest.importorskip("pexpect")
+
+PATIENCE = 20
+"""Seconds until something that does not appear is a failure."""
+
+_BACK = "\x1b[?1049l"
+"""Ends the alternate screen."""
+
+
+class Terminal:
+    """A run of the command, what it shows and the keys it is given."""
+
+    def __init__(self, child: "pexpect.spawn[str]") -> None:
+        self.child = child
+
+    def see(self, *texts: str) -> str:
+        """Wait until all of these have been printed, in this order; return what came before."""
+        before = ""
+        for text in texts:
+            self.child.expect_exact(text)
+            before += f"{self.child.before}{text}"
+        return plain(before)
+
+    def page(self, text: str) -> None:
+        """Wait until a page with this text stands on the screen.
+
+        A screen is redrawn by what changed on it, so it is asked to draw itself whole: by a change
+        of its size.
+        """
+        whole = rf"(?<!\d){re.escape(text)}"  # "6 of 52", not "26 of 52"
+        for _ in range(4 * PATIENCE):
+            rows, columns = self.child.getwinsize()
+            self.child.setwinsize(rows, columns ^ 1)
+            if self.child.expect([whole, pexpect.TIMEOUT], timeout=0.25) == 0:
+                return
+        raise AssertionError(f"{text!r} does not appear:\n{plain(str(self.child.before))}")
+
+    def type(self, keys: str) -> None:
+        """Press keys, one after the other."""
+        self.child.send(keys)
+
+    def line(self, text: str = "") -> None:
+        """Type a line and press Enter."""
+        self.child.send(f"{text}\r")
+
+    def end(self) -> tuple[int | None, str]:
+        """Wait for the end; the exit code (None after a signal) and what still stands there.
+
+        What was drawn on the alternate screen is gone with it.
+        """
+        self.child.expect(pexpect.EOF)
+        said = plain(str(self.child.before).rpartition(_BACK)[2])
+        self.child.close()
+        assert "Traceback" not in said, said
+        return self.child.exitstatus, said
+
+
+@contextmanager
+def terminal(
+    folder: Path,
+    *arguments: str | Path,
+    columns: int = 80,
+    rows: int = 24,
+    env: Mapping[str, str] | None = None,
+) -> Iterator[Terminal]:
+    """The command in a terminal of this size; it is ended when the test leaves it."""
+    child: Any = pexpect.spawn(
+        COMMAND,
+        [str(argument) for argument in arguments],
+        cwd=folder,
+        env=surroundings({"TERM": "xterm-256color", **(env or {})}),
+        dimensions=(rows, columns),
+        encoding="utf-8",
+        timeout=PATIENCE,
+    )
+    child.delaybeforesend = None
+    try:
+        yield Terminal(child)
+    finally:
+        child.close(force=True)

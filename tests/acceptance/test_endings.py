@@ -1,0 +1,84 @@
+"""Every way a run can end: its exit code, what is said, and what is left behind."""
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.command import COMMAND, name_school, reflect, surroundings
+
+
+def test_done_and_refused(tmp_path: Path) -> None:
+    for arguments, code, said in [
+        (["--version"], 0, "reflect "),
+        (["-h"], 0, "From survey to report:"),
+        (["survey", "--help"], 0, "--resume"),
+        (["surve"], 2, "No such command 'surve'"),
+        (["survey", "--bogus"], 2, "No such option: --bogus"),
+        (["survey", "--audience", "pupils"], 2, "--audience"),
+        (["report", "--format", "docx"], 2, "--format"),
+        (["report", "--priorities", "6"], 2, "--priorities"),
+        (["wave", "close", "a", "b"], 2, "b"),
+    ]:
+        ran = reflect(tmp_path, *arguments)
+        assert (ran.code, said in ran.out + ran.err) == (code, True), ran
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of another kind")
+def test_interrupted_through_a_pipe(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    with subprocess.Popen(
+        [COMMAND, "survey", "--audience", "leaders"],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=surroundings(),
+    ) as run:
+        assert run.stdin
+        assert run.stdout
+        run.stdin.write(b"3\n")
+        run.stdin.flush()
+        while b"Question 2" not in (line := run.stdout.readline()):
+            assert line
+        time.sleep(0.2)
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate()
+    assert (run.returncode, err) == (130, b"")
+    assert b"Saved. Go on at any time with: reflect survey --resume" in out
+
+
+def test_a_bug_leaves_a_log_without_answers(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    first = reflect(tmp_path, "survey", "--audience", "leaders", typed="3\n").out
+    word = first.split("resume word is: ")[1].split("\n")[0]
+    (tmp_path / "sitecustomize.py").write_text(
+        "import reflect.survey.flow as flow\n"
+        "def note(self, words):\n"
+        "    try:\n"
+        "        {}[words]\n"
+        "    except KeyError as error:\n"
+        "        raise ValueError('cannot keep ' + words) from error\n"
+        "flow.Flow.note = note\n",
+        encoding="utf-8",
+    )
+    logs = tmp_path / "logs"
+    logs.mkdir()
+    env = {"PYTHONPATH": str(tmp_path), "TMPDIR": str(logs), "TEMP": str(logs), "TMP": str(logs)}
+    ran = reflect(tmp_path, "survey", "--resume", word, typed="e\nmy secret\n", bug=True, env=env)
+    assert ran.code == 70
+    assert "This is a bug in reflect, not your mistake; your answers are safe." in ran.err
+    assert "Traceback" not in ran.err
+    (log,) = logs.iterdir()
+    assert str(log) in ran.err
+    text = log.read_text(encoding="utf-8")
+    assert "ValueError" in text
+    assert "sitecustomize.py" in text
+    assert "survey --resume" in text
+    for secret in ("my secret", word):
+        assert secret not in text
+    assert "3, Somewhat" in reflect(tmp_path, "survey", "--resume", word, typed="b\n").out

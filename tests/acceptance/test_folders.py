@@ -1,0 +1,215 @@
+"""Folders in every state: empty, half gone, broken, in use, full, not to be written."""
+
+import ctypes
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reflect.questionnaire import Audience
+from reflect.school import read_school
+from tests.acceptance.command import (
+    COMMAND,
+    name_school,
+    reflect,
+    responses,
+    resume_word,
+    surroundings,
+    take_in,
+)
+
+
+def test_an_empty_folder_stays_empty(tmp_path: Path) -> None:
+    for command in ([], ["report"], ["score"], ["wave", "close"], ["responses", "list"]):
+        ran = reflect(tmp_path, *command)
+        assert (ran.code, "reflect survey" in ran.out + ran.err) == (2 if command else 0, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_lost_its_name_or_its_answers(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.LEADERS, 1))
+    (tmp_path / "reflect.toml").unlink()
+    assert "reflect.toml, which names the school, is gone" in reflect(tmp_path).out
+    assert reflect(tmp_path, "report", "--format", "html").code == 2
+    named = reflect(tmp_path, "survey", "--audience", "leaders", typed="Hill School\n\n3\n")
+    assert named.code == 0
+    word = resume_word(named.out)
+    assert "leaders 1" in reflect(tmp_path).out
+    for path in tmp_path.glob("reflect.db*"):
+        path.unlink()
+    gone = reflect(tmp_path, "survey", "--resume", word)
+    assert (gone.code, "There are no answers in" in gone.err) == (2, True)
+    assert "Nobody has been asked yet." in reflect(tmp_path).out
+
+
+def test_a_broken_reflect_toml_is_named_by_every_verb(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.LEADERS, 1))
+    file = tmp_path / "reflect.toml"
+    file.write_text('school = "A"\naccent = "red"\ncolour = 1\nphase = "nursery"\n')
+    ran = reflect(tmp_path, "report", "--format", "html")
+    assert ran.code == 2
+    assert "`accent`: " in ran.err
+    assert "Colour of the report, as #rrggbb" in ran.err
+    assert "`colour`: unknown key; the keys are school, phase, country, accent, paper" in ran.err
+    assert "`phase`: " in ran.err
+    file.write_text("school = ")
+    for command in ([], ["survey"], ["wave", "open"]):
+        ran = reflect(tmp_path, *command)
+        assert ran.code == 2
+        assert re.search(r"reflect\.toml S002 is not valid TOML: .+", ran.err)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "`school`: field required. The school's name"),
+        (b'school = "  "', "`school`: "),
+        (b"school = 5", "`school`: "),
+        (b'school = "\xe9"', "is not UTF-8 text; save it again with the encoding UTF-8"),
+        (b'school = "A"\nschool = "B"', "is not valid TOML"),
+        (b'school = "A"\ncountry = "Ireland"', "`country`: "),
+    ],
+)
+def test_what_is_wrong_in_reflect_toml(tmp_path: Path, content: bytes, said: str) -> None:
+    (tmp_path / "reflect.toml").write_bytes(content)
+    checked = read_school(tmp_path)
+    assert checked.value is None
+    assert said in str(checked.diagnostics[0])
+
+
+def test_a_database_that_is_none(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    file = tmp_path / "reflect.db"
+    file.touch()  # an empty one, as a copy that failed leaves it
+    assert reflect(tmp_path, "survey", "--audience", "leaders", typed="3\n").code == 0
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("UPDATE about SET value = '99' WHERE key = 'schema'")
+    newer = reflect(tmp_path, "survey", "--audience", "leaders")
+    assert (newer.code, "made by a newer version of reflect; update" in newer.err) == (2, True)
+    for leftover in tmp_path.glob("reflect.db-*"):
+        leftover.unlink()
+    file.write_bytes(b"PK\x03\x04" * 5000)
+    for command in (["survey", "--audience", "leaders"], []):
+        ran = reflect(tmp_path, *command)
+        assert (ran.code, "is not a reflect database; move it away" in ran.err) == (2, True)
+    assert file.read_bytes() == b"PK\x03\x04" * 5000
+    file.unlink()
+    file.mkdir()
+    assert reflect(tmp_path, "survey", "--audience", "leaders").code == 2
+
+
+def test_a_damaged_database_is_not_made_worse(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.LEADERS, 3))
+    file = tmp_path / "reflect.db"
+    broken = file.read_bytes()[:8192] + b"\xff" * 12000
+    file.write_bytes(broken)
+    for leftover in tmp_path.glob("reflect.db-*"):
+        leftover.unlink()
+    ran = reflect(tmp_path, "report", "--format", "html")
+    assert (ran.code, "is damaged; restore your copy of it" in ran.err) == (2, True), ran
+    assert file.read_bytes()[8192:] == broken[8192:]
+
+
+def test_a_database_in_use_by_another_program(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    word = resume_word(reflect(tmp_path, "survey", "--audience", "leaders", typed="3\n").out)
+    with closing(sqlite3.connect(tmp_path / "reflect.db", isolation_level=None)) as database:
+        database.execute("BEGIN IMMEDIATE")
+        ran = reflect(tmp_path, "survey", "--resume", word, typed="4\n")
+        assert ran.code == 2
+        assert "is being written by another program; wait a moment, then try again" in ran.err
+        assert "Saved: 4" not in ran.out
+        assert "1 unfinished draft" in reflect(tmp_path).out  # reading goes on
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of another kind")
+def test_a_full_disk(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.LEADERS, 2))
+    word = resume_word(reflect(tmp_path, "survey", "--audience", "leaders", typed="3\n").out)
+
+    import resource
+
+    def run_with_little_room(*command: str, typed: str = "", room: int = 70_000) -> tuple[int, str]:
+        ran = subprocess.run(
+            [COMMAND, *command],
+            cwd=tmp_path,
+            input=typed.encode(),
+            capture_output=True,
+            env=surroundings(),
+            check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
+        )
+        return ran.returncode, ran.stderr.decode()
+
+    before = sorted(path.name for path in tmp_path.iterdir())
+    code, said = run_with_little_room("report", "--format", "html")
+    assert (code, "cannot be written: File too large" in said) == (2, True), said
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    code, said = run_with_little_room("survey", "--resume", word, typed="4\n" * 60, room=40_000)
+    assert code == 2, said
+    assert "reflect.db" in said
+    assert reflect(tmp_path, "survey", "--resume", word, typed="q\n").code == 0
+    if Path("/dev/full").exists():
+        with Path("/dev/full").open("wb") as full:
+            ran = subprocess.run([COMMAND], stdout=full, stderr=subprocess.PIPE, check=False)
+        assert (ran.returncode, b"No space left on device" in ran.stderr) == (2, True)
+
+
+def without_the_rights_of_root() -> None:
+    """Root may write everywhere; without these two capabilities the rights of files bind it too."""
+    if os.geteuid() == 0:
+        dac_override, dac_read_search, drop = 1, 2, 24
+        for capability in (dac_override, dac_read_search):
+            ctypes.CDLL(None).prctl(drop, capability, 0, 0, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of another kind")
+@pytest.mark.skipif(sys.platform == "darwin" and os.geteuid() == 0, reason="root may write")
+def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
+    def run(*command: str, typed: str = "") -> tuple[int, str]:
+        ran = subprocess.run(
+            [COMMAND, *command],
+            cwd=folder,
+            input=typed.encode(),
+            capture_output=True,
+            env=surroundings(),
+            check=False,
+            preexec_fn=without_the_rights_of_root,
+        )
+        return ran.returncode, ran.stderr.decode()
+
+    folder = tmp_path / "shut"
+    take_in(folder, responses(Audience.LEADERS, 1))
+    folder.chmod(0o555)
+    code, said = run("survey", "--audience", "leaders")
+    assert (code, "reflect.db may not be written; allow writing" in said) == (2, True), said
+    code, said = run("report", "--format", "html")
+    assert (code, "reflect.db" in said) == (2, True), said
+    folder.chmod(0o755)
+    for path in folder.glob("reflect.*"):
+        path.unlink()
+    folder.chmod(0o555)
+    code, said = run("survey", typed="Hill School\n\n")
+    assert (code, "reflect.toml cannot be written: Permission denied" in said) == (2, True), said
+    folder.chmod(0o755)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use cannot be removed there")
+def test_a_folder_that_was_removed(tmp_path: Path) -> None:
+    each = f"for verb in '' survey demo 'show x'; do '{COMMAND}' $verb; echo $?; done"
+    (tmp_path / "x").mkdir()
+    ran = subprocess.run(
+        ["/bin/sh", "-c", f"rmdir ../x; {each}"],
+        cwd=tmp_path / "x",
+        capture_output=True,
+        env=surroundings(),
+        text=True,
+        check=False,
+    )
+    assert ran.stdout.split() == ["2"] * 4
+    assert ran.stderr.splitlines() == ["This folder was removed; change to another one."] * 4

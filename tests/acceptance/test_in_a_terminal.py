@@ -1,0 +1,152 @@
+"""A leadership team at one computer, from the first question to the report."""
+
+import re
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.command import name_school, reflect, resume_word, said_so_far, store
+
+pytest.importorskip("pexpect")
+
+from tests.acceptance.terminal import Terminal, terminal
+
+pytestmark = pytest.mark.terminal
+
+FIRST = ("role.parenting.use-advice", "role.parenting.join-talks")
+
+
+def begin(screen: Terminal) -> str:
+    """From the start of a survey to its first question; the resume word."""
+    word = resume_word(screen.see("Press Enter to begin"))
+    screen.line()
+    screen.page("Any key")
+    screen.type("x")
+    screen.page("1 of 52")
+    return word
+
+
+def test_from_the_first_question_to_the_report(tmp_path: Path) -> None:
+    with terminal(tmp_path, "survey") as screen:
+        screen.see("What is the school called")
+        screen.line("St Mary’s & Co 😀")
+        screen.see("Country")
+        screen.line("ie")
+        screen.see("Who is answering?", "Number:")
+        screen.line("1")
+        screen.see("Enter for none")
+        screen.line("governors")
+        word = begin(screen)
+        screen.type("3")
+        screen.page("2 of 52")
+        screen.type("b")
+        screen.page("1 of 52")
+        screen.type("5")  # changes the first answer
+        screen.page("2 of 52")
+        screen.type("eminutes of May\rd")  # a note, then don't know
+        screen.page("3 of 52")
+        screen.type("q")
+        code, said = screen.end()
+    assert code == 0
+    assert f"reflect survey --resume {word}" in said
+    assert 'country = "IE"' in (tmp_path / "reflect.toml").read_text(encoding="utf-8")
+    assert said_so_far(tmp_path, word) == {FIRST[0]: "4", FIRST[1]: "dont_know"}
+
+    with terminal(tmp_path, "survey", "--resume", f" {word.upper()} ") as screen:
+        screen.page("3 of 52")
+        screen.type("4" * 22 + "more say\r" + "\r" + "x" + "4" * 24 + "\r" + "sooner\r")
+        screen.page("Review")
+        screen.type("y")
+        screen.see("Thank you", "your own view", "Involvement", "Engagement", "Position:")
+        screen.see("The role parents play:", "The interaction we offer:", "Press Enter")
+        screen.line()
+        code, said = screen.end()
+    assert code == 0
+    assert "reflect survey" in said
+    assert "reflect report" in said
+
+    status = reflect(tmp_path).out
+    assert status.startswith("St Mary’s & Co 😀\n")
+    assert "leaders 1." in status
+    assert re.search(r"The whole +7\d +1 +7\d +1", reflect(tmp_path, "score").out)
+    report = reflect(tmp_path, "report", "--format", "html", "--output", "report.html")
+    assert "The report is in report.html" in report.out
+    html = (tmp_path / "report.html").read_text(encoding="utf-8")
+    for text in ("St Mary’s &amp; Co 😀", "minutes of May", "more say", "sooner"):
+        assert text in html
+
+
+def test_nobody_else_sees_the_first_ones_answers(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    with terminal(tmp_path, "survey", "--audience", "leaders") as screen:
+        first = begin(screen)
+        screen.type("5eour secret\rq")
+        assert "our secret" not in screen.end()[1]
+    second = reflect(tmp_path, "survey", "--audience", "leaders", typed="q\n").out
+    assert resume_word(second) != first
+    assert "Question 1 of 52" in second
+    assert "our secret" not in second
+    assert "1 unfinished draft" not in second
+    wrong = reflect(tmp_path, "survey", "--resume", "amber-nobody")
+    assert wrong.code == 2
+    assert "No unfinished answers wait under “amber-nobody”" in wrong.err
+    assert first not in (tmp_path / "reflect.db").read_text(encoding="latin-1")
+    status = reflect(tmp_path).out
+    assert "nobody yet" in status
+    assert "2 unfinished drafts: reflect survey --resume WORD" in status
+
+
+def test_every_answer_before_the_item_on_screen_outlives_a_killed_process(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    with terminal(tmp_path, "survey", "--audience", "leaders") as screen:
+        word = begin(screen)
+        screen.type("12345")
+        screen.page("6 of 52")
+        screen.child.kill(signal.SIGKILL)
+        code, _ = screen.end()
+        assert (code, screen.child.signalstatus) == (None, signal.SIGKILL)
+    resumed = reflect(tmp_path, "survey", "--resume", word, typed="b\n" * 5).out
+    assert "Question 6 of 52" in resumed
+    assert re.findall(r"Your answer so far: (\d)", resumed) == ["5", "4", "3", "2", "1"]
+
+
+def test_closing_the_terminal_keeps_every_answer(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    with terminal(tmp_path, "survey", "--audience", "leaders") as screen:
+        word = begin(screen)
+        screen.type("2")
+        screen.page("2 of 52")
+        screen.child.close()
+        assert screen.child.signalstatus == signal.SIGHUP
+    assert said_so_far(tmp_path, word) == {FIRST[0]: "1"}
+
+
+def test_control_c_anywhere_ends_with_130_and_says_how_to_go_on(tmp_path: Path) -> None:
+    with terminal(tmp_path, "survey") as screen:
+        screen.see("What is the school called")
+        screen.type("\x03")
+        assert screen.end()[0] == 130
+    assert list(tmp_path.iterdir()) == []
+
+    name_school(tmp_path)
+    with terminal(tmp_path, "survey", "--audience", "leaders") as screen:
+        word = begin(screen)
+        screen.type("4")
+        screen.page("2 of 52")
+        screen.type("ehalf a no\x03")
+        code, said = screen.end()
+    assert code == 130
+    assert f"reflect survey --resume {word}" in said
+
+    with terminal(tmp_path, "survey", "--resume", word, "--plain") as screen:
+        screen.see("Question 2 of 52", "Your answer")
+        screen.line("1")
+        screen.see("Question 3 of 52", "Your answer")
+        screen.type("\x03")
+        code, said = screen.end()
+    assert code == 130
+    assert f"reflect survey --resume {word}" in said
+    assert "still stands above" in said
+    assert said_so_far(tmp_path, word) == {FIRST[0]: "3", FIRST[1]: "0"}
+    assert store(tmp_path).responses() == []

@@ -1,0 +1,114 @@
+"""The plain dialogue through pipes: nothing guessed, nothing broken, whatever the encoding."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reflect.questionnaire import json_schema
+from reflect.responses import Wave
+from tests.acceptance.command import (
+    COMMAND,
+    OPENED,
+    name_school,
+    reflect,
+    resume_word,
+    said_so_far,
+    store,
+    surroundings,
+)
+
+
+def test_from_the_first_line_to_the_picture(tmp_path: Path) -> None:
+    lines = ["Hill School", "", "1", "", "2", "e", "seen at the gate", "", "b", "4", "d", "n", "s"]
+    first = reflect(tmp_path, "survey", typed="\n".join([*lines, "9", "maybe", "q", ""]))
+    assert first.code == 0
+    assert "\x1b" not in first.out
+    assert "9 is not on this scale of 1 to 5" in first.out
+    assert "“maybe” means nothing here" in first.out
+    word = resume_word(first.out)
+    said = list(said_so_far(tmp_path, word).values())
+    assert sorted(said) == ["3", "dont_know", "not_applicable", "skipped"]
+
+    rest = ["3"] * 20 + ["s", "the summer fair"] + ["3"] * 24 + ["s", "s", "y"]
+    last = reflect(tmp_path, "survey", "--resume", word, typed="\n".join(rest) + "\n")
+    assert last.code == 0
+    assert "Question 5 of 52" in last.out
+    assert re.search(r"Involvement: 5\d of 100, Established \(\d+ items\)\.", last.out), last.out
+    assert "Strongest in your answers:" in last.out
+    assert "Weakest in your answers:" in last.out
+    assert "When all have answered:       reflect report" in last.out
+    assert store(tmp_path).resume(word) is None
+
+
+def test_the_end_of_the_input_never_becomes_an_answer(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    nobody = reflect(tmp_path, "survey", typed="")
+    assert nobody.code == 2
+    assert "The input ended before this was answered" in nobody.err
+    assert store(tmp_path).drafts(store(tmp_path).waves()[0].name) == 0
+
+    left = reflect(tmp_path, "survey", "--audience", "leaders", typed="3\n4")
+    word = resume_word(left.out)
+    assert left.code == 0
+    assert left.out.splitlines()[-1].endswith(f"reflect survey --resume {word}")
+    held = {"role.parenting.use-advice": "2", "role.parenting.join-talks": "3"}
+    assert said_so_far(tmp_path, word) == held
+
+    for typed in ("e\n", "r\n"):  # in the middle of a note, and at the review
+        again = reflect(tmp_path, "survey", "--resume", word, typed=typed)
+        assert again.code == 0
+        assert "Thank you" not in again.out
+        assert said_so_far(tmp_path, word) == held
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp850"])
+def test_no_encoding_is_too_small_for_what_is_said(tmp_path: Path, encoding: str) -> None:
+    name_school(tmp_path, "Wörth “Mitte” ━ 😀")
+    typed, env = b"3\ne\ncaf\xe9 \xff\ny\nq\n", {"PYTHONIOENCODING": encoding}
+    said = reflect(tmp_path, "survey", "--audience", "leaders", typed=typed, env=env)
+    assert said.code == 0
+    assert "Saved: 3, Somewhat" in said.out
+    assert "Note saved." in said.out
+    assert "reflect survey --resume" in said.out
+    assert 'W?rth "Mitte" # ? * ' in said.out or encoding != "ascii"
+
+
+def test_the_c_locale_without_utf_8_mode(tmp_path: Path) -> None:
+    name_school(tmp_path, "École")
+    spoken = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    said = reflect(tmp_path, "survey", "--audience", "leaders", typed="e\ncafé\nq\n", env=spoken)
+    assert said.code == 0
+    assert "Note saved." in said.out
+    assert reflect(tmp_path, "schema", env=spoken).out == json_schema()
+
+
+def test_piped_lines_are_never_broken(tmp_path: Path) -> None:
+    name_school(tmp_path, "A school with a name that takes up more than one line of eighty " * 2)
+    wave = "A round of asking with a name that takes up more than one line of eighty letters"
+    store(tmp_path).put_wave(Wave(wave, OPENED.opened))
+    narrow = {"COLUMNS": "20"}
+    out = reflect(tmp_path, "survey", "--audience", "leaders", typed="1\nq\n", env=narrow).out
+    assert f"go on with: reflect survey --resume {resume_word(out)}\n" in out
+    assert wave in reflect(tmp_path, "wave", "list", env=narrow).out
+    assert f"{wave} (open): nobody yet." in reflect(tmp_path, env=narrow).out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="shells of another kind")
+def test_a_stream_that_is_closed_is_no_bug(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    survey = f"'{COMMAND}' survey --audience leaders"
+    commands = (f"{survey} <&-", f"{survey} >&- 2>&-", f"{survey} | head -1")
+    ran = subprocess.run(
+        ["/bin/sh", "-c", "; ".join(f"({command}); echo ended $?" for command in commands)],
+        cwd=tmp_path,
+        input="3\n",
+        capture_output=True,
+        env=surroundings(),
+        text=True,
+        check=False,
+    )
+    assert ran.stderr == ""
+    assert re.findall("ended .*", ran.stdout) == ["ended 0"] * 3

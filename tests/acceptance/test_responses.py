@@ -1,0 +1,143 @@
+"""Submitted answers: listed, carried between machines, deleted."""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reflect.questionnaire import Audience
+from tests.acceptance.command import export, name_school, reflect, responses, take_in
+
+
+def test_carried_there_and_back_and_deleted(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    name_school(here)
+    take_in(here, responses(Audience.LEADERS, 2, first_says='“Ja”: "a", 😀\\'))
+    for typed in ("", "no\n", "\n"):
+        ran = reflect(here, "responses", "export", "answers.json", typed=typed)
+        assert ran.code == 0
+        assert "whoever has the file can read each person's answers" in ran.out
+        assert "Nothing was written." in ran.out
+    assert not (here / "answers.json").exists()
+    ran = reflect(here, "responses", "export", "my answers.json", typed="Yes\n")
+    assert 'On the other machine: reflect responses import "my answers.json"' in ran.out
+
+    name_school(there)
+    added = reflect(there, "responses", "import", "../here/my answers.json")
+    assert added.out == "2 responses added; 0 were here already.\n"
+    twice = ["../here/my answers.json"] * 2
+    assert reflect(there, "responses", "import", *twice).out.startswith("0 responses added; 2")
+    reflect(there, "responses", "export", "back.json", "--yes")
+    assert (there / "back.json").read_bytes() == (here / "my answers.json").read_bytes()
+    assert '“Ja”: \\"a\\", 😀\\\\' in (there / "back.json").read_text(encoding="utf-8")
+
+    several = reflect(there, "responses", "delete", "leaders")
+    assert (several.code, "2 responses here begin with “leaders”" in several.err) == (2, True)
+    assert "no response here begin" in reflect(there, "responses", "delete", "nobody").err
+    assert "Nothing was deleted." in reflect(there, "responses", "delete", "leaders-1").out
+    done = reflect(there, "responses", "delete", "leaders-1", typed="y\n")
+    assert "1 response deleted." in done.out
+    for arguments in ([], ["x", "--before", "2026-10-02"], ["--before", "soon"]):
+        assert reflect(there, "responses", "delete", *arguments).code == 2
+    assert reflect(there, "responses", "delete", "--before", "2026-10-01").code == 2
+    assert reflect(there, "responses", "delete", "--before", "2026-10-02", "--yes").code == 0
+    assert "No answers have been submitted yet" in reflect(there, "responses", "list").out
+    assert reflect(there, "responses", "export", "none.json", "--yes").code == 2
+
+
+def test_a_damaged_export_is_named_and_nothing_is_stored(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    good = json.loads(export(tmp_path / "good.json", responses(Audience.LEADERS, 2)).read_bytes())
+    item = "role.parenting.use-advice"
+
+    def damaged(change: Callable[[Any], object]) -> str:
+        content = deepcopy(good)
+        change(content)
+        return json.dumps(content)
+
+    def entry(**keys: object) -> str:
+        return damaged(lambda d: d["responses"][0]["entries"].update({item: keys}))
+
+    files = {
+        "cut.json": (json.dumps(good)[:5000], r"is no export .*: Invalid JSON"),
+        "empty.json": ("", r"is no export .*: Invalid JSON"),
+        "list.json": ("[]", r"is no export"),
+        "deep.json": ("[" * 100_000, r"is no export"),
+        "scores.json": (damaged(lambda d: d.update(format="reflect-scores")), r"is no export"),
+        "newer.json": (
+            damaged(lambda d: d.update(version=2, more=1)),
+            r"was written by another version of reflect; update reflect",
+        ),
+        "text.json": (entry(value="3"), r"responses\.0\..*value: Input should be a valid number"),
+        "true.json": (entry(value=True), r"responses\.0\..*value: Input should be a valid number"),
+        "off.json": (entry(value=9), r"leaders-: role.*: 9 is off its scale; write one of 0, 1"),
+        "both.json": (entry(value=1, words="x"), r"must have one of value, words and missing"),
+        "item.json": (
+            damaged(lambda d: d["responses"][0]["entries"].update({"x": {"value": 1}})),
+            r"x: there is no such item",
+        ),
+        "twice.json": (
+            damaged(lambda d: d["responses"][1].update(id=d["responses"][0]["id"])),
+            r"the response `leaders-0` stands twice; keep one",
+        ),
+        "waves.json": (damaged(lambda d: d["waves"].append(d["waves"][0])), r"the wave `.*` stand"),
+        "wave.json": (damaged(lambda d: d.update(waves=[])), r"its wave “.*” is not in the file"),
+        "joint.json": (
+            damaged(lambda d: d["responses"][0].update(joint=10**30)),
+            r"responses\.0\.joint: Input should be less than or equal to 200",
+        ),
+        "asked.json": (damaged(lambda d: d["responses"][0].update(asked=[])), r"at least 1 item"),
+        "day.json": (damaged(lambda d: d["responses"][0].update(submitted=0)), r"a valid date"),
+        "text-of.json": (
+            damaged(lambda d: d["questionnaires"].update({"ab": "id: x"})),
+            r"the questionnaire ab was changed or damaged; export it again",
+        ),
+    }
+    for name, (text, _) in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "wide.json").write_text(json.dumps(good), encoding="utf-16")
+    ran = reflect(tmp_path, "responses", "import", "good.json", *files, "wide.json", "no.json", ".")
+    assert ran.code == 2
+    for name, (_, said) in files.items():
+        line = next(line for line in ran.err.splitlines() if line.startswith(f"{name} "))
+        assert re.search(rf"X00\d .*{said}", line), ran.err
+    assert "wide.json X001 is not UTF-8 text" in ran.err
+    assert "no.json X001 cannot be read: No such file or directory\n" in ran.err
+    assert not (tmp_path / "reflect.db").exists()
+
+
+def test_results_never_take_the_place_of_the_answers(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.LEADERS, 1))
+    kept = (tmp_path / "reflect.db").read_bytes()
+    for command in (
+        ["responses", "export", "reflect.db", "--yes"],
+        ["report", "--format", "html", "--output", "./Reflect.DB"],
+        ["score", "--format", "json", "--output", str(tmp_path / "reflect.toml")],
+    ):
+        ran = reflect(tmp_path, *command)
+        assert (ran.code, "is where reflect keeps its own" in ran.err) == (2, True)
+    assert (tmp_path / "reflect.db").read_bytes() == kept
+    folder = reflect(tmp_path, "responses", "export", ".", "--yes")
+    assert (folder.code, "is a folder; name a file in it" in folder.err) == (2, True)
+    nowhere = reflect(tmp_path, "responses", "export", "reflect.toml/x.json", "--yes")
+    assert (nowhere.code, "cannot be written" in nowhere.err) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of another kind")
+def test_an_export_is_as_private_as_other_files_of_the_person(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.LEADERS, 1))
+    before = os.umask(0o077)
+    try:
+        reflect(tmp_path, "responses", "export", "answers.json", "--yes")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "answers.json").stat().st_mode & 0o777 == 0o600
+    (tmp_path / "link.json").symlink_to("answers.json")
+    assert reflect(tmp_path, "responses", "export", "link.json", "--yes").code == 0
+    assert (tmp_path / "link.json").is_symlink()

@@ -1,0 +1,87 @@
+"""Rounds of asking: opened, closed, opened again, named as people name things."""
+
+import re
+import shlex
+import sys
+from datetime import date
+from pathlib import Path
+
+from reflect.questionnaire import Audience
+from reflect.responses import Wave
+from tests.acceptance.command import (
+    OPENED,
+    name_school,
+    reflect,
+    responses,
+    resume_word,
+    store,
+    take_in,
+)
+
+
+def test_the_life_of_a_wave(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    name = 'Year 4/5 "pilot" <b> {{ 7*7 }} 😀'
+    invited = ("--invited", "leaders=9", "--invited", "parents=120", "--families")
+    opened = reflect(tmp_path, "wave", "open", f"  {name} ", *invited)
+    assert opened.out == f"The wave “{name}” is open. Ask: reflect survey\n"
+    other = reflect(tmp_path, "wave", "open", "Another")
+    assert (other.code, f"“{name}” is still open" in other.err) == (2, True)
+    assert reflect(tmp_path, "wave", "open", "--invited", "staff=31").code == 0
+    begun = reflect(tmp_path, "survey", "--audience", "leaders", typed="3\nq\n")
+
+    closed = reflect(tmp_path, "wave", "close")
+    assert closed.code == 0
+    assert "1 unfinished draft stayed behind" in closed.out
+    if sys.platform != "win32":
+        command = closed.out.strip().rpartition(": ")[2]
+        assert shlex.split(command) == ["reflect", "wave", "open", name]
+    late = reflect(tmp_path, "survey", "--resume", resume_word(begun.out))
+    assert (late.code, "no more answers are taken" in late.err) == (2, True)
+
+    left = reflect(tmp_path, "wave", "open", name.upper(), typed="no\n")
+    assert "Left as it was." in left.out
+    assert reflect(tmp_path, "wave", "open", name, typed="yes\n").code == 0
+    _, wave = reflect(tmp_path, "wave", "list").out.splitlines()
+    assert re.search(r"open +leaders 0 of 9, staff 0 of 31, parents 0 of 120", wave)
+
+
+def test_this_term_is_not_opened_again_unasked(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    assert reflect(tmp_path, "wave", "open").code == 0
+    (term,) = store(tmp_path).waves()
+    store(tmp_path).put_wave(Wave(term.name, term.opened, closed=term.opened))
+    again = reflect(tmp_path, "wave", "close")
+    assert (again.code, "is already closed" in again.err) == (2, True)
+    for how in (["--audience", "leaders"], ["--blank", "a.yaml"]):
+        ran = reflect(tmp_path, "survey", *how)
+        assert ran.code == 2
+        assert "To open another: reflect wave open NAME" in ran.err
+        assert f'To go on with this one: reflect wave open "{term.name}"\n' in ran.err
+    assert "Begin a new wave:    reflect wave open" in reflect(tmp_path).out
+
+
+def test_what_cannot_be_a_wave_is_said(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    for arguments, remedy in {
+        ("  ",): "The name of the wave is empty",
+        ("x" * 101,): "The name of the wave has 101 characters; 100 are the most",
+        ("A", "--invited", "pupils=9"): "“pupils=9” cannot be read; write it like leaders=9",
+        ("A", "--invited", "staff=" + "9" * 30): "write a number from 1 to 1,000,000",
+    }.items():
+        ran = reflect(tmp_path, "wave", "open", *arguments)
+        assert (ran.code, remedy in ran.err) == (2, True), ran.err
+    assert "No wave has been opened yet" in reflect(tmp_path, "wave", "list").out
+
+
+def test_the_open_wave_comes_first_whatever_was_carried_in(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.LEADERS, 1))
+    store(tmp_path).put_wave(Wave(OPENED.name, OPENED.opened, closed=date(2026, 10, 2)))
+    store(tmp_path).put_wave(Wave("A pilot", OPENED.opened))
+    assert "A pilot (open): nobody yet." in reflect(tmp_path).out
+    score = reflect(tmp_path, "score")
+    assert (score.code, "Nobody has submitted answers in “A pilot”" in score.err) == (2, True)
+    assert reflect(tmp_path, "score", "--wave", " autumn  2026").code == 0
+    unknown = reflect(tmp_path, "report", "--wave", "Spring")
+    assert "There is no wave “Spring”. Waves here: “A pilot”, “Autumn 2026”." in unknown.err
+    assert unknown.code == 2
