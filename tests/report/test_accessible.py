@@ -1,0 +1,155 @@
+"""The PDF as a screen reader and an archive meet it: tags, names of drawings, fonts, bytes."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reflect.cli.demo import DAY, WAVE
+from reflect.cli.report import story_of
+from reflect.questionnaire import Audience, find
+from reflect.questionnaire.library import BUILT_IN
+from reflect.report.html import render
+from reflect.responses.made_up import SCHOOLS, MadeUp, made_up_responses
+from reflect.school import School
+
+pytestmark = pytest.mark.pango
+
+HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }} “O'Brien & Söhne” \N{SNOWMAN}"
+
+
+def html_of(school: MadeUp, name: str) -> str:
+    """The report of a made-up school under another name."""
+    questionnaires = [find(each, Path()).require() for each in BUILT_IN]
+    responses = made_up_responses(SCHOOLS[school], questionnaires, wave=WAVE.name, day=DAY)
+    sources = {q.hash: q.source for q in questionnaires}
+    told = story_of(responses, sources, School(name), WAVE, Audience.LEADERS, made_up=True)
+    assert told
+    return render(told)
+
+
+@pytest.fixture(scope="module")
+def rendered() -> Any:
+    from reflect.report.pdf import render_pdf
+
+    return render_pdf(html_of(MadeUp.INVOLVEMENT_LED, HOSTILE))
+
+
+@pytest.fixture(scope="module")
+def pdf(rendered: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "report.pdf"
+    path.write_bytes(rendered.pdf)
+    return path
+
+
+@pytest.fixture(scope="module")
+def opened(pdf: Path) -> Iterator[Any]:
+    import pikepdf
+
+    with pikepdf.open(pdf) as file:
+        yield file
+
+
+def elements(opened: Any) -> Iterator[Any]:
+    """Every structure element, in reading order."""
+    import pikepdf
+
+    waiting = [opened.Root.StructTreeRoot]
+    while waiting:
+        element = waiting.pop()
+        if "/S" in element:
+            yield element
+        kids = element.get("/K", [])
+        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+        waiting += [kid for kid in reversed(kids) if isinstance(kid, pikepdf.Dictionary)]
+
+
+def kinds(opened: Any, kind: str) -> list[Any]:
+    return [element for element in elements(opened) if str(element.S) == f"/{kind}"]
+
+
+def test_the_renderer_has_nothing_to_remark(rendered: Any) -> None:
+    assert rendered.remarks == ()
+
+
+def test_title_language_and_variant(opened: Any) -> None:
+    assert str(opened.Root.Lang) == "en"
+    assert opened.Root.ViewerPreferences.DisplayDocTitle
+    with opened.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert HOSTILE in metadata["dc:title"]
+
+
+def test_every_drawing_says_its_numbers(opened: Any) -> None:
+    figures = kinds(opened, "Figure")
+    assert figures
+    for figure in figures:
+        assert any(character.isdigit() for character in str(figure.Alt)), str(figure.Alt)
+
+
+def test_every_header_cell_says_what_it_heads(opened: Any) -> None:
+    scopes = [str(cell.A.Scope) for cell in kinds(opened, "TH")]
+    assert set(scopes) == {"/Column", "/Row"}
+
+
+def test_headings_go_down_one_step_at_a_time(opened: Any) -> None:
+    levels = [int(str(e.S)[2]) for e in elements(opened) if str(e.S)[1:] in ("H1", "H2", "H3")]
+    assert levels[0] == 1
+    assert all(low - high <= 1 for high, low in pairwise(levels))
+
+
+def test_bookmarks_lead_to_the_pages(opened: Any) -> None:
+    with opened.open_outline() as outline:
+        titles = [entry.title for entry in outline.root]
+    assert "How to read this report" in titles
+    assert len(titles) >= 7
+
+
+def test_every_font_is_embedded(opened: Any) -> None:
+    fonts = [
+        descendant.FontDescriptor
+        for page in opened.pages
+        for font in page.Resources.get("/Font", {}).values()
+        for descendant in font.get("/DescendantFonts", [])
+    ]
+    assert fonts
+    assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
+
+
+def test_a_checker_finds_no_error(pdf: Path) -> None:
+    outloud = pytest.importorskip("outloud")
+    result = outloud.check(str(pdf))
+    assert [f"{e.rule} {e.message}" for e in result.findings if e.severity == "error"] == []
+
+
+def test_the_same_page_gives_the_same_bytes(rendered: Any) -> None:
+    from reflect.report.pdf import render_pdf
+
+    assert render_pdf(html_of(MadeUp.INVOLVEMENT_LED, HOSTILE)).pdf == rendered.pdf
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://127.0.0.1:9/x.png", "file:///etc/passwd", "data:image/png;base64,AAAA", "x.png"],
+)
+def test_nothing_is_fetched(address: str) -> None:
+    from weasyprint.urls import FatalURLFetchingError
+
+    from reflect.report.pdf import PackageFiles
+
+    with pytest.raises(FatalURLFetchingError, match="may fetch nothing"):
+        PackageFiles().fetch(address)
+
+
+def test_what_people_wrote_is_text() -> None:
+    html = html_of(MadeUp.INVOLVEMENT_LED, HOSTILE)
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+    assert "{{ 7 * 7 }}" in html
+
+
+@pytest.mark.parametrize("school", MadeUp)
+def test_every_page_of_a_made_up_school_says_so(school: MadeUp) -> None:
+    assert "made-up school" in html_of(school, "Any School")
