@@ -54,8 +54,14 @@ class TypeNeed:
 
     @property
     def move(self) -> Move:
-        """What to do, were this type a priority."""
-        placement = place(self.involvement, self.engagement)
+        """What to do, were this type a priority; one group alone keeps its intervals in view."""
+        only = self.groups[0] if len(self.groups) == 1 else None
+        placement = place(
+            self.involvement,
+            self.engagement,
+            involvement_interval=only.involvement.interval if only else None,
+            engagement_interval=only.engagement.interval if only else None,
+        )
         return move_of_priority(placement, self.involvement, self.engagement)
 
 

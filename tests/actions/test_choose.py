@@ -1,0 +1,113 @@
+"""Which actions a plan takes from the library."""
+
+from dataclasses import replace
+
+from reflect.actions import Action, Effort, Evidence, Grade, Phase, Priority, plan, rank, strengths
+from reflect.framing import EpsteinType, Move, Question
+from tests.making import item, questionnaire, scored
+
+PARENTING, COMMUNITY = EpsteinType.PARENTING, EpsteinType.COMMUNITY
+BASIC = Action(
+    id="basic",
+    title="Do it",
+    types=(PARENTING,),
+    questions=(Question.ROLE,),
+    moves=(Move.START,),
+    answers=(),
+    shift_from="before",
+    shift_to="after",
+    phases=tuple(Phase),
+    who="everyone",
+    effort=Effort.HIGH,
+    cost=Effort.LOW,
+    first_steps=("one", "two", "three"),
+    success="It works.",
+    measure="Count.",
+    baseline="Count now.",
+    caution="Mind.",
+    stop_if="It does not.",
+    left_out="Some.",
+    evidence=Evidence(Grade.PRACTICE, "None known.", "Unknown.", ()),
+)
+
+
+def action(id_: str, **changed: object) -> Action:
+    return replace(BASIC, id=id_, **changed)  # type: ignore[arg-type]
+
+
+def priority() -> Priority:
+    """Parenting, where little is in place; the weakest items are c, then d, then a."""
+    group = scored(
+        questionnaire(
+            item("a", stance="involvement"), item("b", stance="involvement"), item("c"), item("d")
+        ),
+        "2 3 1 1",
+    )
+    return rank([group]).priorities[0]
+
+
+def chosen(*actions: Action, phase: Phase | None = None) -> list[str]:
+    return [choice.action.id for choice in plan([priority()], actions, phase)[0].choices]
+
+
+def test_an_action_must_serve_the_type_the_move_and_the_phase() -> None:
+    assert chosen(
+        action("other type", types=(COMMUNITY,)),
+        action("other move", moves=(Move.SUSTAIN,)),
+        action("other phase", phases=(Phase.SECONDARY,)),
+        action("fits"),
+        phase=Phase.PRIMARY,
+    ) == ["fits"]
+
+
+def test_what_works_on_the_two_weakest_items_comes_first() -> None:
+    assert chosen(
+        action("first in the library"),
+        action("on the third", answers=("a",)),
+        action("on the second", answers=("d",)),
+        action("on the weakest, second type", types=(COMMUNITY, PARENTING), answers=("c",)),
+    ) == ["on the second", "on the weakest, second type", "on the third"]
+
+
+def test_one_of_little_effort_opens() -> None:
+    actions = action("a", answers=("c",)), action("b"), action("easy", effort=Effort.LOW)
+    choices = plan([priority()], actions, None)[0].choices
+    assert [(c.action.id, c.opens) for c in choices] == [
+        ("easy", True),
+        ("a", False),
+        ("b", False),
+    ]
+
+
+def test_the_reason_is_the_weakest_item_it_works_on() -> None:
+    (choice,) = plan([priority()], [action("a", answers=("a", "d"))], None)[0].choices
+    assert choice.answers
+    assert choice.answers.item.id == "d"
+
+
+def test_at_most_three_and_none_twice() -> None:
+    library = [action(str(n)) for n in range(5)]
+    first, second = plan([priority(), priority()], library, None)
+    assert [c.action.id for c in first.choices] == ["0", "1", "2"]
+    assert [c.action.id for c in second.choices] == ["3", "4"]
+
+
+class TestStrengths:
+    def test_three_highest_of_fifty_or_more_engagement_first(self) -> None:
+        group = scored(
+            questionnaire(
+                item("a", stance="involvement"),
+                item("b"),
+                item("c"),
+                item("d", stance="involvement"),
+                item("e"),
+            ),
+            *["5 5 4 3 2"] * 3,
+        )
+        assert [r.item.id for r in strengths(group)] == ["b", "a", "c"]
+
+    def test_fewer_than_three_answers_are_no_strength(self) -> None:
+        assert strengths(scored(questionnaire(item("a")), "5", "5", "?")) == ()
+
+    def test_what_is_seen_differently_is_no_strength(self) -> None:
+        assert strengths(scored(questionnaire(item("a")), *"55551", "1")) == ()

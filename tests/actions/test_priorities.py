@@ -1,0 +1,142 @@
+"""Which types come first, and why; the arithmetic by hand."""
+
+import pytest
+
+from reflect.actions import rank
+from reflect.framing import EpsteinType, Move
+from reflect.questionnaire import Questionnaire
+from reflect.scoring.model import GroupScores
+from tests.making import item, questionnaire, scored
+
+
+def asked(*types: EpsteinType, each: int = 2) -> Questionnaire:
+    """`each` items of either stance on every type given: involvement first, then engagement."""
+    return questionnaire(
+        *(
+            item(f"{type_}.{stance}.{n}", type=type_.value, stance=stance)
+            for type_ in types
+            for stance in ("involvement", "engagement")
+            for n in range(each)
+        )
+    )
+
+
+def team(
+    answers: dict[EpsteinType, tuple[str, str]], people: int = 3, each: int = 2
+) -> GroupScores:
+    """A team of which everyone gives these answers (involvement, engagement) on 1 to 5."""
+    row = " ".join(" ".join([i] * each + [e] * each) for i, e in answers.values())
+    return scored(asked(*answers, each=each), *[row] * people)
+
+
+def test_need_counts_engagement_twice() -> None:
+    ranking = rank([team({EpsteinType.COMMUNITY: ("4", "2")})])
+    (need,) = ranking.needs
+    # involvement 75, engagement 25: (2 × 75 + 25) ÷ 3
+    assert need.need == pytest.approx(58.3333, abs=1e-4)
+    assert ranking.priorities[0].need == need
+    assert need.move is Move.SHIFT
+
+
+def test_the_highest_need_comes_first_and_three_are_taken() -> None:
+    ranking = rank(
+        [
+            team(
+                {
+                    EpsteinType.PARENTING: ("5", "5"),
+                    EpsteinType.COMMUNICATING: ("3", "2"),
+                    EpsteinType.VOLUNTEERING: ("4", "4"),
+                    EpsteinType.COMMUNITY: ("1", "1"),
+                }
+            )
+        ]
+    )
+    assert [p.type for p in ranking.priorities] == [
+        EpsteinType.COMMUNITY,
+        EpsteinType.COMMUNICATING,
+        EpsteinType.VOLUNTEERING,
+    ]
+    assert len(ranking.needs) == 4
+    assert set(ranking.unscored) == {EpsteinType.LEARNING_AT_HOME, EpsteinType.DECISION_MAKING}
+
+
+def test_a_tie_goes_to_the_lower_engagement_then_to_epsteins_order() -> None:
+    """Needs of 50 each: 2 × 50 + 50, and 2 × 25 + 100."""
+    ranking = rank(
+        [
+            team(
+                {
+                    EpsteinType.COMMUNITY: ("3", "3"),
+                    EpsteinType.PARENTING: ("1", "4"),
+                    EpsteinType.VOLUNTEERING: ("3", "3"),
+                }
+            )
+        ]
+    )
+    assert [p.type for p in ranking.priorities] == [
+        EpsteinType.VOLUNTEERING,
+        EpsteinType.COMMUNITY,
+        EpsteinType.PARENTING,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("involvement", "engagement", "move"),
+    [
+        ("1", "1", Move.START),
+        ("5", "1", Move.SHIFT),
+        ("1", "5", Move.WIDEN),
+        ("4", "4", Move.SUSTAIN),
+        ("3", "5", Move.WIDEN),
+    ],
+)
+def test_moves(involvement: str, engagement: str, move: Move) -> None:
+    ranking = rank([team({EpsteinType.COMMUNITY: (involvement, engagement)})])
+    assert ranking.priorities[0].move is move
+
+
+def test_a_type_most_do_not_know_is_found_out_first_and_not_ranked() -> None:
+    ranking = rank([team({EpsteinType.PARENTING: ("2", "?"), EpsteinType.COMMUNITY: ("4", "4")})])
+    assert ranking.unknown == (EpsteinType.PARENTING,)
+    assert [n.type for n in ranking.needs] == [EpsteinType.COMMUNITY]
+
+
+def test_a_short_form_of_one_questionnaire_is_planned_by_items() -> None:
+    """One item a stance is no score: the three lowest engagement items are taken instead."""
+    ranking = rank(
+        [
+            team(
+                {
+                    EpsteinType.PARENTING: ("1", "4"),
+                    EpsteinType.COMMUNICATING: ("1", "1"),
+                    EpsteinType.VOLUNTEERING: ("1", "5"),
+                    EpsteinType.COMMUNITY: ("1", "2"),
+                },
+                each=1,
+            )
+        ]
+    )
+    assert ranking.needs == ()
+    assert [(p.type, p.move, p.need) for p in ranking.priorities] == [
+        (EpsteinType.COMMUNICATING, Move.START, None),
+        (EpsteinType.COMMUNITY, Move.START, None),
+        (EpsteinType.PARENTING, Move.WIDEN, None),
+    ]
+
+
+def test_the_weakest_items_come_first() -> None:
+    group = scored(
+        questionnaire(
+            item("a", stance="involvement"),
+            item("b", stance="involvement"),
+            item("c"),
+            item("d"),
+        ),
+        "2 4 1 2",
+    )
+    assert [r.item.id for r in rank([group]).priorities[0].items] == ["c", "d", "a", "b"]
+
+
+def test_nothing_answered_gives_nothing_to_do() -> None:
+    ranking = rank([team({EpsteinType.PARENTING: ("_", "_")})])
+    assert (ranking.priorities, ranking.needs, ranking.unknown) == ((), (), ())
