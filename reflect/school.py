@@ -119,7 +119,7 @@ def _remedy(where: tuple[int | str, ...], message: str) -> str:
 
 
 def write_school(folder: Path, school: School) -> None:
-    """Write `reflect.toml`, each key with a line that explains it; `Expected` where it cannot be."""
+    """Write `reflect.toml`, each key with a line that explains it; `Expected` where that fails."""
     values = {
         "school": school.name,
         "phase": school.phase.value,

@@ -3,12 +3,20 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from reflect.lint.catalogue import catalogue
+from reflect.lint.explaining import page
 from reflect.questionnaire import json_schema
 
 ROOT = Path(__file__).parent.parent
 
+
+def rules() -> str:
+    return page(catalogue().values())
+
+
 FILES: list[tuple[str, Callable[[], str]]] = [
     ("reflect/questionnaire/questionnaire.schema.json", json_schema),
+    ("docs/rules.md", rules),
 ]
 
 

@@ -17,7 +17,7 @@ from reflect.cli.asking import (
 )
 from reflect.cli.files import write_whole
 from reflect.cli.folder import Folder, wave_called
-from reflect.cli.words import counted, typed
+from reflect.cli.words import WHO_SEES_WHAT, counted, typed
 from reflect.diagnostics import Diagnostic, Expected, Refused
 from reflect.documents import quoted, suggestion
 from reflect.questionnaire import Audience, Questionnaire, available, load, load_text
@@ -28,6 +28,11 @@ from reflect.survey.words import clean
 
 if TYPE_CHECKING:
     from reflect.responses.store import Store
+
+
+_WHO_SEES_THIS_FILE = (
+    "Anyone who can open this file, or the folder that it is taken back into, can read it."
+)
 
 
 def write_blank(
@@ -42,7 +47,8 @@ def write_blank(
     wave = current_wave(folder, store)
     refuse_mixed(store, wave.name, asked)
     respondent = respondent_for(who, audience, wave, asked, store)
-    text = blank_file(respondent, steps_for(asked, audience, core=respondent.core))
+    told = (_WHO_SEES_THIS_FILE, *WHO_SEES_WHAT[1:])
+    text = blank_file(respondent, steps_for(asked, audience, core=respondent.core), told)
     write_whole(path, text.encode())
     dialogue.say(f"Written: {path}. It is for one person; make one for each.")
     dialogue.point("When it is filled in:", f"reflect survey --answers {typed(path)}")

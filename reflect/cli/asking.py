@@ -58,15 +58,9 @@ def respondent_for(
 ) -> Respondent:
     """A new respondent, with the questionnaires that are put to them kept in the store.
 
-    Parents are asked the short form; `Expected` where a short form is wanted and there is none.
+    Parents are asked the short form.
     """
     core = who.core or audience is Audience.PARENTS
-    if not any(q.asked(audience, core=core) for q in asked):
-        names = " and ".join(q.id for q in asked)
-        raise Expected(
-            f"{names}: nothing to ask {VIEW[audience]}"
-            + (" in the short form; mark its questions with core: true." if core else ".")
-        )
     group = name_of("group", who.group) if who.group else None
     kept = tuple(store.keep(q) for q in asked)
     return Respondent(uuid.uuid4().hex, wave.name, audience, kept, group, who.joint, core)

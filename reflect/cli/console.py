@@ -24,6 +24,6 @@ def errors() -> Console:
 
 
 def printable(text: str) -> str:
-    """`text` without what a terminal would obey: control characters, and halves of characters."""
-    kept = (c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
-    return "".join(kept)
+    """`text` without what a terminal would obey; halves of characters show as what they are not."""
+    kept = (c for c in text if c == "\n" or unicodedata.category(c) != "Cc")
+    return "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= c <= "\udfff" else c for c in kept)

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from reflect.cli.console import screen
 from reflect.cli.dialogue import read_line, say
+from reflect.cli.streams import heed_interrupts
 from reflect.cli.subscales import is_framed, subscales_of
 from reflect.framing import Question, Stance, snap, whole
 from reflect.questionnaire import load_text
@@ -30,11 +31,14 @@ def show_picture(response: Response, sources: Mapping[str, str], *, plain: bool)
     if plain:
         _draw(response, sources, plain=True)
         return
-    with screen().screen(hide_cursor=False):
-        _draw(response, sources, plain=False)
-        say()
-        read_line("Press Enter when you have read it; it is then cleared away. ")
-    say("Thank you: your answers are in.", style="bold")
+    try:
+        with screen().screen(hide_cursor=False):
+            _draw(response, sources, plain=False)
+            heed_interrupts()
+            say()
+            read_line("Press Enter when you have read it; it is then cleared away. ")
+    finally:  # whatever happened to the picture
+        say("Thank you: your answers are in.", style="bold")
 
 
 def _draw(response: Response, sources: Mapping[str, str], *, plain: bool) -> None:

@@ -81,8 +81,8 @@ def report(
         told = story_of(responses, sources, school, chosen, whose, priorities)
     if told is None:
         raise Expected(
-            f"Fewer than five of {VIEW[whose]} have answered in “{chosen.name}”, so nothing is "
-            "shown of them yet: it could be traced to one person. Ask more of them first."
+            f"There are fewer than five answers from {VIEW[whose]} in “{chosen.name}”, so nothing "
+            "is shown of them yet: it could be traced to one person. Ask more of them first."
         )
     write_report(told, output or folder.path / _name(chosen, whose, format_), format_, open_)
 

@@ -153,7 +153,7 @@ def _chosen(responses: list[Response], ids: list[str], before: str | None) -> li
     for id_ in ids:
         found = [r for r in responses if r.respondent.id.startswith(id_)]
         if len(found) != 1:
-            many = "no response" if not found else f"{len(found)} responses"
-            raise Expected(f"{many} here begin with “{id_}”; see: reflect responses list")
+            many = f"{len(found)} responses here begin" if found else "No response here begins"
+            raise Expected(f"{many} with “{id_}”; see: reflect responses list")
         chosen += found
     return chosen

@@ -85,7 +85,7 @@ def _print_tables(scores: "WaveScores") -> None:
         dialogue.say()
     for audience in scores.too_few if scores.groups else ():
         view = VIEW[audience]
-        dialogue.say(f"Fewer than five of {view} have answered, so nothing is shown of them yet.")
+        dialogue.say(f"Fewer than five answers from {view}, so nothing is shown of them yet.")
     for id_ in scores.changed:
         dialogue.say(f"Left out in part, since its meaning changed within the wave: {id_}")
     dialogue.point("With every item, for other programs:", "reflect score --format json")

@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import signal
 import sys
 from io import TextIOWrapper
 
@@ -37,6 +38,16 @@ def write_bytes(content: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+def heed_interrupts() -> None:
+    """Let Ctrl-C end a wait for a line again.
+
+    Polars catches it while it computes, and what it leaves behind restarts a read that Ctrl-C cuts
+    off, so that nothing would happen until Enter.
+    """
+    handler = signal.getsignal(signal.SIGINT) or signal.default_int_handler
+    signal.signal(signal.SIGINT, handler)
 
 
 def _nowhere(mode: str) -> TextIOWrapper:

@@ -136,6 +136,9 @@ def parse(text: str, path: str) -> Checked[Document]:
     except MarkedYAMLError as error:
         mark, code = error.problem_mark or error.context_mark, "R004"
         said = f"is not valid YAML here: {error.problem or error.context}"
+        lines = text.split("\n")
+        if mark and mark.line < len(lines) and lines[mark.line].startswith("\t", mark.column):
+            said = "is indented with a tab here; use spaces"
     except (ValueError, OverflowError):  # PyYAML's Python parser, which does not say where
         mark, code = None, "R004"
         said = "holds an escape \\U beyond the last character there is; delete it"

@@ -164,9 +164,13 @@ class Questionnaire:
         return tuple(item for item in self.items if isinstance(item, Item))
 
     def asked(self, audience: Audience, *, core: bool) -> tuple[Item | OpenItem, ...]:
-        """What `audience` is asked, in order; `core` asks only core and open items."""
+        """What `audience` is asked, in order.
+
+        `core` asks only core and open items, where the questionnaire marks a core at all.
+        """
+        short = core and any(item.core for item in self.scored)
         return tuple(
             item
             for item in self.items
-            if audience in item.text and (isinstance(item, OpenItem) or item.core or not core)
+            if audience in item.text and (isinstance(item, OpenItem) or item.core or not short)
         )

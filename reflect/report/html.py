@@ -1,6 +1,8 @@
 """A story as one self-contained HTML page; the PDF is made of the same page."""
 
+import re
 from datetime import date
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,6 +19,22 @@ from reflect.resources import TEMPLATES
 
 def render(story: Story) -> str:
     """The report as HTML. Everything a person wrote is escaped; nothing is fetched."""
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            story=story,
+            accent=readable(story.school.accent),
+            style=_sheet("report.css"),
+            screen_style=_sheet("screen.css"),
+            browser_style=_sheet("browser-print.css"),
+            scales=_scales(story),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
         autoescape=True,
@@ -26,14 +44,7 @@ def render(story: Story) -> str:
     )
     environment.filters.update(_FILTERS)
     environment.globals.update(tint=tint, spread=spread)
-    return environment.get_template("report.html.j2").render(
-        story=story,
-        accent=readable(story.school.accent),
-        style=_sheet("report.css"),
-        screen_style=_sheet("screen.css"),
-        browser_style=_sheet("browser-print.css"),
-        scales=_scales(story),
-    )
+    return environment
 
 
 def _sheet(name: str) -> Markup:
@@ -47,7 +58,7 @@ def _scales(story: Story) -> list[Scale]:
 
 
 def _css(number: float) -> str:
-    return f"{number:.4f}"
+    return f"{number:.2f}"
 
 
 def _signed(number: float) -> str:
@@ -75,9 +86,7 @@ def _shortened(text: str, most: int) -> str:
 
 def _surnames(authors: str) -> str:
     """How a citation names authors: up to two surnames, else the first "and others"."""
-    names = [
-        name for name in authors.replace(" & ", ", ").replace(" and ", ", ").split(", ") if name
-    ]
+    names = re.split(r",? & |, ", authors)
     surnames = [name for name in names if not all(part.endswith(".") for part in name.split())]
     if len(surnames) <= 2:
         return " and ".join(surnames)

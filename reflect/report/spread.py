@@ -13,7 +13,7 @@ WIDTH = 150.0
 FEWEST_FOR_COLUMNS = 10
 """With fewer answers than this each is a dot of its own."""
 
-RADIUS = 2.3
+RADIUS = 2.65
 _PITCH = 6.2
 _WIDEST = 4
 """Most dots side by side."""
@@ -21,7 +21,7 @@ _WIDEST = 4
 _LINE = 1.2
 """Height of the line that the marks stand on."""
 
-_TALLEST = 28.0
+_TALLEST = 25.0
 """A column that holds every answer."""
 
 

@@ -67,12 +67,11 @@ class OpenStory:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One of the two questions: its standing, its items by score, the open answers."""
+    """One of the two questions: its standing, its items by score."""
 
     question: Question
     standing: Standing | None
     items: tuple[ItemStory, ...]
-    open: tuple[OpenStory, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +113,7 @@ class Story:
     ranking: Ranking
     plan: tuple[PlanStory, ...]
     chapters: tuple[Chapter, ...]
+    open: tuple[OpenStory, ...]
     split: tuple[ItemStory, ...]
     shared: int
     """Items that at least two answered on the scale, so that they could agree or not."""
@@ -185,12 +185,13 @@ def tell(
         strengths=tuple(items[result.item.id] for result in strengths(group)),
         ranking=ranking,
         plan=tuple(_plan_story(group, items, each) for each in planned),
-        chapters=tuple(_chapters(group, items, questionnaires, theirs)),
+        chapters=tuple(_chapters(group, items)),
+        open=tuple(_open(questionnaires, audience, theirs)),
         split=_widest(items.values()),
         shared=sum(story.result.n > 1 for story in items.values()),
         asked=tuple(result.item for result in framed.values()),
         changed=scores.changed,
-        references=tuple(sorted(cited.values(), key=lambda r: (r.authors, r.year))),
+        references=tuple(sorted(cited.values(), key=lambda r: (r.authors.casefold(), r.year))),
         questionnaires=questionnaires,
         scoring_version=scoring_version,
         software=software,
@@ -219,22 +220,12 @@ def _plan_story(group: GroupScores, items: Mapping[str, ItemStory], planned: Pla
     return PlanStory(planned, _standing(group, type=priority.type), tuple(shown[:BEHIND]))
 
 
-def _chapters(
-    group: GroupScores,
-    items: Mapping[str, ItemStory],
-    questionnaires: Sequence[Questionnaire],
-    responses: Sequence[Response],
-) -> Iterable[Chapter]:
+def _chapters(group: GroupScores, items: Mapping[str, ItemStory]) -> Iterable[Chapter]:
     for question in Question:
         of_question = [s for s in items.values() if s.result.item.question is question]
         if of_question:
             of_question.sort(key=_highest_first)
-            yield Chapter(
-                question,
-                _standing(group, question=question),
-                tuple(of_question),
-                tuple(_open(question, questionnaires, group.audience, responses)),
-            )
+            yield Chapter(question, _standing(group, question=question), tuple(of_question))
 
 
 def _highest_first(story: ItemStory) -> tuple[float, bool]:
@@ -244,15 +235,9 @@ def _highest_first(story: ItemStory) -> tuple[float, bool]:
 
 
 def _open(
-    question: Question,
-    questionnaires: Iterable[Questionnaire],
-    audience: Audience,
-    responses: Sequence[Response],
+    questionnaires: Iterable[Questionnaire], audience: Audience, responses: Sequence[Response]
 ) -> Iterable[OpenStory]:
     for questionnaire in questionnaires:
-        asked_about = {i.question for i in questionnaire.items if isinstance(i, Item)}
-        if question not in asked_about:
-            continue
         for item in questionnaire.items:
             if isinstance(item, OpenItem) and audience in item.text:
                 entries = (r.entries.get(item.id) for r in responses)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
+from textwrap import indent, wrap
 
 from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt
 
@@ -90,8 +91,11 @@ class Filled:
         return Entry(_read(step.item, answer), note.strip() or None if note else None)
 
 
-def blank_file(respondent: Respondent, steps: Sequence[Step]) -> str:
-    """The text of an answer file for `respondent`, with every question as a comment."""
+def blank_file(respondent: Respondent, steps: Sequence[Step], who_sees_what: Sequence[str]) -> str:
+    """The text of an answer file for `respondent`, with every question as a comment.
+
+    `who_sees_what` are paragraphs to be read before the first answer.
+    """
     head = {
         "id": respondent.id,
         "wave": respondent.wave,
@@ -102,11 +106,14 @@ def blank_file(respondent: Respondent, steps: Sequence[Step]) -> str:
     }
     titles = dict.fromkeys(step.questionnaire.title for step in steps)
     lines = [_HEAD.format(title=" and ".join(titles))]
+    lines[0] += "".join(f"#\n{_comment(told)}\n" for told in who_sees_what)
     lines += [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
     lines += ["questionnaires:"]
     lines += [f'  {asked.id}: "{asked.hash}"' for asked in respondent.asked]
     lines += ["", "answers:"]
     for step in steps:
+        if step.introduction:
+            lines += ["", indent(_comment(step.introduction), "  ")]
         lines += ["", f"  # {step.number} of {len(steps)}. {step.text}"]
         if step.item.help:
             lines += [f"  # ({step.item.help})"]
@@ -120,6 +127,10 @@ def blank_file(respondent: Respondent, steps: Sequence[Step]) -> str:
         else:
             lines += [f"  {step.item.id}:", '    answer: ""']
     return "\n".join(lines) + "\n"
+
+
+def _comment(paragraph: str) -> str:
+    return indent("\n".join(wrap(paragraph, 98)), "# ")
 
 
 def read_answer_file(path: FilePath) -> Checked[Filled]:

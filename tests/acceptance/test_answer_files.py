@@ -33,6 +33,8 @@ def test_every_kind_of_answer_there_and_back(tmp_path: Path) -> None:
     text = blank(tmp_path, "her answers.yaml", *who)
     assert "How much do families use the advice that my colleagues and I give" in text
     assert "1 Not at all   2 A little" in text
+    assert "  # These questions ask what part parents play in our school." in text
+    assert "# Staff and parents: the report shows no number that rests on fewer" in text
     text = fill(text, "role.parenting.use-advice", "5", f"'{NOTE}'")
     text = fill(text, "role.parenting.join-talks", "d")
     text = fill(text, "role.parenting.use-family-knowledge", "N", '"ünïcode 😀 “quoted”"')
@@ -120,10 +122,10 @@ def test_two_people_with_the_same_copied_file(tmp_path: Path) -> None:
     assert re.match(r"ben\.yaml:\d+:1 A004 .* delete the line that begins with `id:`", ran.err)
     ben = re.sub(r"(?m)^id:.*\n", "", (tmp_path / "ben.yaml").read_text(encoding="utf-8"))
     (tmp_path / "ben.yaml").write_text(ben, encoding="utf-8")
-    taken = reflect(tmp_path, "survey", "--answers", "ann.yaml", "--answers", "ben.yaml")
+    both = ("--answers", "ann.yaml", "--answers", "ben.yaml")
+    taken = reflect(tmp_path, "survey", *both, "ben.yaml")
     assert "2 answer files taken" in taken.out
-    again = reflect(tmp_path, "survey", "--answers", "ben.yaml")
-    assert "1 file had been taken before" in again.out
+    assert "1 file had been taken before" in taken.out
     assert len(store(tmp_path).responses()) == 2
 
 
@@ -136,8 +138,6 @@ def test_an_own_questionnaire_by_answer_file_in_a_folder_elsewhere(tmp_path: Pat
 
     elsewhere = tmp_path / "elsewhere"
     name_school(elsewhere)
-    refused = reflect(elsewhere, "survey", "--answers", "../new.yaml")
-    assert (refused.code, "A003" in refused.err) == (2, True)
     (elsewhere / "questionnaires").mkdir()
     (elsewhere / "questionnaires" / "own.yaml").write_text(OWN, encoding="utf-8")
     assert reflect(elsewhere, "survey", "--answers", "../new.yaml").code == 0
@@ -152,9 +152,8 @@ def test_a_blank_file_that_cannot_be_written(tmp_path: Path) -> None:
     name_school(tmp_path)
     (tmp_path / "taken.yaml").touch()
     for arguments, remedy in {
-        ("x" * 300,): "File name too long",
-        ("reflect.db",): "is already there; name another file",
-        ("reflect.toml/x.yaml",): "cannot be written",
+        ("reflect.db",): "is where reflect keeps its own; name another file",
+        ("taken.yaml",): "is already there; name another file",
         ("new.yaml", "--group", "x" * 101): "The name of the group has 101 characters; 100 are",
     }.items():
         ran = reflect(tmp_path, "survey", "--blank", *arguments)

@@ -2,7 +2,6 @@
 
 import ctypes
 import os
-import re
 import sqlite3
 import subprocess
 import sys
@@ -19,13 +18,15 @@ from tests.acceptance.command import (
     reflect,
     responses,
     resume_word,
+    said_so_far,
+    store,
     surroundings,
     take_in,
 )
 
 
 def test_an_empty_folder_stays_empty(tmp_path: Path) -> None:
-    for command in ([], ["report"], ["score"], ["wave", "close"], ["responses", "list"]):
+    for command in ([], ["report"], ["responses", "list"]):
         ran = reflect(tmp_path, *command)
         assert (ran.code, "reflect survey" in ran.out + ran.err) == (2 if command else 0, True)
     assert list(tmp_path.iterdir()) == []
@@ -35,16 +36,14 @@ def test_a_folder_that_lost_its_name_or_its_answers(tmp_path: Path) -> None:
     take_in(tmp_path, responses(Audience.LEADERS, 1))
     (tmp_path / "reflect.toml").unlink()
     assert "reflect.toml, which names the school, is gone" in reflect(tmp_path).out
-    assert reflect(tmp_path, "report", "--format", "html").code == 2
     named = reflect(tmp_path, "survey", "--audience", "leaders", typed="Hill School\n\n3\n")
     assert named.code == 0
     word = resume_word(named.out)
-    assert "leaders 1" in reflect(tmp_path).out
+    assert len(store(tmp_path).responses()) == 1
     for path in tmp_path.glob("reflect.db*"):
         path.unlink()
     gone = reflect(tmp_path, "survey", "--resume", word)
     assert (gone.code, "There are no answers in" in gone.err) == (2, True)
-    assert "Nobody has been asked yet." in reflect(tmp_path).out
 
 
 def test_a_broken_reflect_toml_is_named_by_every_verb(tmp_path: Path) -> None:
@@ -58,10 +57,8 @@ def test_a_broken_reflect_toml_is_named_by_every_verb(tmp_path: Path) -> None:
     assert "`colour`: unknown key; the keys are school, phase, country, accent, paper" in ran.err
     assert "`phase`: " in ran.err
     file.write_text("school = ")
-    for command in ([], ["survey"], ["wave", "open"]):
-        ran = reflect(tmp_path, *command)
-        assert ran.code == 2
-        assert re.search(r"reflect\.toml S002 is not valid TOML: .+", ran.err)
+    ran = reflect(tmp_path, "survey")
+    assert (ran.code, "reflect.toml S002 is not valid TOML: " in ran.err) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -94,13 +91,9 @@ def test_a_database_that_is_none(tmp_path: Path) -> None:
     for leftover in tmp_path.glob("reflect.db-*"):
         leftover.unlink()
     file.write_bytes(b"PK\x03\x04" * 5000)
-    for command in (["survey", "--audience", "leaders"], []):
-        ran = reflect(tmp_path, *command)
-        assert (ran.code, "is not a reflect database; move it away" in ran.err) == (2, True)
+    ran = reflect(tmp_path)
+    assert (ran.code, "is not a reflect database; move it away" in ran.err) == (2, True)
     assert file.read_bytes() == b"PK\x03\x04" * 5000
-    file.unlink()
-    file.mkdir()
-    assert reflect(tmp_path, "survey", "--audience", "leaders").code == 2
 
 
 def test_a_damaged_database_is_not_made_worse(tmp_path: Path) -> None:
@@ -124,7 +117,6 @@ def test_a_database_in_use_by_another_program(tmp_path: Path) -> None:
         assert ran.code == 2
         assert "is being written by another program; wait a moment, then try again" in ran.err
         assert "Saved: 4" not in ran.out
-        assert "1 unfinished draft" in reflect(tmp_path).out  # reading goes on
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of another kind")
@@ -153,7 +145,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
     code, said = run_with_little_room("survey", "--resume", word, typed="4\n" * 60, room=40_000)
     assert code == 2, said
     assert "reflect.db" in said
-    assert reflect(tmp_path, "survey", "--resume", word, typed="q\n").code == 0
+    assert said_so_far(tmp_path, word)["role.parenting.use-advice"] == "2"
     if Path("/dev/full").exists():
         with Path("/dev/full").open("wb") as full:
             ran = subprocess.run([COMMAND], stdout=full, stderr=subprocess.PIPE, check=False)
@@ -188,8 +180,6 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
     folder.chmod(0o555)
     code, said = run("survey", "--audience", "leaders")
     assert (code, "reflect.db may not be written; allow writing" in said) == (2, True), said
-    code, said = run("report", "--format", "html")
-    assert (code, "reflect.db" in said) == (2, True), said
     folder.chmod(0o755)
     for path in folder.glob("reflect.*"):
         path.unlink()
@@ -201,7 +191,7 @@ def test_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a folder in use cannot be removed there")
 def test_a_folder_that_was_removed(tmp_path: Path) -> None:
-    each = f"for verb in '' survey demo 'show x'; do '{COMMAND}' $verb; echo $?; done"
+    each = f"for verb in '' 'show x'; do '{COMMAND}' $verb; echo $?; done"
     (tmp_path / "x").mkdir()
     ran = subprocess.run(
         ["/bin/sh", "-c", f"rmdir ../x; {each}"],
@@ -211,5 +201,5 @@ def test_a_folder_that_was_removed(tmp_path: Path) -> None:
         text=True,
         check=False,
     )
-    assert ran.stdout.split() == ["2"] * 4
-    assert ran.stderr.splitlines() == ["This folder was removed; change to another one."] * 4
+    assert ran.stdout.split() == ["2"] * 2
+    assert ran.stderr.splitlines() == ["This folder was removed; change to another one."] * 2

@@ -92,9 +92,9 @@ def test_nobody_else_sees_the_first_ones_answers(tmp_path: Path) -> None:
     assert wrong.code == 2
     assert "No unfinished answers wait under “amber-nobody”" in wrong.err
     assert first not in (tmp_path / "reflect.db").read_text(encoding="latin-1")
-    status = reflect(tmp_path).out
-    assert "nobody yet" in status
-    assert "2 unfinished drafts: reflect survey --resume WORD" in status
+    report = reflect(tmp_path, "report", "--format", "html")
+    assert (report.code, "Nobody has submitted answers in" in report.err) == (2, True)
+    assert "Ask the first: reflect survey" in report.err
 
 
 def test_every_answer_before_the_item_on_screen_outlives_a_killed_process(tmp_path: Path) -> None:
@@ -150,3 +150,12 @@ def test_control_c_anywhere_ends_with_130_and_says_how_to_go_on(tmp_path: Path) 
     assert "still stands above" in said
     assert said_so_far(tmp_path, word) == {FIRST[0]: "3", FIRST[1]: "0"}
     assert store(tmp_path).responses() == []
+
+    with terminal(tmp_path, "survey", "--resume", word) as screen:
+        screen.page("3 of 52")
+        screen.type("ry")
+        screen.see("Press Enter when you have read it")
+        screen.type("\x03")
+        code, said = screen.end()
+    assert (code, said.strip()) == (130, "Thank you: your answers are in.")
+    assert len(store(tmp_path).responses()) == 1

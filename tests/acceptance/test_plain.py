@@ -64,24 +64,19 @@ def test_the_end_of_the_input_never_becomes_an_answer(tmp_path: Path) -> None:
         assert said_so_far(tmp_path, word) == held
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp850"])
-def test_no_encoding_is_too_small_for_what_is_said(tmp_path: Path, encoding: str) -> None:
+def test_no_encoding_is_too_small_for_what_is_said(tmp_path: Path) -> None:
     name_school(tmp_path, "Wörth “Mitte” ━ 😀")
-    typed, env = b"3\ne\ncaf\xe9 \xff\ny\nq\n", {"PYTHONIOENCODING": encoding}
+    typed, env = b"3\ne\ncaf\xe9 \xff\ny\nq\n", {"PYTHONIOENCODING": "cp437"}
     said = reflect(tmp_path, "survey", "--audience", "leaders", typed=typed, env=env)
     assert said.code == 0
     assert "Saved: 3, Somewhat" in said.out
     assert "Note saved." in said.out
+    assert ' "Mitte" ' in said.out
     assert "reflect survey --resume" in said.out
-    assert 'W?rth "Mitte" # ? * ' in said.out or encoding != "ascii"
 
 
-def test_the_c_locale_without_utf_8_mode(tmp_path: Path) -> None:
-    name_school(tmp_path, "École")
+def test_what_is_meant_for_programs_is_utf_8_in_every_locale(tmp_path: Path) -> None:
     spoken = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    said = reflect(tmp_path, "survey", "--audience", "leaders", typed="e\ncafé\nq\n", env=spoken)
-    assert said.code == 0
-    assert "Note saved." in said.out
     assert reflect(tmp_path, "schema", env=spoken).out == json_schema()
 
 

@@ -12,43 +12,35 @@ from typing import Any
 import pytest
 
 from reflect.questionnaire import Audience
-from tests.acceptance.command import export, name_school, reflect, responses, take_in
+from tests.acceptance.command import export, name_school, reflect, responses, store, take_in
 
 
 def test_carried_there_and_back_and_deleted(tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
-    name_school(here)
     take_in(here, responses(Audience.LEADERS, 2, first_says='“Ja”: "a", 😀\\'))
-    for typed in ("", "no\n", "\n"):
-        ran = reflect(here, "responses", "export", "answers.json", typed=typed)
-        assert ran.code == 0
-        assert "whoever has the file can read each person's answers" in ran.out
-        assert "Nothing was written." in ran.out
-    assert not (here / "answers.json").exists()
+    ran = reflect(here, "responses", "export", "my answers.json", typed="")
+    assert ran.code == 0
+    assert "whoever has the file can read each person's answers" in ran.out
+    assert "Nothing was written." in ran.out
+    assert not (here / "my answers.json").exists()
     ran = reflect(here, "responses", "export", "my answers.json", typed="Yes\n")
     assert 'On the other machine: reflect responses import "my answers.json"' in ran.out
 
     name_school(there)
-    added = reflect(there, "responses", "import", "../here/my answers.json")
-    assert added.out == "2 responses added; 0 were here already.\n"
     twice = ["../here/my answers.json"] * 2
+    added = reflect(there, "responses", "import", *twice)
+    assert added.out == "2 responses added; 0 were here already.\n"
     assert reflect(there, "responses", "import", *twice).out.startswith("0 responses added; 2")
-    reflect(there, "responses", "export", "back.json", "--yes")
-    assert (there / "back.json").read_bytes() == (here / "my answers.json").read_bytes()
-    assert '“Ja”: \\"a\\", 😀\\\\' in (there / "back.json").read_text(encoding="utf-8")
+    assert store(there).responses() == store(here).responses()
 
     several = reflect(there, "responses", "delete", "leaders")
     assert (several.code, "2 responses here begin with “leaders”" in several.err) == (2, True)
-    assert "no response here begin" in reflect(there, "responses", "delete", "nobody").err
-    assert "Nothing was deleted." in reflect(there, "responses", "delete", "leaders-1").out
+    kept = reflect(there, "responses", "delete", "leaders-1", typed="no\n")
+    assert (kept.code, "Nothing was deleted." in kept.out) == (0, True)
     done = reflect(there, "responses", "delete", "leaders-1", typed="y\n")
     assert "1 response deleted." in done.out
-    for arguments in ([], ["x", "--before", "2026-10-02"], ["--before", "soon"]):
-        assert reflect(there, "responses", "delete", *arguments).code == 2
-    assert reflect(there, "responses", "delete", "--before", "2026-10-01").code == 2
     assert reflect(there, "responses", "delete", "--before", "2026-10-02", "--yes").code == 0
     assert "No answers have been submitted yet" in reflect(there, "responses", "list").out
-    assert reflect(there, "responses", "export", "none.json", "--yes").code == 2
 
 
 def test_a_damaged_export_is_named_and_nothing_is_stored(tmp_path: Path) -> None:
@@ -117,27 +109,23 @@ def test_results_never_take_the_place_of_the_answers(tmp_path: Path) -> None:
     kept = (tmp_path / "reflect.db").read_bytes()
     for command in (
         ["responses", "export", "reflect.db", "--yes"],
-        ["report", "--format", "html", "--output", "./Reflect.DB"],
-        ["score", "--format", "json", "--output", str(tmp_path / "reflect.toml")],
+        ["score", "--format", "csv", "--output", "./Reflect.TOML"],
     ):
         ran = reflect(tmp_path, *command)
         assert (ran.code, "is where reflect keeps its own" in ran.err) == (2, True)
     assert (tmp_path / "reflect.db").read_bytes() == kept
     folder = reflect(tmp_path, "responses", "export", ".", "--yes")
     assert (folder.code, "is a folder; name a file in it" in folder.err) == (2, True)
-    nowhere = reflect(tmp_path, "responses", "export", "reflect.toml/x.json", "--yes")
-    assert (nowhere.code, "cannot be written" in nowhere.err) == (2, True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of another kind")
 def test_an_export_is_as_private_as_other_files_of_the_person(tmp_path: Path) -> None:
     take_in(tmp_path, responses(Audience.LEADERS, 1))
+    (tmp_path / "link.json").symlink_to("answers.json")
     before = os.umask(0o077)
     try:
-        reflect(tmp_path, "responses", "export", "answers.json", "--yes")
+        reflect(tmp_path, "responses", "export", "link.json", "--yes")
     finally:
         os.umask(before)
     assert (tmp_path / "answers.json").stat().st_mode & 0o777 == 0o600
-    (tmp_path / "link.json").symlink_to("answers.json")
-    assert reflect(tmp_path, "responses", "export", "link.json", "--yes").code == 0
     assert (tmp_path / "link.json").is_symlink()

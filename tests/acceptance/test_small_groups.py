@@ -4,8 +4,6 @@ import json
 import re
 from pathlib import Path
 
-import pytest
-
 from reflect.questionnaire import Audience
 from tests.acceptance.command import name_school, reflect, responses, take_in
 
@@ -16,12 +14,12 @@ def test_four_parents_are_in_no_output_and_five_are(tmp_path: Path) -> None:
     take_in(tmp_path, parents[:4])
     report = reflect(tmp_path, "report", "--format", "html", "--audience", "parents")
     assert report.code == 2
-    assert "Fewer than five of parents have answered" in report.err
+    assert "fewer than five answers from parents" in report.err
     assert not list(tmp_path.glob("*.html"))
     assert reflect(tmp_path, "report", "--format", "html", "--output", "ours.html").code == 0
     table = reflect(tmp_path, "score").out
-    assert "parents, " not in table
-    assert "Fewer than five of parents have answered, so nothing is shown of them yet." in table
+    assert ": parents, " not in table
+    assert "Fewer than five answers from parents, so nothing is shown of them yet." in table
     outputs = [table, (tmp_path / "ours.html").read_text(encoding="utf-8")]
     for format_ in ("json", "csv"):
         outputs.append(reflect(tmp_path, "score", "--format", format_).out)
@@ -36,7 +34,8 @@ def test_four_parents_are_in_no_output_and_five_are(tmp_path: Path) -> None:
     take_in(tmp_path, parents)
     report = reflect(tmp_path, "report", "--format", "html", "--audience", "parents")
     assert (report.code, "report-autumn-2026-parents.html" in report.out) == (0, True)
-    assert "parents, 5 responses" in reflect(tmp_path, "score").out
+    html = (tmp_path / "report-autumn-2026-parents.html").read_text(encoding="utf-8")
+    assert "SECRET" in html  # as they were told
 
 
 def test_only_parents_and_too_few(tmp_path: Path) -> None:
@@ -45,13 +44,6 @@ def test_only_parents_and_too_few(tmp_path: Path) -> None:
     table = reflect(tmp_path, "score")
     assert (table.code, "Fewer than five have answered in each group" in table.out) == (0, True)
     assert not re.search(r"\d+ +\d", table.out)
-    assert json.loads(reflect(tmp_path, "score", "--format", "json").out)["groups"] == []
-
-
-@pytest.mark.parametrize("size", [1, 3])
-def test_a_leadership_team_of_any_size(tmp_path: Path, size: int) -> None:
-    take_in(tmp_path, responses(Audience.LEADERS, size))
-    assert reflect(tmp_path, "report", "--format", "html").code == 0
 
 
 def test_parents_are_asked_the_short_form_and_told_who_sees_what(tmp_path: Path) -> None:
@@ -60,8 +52,8 @@ def test_parents_are_asked_the_short_form_and_told_who_sees_what(tmp_path: Path)
     assert "no number that rests on fewer than five people" in said
     assert "Question 1 of 28." in said
     assert "How much do I use the school's advice" in said
-    short = reflect(tmp_path, "survey", "--audience", "staff", "--core", typed="q\n").out
-    assert "Question 1 of 28." in short
-    joint = reflect(tmp_path, "survey", "--audience", "leaders", "--joint", "6", typed="r\ny\n").out
+    who = ("--audience", "leaders", "--joint", "6", "--core")
+    joint = reflect(tmp_path, "survey", *who, typed="r\ny\n").out
+    assert "of 28 questions" in joint
     assert "This is one joint answer, agreed by 6 people." in joint
     assert "Too little was answered" in joint

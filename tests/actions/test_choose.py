@@ -85,6 +85,29 @@ def test_the_reason_is_the_weakest_item_it_works_on() -> None:
     assert choice.answers.item.id == "d"
 
 
+def test_the_type_itself_comes_before_a_guest_and_the_question_before_the_other() -> None:
+    """None of these works on an item; the weakest item asks about the role."""
+    assert chosen(
+        action("guest", types=(COMMUNITY, PARENTING)),
+        action("other question", questions=(Question.INTERACTION,)),
+        action("both fit"),
+    ) == ["both fit", "other question", "guest"]
+
+
+def test_the_order_of_the_library_is_kept_whatever_the_evidence() -> None:
+    tested = Evidence(Grade.TESTED, "A trial.", "It worked.", ())
+    assert chosen(action("practice"), action("tested", evidence=tested)) == ["practice", "tested"]
+
+
+def test_an_opener_that_fits_best_is_marked_and_an_easy_one_far_down_moves_up() -> None:
+    easy = action("easy", effort=Effort.LOW, types=(COMMUNITY, PARENTING))
+    assert chosen(action("a"), action("b"), action("c"), easy) == ["easy", "a", "b"]
+
+
+def test_where_nothing_fits_nothing_is_chosen() -> None:
+    assert chosen(action("other", types=(COMMUNITY,))) == []
+
+
 def test_at_most_three_and_none_twice() -> None:
     library = [action(str(n)) for n in range(5)]
     first, second = plan([priority(), priority()], library, None)
@@ -111,3 +134,12 @@ class TestStrengths:
 
     def test_what_is_seen_differently_is_no_strength(self) -> None:
         assert strengths(scored(questionnaire(item("a")), *"55551", "1")) == ()
+
+    def test_below_fifty_nothing_stands_out(self) -> None:
+        """2 and 3 in turn: 37.5; the mid-point itself counts."""
+        group = scored(questionnaire(item("a"), item("b")), "2 3", "3 3", "3 3")
+        assert [r.item.id for r in strengths(group)] == ["b"]
+
+    def test_an_item_that_counts_backwards_is_strong_where_it_is_low(self) -> None:
+        group = scored(questionnaire(item("a", reverse=True), item("b")), *["1 1"] * 3)
+        assert [r.item.id for r in strengths(group)] == ["a"]

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from reflect import resources
-from reflect.actions import load_library
+from reflect.actions import Phase, load_library
+from reflect.framing import EpsteinType, Move
 
 WHOLE = (resources.ACTIONS / "community.yaml").read_text(encoding="utf-8")
 REFERENCES = resources.REFERENCES
@@ -47,3 +48,69 @@ def test_evidence_without_a_source(tmp_path: Path) -> None:
     at = WHOLE.rindex("grade: practice", 0, WHOLE.index("sources: []"))
     broken = WHOLE[:at] + "grade: tested" + WHOLE[at + len("grade: practice") :]
     assert [code for code, _ in codes(tmp_path, broken)] == ["R014"]
+
+
+def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
+    """In two files and the references, sorted, each with file, line and column."""
+    (tmp_path / "community.yaml").write_text(
+        WHOLE.replace("    effort: low", "    effort: little", 1).replace(
+            "moves: [", "moves: [leap, ", 1
+        ),
+        encoding="utf-8",
+    )
+    (tmp_path / "parenting.yaml").write_text("actions: [\n", encoding="utf-8")
+    references = tmp_path / "references.txt"
+    references.write_text(
+        REFERENCES.read_text(encoding="utf-8").replace("year:", "yaer:", 1), encoding="utf-8"
+    )
+    found = load_library(tmp_path, references)
+    assert found.value is None
+    said = [(Path(d.path).name, d.code, d.line > 0 and d.column > 0) for d in found.diagnostics]
+    assert {("community.yaml", "R008", True), ("references.txt", "R006", True)} <= set(said)
+    assert ("references.txt", "R007", True) in said
+    assert any(name == "parenting.yaml" for name, _, _ in said)
+    assert list(found.diagnostics) == sorted(found.diagnostics)
+
+
+def test_a_wrong_value_is_shown_where_it_stands_with_what_may_stand_there(tmp_path: Path) -> None:
+    broken = WHOLE.replace("    effort: low", "    effort: little", 1)
+    (tmp_path / "community.yaml").write_text(broken, encoding="utf-8")
+    (problem,) = load_library(tmp_path, REFERENCES).diagnostics
+    line = broken.splitlines()[problem.line - 1]
+    assert (problem.code, line[problem.column - 1 :]) == ("R008", "effort: little")
+    assert all(word in problem.message for word in ("low", "medium", "high"))
+
+
+def test_first_steps_are_three(tmp_path: Path) -> None:
+    at = WHOLE.index("first_steps:")
+    step = WHOLE.index("\n      - ", at)
+    broken = WHOLE[:step] + "\n      - One more." + WHOLE[step:]
+    assert [code for code, _ in codes(tmp_path, broken)] == ["R008"]
+
+
+def test_a_title_that_stands_twice_in_two_files(tmp_path: Path) -> None:
+    first = WHOLE[: WHOLE.index("  - id: ", WHOLE.index("  - id: ") + 1)]
+    (tmp_path / "a.yaml").write_text(first, encoding="utf-8")
+    other = first.replace("  - id: ", "  - id: other.", 1)
+    (tmp_path / "b.yaml").write_text(other, encoding="utf-8")
+    (problem,) = load_library(tmp_path, REFERENCES).diagnostics
+    assert (Path(problem.path).name, problem.code) == ("b.yaml", "R009")
+    assert problem.line == line_of(other, "title:")
+
+
+def test_without_references_every_citation_is_named(tmp_path: Path) -> None:
+    (tmp_path / "community.yaml").write_text(WHOLE, encoding="utf-8")
+    found = load_library(tmp_path, tmp_path / "nowhere.yaml")
+    assert found.value is None
+    assert "R001" in {d.code for d in found.diagnostics}
+
+
+def test_every_move_of_every_type_has_an_action_for_every_phase() -> None:
+    """So that no school is left with an empty plan."""
+    actions = load_library().require().actions
+    for type_ in EpsteinType:
+        for move in Move:
+            for phase in Phase:
+                assert any(
+                    type_ in a.types and move in a.moves and phase in a.phases for a in actions
+                ), (type_, move, phase)

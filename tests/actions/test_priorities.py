@@ -4,7 +4,7 @@ import pytest
 
 from reflect.actions import rank
 from reflect.framing import EpsteinType, Move
-from reflect.questionnaire import Questionnaire
+from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.model import GroupScores
 from tests.making import item, questionnaire, scored
 
@@ -122,6 +122,58 @@ def test_a_short_form_of_one_questionnaire_is_planned_by_items() -> None:
         (EpsteinType.COMMUNITY, Move.START, None),
         (EpsteinType.PARENTING, Move.WIDEN, None),
     ]
+
+
+def test_low_items_of_one_type_are_one_priority() -> None:
+    """The three lowest engagement items, not one of each type: b and c are both of parenting."""
+    group = scored(
+        questionnaire(
+            item("a", type="community"),
+            item("b"),
+            item("c"),
+            item("d", type="volunteering"),
+            item("e", type="decision-making", stance="involvement"),
+        ),
+        *["2 1 3 4 1"] * 3,
+    )
+    ranking = rank([group])
+    assert [(p.type, [r.item.id for r in p.items]) for p in ranking.priorities] == [
+        (EpsteinType.PARENTING, ["b", "c"]),
+        (EpsteinType.COMMUNITY, ["a"]),
+    ]
+    assert [p.move for p in ranking.priorities] == [Move.START, Move.START]
+
+
+def test_an_item_most_do_not_know_leads_no_plan() -> None:
+    group = scored(questionnaire(item("a"), item("b", type="community")), "1 3", "? 3")
+    assert group.unknown == {EpsteinType.PARENTING}
+    assert [p.type for p in rank([group]).priorities] == [EpsteinType.COMMUNITY]
+
+
+def test_a_position_between_two_moves_from_its_lower_side() -> None:
+    """Involvement 75, engagement 50: on the line, so still to be shifted."""
+    ranking = rank([team({EpsteinType.COMMUNITY: ("4", "3")})])
+    assert ranking.priorities[0].move is Move.SHIFT
+
+
+def test_the_need_of_several_groups_is_their_plain_mean() -> None:
+    """Leaders 100 and 100: need 0. Parents 0 and 50: (2 × 50 + 100) ÷ 3 = 66.7. Mean: 33.3."""
+    both = asked(EpsteinType.PARENTING, EpsteinType.COMMUNITY)
+    leaders = scored(both, *["5 5 5 5 3 3 3 3"] * 2)
+    parents = scored(both, *["1 1 3 3 . . . ."] * 5, audience=Audience.PARENTS)
+    parenting, community = sorted(rank([leaders, parents]).needs, key=lambda need: need.need)
+    assert parenting.need == pytest.approx(33.3333, abs=1e-4)
+    assert (parenting.involvement, parenting.engagement) == (50, 75)
+    assert parenting.without == ()
+    assert community.need == pytest.approx(50)
+    assert community.without == (Audience.PARENTS,)
+
+
+@pytest.mark.parametrize("most", [1, 3, 5])
+def test_as_many_as_asked_for(most: int) -> None:
+    ranking = rank([team(dict.fromkeys(EpsteinType, ("2", "2")))], most)
+    assert [p.type for p in ranking.priorities] == list(EpsteinType)[:most]
+    assert len(ranking.needs) == 6
 
 
 def test_the_weakest_items_come_first() -> None:

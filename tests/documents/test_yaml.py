@@ -120,7 +120,6 @@ class TestRefused:
         [
             ("a: [1, 2\nb: 3\n", "2:2"),
             ("a: b: c", "1:5"),
-            ("a:\n\tb: 1\n", "2:1"),
             ("a: 'open\n", "2:1"),
             ("a: 1\n b: 2\n", "2:3"),
             ("a: @here", "1:4"),
@@ -131,7 +130,6 @@ class TestRefused:
         ids=[
             "bracket",
             "two colons",
-            "tab",
             "quote",
             "indent",
             "@",
@@ -146,6 +144,10 @@ class TestRefused:
             assert " R004 " in problem
         else:
             assert problem.startswith(f"x:{place} R004 is not valid YAML here: ")
+
+    def test_a_tab(self) -> None:
+        (problem,) = said("a:\n\tb: 1\n")
+        assert problem == "x:2:1 R004 is indented with a tab here; use spaces"
 
     @pytest.mark.parametrize(
         "character",

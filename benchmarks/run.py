@@ -1,0 +1,22 @@
+"""All targets of speed and memory, measured one after another: one table, exit code 1 on a miss."""
+
+import sys
+
+import first_question
+import front_door
+import million
+import whole_report
+from finding import Finding, print_table
+
+
+def main() -> int:
+    """Measure and print."""
+    found: list[Finding] = []
+    for benchmark in (front_door, first_question, whole_report, million):
+        print(f"{benchmark.__name__} …", file=sys.stderr)
+        found += benchmark.findings()
+    return not print_table(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

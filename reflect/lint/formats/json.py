@@ -1,0 +1,42 @@
+"""Findings for other programs: JSON with a version, which is raised when a key changes."""
+
+import json
+from typing import Any
+
+from reflect import __version__
+from reflect.diagnostics import Severity
+from reflect.lint.finding import Finding
+from reflect.lint.report import Report
+
+VERSION = 1
+
+
+def text(report: Report) -> str:
+    """The report as indented JSON; a place or end that is not known is null."""
+    content = {
+        "format": "reflect-lint",
+        "version": VERSION,
+        "reflect": __version__,
+        "files": report.files,
+        "skipped": list(report.skipped),
+        "summary": {severity.value: report.count(severity) for severity in Severity},
+        "statistics": dict(report.by_code()),
+        "findings": [_plain(finding, report) for finding in report.findings],
+    }
+    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+
+
+def _plain(finding: Finding, report: Report) -> dict[str, Any]:
+    rule = report.rules.get(finding.code)
+    return {
+        "path": finding.path,
+        "line": finding.line or None,
+        "column": finding.column or None,
+        "end_line": finding.end_line or None,
+        "end_column": finding.end_column or None,
+        "code": finding.code,
+        "name": rule.name if rule else None,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "fixable": bool(finding.edits),
+    }

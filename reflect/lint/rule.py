@@ -1,0 +1,139 @@
+"""What a rule is: a code, a reason, an example, and a check that finds where it is broken."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from reflect.diagnostics import Severity
+from reflect.documents import Document, Path
+from reflect.lint.lexicon import Lexicon
+from reflect.questionnaire import Questionnaire
+
+if TYPE_CHECKING:  # most runs meet neither a translation nor an action library
+    from reflect.actions import Action, Library, Reference
+    from reflect.lint.translation import Translation
+
+
+class Family(StrEnum):
+    """What a rule looks at; the first digit of its code goes with it.
+
+    The family also says what a rule's check is given: `TRANSLATION` a `TranslationSubject`,
+    `ACTIONS` a `LibrarySubject`, every other family a `Subject`.
+    """
+
+    STRUCTURE = "structure"
+    SCALE = "scale"
+    FRAMING = "framing"
+    WORDING = "wording"
+    KEYING = "keying"
+    TIME = "time"
+    TRANSLATION = "translation"
+    ACTIONS = "actions"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement of the characters from `start` to `end` (0-based offsets) of a file's text."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a rule is broken: a path in the document, what to say, and how to mend it safely.
+
+    `within` narrows the place to a piece of the text that stands there, as it is written.
+    """
+
+    at: Path
+    message: str
+    within: str | None = None
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A questionnaire under the linter: its document, and its model, which loaded cleanly.
+
+    `lexicon` holds the word lists and thresholds of its language; None where the language is not
+    known, and then rules about wording say nothing. `earlier` is the same file at an earlier
+    revision, where one was given.
+    """
+
+    document: Document
+    questionnaire: Questionnaire
+    lexicon: Lexicon | None
+    earlier: Questionnaire | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationSubject:
+    """A translation under the linter, and the questionnaire it translates, both loaded cleanly.
+
+    `lexicon` is that of the translation's language. A translation whose questionnaire is not
+    beside it, or did not load, is reported by the engine and comes to no rule.
+    """
+
+    document: Document
+    translation: "Translation"
+    source: Questionnaire
+    lexicon: Lexicon | None
+
+
+@dataclass(frozen=True, slots=True)
+class LibrarySubject:
+    """One file of an action library, which loaded cleanly, with the library it is a part of.
+
+    `actions` are the file's own: the nth stands at `("actions", n)`; none in a file of
+    references. `references` are the file's own by key, each at `("references", key)`; none in a
+    file of actions. `library` is everything: the action files of one folder, and the references
+    they cite. What a rule finds about the library as a whole it says once, where `leads`.
+    `questionnaires` are those whose items an action may name in `answers`.
+    """
+
+    document: Document
+    actions: "tuple[Action, ...]"
+    references: "Mapping[str, Reference]"
+    library: "Library"
+    leads: bool
+    """Whether this is the first action file of its folder."""
+
+    questionnaires: tuple[Questionnaire, ...]
+
+
+Check: TypeAlias = (
+    Callable[[Subject], Iterator[Found]]
+    | Callable[[TranslationSubject], Iterator[Found]]
+    | Callable[[LibrarySubject], Iterator[Found]]
+)
+"""Takes the subject of the rule's family (see `Family`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its explanation, written once: `reflect rule`, the pages and the tests use it.
+
+    `example` and `instead` are YAML fragments; `fix` says what `--fix` changes and why that cannot
+    change the meaning, None where nothing is fixed; `source` names where the rule comes from.
+    Edits are offsets into `document.text`; findings without them cannot be fixed.
+    """
+
+    code: str
+    name: str
+    family: Family
+    severity: Severity
+    what: str
+    why: str
+    example: str
+    instead: str
+    check: Check
+    fix: str | None = None
+    source: str | None = None
+    compares: bool = False
+    """Whether it needs `Subject.earlier`; it is not run without."""
+
+
+Rules: TypeAlias = Mapping[str, Rule]

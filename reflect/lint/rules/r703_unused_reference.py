@@ -1,0 +1,30 @@
+"""R703: a reference that no action cites."""
+
+from collections.abc import Iterator
+
+from reflect.diagnostics import Severity
+from reflect.lint.rule import Family, Found, LibrarySubject, Rule
+
+CITED_BY_THE_REPORT = frozenset(
+    ("epstein-1995", "epstein-2001", "ferlazzo-2011", "baker-2016", "redding-2004")
+)
+
+
+def _check(subject: LibrarySubject) -> Iterator[Found]:
+    cited = {s.key for action in subject.library.actions for s in action.evidence.sources}
+    for key in subject.references:
+        if key not in cited | CITED_BY_THE_REPORT:
+            yield Found(("references", key), f"no action cites `{key}`; cite it, or remove it")
+
+
+RULE = Rule(
+    code="R703",
+    name="unused-reference",
+    family=Family.ACTIONS,
+    severity=Severity.WARNING,
+    what="Finds references that neither an action nor the report itself cites.",
+    why="A list of sources lends weight; each must carry a sentence.",
+    example="references:\n  smith-1999: …   # cited nowhere",
+    instead="# cite it in an action's evidence, or leave it out",
+    check=_check,
+)

@@ -1,0 +1,193 @@
+"""A questionnaire's words in another language: `name.<language>.yaml` beside `name.yaml`.
+
+    translates: role-of-parents
+    language: ur
+    status: draft
+    title: {text: …, of: 3f1c0a9b52d4e871}
+    scales:
+      how-often:
+        options: [{text: …, of: …}, …]     # in the order of the questionnaire's options
+    items:
+      role.decisions.changed-by-parents:
+        text:
+          parents: {text: …, of: 3f1c0a9b52d4e871, status: reviewed}
+
+`of` is the hash of the words that were translated (`words_hash`): once they change, the
+translation is stale. `status` stands once for the file, and wherever a text differs from it.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from reflect.diagnostics import Checked
+from reflect.documents import Document, Path, check
+from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire.file import Id, Words
+
+
+class Status(StrEnum):
+    """How far a translated text has been checked."""
+
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+    PILOTED = "piloted"
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A text in another language; `of` is the hash of the words it translates, if it says so."""
+
+    text: str
+    of: str | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The words of a translation, by where they stand in its file.
+
+    The paths are those of the file: `("title",)`, `("introduction", "parents")`,
+    `("scales", name, "options", 0)`, `("items", id, "text", "parents")`, `("items", id, "help")`,
+    `("subscales", name, "title")`. `source_words` gives the questionnaire's words by the same
+    paths.
+    """
+
+    translates: str
+    language: str
+    words: Mapping[Path, Translated]
+
+
+def words_hash(words: str) -> str:
+    """Hash of a text that is translated: sixteen digits, whatever its line breaks."""
+    plain = " ".join(unicodedata.normalize("NFKC", words).split())
+    return hashlib.sha256(plain.encode()).hexdigest()[:16]
+
+
+def source_words(questionnaire: Questionnaire) -> dict[Path, str]:
+    """Everything in a questionnaire that is translated, by its path in a translation.
+
+    Options count through a scale's points first, then those apart from it.
+    """
+    words: dict[Path, str] = {("title",): questionnaire.title}
+    if questionnaire.time_frame:
+        words["time_frame",] = questionnaire.time_frame
+    for audience, text in questionnaire.introduction.items():
+        words["introduction", audience.value] = text
+    for scale in {item.scale.id: item.scale for item in questionnaire.scored}.values():
+        labels = [o.label for o in scale.options] + [o.label for o in scale.missing_options]
+        for number, label in enumerate(labels):
+            words["scales", scale.id, "options", number] = label
+    for item in questionnaire.items:
+        for audience, text in item.text.items():
+            words["items", item.id, "text", audience.value] = text
+        if item.help:
+            words["items", item.id, "help"] = item.help
+    for subscale in questionnaire.subscales:
+        words["subscales", subscale.id, "title"] = subscale.title
+    return words
+
+
+WordsHash = Annotated[
+    str, Field(pattern=r"^[0-9a-f]{16}$", description="A hash of words: sixteen digits 0–9, a–f.")
+]
+
+
+class _Block(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class TranslatedFile(_Block):
+    """One text in the other language."""
+
+    text: Words = Field(description="The words in the other language.")
+    of: WordsHash | None = Field(None, description="Hash of the words that it translates.")
+    status: Status | None = Field(None, description="Where it differs from the file's.")
+
+
+class TranslatedAudiences(_Block):
+    """A text for each audience."""
+
+    leaders: TranslatedFile | None = None
+    staff: TranslatedFile | None = None
+    parents: TranslatedFile | None = None
+
+    def given(self) -> dict[str, TranslatedFile]:
+        """The texts that are there."""
+        found = {audience.value: getattr(self, audience.value) for audience in Audience}
+        return {name: text for name, text in found.items() if text}
+
+
+class TranslatedScale(_Block):
+    """The labels of a scale, in the order of the questionnaire."""
+
+    options: list[TranslatedFile] = Field(min_length=1, max_length=12)
+
+
+class TranslatedItem(_Block):
+    """The words of an item."""
+
+    text: TranslatedAudiences
+    help: TranslatedFile | None = None
+
+
+class TranslatedSubscale(_Block):
+    """The words of a subscale."""
+
+    title: TranslatedFile
+
+
+class TranslationFile(_Block):
+    """A translation of a questionnaire for `reflect`."""
+
+    model_config = ConfigDict(extra="forbid", title="reflect translation")
+
+    translates: Id
+    language: str = Field(
+        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="BCP 47 tag, like ur or pt-BR."
+    )
+    status: Status = Field(Status.DRAFT, description="draft, reviewed or piloted.")
+    title: TranslatedFile | None = None
+    time_frame: TranslatedFile | None = None
+    introduction: TranslatedAudiences | None = None
+    scales: dict[str, TranslatedScale] = Field(default_factory=dict)
+    items: dict[str, TranslatedItem] = Field(default_factory=dict)
+    subscales: dict[str, TranslatedSubscale] = Field(default_factory=dict)
+
+
+def read_translation(document: Document) -> Checked[Translation]:
+    """The translation in a document. Diagnostics: R005 to R008 (see `documents`)."""
+    checked = check(document, TranslationFile)
+    file = checked.value
+    if file is None:
+        return Checked(None, checked.diagnostics)
+    words = {
+        at: Translated(" ".join(given.text.split()), given.of, given.status or file.status)
+        for at, given in _given(file).items()
+    }
+    return Checked(Translation(file.translates, file.language, words), checked.diagnostics)
+
+
+def _given(file: TranslationFile) -> dict[Path, TranslatedFile]:
+    found: dict[Path, TranslatedFile] = {}
+    for key, text in (("title", file.title), ("time_frame", file.time_frame)):
+        if text:
+            found[key,] = text
+    for audience, text in file.introduction.given().items() if file.introduction else ():
+        found["introduction", audience] = text
+    for name, scale in file.scales.items():
+        for number, text in enumerate(scale.options):
+            found["scales", name, "options", number] = text
+    for id_, item in file.items.items():
+        for audience, text in item.text.given().items():
+            found["items", id_, "text", audience] = text
+        if item.help:
+            found["items", id_, "help"] = item.help
+    for name, subscale in file.subscales.items():
+        found["subscales", name, "title"] = subscale.title
+    return found

@@ -1,0 +1,253 @@
+"""Hard reports as PDF: everything long and hostile, and forty parents in the short form."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reflect.framing import EpsteinType, Question, Stance
+from reflect.questionnaire import Audience, Item
+from reflect.responses import Wave
+from reflect.school import Paper, School
+from tests.making import DAY, item, open_item, questionnaire
+from tests.report.telling import given, page_of, page_where, with_note, with_words
+
+pytestmark = pytest.mark.pango
+
+HOSTILE = (
+    "<script>alert('x')</script>",
+    "{{ 7 * 7 }} {% raw %} {# gone #}",
+    "\"quoted\" 'single' & < > &amp; </p></section>",
+    "Zoë Łukasiewicz–O’Brien paid £5, about 100 % − 7 ÷ 2",
+    "A" * 180,
+)
+ARABIC = "مدرسة النور الابتدائية"
+SENTENCE = (
+    "When we think of families who work in the evenings, how often do we ask what suits them? "
+)
+
+
+def stretched(words: str, characters: int) -> str:
+    return (words * (characters // len(words) + 1))[:characters].strip()
+
+
+def everything_long() -> str:
+    """Names of 200 characters, items of 400, notes of 2,000 with line breaks, on Letter paper."""
+    asked = questionnaire(
+        *(
+            item(
+                f"{question}.{type_}.{stance}.{n}",
+                question=question,
+                type=type_,
+                stance=stance,
+                text={"leaders": stretched(f"{n} {SENTENCE}", 400)},
+            )
+            for question in Question
+            for type_ in list(EpsteinType)[:2]
+            for stance in Stance
+            for n in (1, 2)
+        ),
+        open_item("proud"),
+    )
+    marks = {Stance.INVOLVEMENT: 4, Stance.ENGAGEMENT: 2}
+    long, hostile, arabic = (
+        given(lambda item: marks[item.stance] if item.stance else 3, asked=asked)[0]
+        for _ in range(3)
+    )
+    first, second, third = (item.id for item in asked.scored[:3])
+    long = with_note(long, first, stretched("We read the minutes.\nAll of them. ", 2000))
+    hostile = with_note(with_words(hostile, "proud", HOSTILE[0]), second, "\n".join(HOSTILE))
+    arabic = with_words(with_note(arabic, third, ARABIC), "proud", f"{HOSTILE[3]} {ARABIC}")
+    return page_of(
+        [long, hostile, arabic],
+        asked=[asked],
+        school=School(stretched("The Very Long School ", 200), paper=Paper.LETTER),
+        wave=Wave(stretched("A wave with a name ", 200), DAY),
+    )
+
+
+def forty_parents() -> str:
+    """One item a type, stance and question; answers all over the scale, don't-knows among them."""
+    asked = questionnaire(
+        *(
+            item(f"{question}.{type_}.{stance}", question=question, type=type_, stance=stance)
+            for question in Question
+            for type_ in EpsteinType
+            for stance in Stance
+        )
+    )
+
+    def parent(number: int) -> Any:
+        def mark(item: Item) -> object:
+            place = asked.scored.index(item)
+            return "?" if (number + place) % 19 == 0 else 1 + (number * 7 + place * number) % 5
+
+        return mark
+
+    parents = given(*map(parent, range(40)), asked=asked, audience=Audience.PARENTS, core=True)
+    wave = Wave("spring", DAY, invited={Audience.PARENTS: 250}, counts_families=True)
+    return page_of(parents, asked=[asked], audience=Audience.PARENTS, wave=wave)
+
+
+class Made:
+    """A report as PDF, on disk."""
+
+    def __init__(self, html: str, folder: Path) -> None:
+        from reflect.report.pdf import render_pdf
+
+        rendered = render_pdf(html)
+        self.html = html
+        self.bytes = rendered.pdf
+        self.remarks = rendered.remarks
+        self.path = folder / "report.pdf"
+        self.path.write_bytes(rendered.pdf)
+        self.opened = pytest.importorskip("pikepdf").open(self.path)
+
+    def texts(self) -> list[str]:
+        """What each page says, spaces and line breaks made one."""
+        with pytest.importorskip("pymupdf").open(self.path) as document:
+            return [" ".join(page.get_text().split()) for page in document]
+
+
+@pytest.fixture(scope="session", params=[everything_long, forty_parents])
+def hard(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return Made(request.param(), tmp_path_factory.mktemp("hard"))
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A short report: everything is “don't know”."""
+    return Made(page_where("?", "?"), tmp_path_factory.mktemp("small"))
+
+
+def of_type(made: Made, key: str, name: str) -> list[Any]:
+    """The objects of the file whose `key` is `name`."""
+    import pikepdf
+
+    return [
+        thing
+        for thing in made.opened.objects
+        if isinstance(thing, pikepdf.Dictionary) and str(thing.get(key, "")) == name
+    ]
+
+
+def test_the_renderer_has_nothing_to_remark(hard: Made) -> None:
+    assert hard.remarks == ()
+
+
+def test_a_checker_finds_no_error(hard: Made) -> None:
+    result = pytest.importorskip("outloud").check(str(hard.path))
+    assert result.error is None
+    assert [f"{e.rule} {e.message}" for e in result.findings if e.severity == "error"] == []
+
+
+def test_every_drawing_has_its_numbers_in_words(hard: Made) -> None:
+    """One figure for the map, one for each item; counts add up to n, percentages to about 100."""
+    alts = [str(figure.Alt) for figure in of_type(hard, "/S", "/Figure")]
+    position = [alt for alt in alts if alt.startswith("Position map.")]
+    assert len(position) == 1
+    assert len(re.findall(r"\d+ of 100", position[0])) == 2
+    drawn = [alt for alt in alts if alt not in position]
+    assert len(drawn) == hard.html.count('class="spread"') >= 16
+    for alt in drawn:
+        n, *shares = map(int, re.findall(r"(?<!Worth )\b\d+", alt))
+        total = n if "%" not in alt else 100
+        assert sum(shares) == pytest.approx(total, abs=0 if total == n else 3), alt
+
+
+def test_every_header_cell_says_what_it_heads(hard: Made) -> None:
+    cells = of_type(hard, "/S", "/TH")
+    assert cells
+    assert {str(cell.A.Scope) for cell in cells} == {"/Column", "/Row"}
+
+
+def test_fonts_are_the_reports_own(hard: Made) -> None:
+    """So that a report has the same look and the same bytes on every machine."""
+    fonts = [str(font.BaseFont) for font in of_type(hard, "/Type", "/Font")]
+    assert {name.partition("+")[2] for name in fonts} <= {
+        "Reflect",
+        "Reflect-Semi-Bold",
+        "Reflect-Arabic",
+    }
+
+
+def test_every_glyph_stands_for_a_character(hard: Made) -> None:
+    for font in of_type(hard, "/Type", "/Font"):
+        if "/ToUnicode" in font:
+            assert b"<>" not in font.ToUnicode.read_bytes()
+
+
+def test_the_answer_stays_on_page_one(hard: Made) -> None:
+    first, second, *_ = hard.texts()
+    assert "What to decide at this meeting" in first
+    assert "look again?" in first
+    assert second.startswith(("Most to do:", "The six types", "All scored types"))
+    assert "How the priorities were found" in second
+
+
+def test_no_page_is_nearly_empty(hard: Made) -> None:
+    """The last page of a table or of a plan holds more than a line or two."""
+    assert [text for text in hard.texts() if len(text) < 330] == []
+
+
+@pytest.mark.parametrize("hard", [everything_long], indirect=True)
+def test_what_people_wrote_stands_there_letter_by_letter(hard: Made) -> None:
+    """Arabic too has its own glyphs, beside Latin letters that keep theirs."""
+    everything = " ".join(hard.texts())
+    for words in HOSTILE[:-1]:
+        assert words in everything
+    assert HOSTILE[-1] in everything.replace(" ", "")  # it takes more than a line
+    assert any("Reflect-Arabic" in str(f.BaseFont) for f in of_type(hard, "/Type", "/Font"))
+    assert {"م", "د", "ر", "س"} <= set(everything)
+
+
+def test_the_same_report_has_the_same_bytes_in_another_process(
+    small: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process, another time of day, another working folder, other hash seeds."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    page = tmp_path / "report.html"
+    page.write_text(small.html, encoding="utf-8", newline="\n")
+    code = (
+        "import sys, hashlib, pathlib\n"
+        "from reflect.report.pdf import render_pdf\n"
+        "html = pathlib.Path(sys.argv[1]).read_text(encoding='utf-8')\n"
+        "print(hashlib.sha256(render_pdf(html).pdf).hexdigest())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(page)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONHASHSEED": "7"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.stdout.strip() == hashlib.sha256(small.bytes).hexdigest()
+
+
+def test_rendering_leaves_the_environment_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    from reflect.report.pdf import render_pdf
+
+    page = "<html lang='en'><head><title>A</title></head><body><h1>A</h1></body></html>"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "123")
+    render_pdf(page)
+    assert os.environ["SOURCE_DATE_EPOCH"] == "123"
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    render_pdf(page)
+    assert "SOURCE_DATE_EPOCH" not in os.environ
+
+
+def test_missing_letters_are_remarked_and_stop_nothing() -> None:
+    from reflect.report.pdf import render_pdf
+
+    unassigned = "\N{LATIN SMALL LETTER A}\U000e0fff"
+    page = f"<html lang='en'><head><title>A</title></head><body><h1>{unassigned}</h1></body></html>"
+    rendered = render_pdf(page)
+    assert rendered.pdf.startswith(b"%PDF-")
+    assert all("unsupported by fonts" in remark for remark in rendered.remarks)
