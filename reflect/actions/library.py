@@ -37,9 +37,9 @@ def load_library(
         problems += checked.diagnostics if checked else document.diagnostics
         if document.value and checked and checked.value:
             found = checked.value.actions
-            problems += _problems(document.value, found, cited.value or {}, seen)
+            problems += citation_problems(document.value, found, cited.value or {}, seen)
             if not problems:
-                actions += [_action(action, cited.value or {}) for action in found]
+                actions += [action_of(action, cited.value or {}) for action in found]
     if problems:
         return Checked(None, tuple(sorted(problems)))
     return Checked(Library(tuple(actions), cited.value or {}))
@@ -60,12 +60,13 @@ def _references(path: Path) -> Checked[dict[str, Reference]]:
     )
 
 
-def _problems(
+def citation_problems(
     document: Document,
     actions: Sequence[ActionFile],
     references: Mapping[str, Reference],
     seen: set[str],
 ) -> Iterator[Diagnostic]:
+    """Ids and titles that stand twice (R009; `seen` is added to), R010, R014."""
     for number, action in enumerate(actions):
         for key, name in (("id", action.id), ("title", action.title)):
             if name in seen:
@@ -82,7 +83,8 @@ def _problems(
                 yield document.diagnostic((*evidence, "sources", place), "R010", said)
 
 
-def _action(file: ActionFile, references: Mapping[str, Reference]) -> Action:
+def action_of(file: ActionFile, references: Mapping[str, Reference]) -> Action:
+    """The action of a file entry, its sources looked up."""
     return Action(
         id=file.id,
         title=file.title,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reflect import resources
 from reflect.actions.file import ActionsFile, ReferencesFile
-from reflect.actions.library import Library, _action, _problems
+from reflect.actions.library import Library, action_of, citation_problems
 from reflect.actions.model import Action, Reference
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import Document, check
@@ -36,10 +36,10 @@ class _Reading:
         self.problems += checked.diagnostics
         if checked.value:
             found = checked.value.actions
-            problems = list(_problems(document, found, self.references, self.seen))
+            problems = list(citation_problems(document, found, self.references, self.seen))
             self.problems += problems
             if not problems:
-                self.actions[path] = tuple(_action(one, self.references) for one in found)
+                self.actions[path] = tuple(action_of(one, self.references) for one in found)
 
 
 def library_around(

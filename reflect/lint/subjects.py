@@ -11,7 +11,7 @@ from reflect.lint.rule import LibrarySubject, Subject, TranslationSubject
 from reflect.lint.surroundings import SUFFIXES, Surroundings
 from reflect.questionnaire import Questionnaire, load_text
 from reflect.questionnaire.library import BUILT_IN
-from reflect.questionnaire.load import _built
+from reflect.questionnaire.load import from_document
 
 AnySubject: TypeAlias = Subject | TranslationSubject | LibrarySubject
 
@@ -35,7 +35,7 @@ def subject_of(
 
 
 def _questionnaire(document: Document, earlier: str | None) -> Checked[AnySubject]:
-    built = _built(Checked(document))
+    built = from_document(Checked(document))
     if built.value is None:
         return Checked(None, built.diagnostics)
     before = load_text(earlier, document.path).value if earlier is not None else None

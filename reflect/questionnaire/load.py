@@ -26,15 +26,16 @@ def load(path: FilePath) -> Checked[Questionnaire]:
     Diagnostics: R001 to R004 (the text cannot be used, see `documents`); otherwise all at once
     R005 to R008 (keys and values) and R009 to R013 (what they say, see `content`).
     """
-    return _built(read_document(path))
+    return from_document(read_document(path))
 
 
 def load_text(text: str, name: str) -> Checked[Questionnaire]:
     """The questionnaire in a text that was kept elsewhere under `name`, such as the database."""
-    return _built(parse(text, name))
+    return from_document(parse(text, name))
 
 
-def _built(document: Checked[Document]) -> Checked[Questionnaire]:
+def from_document(document: Checked[Document]) -> Checked[Questionnaire]:
+    """The questionnaire in a document that was read already; diagnostics as for `load`."""
     if document.value is None:
         return Checked(None, document.diagnostics)
     checked = check(document.value, QuestionnaireFile)

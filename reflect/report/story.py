@@ -158,10 +158,6 @@ def tell(
     ranking = rank([group], priorities)
     phase = None if school.phase is SchoolPhase.ALL_THROUGH else Phase(school.phase.value)
     planned = plan(ranking.priorities, library.actions, phase)
-    cited = {key: library.references[key] for key in ALWAYS_CITED if key in library.references}
-    for each in planned:
-        for choice in each.choices:
-            cited.update({source.key: source for source in choice.action.evidence.sources})
     return Story(
         school=school,
         wave=wave.name,
@@ -191,11 +187,20 @@ def tell(
         shared=sum(story.result.n > 1 for story in items.values()),
         asked=tuple(result.item for result in framed.values()),
         changed=scores.changed,
-        references=tuple(sorted(cited.values(), key=lambda r: (r.authors.casefold(), r.year))),
+        references=_cited(library, planned),
         questionnaires=questionnaires,
         scoring_version=scoring_version,
         software=software,
     )
+
+
+def _cited(library: Library, planned: Iterable[Planned]) -> tuple[Reference, ...]:
+    """What the report's own sentences and the actions it suggests rest on, by author."""
+    cited = {key: library.references[key] for key in ALWAYS_CITED if key in library.references}
+    for each in planned:
+        for choice in each.choices:
+            cited.update({source.key: source for source in choice.action.evidence.sources})
+    return tuple(sorted(cited.values(), key=lambda r: (r.authors.casefold(), r.year)))
 
 
 def _standing(group: GroupScores, **tags: EpsteinType | Question) -> Standing | None:
