@@ -10,6 +10,9 @@ from reflect.actions.model import Action, Evidence, Grade, Reference
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import Document, check, read_document, suggestion
 
+ALWAYS_CITED = ("epstein-1995", "epstein-2001", "ferlazzo-2011", "baker-2016", "redding-2004")
+"""References that the report's own sentences rest on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Library:

@@ -6,6 +6,7 @@ from datetime import date
 
 from reflect.actions import Library, Phase, Planned, Ranking, Reference, plan, rank, strengths
 from reflect.actions.choose import BEHIND
+from reflect.actions.library import ALWAYS_CITED
 from reflect.actions.priorities import USUAL
 from reflect.framing import EpsteinType, Placement, Question, Stance, snap
 from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire
@@ -15,9 +16,6 @@ from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
 
 WIDEST = 5
 """Most items shown as seen differently."""
-
-ALWAYS_CITED = ("epstein-1995", "epstein-2001", "ferlazzo-2011", "baker-2016", "redding-2004")
-"""References that the report's own sentences rest on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reflect.actions import Action, Effort, Grade, Phase, load_library
+from reflect.actions.library import ALWAYS_CITED
 from reflect.framing import EpsteinType, Move, Question, Stance
 from reflect.questionnaire import find
 from reflect.questionnaire.library import BUILT_IN
@@ -83,8 +84,6 @@ def test_words_that_no_action_uses(word: str) -> None:
 
 
 def test_every_reference_is_used_or_cited_by_the_report_itself() -> None:
-    from reflect.report.story import ALWAYS_CITED
-
     cited = {source.key for action in LIBRARY.actions for source in action.evidence.sources}
     assert set(ALWAYS_CITED) <= set(LIBRARY.references)
     assert set(LIBRARY.references) == cited | set(ALWAYS_CITED)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.lint.rule import Family, Found, Rule, Subject
+from reflect.questionnaire import Item
 
 FEWEST = 2
 """Items that the blueprint asks for in each type and stance."""
@@ -15,9 +16,8 @@ def _check(subject: Subject) -> Iterator[Found]:
         return
     counts = Counter((item.type, item.stance) for item in subject.questionnaire.scored)
     for number, item in enumerate(subject.questionnaire.items):
-        cell = getattr(item, "type", None), getattr(item, "stance", None)
-        if counts[cell] == 1 < FEWEST:
-            said = f"is the only item on {cell[0]}, {cell[1]}; write a second one"
+        if isinstance(item, Item) and counts[item.type, item.stance] < FEWEST:
+            said = f"is the only item on {item.type}, {item.stance}; write a second one"
             yield Found(("items", number), said)
 
 

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 
+from reflect.actions.library import ALWAYS_CITED
 from reflect.diagnostics import Severity
 from reflect.lint.rule import Family, Found, LibrarySubject, Rule
-
-CITED_BY_THE_REPORT = frozenset(
-    ("epstein-1995", "epstein-2001", "ferlazzo-2011", "baker-2016", "redding-2004")
-)
 
 
 def _check(subject: LibrarySubject) -> Iterator[Found]:
     cited = {s.key for action in subject.library.actions for s in action.evidence.sources}
     for key in subject.references:
-        if key not in cited | CITED_BY_THE_REPORT:
+        if key not in cited.union(ALWAYS_CITED):
             yield Found(("references", key), f"no action cites `{key}`; cite it, or remove it")
 
 
