@@ -20,7 +20,7 @@ from timing import interleaved
 
 from reflect.questionnaire import Audience, Item, Questionnaire, find
 from reflect.questionnaire.library import BUILT_IN
-from reflect.scoring.frame import MISSING_CODES
+from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.score import score
 
 RESPONDENTS = 1_000_000

@@ -1,7 +1,6 @@
 """Responses as a wide Polars frame: one row a respondent, one column an item.
 
-An item's column is Int8: the rank of the chosen option (1 for the least value), a negative code for
-a missing kind, null where the item was not asked. Importing this module imports Polars.
+An item's column is Int8, coded as `responses.coding` says. Importing this module imports Polars.
 """
 
 from collections.abc import Iterable
@@ -10,14 +9,15 @@ import polars as pl
 
 from reflect.questionnaire import Item, Missing
 from reflect.responses import Chosen, Entry, Response
-
-MISSING_CODES = {Missing.DONT_KNOW: -1, Missing.NOT_APPLICABLE: -2, Missing.SKIPPED: -3}
+from reflect.responses.coding import MISSING_CODES
 
 
 def wide(responses: Iterable[Response], items: Iterable[Item]) -> pl.LazyFrame:
-    """The frame of `responses`: columns `_audience`, `_joint` and one for each item id."""
+    """The frame of `responses`: `_wave`, `_audience`, `_group`, `_joint`, a column an item id."""
     responses, items = tuple(responses), tuple(items)
     columns = {
+        "_wave": pl.Series([r.respondent.wave for r in responses], dtype=pl.String),
+        "_group": pl.Series([r.respondent.group for r in responses], dtype=pl.String),
         "_audience": pl.Series([r.respondent.audience.value for r in responses], dtype=pl.String),
         "_joint": pl.Series([r.respondent.joint for r in responses], dtype=pl.Int32),
     }

@@ -11,9 +11,9 @@ import polars as pl
 
 from reflect.framing import EpsteinType
 from reflect.questionnaire import Audience, Item, Missing, Questionnaire
+from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.blocks import Tally, blocks_of, tallies_of
 from reflect.scoring.cells import Cell, Member, cells_of
-from reflect.scoring.frame import MISSING_CODES
 from reflect.scoring.intervals import FEWEST, mean_interval
 from reflect.scoring.model import GroupScores, Index, ItemResult, LeftOut
 
