@@ -21,9 +21,9 @@ from typing import Any, TypeAlias
 from reflect.questionnaire import Audience, Item, Missing, Questionnaire, load_text
 from reflect.responses import Asked, Chosen, Entry, Respondent, Response, problems_with
 from reflect.scoring.frame import wide
+from reflect.scoring.gate import WHOLE, score_wave
 from reflect.scoring.model import GroupScores, WaveScores
-from reflect.scoring.score import score
-from reflect.scoring.wave import score_wave
+from reflect.scoring.score import score_by, scored_items
 
 Block: TypeAlias = dict[str, Any]
 """A part of a questionnaire file."""
@@ -172,8 +172,9 @@ def scored(
     """The scores of a group that gave these rows; arguments as for `responses`."""
     questionnaires = (asked,) if isinstance(asked, Questionnaire) else tuple(asked)
     given = responses(questionnaires, *rows, audience=audience, **respondent)
-    items = [item for q in questionnaires for item in q.scored]
-    return score(wide(given, items), questionnaires)
+    frame = wide(given, scored_items(questionnaires))
+    (group,) = score_by(frame, questionnaires, WHOLE).values()
+    return group
 
 
 def wave_of(given: Iterable[Response], *questionnaires: Questionnaire) -> WaveScores:

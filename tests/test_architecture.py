@@ -35,9 +35,11 @@ DOORS = {
     "reflect.responses.store": {"sqlalchemy"},
     "reflect.responses.tables": {"sqlalchemy"},
     "reflect.scoring.blocks": {"polars"},
+    "reflect.scoring.consistency": {"polars"},
+    "reflect.scoring.figures": {"polars"},
     "reflect.scoring.frame": {"polars"},
+    "reflect.scoring.gate": {"polars"},
     "reflect.scoring.score": {"polars"},
-    "reflect.scoring.wave": {"polars"},
     "reflect.survey.fitting": {"prompt_toolkit"},
     "reflect.survey.terminal": {"prompt_toolkit"},
 }
@@ -160,6 +162,14 @@ def test_imports_point_down(name: str) -> None:
     below = set().union(*LAYERS[:layer], {module.room, ""})
     wrong = {other for other in ours(module.imports()) if MODULES[other].room not in below}
     assert not wrong, f"{name} imports {', '.join(sorted(wrong))}"
+
+
+def test_every_number_about_a_group_passes_the_gate() -> None:
+    """Scores as they come from answers are protected by `gate`: nobody else may have them."""
+    makers = {"reflect.scoring.score", "reflect.scoring.figures", "reflect.scoring.blocks"}
+    for name, module in MODULES.items():
+        if name not in {*makers, "reflect.scoring.gate"}:
+            assert not makers & ours(module.imports()), name
 
 
 def test_framing_stands_alone() -> None:

@@ -42,7 +42,7 @@ def show_picture(response: Response, sources: Mapping[str, str], *, plain: bool)
 
 
 def _draw(response: Response, sources: Mapping[str, str], *, plain: bool) -> None:
-    from reflect.scoring.wave import score_one
+    from reflect.scoring.gate import score_one
 
     group = score_one(response, sources)
     say()

@@ -127,7 +127,7 @@ def story_of(
     from reflect.actions import load_library
     from reflect.report.story import tell
     from reflect.scoring import SCORING_VERSION
-    from reflect.scoring.wave import score_wave
+    from reflect.scoring.gate import score_wave
 
     return tell(
         score_wave(wave.name, responses, sources, wave.invited),

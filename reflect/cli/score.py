@@ -66,7 +66,7 @@ def scores_of(folder: Folder, name: str | None) -> "WaveScores":
     responses = store.responses(wave.name)
     if not responses:
         raise Expected(f"Nobody has submitted answers in “{wave.name}” yet: reflect survey")
-    from reflect.scoring.wave import score_wave
+    from reflect.scoring.gate import score_wave
 
     return score_wave(wave.name, responses, store.sources(), wave.invited)
 

@@ -1,6 +1,6 @@
 """From answers to scores: one path from a team of six to a country.
 
-`model` and `cells` are plain; `frame` and `score` import Polars, so import those where scores are
+`model` and `cells` are plain; `gate` and what it calls import Polars, so import it where scores are
 really made.
 """
 

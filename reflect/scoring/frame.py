@@ -13,13 +13,15 @@ from reflect.responses.coding import MISSING_CODES
 
 
 def wide(responses: Iterable[Response], items: Iterable[Item]) -> pl.LazyFrame:
-    """The frame of `responses`: `_wave`, `_audience`, `_group`, `_joint`, a column an item id."""
+    """The frame of `responses`: the columns `KEYS` (no school), `_joint`, one for each item id."""
     responses, items = tuple(responses), tuple(items)
+    people = [response.respondent for response in responses]
     columns = {
-        "_wave": pl.Series([r.respondent.wave for r in responses], dtype=pl.String),
-        "_group": pl.Series([r.respondent.group for r in responses], dtype=pl.String),
-        "_audience": pl.Series([r.respondent.audience.value for r in responses], dtype=pl.String),
-        "_joint": pl.Series([r.respondent.joint for r in responses], dtype=pl.Int32),
+        "_school": pl.Series([None] * len(people), dtype=pl.String),
+        "_wave": pl.Series([person.wave for person in people], dtype=pl.String),
+        "_audience": pl.Series([person.audience.value for person in people], dtype=pl.String),
+        "_group": pl.Series([person.group for person in people], dtype=pl.String),
+        "_joint": pl.Series([person.joint for person in people], dtype=pl.Int32),
     }
     for item in items:
         ranks = {option.value: rank for rank, option in enumerate(item.scale.ranked, 1)}

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import sqrt
 
 from reflect.framing import Band, Placement, Question, Stance, place, snap
 from reflect.framing.tags import EpsteinType
 from reflect.questionnaire import Audience, Item, Missing, Option, Questionnaire
 from reflect.scoring.cells import Cell
+from reflect.scoring.profile import INTERNAL, Profile
 
 POSITIVE_FROM = 75.0
 """Item score from which an answer counts as positive, unless its option says otherwise."""
@@ -60,12 +62,14 @@ class Index:
 class ItemResult:
     """How a group answered one item: how many chose each option, and each missing kind.
 
-    `counts` is in the order of `item.scale.ranked`. Everything else follows from the counts.
+    `counts` is in the order of `item.scale.ranked`.
     """
 
     item: Item
     counts: tuple[int, ...]
     missing: Mapping[Missing, int]
+    ad: float | None
+    """Mean absolute distance from the mean, in option ranks; None without an answer."""
 
     @property
     def n(self) -> int:
@@ -112,13 +116,16 @@ class ItemResult:
         return 100 * positive / self.given
 
     @property
-    def ad(self) -> float | None:
-        """Mean absolute distance from the mean, in option ranks (Burke & Dunlap 2002)."""
-        middle = self._mean(tuple(range(1, len(self.counts) + 1)))
-        if middle is None:
+    def sd(self) -> float | None:
+        """Standard deviation of the item score (0–100), with n − 1; None below two answers."""
+        if self.n < 2:
             return None
-        distances = tuple(abs(rank - middle) for rank in range(1, len(self.counts) + 1))
-        return self._mean(distances)
+        scores = item_scores(self.item, reverse=self.item.reverse)
+        middle = self._mean(scores)
+        assert middle is not None
+        squares = self._mean(tuple((score - middle) ** 2 for score in scores))
+        assert squares is not None
+        return sqrt(squares * self.n / (self.n - 1))
 
     @property
     def is_split(self) -> bool:
@@ -137,13 +144,16 @@ def _is_positive(option: Option, score: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class GroupScores:
-    """All scores of one audience.
+    """All scores of one audience, or of a named group within it.
 
     `indices` lacks a cell that nobody has a score on; `items` holds every scored item asked.
     `joint` lists how many people stand behind each joint answer.
     """
 
     audience: Audience
+    name: str | None
+    """Of the group within the audience; None for the whole audience."""
+
     respondents: int
     joint: tuple[int, ...]
     indices: Mapping[Cell, Index]
@@ -183,15 +193,19 @@ class GroupScores:
 class WaveScores:
     """The scores of one wave that may be shown, with the very questionnaires they rest on.
 
-    `too_few` are the audiences that answered, but below the floor. `changed` names items left out
-    because their meaning differs between the versions asked.
+    `groups` are whole audiences, `named` the named groups within them. `withheld` are named groups
+    of which nothing is shown, `too_few` audiences that answered, but below the floor. `changed`
+    names items left out because their meaning differs between the versions asked.
     """
 
     wave: str
     questionnaires: tuple[Questionnaire, ...]
-    groups: tuple[GroupScores, ...]
-    too_few: tuple[Audience, ...]
-    changed: tuple[str, ...]
+    groups: tuple[GroupScores, ...] = ()
+    named: tuple[GroupScores, ...] = ()
+    withheld: tuple[tuple[Audience, str], ...] = ()
+    too_few: tuple[Audience, ...] = ()
+    changed: tuple[str, ...] = ()
+    profile: Profile = INTERNAL
 
     def group(self, audience: Audience) -> GroupScores | None:
         """The scores of an audience; None when nobody, or too few, in it have answered."""

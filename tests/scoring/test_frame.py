@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from reflect.questionnaire import Audience, available, load
+from reflect.responses.coding import KEYS
 from reflect.scoring.blocks import Tally, blocks_of
 from reflect.scoring.cells import cells_of
 from reflect.scoring.frame import wide
@@ -22,7 +23,7 @@ def test_one_row_a_respondent_one_column_an_item() -> None:
         {"_audience": "staff", "_joint": None, "a": -1, "b": -2},
         {"_audience": "staff", "_joint": None, "a": -3, "b": None},
     ]
-    keys = dict.fromkeys(("_wave", "_group", "_audience"), pl.String)
+    keys = dict.fromkeys(KEYS, pl.String)
     assert frame.schema == {**keys, "_joint": pl.Int32, "a": pl.Int8, "b": pl.Int8}
 
 

@@ -3,8 +3,9 @@
 from reflect.framing import EpsteinType, Stance
 from reflect.questionnaire import Audience
 from reflect.scoring.cells import Cell
-from reflect.scoring.floor import FLOOR, protect
 from reflect.scoring.model import GroupScores
+from reflect.scoring.profile import INTERNAL
+from reflect.scoring.suppression import protect
 from tests.making import item, questionnaire, responses, scored, wave_of
 
 ENGAGEMENT = Cell(Stance.ENGAGEMENT)
@@ -12,29 +13,29 @@ TWO = questionnaire(item("a"), item("b", type="community"), subscales={"all": ["
 
 
 def test_the_floor_is_five() -> None:
-    assert FLOOR == 5
+    assert INTERNAL.floor == 5
 
 
 def test_a_group_of_four_is_hidden_and_one_of_five_shown() -> None:
     for audience in (Audience.STAFF, Audience.PARENTS):
-        assert protect(scored(TWO, *["5 5"] * 4, audience=audience)) is None
+        assert protect(scored(TWO, *["5 5"] * 4, audience=audience), INTERNAL) is None
 
         five = scored(TWO, *["5 5"] * 5, audience=audience)
-        assert protect(five) == five
+        assert protect(five, INTERNAL) == five
 
 
 def test_leaders_see_their_own_answers_whatever_their_number() -> None:
     one = scored(TWO, "5 1", audience=Audience.LEADERS)
-    assert protect(one) is one
+    assert protect(one, INTERNAL) is one
 
 
 def test_a_joint_answer_of_many_people_is_still_one() -> None:
-    assert protect(scored(TWO, "5 5", audience=Audience.STAFF, joint=9)) is None
+    assert protect(scored(TWO, "5 5", audience=Audience.STAFF, joint=9), INTERNAL) is None
 
 
 def test_each_cell_counts_by_its_own_n() -> None:
     group = scored(TWO, *["5 5"] * 4, "5 _", "_ _", audience=Audience.STAFF)
-    protected = protect(group)
+    protected = protect(group, INTERNAL)
 
     assert protected
     shown = {str(cell) for cell in protected.indices}
@@ -86,7 +87,7 @@ def test_a_wave_names_the_audiences_it_hides() -> None:
 
 def test_what_is_shown_is_not_changed() -> None:
     group = scored(TWO, *["5 2"] * 5, "4 _", audience=Audience.PARENTS)
-    protected = protect(group)
+    protected = protect(group, INTERNAL)
 
     assert protected
     assert protected.respondents == 6
