@@ -30,15 +30,20 @@ LAYERS = (
 
 DOORS = {
     "reflect.report.pdf": {"weasyprint"},
+    "reflect.responses.answer_table": {"polars"},
     "reflect.responses.database": {"sqlalchemy"},
     "reflect.responses.failures": {"sqlalchemy"},
     "reflect.responses.store": {"sqlalchemy"},
     "reflect.responses.tables": {"sqlalchemy"},
+    "reflect.responses.table_answers": {"polars"},
+    "reflect.responses.table_file": {"polars"},
+    "reflect.responses.table_people": {"polars"},
     "reflect.scoring.blocks": {"polars"},
     "reflect.scoring.consistency": {"polars"},
     "reflect.scoring.figures": {"polars"},
     "reflect.scoring.frame": {"polars"},
     "reflect.scoring.gate": {"polars"},
+    "reflect.scoring.quality": {"polars"},
     "reflect.scoring.score": {"polars"},
     "reflect.survey.fitting": {"prompt_toolkit"},
     "reflect.survey.terminal": {"prompt_toolkit"},
@@ -49,8 +54,8 @@ Who needs one of them imports it inside a function, so that `reflect --help` sta
 question waits for the library that draws the report.
 """
 
-BEHIND = {"reflect.survey.pages"}
-"""Modules that are nothing without a door (here: the pages that the terminal draws)."""
+BEHIND = {"reflect.scoring.careful", "reflect.survey.pages"}
+"""Modules that are nothing without a door (the pages that the terminal draws, for one)."""
 
 HEAVY = {"weasyprint", "polars", "prompt_toolkit", "sqlalchemy"}
 
@@ -166,7 +171,12 @@ def test_imports_point_down(name: str) -> None:
 
 def test_every_number_about_a_group_passes_the_gate() -> None:
     """Scores as they come from answers are protected by `gate`: nobody else may have them."""
-    makers = {"reflect.scoring.score", "reflect.scoring.figures", "reflect.scoring.blocks"}
+    makers = {
+        "reflect.scoring.score",
+        "reflect.scoring.figures",
+        "reflect.scoring.blocks",
+        "reflect.scoring.consistency",
+    }
     for name, module in MODULES.items():
         if name not in {*makers, "reflect.scoring.gate"}:
             assert not makers & ours(module.imports()), name

@@ -1,14 +1,20 @@
-"""How sure a mean is: the t interval, with the correction for a finite population.
+"""How sure a mean or a proportion is, with the correction for a finite population.
 
-Student's distribution by its incomplete beta function, evaluated with Lentz's continued fraction
-(Press and others, Numerical Recipes, section 6.4); no statistics library imports quickly enough.
+A population smaller than the answers is no population: it is left out of account.
 """
 
-from functools import cache
-from math import exp, lgamma, log, sqrt
+from math import sqrt
+from statistics import NormalDist
+
+from reflect.scoring.distributions import student_quantile
 
 FEWEST = 10
-"""Answers from which an interval is given (never for a leadership team)."""
+"""Answers from which a mean gets an interval (never for a leadership team)."""
+
+FEWEST_FOR_PROPORTIONS = 20
+"""Answers from which a proportion gets an interval, and is printed as a percentage at all."""
+
+_Z = NormalDist().inv_cdf(0.975)
 
 
 def mean_interval(
@@ -16,56 +22,33 @@ def mean_interval(
 ) -> tuple[float, float]:
     """95 % interval of a mean: t·s/√n, times √((N−n)/(N−1)) where the population N is known.
 
-    A population smaller than the answers is no population: it is then left out of account. With
-    n = N everyone has answered and the interval is the mean itself.
+    With n = N everyone has answered and the interval is the mean itself. `n` is 2 or more.
     """
     half = student_quantile(0.975, n - 1) * sd / sqrt(n)
-    if population is not None and population >= n > 1:
+    if population is not None and population >= n:
         half *= sqrt((population - n) / (population - 1))
     return mean - half, mean + half
 
 
-@cache
-def student_quantile(probability: float, df: float) -> float:
-    """The quantile of Student's t with `df` degrees of freedom, for probabilities from 0.5 up."""
-    low, high = 0.0, 1.0
-    while student_cdf(high, df) < probability:
-        high *= 2
-    for _ in range(60):
-        middle = (low + high) / 2
-        if student_cdf(middle, df) < probability:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+def proportion_interval(
+    successes: int, n: int, population: int | None = None
+) -> tuple[float, float]:
+    """95 % interval, in percent, of `successes` in `n` answers (Wilson 1927); `n` is 1 or more.
+
+    Where the population N is known, n counts as n(N−1)/(N−n) answers. With n = N everyone has
+    answered and both ends are the proportion itself.
+    """
+    share = successes / n
+    if population == n:
+        return 100 * share, 100 * share
+    effective = float(n)
+    if population is not None and population > n:
+        effective *= (population - 1) / (population - n)
+    return 100 * _wilson_low(share, effective), 100 - 100 * _wilson_low(1 - share, effective)
 
 
-def student_cdf(t: float, df: float) -> float:
-    """P(T ≤ t) for t of 0 or more."""
-    return 1 - _incomplete_beta(df / (df + t * t), df / 2, 0.5) / 2
-
-
-def _incomplete_beta(x: float, a: float, b: float) -> float:
-    """The regularised incomplete beta function I_x(a, b)."""
-    if x in (0.0, 1.0):
-        return x
-    front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(1 - x))
-    if x < (a + 1) / (a + b + 2):
-        return front * _continued_fraction(x, a, b) / a
-    return 1 - front * _continued_fraction(1 - x, b, a) / b
-
-
-def _continued_fraction(x: float, a: float, b: float) -> float:
-    c, d = 1.0, 1 / (1 - (a + b) * x / (a + 1))
-    result = d
-    for m in range(1, 500):
-        for numerator in (
-            m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
-            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
-        ):
-            d = 1 / (1 + numerator * d)
-            c = 1 + numerator / c
-            result *= c * d
-        if abs(c * d - 1) < 1e-15:
-            break
-    return result
+def _wilson_low(share: float, n: float) -> float:
+    """The lower end, as the form of the quadratic's root that is exactly 0 for a share of 0."""
+    drift = _Z * _Z / (2 * n)
+    spread = _Z * sqrt(share * (1 - share) / n + (_Z / (2 * n)) ** 2)
+    return share * share / (share + drift + spread)
