@@ -23,6 +23,7 @@ _EXPLAINED = {
     "country": "Two-letter code of the country; it names the terms (US: Fall) and the paper.",
     "accent": "Colour of the report, as #rrggbb; made darker where it would be hard to read.",
     "paper": "A4 or Letter.",
+    "names": "File of names, one a line, that are masked in what people wrote.",
     "lint": "Settings of `reflect lint`, a table: select, ignore, per-file-ignores.",
 }
 
@@ -53,6 +54,7 @@ class School:
     country: str = "GB"
     accent: str = DEFAULT_ACCENT
     paper: Paper = Paper.A4
+    names: str | None = None
 
 
 def _on_one_line(name: object) -> object:
@@ -72,6 +74,7 @@ class _SchoolFile(BaseModel):
     country: str = Field("GB", pattern=r"^[A-Z]{2}$")
     accent: str = Field(DEFAULT_ACCENT, pattern=r"^#[0-9a-fA-F]{6}$")
     paper: Paper = Paper.A4
+    names: str | None = Field(None, min_length=1)
     lint: dict[str, object] = {}
     """Read and checked by the linter itself."""
 
@@ -108,7 +111,9 @@ def read_school(folder: Path) -> Checked[School]:
                 for e in error.errors()
             ),
         )
-    return Checked(School(file.school, file.phase, file.country, file.accent, file.paper))
+    return Checked(
+        School(file.school, file.phase, file.country, file.accent, file.paper, file.names)
+    )
 
 
 def _remedy(where: tuple[int | str, ...], message: str) -> str:
@@ -119,7 +124,10 @@ def _remedy(where: tuple[int | str, ...], message: str) -> str:
 
 
 def write_school(folder: Path, school: School) -> None:
-    """Write `reflect.toml`, each key with a line that explains it; `Expected` where that fails."""
+    """Write `reflect.toml`, each key with a line that explains it; `Expected` where that fails.
+
+    Where no file of names is given, the key stands there as an example, in a comment.
+    """
     values = {
         "school": school.name,
         "phase": school.phase.value,
@@ -128,6 +136,8 @@ def write_school(folder: Path, school: School) -> None:
         "paper": school.paper.value,
     }
     parts = [f"# {_EXPLAINED[key]}\n{tomli_w.dumps({key: value})}" for key, value in values.items()]
+    names = tomli_w.dumps({"names": school.names or "names.txt"})
+    parts.append(f"# {_EXPLAINED['names']}\n{'' if school.names else '# '}{names}")
     try:
         (folder / FILE).write_text("\n".join(parts), encoding="utf-8", newline="\n")
     except OSError as error:

@@ -1,6 +1,7 @@
 """`reflect survey --blank` and `--answers`: colleagues who answer on paper, or elsewhere."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from reflect.cli import dialogue
 from reflect.cli.asking import (
     Who,
     current_wave,
+    in_known_group,
     name_of,
     refuse_closed,
     refuse_mixed,
@@ -89,12 +91,28 @@ def take_back(folder: Folder, paths: Sequence[Path]) -> None:
         refuse_closed(store, name)
         refuse_mixed(store, name, asked)
     opened = [Wave(name, date.today()) for name in by_wave]
+    responses = _in_known_groups(responses, store)
     added = store.add(responses, [q for asked in by_wave.values() for q in asked], opened)
     dialogue.say(f"{counted(added, 'answer file')} taken; thank you.")
     if added < len(responses):
         before = counted(len(responses) - added, "file")
         dialogue.say(f"{before} had been taken before: the same id and the same answers.")
     dialogue.point("See where you are:", "reflect")
+
+
+def _in_known_groups(responses: Iterable[Response], store: "Store") -> list[Response]:
+    """`responses`, each with its group spelled as in the store, or as in those before it."""
+    taken: list[Response] = []
+    for response in responses:
+        who = response.respondent
+        beside = [
+            r.respondent.group or ""
+            for r in taken
+            if (r.respondent.wave, r.respondent.audience) == (who.wave, who.audience)
+        ]
+        who = in_known_group(who, [*store.groups(who.wave, who.audience), *beside])
+        taken.append(replace(response, respondent=who))
+    return taken
 
 
 def _known(folder: Folder, store: "Store") -> dict[str, Questionnaire]:

@@ -2,15 +2,17 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from reflect.cli import dialogue
 from reflect.cli.folder import Folder, latest_of, term_of, wave_called
 from reflect.cli.words import VIEW, typed
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, Questionnaire, load_text
 from reflect.responses import Respondent, Wave
+from reflect.responses.groups import known_spelling
 from reflect.survey.words import clean
 
 if TYPE_CHECKING:
@@ -63,7 +65,20 @@ def respondent_for(
     core = who.core or audience is Audience.PARENTS
     group = name_of("group", who.group) if who.group else None
     kept = tuple(store.keep(q) for q in asked)
-    return Respondent(uuid.uuid4().hex, wave.name, audience, kept, group, who.joint, core)
+    given = Respondent(uuid.uuid4().hex, wave.name, audience, kept, group, who.joint, core)
+    return in_known_group(given, store.groups(wave.name, audience))
+
+
+def in_known_group(respondent: Respondent, known: Iterable[str]) -> Respondent:
+    """`respondent` with the group spelled as in `known`; says so where that is another spelling."""
+    if respondent.group is None:
+        return respondent
+    group = known_spelling(respondent.group, known)
+    if group != respondent.group:
+        dialogue.say(
+            f"The group “{respondent.group}” is taken as “{group}”, which is here already."
+        )
+    return replace(respondent, group=group)
 
 
 def current_wave(folder: Folder, store: "Store") -> Wave:

@@ -1,4 +1,4 @@
-"""`reflect responses`: list, export, import and delete submitted answers."""
+"""`reflect responses`: list, check, regroup, export, import and delete submitted answers."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -11,6 +11,8 @@ from reflect.cli import dialogue
 from reflect.cli.asking import refuse_mixed
 from reflect.cli.files import write_whole
 from reflect.cli.folder import Folder, latest_wave
+from reflect.cli.responses_check import check
+from reflect.cli.responses_group import group
 from reflect.cli.table import show_table
 from reflect.cli.words import counted, typed
 from reflect.diagnostics import Diagnostic, Expected, Refused
@@ -49,6 +51,10 @@ def _rows(responses: Iterable[Response]) -> Iterator[tuple[str, ...]]:
             str(response.submitted),
             f"{answered} of {len(response.entries)}",
         )
+
+
+app.command("check")(check)
+app.command("group")(group)
 
 
 @app.command("export")

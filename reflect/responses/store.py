@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Row,
     bindparam,
@@ -186,6 +187,46 @@ class Store:
             one = tables.respondent.c.id == bindparam("gone")
             connection.execute(delete(tables.respondent).where(one), rows)
         self._database.empty_log()
+
+    # Groups
+
+    def groups(self, wave: str | None = None, audience: Audience | None = None) -> list[str]:
+        """The names of groups (of one wave, of one audience), those of most respondents first.
+
+        Drafts count too.
+        """
+        names = select(tables.respondent.c.grouped).where(
+            tables.respondent.c.grouped.is_not(None), *_among(wave, audience)
+        )
+        largest_first = names.group_by("grouped").order_by(func.count().desc(), "grouped")
+        with self._database.reading() as connection:
+            return list(connection.scalars(largest_first))
+
+    def members(
+        self, group: str, wave: str | None = None, audience: Audience | None = None
+    ) -> list[str]:
+        """The ids of the respondents in a group, drafts among them, in their order."""
+        ids = select(tables.respondent.c.id).where(
+            tables.respondent.c.grouped == group, *_among(wave, audience)
+        )
+        with self._database.reading() as connection:
+            return list(connection.scalars(ids.order_by("id")))
+
+    def regroup(self, ids: Iterable[str], group: str | None) -> None:
+        """Put respondents into another group, or into none; their answers stay as they are."""
+        if not (rows := [{"moved": id_, "into": group} for id_ in ids]):
+            return
+        one = tables.respondent.c.id == bindparam("moved")
+        with self._database.writing() as connection:
+            connection.execute(
+                update(tables.respondent).where(one).values(grouped=bindparam("into")), rows
+            )
+
+
+def _among(wave: str | None, audience: Audience | None) -> list[ColumnElement[bool]]:
+    """The conditions that a respondent is of this wave and of this audience, where given."""
+    wanted = ((tables.respondent.c.wave, wave), (tables.respondent.c.audience, audience))
+    return [column == value for column, value in wanted if value is not None]
 
 
 def _sealed(resume_word: str) -> str:

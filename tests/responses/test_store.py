@@ -237,6 +237,46 @@ class TestAdding:
         assert found[1] == {"a": Entry(Chosen(1))}
 
 
+class TestGroups:
+    def test_named_once_those_of_most_people_first(self, store: Store) -> None:
+        for number, group in enumerate(["b", "a", "b", None, "c", "c", "b"]):
+            who = respondent(store, f"r{number}", group=group)
+            store.add([Response(who, {}, DAY)], [ASKED])
+        store.begin(respondent(store, "draft", group="d"), "amber-fox")
+        assert store.groups() == ["b", "c", "a", "d"]
+        assert store.groups(SPRING.name, Audience.LEADERS) == ["b", "c", "a", "d"]
+        assert store.groups("another") == []
+        assert store.groups(audience=Audience.STAFF) == []
+
+    def test_who_is_in_one(self, store: Store) -> None:
+        for id_, group in (("r2", "a"), ("r1", "a"), ("r3", "A")):
+            store.add([Response(respondent(store, id_, group=group), {}, DAY)], [ASKED])
+        store.begin(respondent(store, "r4", group="a"), "amber-fox")
+        assert store.members("a") == ["r1", "r2", "r4"]
+        assert store.members("a", SPRING.name, Audience.LEADERS) == ["r1", "r2", "r4"]
+        assert store.members("a", "another") == []
+        assert store.members("a", audience=Audience.PARENTS) == []
+
+    def test_moved_with_all_that_was_answered(self, store: Store) -> None:
+        who = [respondent(store, f"r{n}", group="a", joint=2) for n in range(3)]
+        given = [Response(each, {"a": Entry(Chosen(1), "why")}, DAY) for each in who]
+        store.add(given, [ASKED])
+        store.regroup(["r0", "r2", "unknown", "' OR 1"], "b")
+        moved = [replace(each, respondent=replace(each.respondent, group="b")) for each in given]
+        assert store.responses() == [moved[0], given[1], moved[2]]
+        store.regroup(["r1"], None)
+        store.regroup([], "c")
+        assert store.members("a") == []
+        assert store.groups() == ["b"]
+
+    def test_all_or_none(self, store: Store) -> None:
+        for id_ in ("r1", "r2"):
+            store.add([Response(respondent(store, id_, group="a"), {}, DAY)], [ASKED])
+        with pytest.raises(Expected, match="half a character"):
+            store.regroup(["r1", "r2\ud83d"], "b")
+        assert store.groups() == ["a"]
+
+
 class TestDeleting:
     def test_nothing_of_the_words_stays_in_the_files(self, store: Store) -> None:
         """Texts of many lengths, so that some fill pages of their own and some share one."""
