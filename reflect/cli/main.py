@@ -23,12 +23,15 @@ class Verb(NamedTuple):
 SECTIONS: dict[str, dict[str, Verb]] = {
     "From survey to report": {
         "survey": Verb("survey", "Ask one person, or a team together."),
+        "form": Verb("form", "A form on paper, for parents and staff."),
         "report": Verb("report", "Make the action report as PDF or HTML."),
         "score": Verb("score", "The scores of a wave, as a table or for other programs."),
     },
     "Keeping answers": {
         "wave": Verb("wave", "Open, close and list rounds of asking."),
         "responses": Verb("responses", "List, carry over and delete answers."),
+        "import": Verb("import_", "Take in tables of answers (CSV, Parquet)."),
+        "export": Verb("export", "The answers of a wave as a table, for other programs."),
     },
     "Questionnaires": {
         "new": Verb("new", "Begin a questionnaire of your own."),
@@ -39,6 +42,7 @@ SECTIONS: dict[str, dict[str, Verb]] = {
     },
     "Trying it": {
         "demo": Verb("demo", "The report of a made-up school."),
+        "simulate": Verb("simulate", "A table of made-up answers, to try things out on."),
         "doctor": Verb("doctor", "What is installed, what is missing, how to get it."),
     },
 }

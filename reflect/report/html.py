@@ -15,26 +15,33 @@ from reflect.report import spread
 from reflect.report.colour import readable, tint
 from reflect.report.story import Story
 from reflect.resources import TEMPLATES
+from reflect.scoring.cells import STANCES, TYPES
+
+MOST_LISTED = 10
+"""Most items listed as answered far apart, or as moved since last time."""
 
 
 def render(story: Story) -> str:
     """The report as HTML. Everything a person wrote is escaped; nothing is fetched."""
     return (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(
             story=story,
             accent=readable(story.school.accent),
-            style=_sheet("report.css"),
-            screen_style=_sheet("screen.css"),
-            browser_style=_sheet("browser-print.css"),
+            style=sheet("report.css"),
+            screen_style=sheet("screen.css"),
+            browser_style=sheet("browser-print.css"),
             scales=_scales(story),
+            cells=(*STANCES, *TYPES),
+            MOST_LISTED=MOST_LISTED,
         )
     )
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates in `reports/templates`, with the filters that they use."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
         autoescape=True,
@@ -47,7 +54,8 @@ def _environment() -> Environment:
     return environment
 
 
-def _sheet(name: str) -> Markup:
+def sheet(name: str) -> Markup:
+    """A style sheet of ours, to be put into a page as it is."""
     return Markup((TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704  our own sheet
 
 
@@ -66,10 +74,10 @@ def _signed(number: float) -> str:
     return f"+{rounded}" if rounded > 0 else str(rounded).replace("-", MINUS)
 
 
-def _counted(number: int, noun: str) -> str:
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    plural = {"person": "people"}.get(noun, plural)
-    return f"{number} {noun if number == 1 else plural}"
+def _counted(number: int, noun: str, plural: str | None = None) -> str:
+    usual = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    several = plural or {"person": "people"}.get(noun, usual)
+    return f"{number} {noun if number == 1 else several}"
 
 
 def _day(day: date) -> str:

@@ -1,123 +1,239 @@
 """Made-up schools, for showing what a report looks like; each stands somewhere else."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from random import Random
 
 from reflect.framing import EpsteinType, Stance
-from reflect.questionnaire import Audience, Item, Missing, OpenItem, Questionnaire
-from reflect.responses.model import Answer, Asked, Chosen, Entry, Respondent, Response, Written
+from reflect.questionnaire import Audience, Questionnaire
+from reflect.responses.made_up_words import NOTES, WORDS
+from reflect.responses.model import Response, Wave
+from reflect.responses.simulated import Manner, Place, Population, simulate, with_words
 
 
 class MadeUp(StrEnum):
-    """The made-up schools, named for where they stand."""
+    """The made-up schools, named for where they stand, or for what their groups or years show."""
 
     INVOLVEMENT_LED = "involvement-led"
     NOT_YET = "not-yet"
     POCKETS = "pockets"
     PARTNERSHIP = "partnership"
     BETWEEN = "between"
+    ROSIER = "rosier"
+    AGREE = "agree"
+    CHANGE = "change"
+    NO_CHANGE = "no-change"
 
 
 @dataclass(frozen=True, slots=True)
 class MadeUpSchool:
-    """How far along a school is, from 0 to 1, in involvement and in engagement, type by type."""
+    """How a school stands, in points of item score (0–100).
+
+    `practice` is what its leaders see this year: involvement and engagement, type by type.
+    """
 
     name: str
     practice: Mapping[EpsteinType, tuple[float, float]]
-    divided: tuple[str, ...] = ()
+    divided: tuple[str, ...]
     """Ends of the ids of items that its leaders see differently."""
+    gaps: Mapping[Audience, float]
+    """The other audiences that were asked, and how far from the leaders they stand."""
+    since: Mapping[tuple[EpsteinType, Stance], float] | None
+    """What changed since last year, for every audience; None where nobody was asked then."""
+    seed: int
+    """Chosen so that what is drawn shows what the school is there to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUpAnswers:
+    """All that was answered in a made-up school; the earlier wave first, and closed."""
+
+    waves: tuple[Wave, ...]
+    responses: tuple[Response, ...]
 
 
 def _school(
-    name: str, *practice: tuple[float, float], divided: tuple[str, ...] = ()
+    name: str,
+    *practice: tuple[float, float],
+    divided: tuple[str, ...] = (),
+    staff: float | None = None,
+    parents: float | None = None,
+    since: Mapping[tuple[EpsteinType, Stance], float] | None = None,
+    seed: int,
 ) -> MadeUpSchool:
-    return MadeUpSchool(name, dict(zip(EpsteinType, practice, strict=True)), divided)
+    gaps = {Audience.STAFF: staff, Audience.PARENTS: parents}
+    return MadeUpSchool(
+        name,
+        dict(zip(EpsteinType, practice, strict=True)),
+        divided,
+        {audience: gap for audience, gap in gaps.items() if gap is not None},
+        since,
+        seed,
+    )
 
 
 SCHOOLS = {
     MadeUp.INVOLVEMENT_LED: _school(
         "Riverside Primary School",
-        (0.55, 0.42),
-        (0.80, 0.60),
-        (0.72, 0.30),
-        (0.62, 0.45),
-        (0.58, 0.22),
-        (0.40, 0.28),
+        (55, 42),
+        (80, 60),
+        (72, 30),
+        (62, 45),
+        (58, 22),
+        (40, 28),
         divided=("set-agenda", "change-decisions", "ask-by-name"),
+        staff=-4,
+        parents=-15,
+        since={(EpsteinType.COMMUNICATING, Stance.ENGAGEMENT): 14},
+        seed=53,
     ),
     MadeUp.NOT_YET: _school(
         "Northgate School",
-        (0.30, 0.28),
-        (0.48, 0.30),
-        (0.35, 0.18),
-        (0.40, 0.25),
-        (0.25, 0.12),
-        (0.20, 0.22),
+        (30, 28),
+        (48, 30),
+        (35, 18),
+        (40, 25),
+        (25, 12),
+        (20, 22),
         divided=("language-of-news",),
+        seed=31,
     ),
     MadeUp.POCKETS: _school(
         "Hillcrest Nursery",
-        (0.40, 0.78),
-        (0.45, 0.80),
-        (0.22, 0.52),
-        (0.42, 0.70),
-        (0.30, 0.55),
-        (0.28, 0.60),
+        (40, 78),
+        (45, 80),
+        (22, 52),
+        (42, 70),
+        (30, 55),
+        (28, 60),
         divided=("talk-worries-through",),
+        seed=43,
     ),
     MadeUp.PARTNERSHIP: _school(
         "Meadow Park School",
-        (0.78, 0.74),
-        (0.90, 0.85),
-        (0.80, 0.62),
-        (0.82, 0.78),
-        (0.74, 0.64),
-        (0.70, 0.66),
+        (78, 74),
+        (90, 85),
+        (80, 62),
+        (82, 78),
+        (74, 64),
+        (70, 66),
+        seed=14,
     ),
     MadeUp.BETWEEN: _school(
         "Harbour View Academy",
-        (0.60, 0.50),
-        (0.82, 0.68),
-        (0.64, 0.40),
-        (0.70, 0.52),
-        (0.60, 0.38),
-        (0.52, 0.46),
+        (60, 50),
+        (82, 68),
+        (64, 40),
+        (70, 52),
+        (60, 38),
+        (52, 46),
         divided=("from-the-start", "listen"),
+        seed=27,
+    ),
+    MadeUp.ROSIER: _school(
+        "Oakfield Primary School",
+        (70, 66),
+        (82, 74),
+        (72, 58),
+        (74, 64),
+        (66, 54),
+        (60, 52),
+        staff=-12,
+        parents=-25,
+        since={},
+        seed=31,
+    ),
+    MadeUp.AGREE: _school(
+        "Elm Grove School",
+        (58, 50),
+        (72, 62),
+        (56, 40),
+        (64, 48),
+        (52, 36),
+        (46, 40),
+        staff=0,
+        parents=0,
+        since={},
+        seed=30,
+    ),
+    MadeUp.CHANGE: _school(
+        "Lakeside Community School",
+        (56, 46),
+        (70, 66),
+        (60, 40),
+        (62, 48),
+        (54, 50),
+        (44, 38),
+        staff=-3,
+        parents=-5,
+        since={
+            (EpsteinType.COMMUNICATING, Stance.ENGAGEMENT): 18,
+            (EpsteinType.DECISION_MAKING, Stance.ENGAGEMENT): 16,
+        },
+        seed=35,
+    ),
+    MadeUp.NO_CHANGE: _school(
+        "Station Road School",
+        (54, 44),
+        (68, 52),
+        (58, 36),
+        (60, 46),
+        (50, 32),
+        (42, 36),
+        staff=-3,
+        parents=-6,
+        since={},
+        seed=5,
     ),
 }
 
-_NOTES = (
-    "Year 4 did this for the river project; nobody wrote it down.",
-    "We have not asked. The front office may know.",
-    "True for families who come in; less for those we only reach by phone.",
-    "Two parents raised this at the gate in September.",
-    "The minutes of the parents’ council say so.",
-)
-_WORDS = {
-    "role.offer-more": (
-        "Parents who run a business could talk with the older children about money.",
-        "Cooking, sewing, two bus drivers, a choir leader. We have never asked.",
-        "Languages. We count eleven at the gate and use one.",
-    ),
-    "role.more-say": (
-        "What we do with the summer fair money.",
-        "The homework policy; it lands on their kitchen tables, not ours.",
-        "How we tell them about behaviour.",
-    ),
-    "interaction.went-well": (
-        "The home visit in October: we only listened, and the whole year went differently.",
-        "I rang before there was a problem.",
-        "The grandmother brought a friend to interpret, and told us about the night shifts.",
-    ),
-    "interaction.make-it-easier": (
-        "Meetings later in the day, and someone to mind the little ones.",
-        "A phone number that somebody answers.",
-        "Fewer letters, shorter, and in their languages.",
-    ),
+LEADERS = 8
+"""Leaders who answer in every wave of a made-up school."""
+
+_STAFF = {"Teaching": {Manner.CAREFUL: 15}, "Support": {Manner.CAREFUL: 9}}
+_PARENTS = {
+    "Year 1": {Manner.CAREFUL: 30, Manner.STRAIGHT_LINER: 1, Manner.FORGETFUL: 2},
+    "Year 2": {Manner.CAREFUL: 27, Manner.RANDOM: 1, Manner.FORGETFUL: 2},
+    "Year 3": {Manner.CAREFUL: 25, Manner.STRAIGHT_LINER: 1, Manner.ACQUIESCENT: 1},
+    "Year 4": {Manner.CAREFUL: 22, Manner.RANDOM: 1, Manner.FORGETFUL: 1},
+    "Year 5": {Manner.CAREFUL: 20, Manner.STRAIGHT_LINER: 1},
+    "Year 6": {Manner.CAREFUL: 4},
 }
+"""People by group; a parent of Year 1 sends their answers twice, which makes 24 and 140."""
+
+_GROUPS = {Audience.STAFF: _STAFF, Audience.PARENTS: _PARENTS}
+_INVITED = {Audience.LEADERS: 9, Audience.STAFF: 31, Audience.PARENTS: 296}
+
+LAST_YEAR = Wave("Autumn 2025", date(2025, 9, 8), date(2025, 10, 17))
+THIS_YEAR = Wave("Autumn 2026", date(2026, 9, 7))
+LAST_DAY, TODAY = date(2025, 10, 16), date(2026, 10, 16)
+"""The days on which the answers of the two waves came in."""
+
+
+def made_up_answers(school: MadeUpSchool, questionnaires: Sequence[Questionnaire]) -> MadeUpAnswers:
+    """All answers of a made-up school, the same at every call.
+
+    A wave has 8 leaders of 9 and, where the school asked them, 24 staff of 31 and parents of 140
+    families of 296, who answer the short form. Words and notes were written this year.
+    """
+    asked = (Audience.LEADERS, *school.gaps)
+    invited = {audience: _INVITED[audience] for audience in asked}
+    waves = [
+        replace(wave, invited=invited, counts_families=Audience.PARENTS in asked)
+        for wave in (LAST_YEAR, THIS_YEAR)
+        if wave is THIS_YEAR or school.since is not None
+    ]
+    responses: list[Response] = []
+    for wave in waves:
+        earlier = wave.name == LAST_YEAR.name
+        day = LAST_DAY if earlier else TODAY
+        levels = _levels(school, earlier=earlier)
+        populations = [_leaders(school, levels, LEADERS), *_others(school, levels)]
+        drawn = simulate(questionnaires, populations, wave=wave.name, day=day, seed=school.seed)
+        told = drawn if earlier else _with_all_words(drawn, school.seed)
+        responses += _sent_twice(told)
+    return MadeUpAnswers(tuple(waves), tuple(responses))
 
 
 def made_up_responses(
@@ -126,45 +242,63 @@ def made_up_responses(
     *,
     wave: str,
     day: date,
-    leaders: int = 8,
-    seed: int = 7,
+    leaders: int = LEADERS,
 ) -> list[Response]:
-    """Answers of a school's leadership team; the same seed gives the same answers."""
-    dice = Random(seed)
-    asked = tuple(Asked(q.id, q.version, q.hash) for q in questionnaires)
-    responses = []
-    for number in range(leaders):
-        outlook = dice.gauss(0, 0.06)
-        entries = {
-            item.id: Entry(_answer(school, item, outlook, number, dice), _note(item, dice))
-            for item in _asked(questionnaires)
-        }
-        respondent = Respondent(f"made-up-{number + 1}", wave, Audience.LEADERS, asked)
-        responses.append(Response(respondent, entries, day))
-    return responses
+    """Answers of a school's leadership team this year, the same at every call."""
+    population = _leaders(school, _levels(school, earlier=False), leaders)
+    drawn = simulate(questionnaires, [population], wave=wave, day=day, seed=school.seed)
+    return _with_all_words(drawn, school.seed)
 
 
-def _asked(questionnaires: Iterable[Questionnaire]) -> Iterable[Item | OpenItem]:
-    for questionnaire in questionnaires:
-        yield from questionnaire.asked(Audience.LEADERS, core=False)
+def _levels(school: MadeUpSchool, *, earlier: bool) -> dict[Place, float]:
+    """What the leaders see, this year or last, by type and stance."""
+    changed = (school.since or {}) if earlier else {}
+    return {
+        (type_, stance): level - changed.get((type_, stance), 0)
+        for type_, pair in school.practice.items()
+        for stance, level in zip(Stance, pair, strict=True)
+    }
 
 
-def _answer(
-    school: MadeUpSchool, item: Item | OpenItem, outlook: float, number: int, dice: Random
-) -> Answer:
-    if isinstance(item, OpenItem):
-        words = _WORDS.get(item.id, ())
-        return Written(words[number]) if number < len(words) else Missing.SKIPPED
-    if dice.random() < 0.05:
-        return Missing.DONT_KNOW
-    assert item.type is not None
-    involvement, engagement = school.practice[item.type]
-    practice = engagement if item.stance is Stance.ENGAGEMENT else involvement
-    spread = 0.36 if item.id.endswith(school.divided) else 0.13
-    ranked = item.scale.ranked
-    rank = round((practice + outlook + dice.gauss(0, spread)) * (len(ranked) - 1))
-    return Chosen(ranked[min(max(rank, 0), len(ranked) - 1)].value)
+def _leaders(school: MadeUpSchool, levels: Mapping[Place, float], people: int) -> Population:
+    return Population(
+        Audience.LEADERS,
+        {Manner.CAREFUL: people},
+        levels=levels,
+        outlook=10,
+        chance=18,
+        divided=school.divided,
+        skipped=0,
+    )
 
 
-def _note(item: Item | OpenItem, dice: Random) -> str | None:
-    return dice.choice(_NOTES) if isinstance(item, Item) and dice.random() < 0.02 else None
+def _others(school: MadeUpSchool, levels: Mapping[Place, float]) -> Iterator[Population]:
+    for audience, gap in school.gaps.items():
+        for group, people in _GROUPS[audience].items():
+            yield Population(
+                audience,
+                people,
+                levels=levels,
+                gap=gap,
+                group=group,
+                core=audience is Audience.PARENTS,
+            )
+
+
+def _with_all_words(responses: Iterable[Response], seed: int) -> list[Response]:
+    responses = list(responses)
+    written: list[Response] = []
+    for audience in Audience:
+        theirs = [r for r in responses if r.respondent.audience is audience]
+        words, notes = WORDS[audience], NOTES[audience]
+        written += with_words(theirs, words=words, notes=notes, seed=seed)
+    return written
+
+
+def _sent_twice(responses: list[Response]) -> list[Response]:
+    """The same, and once more what the first parent sent, under another id."""
+    first = next((r for r in responses if r.respondent.audience is Audience.PARENTS), None)
+    if first is None:
+        return responses
+    again = replace(first.respondent, id=f"{first.respondent.id}-again")
+    return [*responses, replace(first, respondent=again)]

@@ -13,10 +13,9 @@ from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import Document, check, quoted, read_document, suggestion
 from reflect.questionnaire import Audience, Item, Missing, OpenItem
 from reflect.responses import Answer, Chosen, Entry, Respondent, Written
+from reflect.responses.coding import LETTERS
 from reflect.responses.model import MAX_WORDS
 from reflect.survey.flow import Step
-
-_LETTERS = {"d": Missing.DONT_KNOW, "n": Missing.NOT_APPLICABLE}
 
 _HEAD = """\
 # Answers for {title}
@@ -166,7 +165,7 @@ def _offered(item: Item | OpenItem, *, labels: bool = False) -> str:
     if isinstance(item, OpenItem):
         return "words between quotes"
     options = [(str(n), option.label) for n, option in enumerate(item.scale.options, 1)]
-    for letter, missing in _LETTERS.items():
+    for missing, letter in LETTERS.items():
         options += [(letter, o.label) for o in item.scale.missing_options if o.missing is missing]
     if labels:
         return "   ".join(f"{key} {label}" for key, label in options)
@@ -182,7 +181,7 @@ def _read(item: Item | OpenItem, answer: int | float | str | None) -> Answer | N
         return Written(str(answer).strip()) if len(text) <= MAX_WORDS else None
     numbered = {str(n): Chosen(o.value) for n, o in enumerate(item.scale.options, 1)}
     apart = {o.missing for o in item.scale.missing_options}
-    lettered = {key: kind for key, kind in _LETTERS.items() if kind in apart}
+    lettered = {letter: kind for kind, letter in LETTERS.items() if kind in apart}
     return numbered.get(text) or lettered.get(text.casefold())
 
 

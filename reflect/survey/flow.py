@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TypeAlias
 
-from reflect.questionnaire import Audience, Item, Missing, OpenItem, Questionnaire
+from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire
 from reflect.responses import Answer, Chosen, Entry, blank
+from reflect.responses.coding import LETTERS
 
 
 class Outcome(Enum):
@@ -27,9 +28,6 @@ class Choice:
     key: str
     label: str
     answer: Answer
-
-
-_KEYS_APART = {Missing.DONT_KNOW: "d", Missing.NOT_APPLICABLE: "n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Step:
         numbered = (
             Choice(str(n), o.label, Chosen(o.value)) for n, o in enumerate(scale.options, 1)
         )
-        apart = (Choice(_KEYS_APART[o.missing], o.label, o.missing) for o in scale.missing_options)
+        apart = (Choice(LETTERS[o.missing], o.label, o.missing) for o in scale.missing_options)
         return (*numbered, *apart)
 
     @property

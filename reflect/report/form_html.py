@@ -1,0 +1,69 @@
+"""A form on paper as one self-contained HTML page; the PDF is made of the same page."""
+
+from dataclasses import dataclass
+
+from reflect.report.html import environment, sheet
+from reflect.school import School
+from reflect.survey.form import Form, Grid, Part
+
+_COLUMN = 12.7
+"""Millimetres of a column of boxes whose label is of short words."""
+
+_LETTER = 1.3
+"""Millimetres of a letter of a column's label."""
+
+_ALL_COLUMNS = 100
+"""Millimetres that all columns of boxes may take; the rest of the width is the question's."""
+
+_LONGEST_LABEL = 30
+"""Most characters of a label above a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Where a filled-in form goes and by when; None leaves a line to fill in by hand."""
+
+    to: str | None = None
+    by: str | None = None
+    group: str | None = None
+    """What the line that asks for the respondent's group says; None asks for no group."""
+
+
+def render_form(form: Form, school: School, return_: Return) -> str:
+    """The form as HTML. Everything a person wrote is escaped; nothing is fetched."""
+    return (
+        environment()
+        .get_template("form.html.j2")
+        .render(
+            form=form,
+            school=school,
+            return_=return_,
+            style=sheet("form.css"),
+            column_width=_column_width,
+            opens_gap=_opens_gap,
+            listed=_listed,
+        )
+    )
+
+
+def _column_width(grid: Grid) -> float | None:
+    """Width in millimetres of each column of boxes; None where each question lists its own.
+
+    Columns must fit beside the questions, and a table must have more boxes than headers.
+    """
+    labels = [box.label for box in grid.boxes]
+    boxes, headers = len(labels) * len(grid.questions), len(labels) + len(grid.questions) + 1
+    longest = max(len(word) for label in labels for word in label.split())
+    width = max(_COLUMN, longest * _LETTER)
+    fits = len(labels) * width <= _ALL_COLUMNS and max(map(len, labels)) <= _LONGEST_LABEL
+    return width if fits and boxes >= headers else None
+
+
+def _listed(part: Part) -> bool:
+    """Whether any question of this part lists its own boxes."""
+    return any(_column_width(grid) is None for grid in part.grids)
+
+
+def _opens_gap(grid: Grid, place: int) -> bool:
+    """Whether the box at this place (from 0) is the first that stands apart from the scale."""
+    return grid.boxes[place].apart and not grid.boxes[place - 1].apart

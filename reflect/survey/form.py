@@ -1,0 +1,171 @@
+"""A survey on paper, as a value: what one audience is asked, in the order it stands on the form."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Scale
+from reflect.responses import Chosen
+from reflect.responses.cells import number_text
+from reflect.survey.flow import Choice, Step, steps_for
+
+_SECONDS_A_TICK = 15
+_SECONDS_IN_WORDS = 30
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box to tick: what it is called, and the mark beside it.
+
+    The mark is what the typist types: the option's value, `d` for don't know, `n` for does not
+    apply.
+    """
+
+    mark: str
+    label: str
+    apart: bool
+    """Whether it stands apart from the scale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An item under the number it has on the form."""
+
+    number: int
+    id: str
+    text: str
+    hint: str | None
+    """What is printed of the item's help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Questions on one scale, answered in the same columns of boxes."""
+
+    boxes: tuple[Box, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The scored items of one questionnaire, gathered by scale."""
+
+    title: str
+    language: str
+    introduction: str | None
+    grids: tuple[Grid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form for one audience: parts to tick, then the open questions of all parts."""
+
+    audience: Audience
+    framed: bool
+    """Whether every questionnaire claims the framing, so that the form may name its subject."""
+    parts: tuple[Part, ...]
+    in_words: tuple[Question, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions in the order of their numbers."""
+        ticked = (q for part in self.parts for grid in part.grids for q in grid.questions)
+        return (*ticked, *self.in_words)
+
+    @property
+    def minutes(self) -> int:
+        """About how long it takes, rounded up to five minutes.
+
+        A quarter of a minute a tick is the 15 minutes of framing.md, section 3; half a minute an
+        open question is a guess.
+        """
+        written = len(self.in_words)
+        ticked = len(self.questions) - written
+        return -(-(ticked * _SECONDS_A_TICK + written * _SECONDS_IN_WORDS) // 300) * 5
+
+
+def form_of(
+    questionnaires: Sequence[Questionnaire],
+    audience: Audience,
+    *,
+    core: bool,
+    all_hints: bool = False,
+) -> Form:
+    """The form that puts these questionnaires to `audience`; `core` asks the short form.
+
+    Within a questionnaire items on the same scale come together, in the order of the file; scales
+    come in the order met. Numbers run on through all parts. What the introduction of an earlier
+    part has said is not said again.
+
+    An item's help is printed with `all_hints`; without, only its sentences that name a box ("If
+    there was none, choose Not at all"): examples are worth less to most than a shorter form.
+    """
+    steps = steps_for(questionnaires, audience, core=core)
+    numbers = count(1)
+    said: set[str] = set()
+    parts: list[Part] = []
+    for asked in questionnaires:
+        by_scale = _by_scale(step for step in steps if step.questionnaire is asked)
+        if by_scale:
+            introduction = _unsaid(asked.introduction.get(audience), said)
+            grids = tuple(_grid(together, numbers, all_hints) for together in by_scale)
+            parts.append(Part(asked.title, asked.language, introduction, grids))
+    return Form(
+        audience,
+        all(questionnaire.framed for questionnaire in questionnaires),
+        tuple(parts),
+        tuple(
+            Question(next(numbers), step.item.id, step.text, step.item.help)
+            for step in steps
+            if isinstance(step.item, OpenItem)
+        ),
+    )
+
+
+def _by_scale(steps: Iterable[Step]) -> list[list[Step]]:
+    found: dict[Scale, list[Step]] = {}
+    for step in steps:
+        if isinstance(step.item, Item):
+            found.setdefault(step.item.scale, []).append(step)
+    return list(found.values())
+
+
+def _grid(together: Sequence[Step], numbers: "count[int]", all_hints: bool) -> Grid:
+    boxes = tuple(_box(choice) for choice in together[0].choices)
+    return Grid(
+        boxes,
+        tuple(
+            Question(
+                next(numbers),
+                step.item.id,
+                step.text,
+                step.item.help if all_hints else _naming(boxes, step.item.help),
+            )
+            for step in together
+        ),
+    )
+
+
+def _unsaid(introduction: str | None, said: set[str]) -> str | None:
+    """The sentences not in `said`, which takes them in."""
+    sentences = [s for s in _sentences(introduction) if s not in said]
+    said.update(sentences)
+    return " ".join(sentences) or None
+
+
+def _naming(boxes: Iterable[Box], help_: str | None) -> str | None:
+    """The sentences of an item's help that name one of its boxes as the one to choose."""
+    endings = tuple(f" {box.label}." for box in boxes)
+    return " ".join(s for s in _sentences(help_) if s.endswith(endings)) or None
+
+
+def _sentences(text: str | None) -> list[str]:
+    return _BETWEEN_SENTENCES.split(" ".join(text.split())) if text else []
+
+
+def _box(choice: Choice) -> Box:
+    if isinstance(choice.answer, Chosen):
+        return Box(number_text(choice.answer.value), choice.label, apart=False)
+    return Box(choice.key, choice.label, apart=True)
