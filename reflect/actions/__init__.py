@@ -3,7 +3,7 @@
 from reflect.actions.choose import Choice, Planned, plan
 from reflect.actions.library import Library, load_library
 from reflect.actions.model import Action, Effort, Evidence, Grade, Phase, Reference
-from reflect.actions.priorities import Priority, Ranking, TypeNeed, rank
+from reflect.actions.priorities import ItemView, Priority, Ranking, TypeNeed, rank
 from reflect.actions.strengths import strengths
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Effort",
     "Evidence",
     "Grade",
+    "ItemView",
     "Library",
     "Phase",
     "Planned",

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reflect.actions.model import Action, Effort, Phase
-from reflect.actions.priorities import Priority
-from reflect.scoring.model import ItemResult
+from reflect.actions.priorities import ItemView, Priority
 
 MOST = 3
 """Actions suggested for one priority."""
@@ -19,7 +18,7 @@ class Choice:
     """An action chosen for a priority: what it answers, and whether it is the low-effort start."""
 
     action: Action
-    answers: ItemResult | None
+    answers: ItemView | None
     """The weakest item that the action works on directly; None where it works on none of them."""
 
     opens: bool
@@ -67,7 +66,7 @@ def _choices(priority: Priority, actions: Sequence[Action]) -> tuple[Choice, ...
 
 def _fit(priority: Priority, action: Action) -> tuple[bool, bool, int, bool]:
     """Sorts the better fit first; see `plan`."""
-    weakest_first = [result.item for result in priority.items]
+    weakest_first = [view.item for view in priority.items]
     place = next(
         (place for place, item in enumerate(weakest_first) if item.id in action.answers),
         len(weakest_first),
@@ -76,5 +75,5 @@ def _fit(priority: Priority, action: Action) -> tuple[bool, bool, int, bool]:
     return place >= BEHIND, action.types[0] is not priority.type, place, other_question
 
 
-def _answered(priority: Priority, action: Action) -> ItemResult | None:
-    return next((result for result in priority.items if result.item.id in action.answers), None)
+def _answered(priority: Priority, action: Action) -> ItemView | None:
+    return next((view for view in priority.items if view.item.id in action.answers), None)

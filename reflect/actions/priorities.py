@@ -1,11 +1,11 @@
 """Which types to work on first; the arithmetic is plain enough to print."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
 from reflect.framing import EpsteinType, Move, Stance, move_of_priority, place, snap
-from reflect.questionnaire import Audience
+from reflect.questionnaire import Audience, Item
 from reflect.scoring.model import GroupScores, Index, ItemResult
 
 USUAL = 3
@@ -66,6 +66,19 @@ class TypeNeed:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item as the groups shown answered it; a group without an answer on the scale is absent."""
+
+    item: Item
+    results: tuple[tuple[Audience, ItemResult], ...]
+
+    @property
+    def score(self) -> float:
+        """Plain mean of the groups' scores (0–100, unrounded)."""
+        return fmean(score for _, r in self.results if (score := r.score) is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class Priority:
     """A type to work on, with its move; `items` are its weakest items, lowest first.
 
@@ -75,20 +88,21 @@ class Priority:
     type: EpsteinType
     move: Move
     need: TypeNeed | None
-    items: tuple[ItemResult, ...]
+    items: tuple[ItemView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """All types by need, the priorities taken from the top, and what is not ranked.
 
-    `unknown` are types where half or more of the answers are *don't know* ("find out first"),
-    `unscored` those without a score for another reason.
+    `unknown` are types where half or more of the answers are *don't know* ("find out first"), with
+    the groups that gave them; what those groups say of the type does not count in its need, and a
+    type unknown to all is not ranked. `unscored` are those without a score for another reason.
     """
 
     needs: tuple[TypeNeed, ...]
     priorities: tuple[Priority, ...]
-    unknown: tuple[EpsteinType, ...]
+    unknown: Mapping[EpsteinType, tuple[Audience, ...]]
     unscored: tuple[EpsteinType, ...]
 
 
@@ -99,8 +113,12 @@ def rank(groups: Sequence[GroupScores], most: int = USUAL) -> Ranking:
     questionnaire in its short form) the plan is built on the `most` lowest engagement items; of one
     type they are one priority.
     """
-    unknown = tuple(t for t in EpsteinType if any(t in g.unknown for g in groups))
-    needs = [need for t in EpsteinType if t not in unknown and (need := _need(t, groups))]
+    unknown = {
+        type_: audiences
+        for type_ in EpsteinType
+        if (audiences := tuple(g.audience for g in groups if type_ in g.unknown))
+    }
+    needs = [need for type_ in EpsteinType if (need := _need(type_, groups))]
     needs.sort(key=lambda n: (-snap(n.need), snap(n.engagement)))
     scored = {need.type for need in needs}
     priorities = tuple(
@@ -117,43 +135,53 @@ def rank(groups: Sequence[GroupScores], most: int = USUAL) -> Ranking:
 def _need(type_: EpsteinType, groups: Iterable[GroupScores]) -> TypeNeed | None:
     having, without = [], []
     for group in groups:
-        if pair := group.pair(type=type_):
+        if type_ not in group.unknown and (pair := group.pair(type=type_)):
             having.append(GroupNeed(group.audience, *pair))
         else:
             without.append(group.audience)
     return TypeNeed(type_, tuple(having), tuple(without)) if having else None
 
 
-def _by_score(groups: Iterable[GroupScores]) -> list[ItemResult]:
-    scored = [(s, r) for g in groups for r in g.items.values() if (s := r.score) is not None]
-    scored.sort(key=lambda pair: (snap(pair[0]), pair[1].item.stance is not Stance.ENGAGEMENT))
-    return [result for _, result in scored]
+def views_of(groups: Sequence[GroupScores]) -> tuple[ItemView, ...]:
+    """Every item that a group answered on its scale, in the order met."""
+    results: dict[str, list[tuple[Audience, ItemResult]]] = {}
+    for group in groups:
+        for id_, result in group.items.items():
+            if result.n:
+                results.setdefault(id_, []).append((group.audience, result))
+    return tuple(ItemView(found[0][1].item, tuple(found)) for found in results.values())
 
 
-def _weakest(groups: Iterable[GroupScores], type_: EpsteinType) -> tuple[ItemResult, ...]:
-    return tuple(result for result in _by_score(groups) if result.item.type is type_)
-
-
-def _by_item(
-    groups: Iterable[GroupScores], unknown: Sequence[EpsteinType], most: int
-) -> tuple[Priority, ...]:
-    """The lowest engagement items, those of one type together; a type stands at its lowest item."""
-    of_engagement = [
-        result
-        for result in _by_score(groups)
-        if result.item.stance is Stance.ENGAGEMENT and result.item.type not in unknown
-    ]
-    by_type: dict[EpsteinType, list[ItemResult]] = {}
-    for result in of_engagement[:most]:
-        assert result.item.type is not None
-        by_type.setdefault(result.item.type, []).append(result)
-    return tuple(
-        Priority(type_, _move_of_item(results[0]), None, tuple(results))
-        for type_, results in by_type.items()
+def _lowest_first(groups: Sequence[GroupScores]) -> list[ItemView]:
+    return sorted(
+        views_of(groups),
+        key=lambda view: (snap(view.score), view.item.stance is not Stance.ENGAGEMENT),
     )
 
 
-def _move_of_item(result: ItemResult) -> Move:
+def _weakest(groups: Sequence[GroupScores], type_: EpsteinType) -> tuple[ItemView, ...]:
+    return tuple(view for view in _lowest_first(groups) if view.item.type is type_)
+
+
+def _by_item(
+    groups: Sequence[GroupScores], unknown: Collection[EpsteinType], most: int
+) -> tuple[Priority, ...]:
+    """The lowest engagement items, those of one type together; a type stands at its lowest item."""
+    of_engagement = [
+        view
+        for view in _lowest_first(groups)
+        if view.item.stance is Stance.ENGAGEMENT and view.item.type not in unknown
+    ]
+    by_type: dict[EpsteinType, list[ItemView]] = {}
+    for view in of_engagement[:most]:
+        assert view.item.type is not None
+        by_type.setdefault(view.item.type, []).append(view)
+    return tuple(
+        Priority(type_, _move_of_item(views[0]), None, tuple(views))
+        for type_, views in by_type.items()
+    )
+
+
+def _move_of_item(view: ItemView) -> Move:
     """The move a single engagement item points to: start below the mid-line, widen above it."""
-    score = result.score
-    return Move.START if score is None or snap(score) < 50 else Move.WIDEN
+    return Move.START if snap(view.score) < 50 else Move.WIDEN

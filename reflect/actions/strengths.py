@@ -1,5 +1,8 @@
-"""What already works: the items a group may build on."""
+"""What already works: the items that the groups shown may build on."""
 
+from collections.abc import Sequence
+
+from reflect.actions.priorities import ItemView, views_of
 from reflect.framing import Stance, snap
 from reflect.scoring.model import GroupScores, ItemResult
 
@@ -8,18 +11,27 @@ FEWEST_ANSWERS = 3
 LOWEST_SCORE = 50
 
 
-def strengths(group: GroupScores) -> tuple[ItemResult, ...]:
-    """The three highest items, if they score 50 or more from at least 3 answers and are not split.
+def strengths(groups: Sequence[GroupScores]) -> tuple[ItemView, ...]:
+    """The three highest items, if they stand in every group whose items are shown.
 
-    Ties go to engagement, then to the order of the file. "None yet stands out" is a real outcome.
+    In a group an item stands with a score of 50 or more, from at least 3 answers, that is not
+    split. Ties go to engagement, then to the order of the file. "None yet stands out" is a real
+    outcome.
     """
+    listed = [group for group in groups if group.items]
     standing = [
-        (score, result)
-        for result in group.items.values()
-        if (score := result.score) is not None
-        and snap(score) >= LOWEST_SCORE
+        view
+        for view in views_of(listed)
+        if len(view.results) == len(listed) and all(_stands(result) for _, result in view.results)
+    ]
+    standing.sort(key=lambda view: (-snap(view.score), view.item.stance is not Stance.ENGAGEMENT))
+    return tuple(standing[:MOST])
+
+
+def _stands(result: ItemResult) -> bool:
+    return (
+        result.score is not None
+        and snap(result.score) >= LOWEST_SCORE
         and result.n >= FEWEST_ANSWERS
         and not result.is_split
-    ]
-    standing.sort(key=lambda pair: (-snap(pair[0]), pair[1].item.stance is not Stance.ENGAGEMENT))
-    return tuple(result for _, result in standing[:MOST])
+    )

@@ -1,13 +1,14 @@
 """`reflect demo`: the report of a made-up school, from memory; nothing is stored."""
 
-from datetime import date
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reflect.cli import dialogue
 from reflect.cli.folder import Folder
 from reflect.cli.report import (
+    Earlier,
     Format,
     FormatOption,
     OpenOption,
@@ -15,16 +16,15 @@ from reflect.cli.report import (
     story_of,
     write_report,
 )
-from reflect.questionnaire import Audience, find
+from reflect.questionnaire import find
 from reflect.questionnaire.library import BUILT_IN
-from reflect.responses import Wave
-from reflect.responses.made_up import SCHOOLS, MadeUp, made_up_responses
+from reflect.responses.made_up import SCHOOLS, MadeUp, made_up_answers
 from reflect.school import School, SchoolPhase
 
-app = typer.Typer(rich_markup_mode=None)
+if TYPE_CHECKING:
+    from reflect.report.story import Story
 
-WAVE = Wave("Autumn 2026", date(2026, 9, 7), invited={Audience.LEADERS: 9})
-DAY = date(2026, 10, 16)
+app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()
@@ -36,14 +36,24 @@ def demo(
     output: OutputOption = None,
     open_: OpenOption = False,
 ) -> None:
-    """Make the report of a made-up school of eight leaders, marked as made up on every page."""
-    made_up = SCHOOLS[school]
+    """Make the report of a made-up school, marked as made up on every page."""
+    told = story_of_made_up(school, School(SCHOOLS[school].name, phase=SchoolPhase.PRIMARY))
     here = Folder.here().path
-    questionnaires = [find(name, here).require() for name in BUILT_IN]
-    responses = made_up_responses(made_up, questionnaires, wave=WAVE.name, day=DAY)
-    sources = {q.hash: q.source for q in questionnaires}
-    settings = School(made_up.name, phase=SchoolPhase.PRIMARY)
-    told = story_of(responses, sources, settings, WAVE, Audience.LEADERS, made_up=True)
-    assert told is not None
     write_report(told, output or here / f"reflect-demo.{format_}", format_, open_)
     dialogue.point("To begin with your own school, in a folder of its own:", "reflect survey")
+
+
+def story_of_made_up(school: MadeUp, settings: School) -> "Story":
+    """The story of a made-up school's latest wave, beside the one before where it has one."""
+    questionnaires = [find(name, Path()).require() for name in BUILT_IN]
+    answers = made_up_answers(SCHOOLS[school], questionnaires)
+    *earlier, wave = answers.waves
+    of_wave = {
+        each.name: [r for r in answers.responses if r.respondent.wave == each.name]
+        for each in answers.waves
+    }
+    before = Earlier(earlier[-1], of_wave[earlier[-1].name]) if earlier else None
+    sources = {q.hash: q.source for q in questionnaires}
+    told = story_of(of_wave[wave.name], sources, settings, wave, before=before, made_up=True)
+    assert told is not None
+    return told

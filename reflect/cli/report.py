@@ -1,8 +1,8 @@
 """`reflect report`: the action report of a wave as PDF or HTML."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
@@ -13,17 +13,30 @@ import typer
 from reflect.cli.console import errors, printable, screen
 from reflect.cli.files import show_file, write_whole
 from reflect.cli.folder import Folder, latest_wave
+from reflect.cli.whose import (
+    ExcludeOption,
+    ShareOption,
+    WaveOption,
+    WithLeadersOption,
+    profile_for,
+)
 from reflect.cli.words import VIEW
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, load_text
+from reflect.report.masking import read_names
 from reflect.responses import Response, Wave
 from reflect.school import Paper, School
+from reflect.scoring.doubt import Doubt
+from reflect.scoring.profile import INTERNAL, Profile
 
 if TYPE_CHECKING:
     from reflect.report.story import Story
+    from reflect.responses.store import Store
 
 app = typer.Typer(rich_markup_mode=None)
 
+
+_FLOORS = {5: "five", 10: "ten"}
 
 _LONGEST_SLUG = 40
 """File systems take 255 bytes, and a letter may take four."""
@@ -43,15 +56,28 @@ OutputOption = Annotated[Path | None, typer.Option(help="File to write.")]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the report when it is made.")]
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A wave to compare with, and what was answered in it."""
+
+    wave: Wave
+    responses: Sequence[Response]
+
+
 @app.command()
 def report(
-    wave: Annotated[
-        str | None, typer.Option(help="Default: the open one, else the latest.")
-    ] = None,
+    wave: WaveOption = None,
     audience: Annotated[
         Audience | None,
-        typer.Option(help="Whose answers; default: the leaders', if they answered."),
+        typer.Option(help="Whose answers alone; default: of all, side by side."),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="WAVE", help="Compare with it; default: the wave before."),
+    ] = None,
+    share: ShareOption = False,
+    with_leaders: WithLeadersOption = False,
+    exclude: ExcludeOption = None,
     format_: FormatOption = Format.PDF,
     output: OutputOption = None,
     paper: Annotated[Paper | None, typer.Option(help="Default: as reflect.toml says.")] = None,
@@ -65,26 +91,77 @@ def report(
     if paper:
         school = replace(school, paper=paper)
     chosen = latest_wave(store, wave)
+    profile = profile_for(chosen, share=share, with_leaders=with_leaders)
     responses, sources = store.responses(chosen.name), store.sources()
     if not responses:
         raise Expected(
             f"Nobody has submitted answers in “{chosen.name}” yet. Ask the first: reflect survey"
         )
     responses = _within_framing(responses, sources)
-    whose = audience or _first_heard(responses)
-    if not any(r.respondent.audience is whose for r in responses):
+    if audience and not any(r.respondent.audience is audience for r in responses):
         raise Expected(
-            f"No answers from {VIEW[whose]} in “{chosen.name}” yet. "
-            f"Ask: reflect survey --audience {whose}"
+            f"No answers from {VIEW[audience]} in “{chosen.name}” yet. "
+            f"Ask: reflect survey --audience {audience}"
         )
+    before = _before(store, chosen, since, sources, shares=profile.shares)
+    names = read_names(folder.path, school.names).require() if school.names else ()
     with errors().status("Scoring the answers…"):
-        told = story_of(responses, sources, school, chosen, whose, priorities)
-    if told is None:
-        raise Expected(
-            f"There are fewer than five answers from {VIEW[whose]} in “{chosen.name}”, so nothing "
-            "is shown of them yet: it could be traced to one person. Ask more of them first."
+        told = story_of(
+            responses,
+            sources,
+            school,
+            chosen,
+            audience,
+            before=before,
+            profile=profile,
+            exclude=exclude or (),
+            names=names,
+            priorities=priorities,
         )
-    write_report(told, output or folder.path / _name(chosen, whose, format_), format_, open_)
+    if told is None:
+        raise Expected(_nothing_to_tell(chosen, audience, responses, profile))
+    write_report(told, output or folder.path / _name(told, audience, format_), format_, open_)
+
+
+def _before(
+    store: "Store",
+    wave: Wave,
+    since: str | None,
+    sources: Mapping[str, str],
+    *,
+    shares: bool,
+) -> Earlier | None:
+    """The wave to compare with: the one named, else the one opened before, if it was answered."""
+    earlier = [each for each in store.waves() if each.opened < wave.opened]
+    if since is not None:
+        named = latest_wave(store, since)
+        if named.name == wave.name:
+            raise Expected(f"“{wave.name}” cannot be compared with itself; name another wave.")
+        earlier = [named]
+    if shares:
+        earlier = [each for each in earlier if not each.is_open]
+    for each in reversed(earlier):
+        if responses := store.responses(each.name):
+            return Earlier(each, _framed_only(responses, sources))
+    if since is not None:
+        raise Expected(f"Nobody answered in “{since}”, or it is still open.")
+    return None
+
+
+def _nothing_to_tell(
+    wave: Wave, audience: Audience | None, responses: Sequence[Response], profile: Profile
+) -> str:
+    heard = {r.respondent.audience for r in responses}
+    if profile.shares and not profile.with_leaders and heard == {Audience.LEADERS}:
+        return (
+            "Only leaders have answered, and they are left out of a report that leaves the house. "
+            "If the team agrees to share its indices: --with-leaders"
+        )
+    whose = f" from {VIEW[audience]}" if audience else ""
+    return (
+        f"There are fewer than {_FLOORS[profile.floor]} answers{whose} in “{wave.name}”, so nothing "
+        "is shown of them yet: it could be traced to one person. Ask more of them first."
+    )
 
 
 def _within_framing(responses: Sequence[Response], sources: Mapping[str, str]) -> list[Response]:
@@ -98,9 +175,19 @@ def _within_framing(responses: Sequence[Response], sources: Mapping[str, str]) -
             f"{others}: this does not claim the framing of involvement and engagement, which the "
             "report stands on. Its own scores: reflect score"
         )
-    if not others:
+    if others:
+        _note(
+            f"Not in the report, since it does not claim its framing: {others}. See: reflect score"
+        )
+    return _framed_only(responses, sources)
+
+
+def _framed_only(responses: Sequence[Response], sources: Mapping[str, str]) -> list[Response]:
+    hashes = {asked.hash for r in responses for asked in r.respondent.asked}
+    asked = {hash_: load_text(sources[hash_], hash_[:12]).require() for hash_ in hashes}
+    framed = {hash_ for hash_, questionnaire in asked.items() if questionnaire.framed}
+    if framed == hashes:
         return list(responses)
-    _note(f"Not in the report, since it does not claim its framing: {others}. See: reflect score")
     items = {item.id for hash_ in framed for item in asked[hash_].items}
     return [
         replace(
@@ -115,25 +202,38 @@ def _within_framing(responses: Sequence[Response], sources: Mapping[str, str]) -
 
 def story_of(
     responses: Sequence[Response],
-    sources: dict[str, str],
+    sources: Mapping[str, str],
     school: School,
     wave: Wave,
-    audience: Audience,
-    priorities: int = 3,
+    audience: Audience | None = None,
     *,
+    before: Earlier | None = None,
+    profile: Profile = INTERNAL,
+    exclude: Collection[Doubt] = (),
+    names: Collection[str] = (),
+    priorities: int = 3,
     made_up: bool = False,
 ) -> "Story | None":
-    """Score a wave's responses and tell their story; None below the floor."""
+    """Score a wave's responses and tell their story; None where nothing may be shown."""
     from reflect.actions import load_library
-    from reflect.report.story import tell
+    from reflect.report.story import Care
+    from reflect.report.tell import Basis, tell
     from reflect.scoring import SCORING_VERSION
-    from reflect.scoring.gate import score_wave
+    from reflect.scoring.careful import sift
+    from reflect.scoring.change import change
+    from reflect.scoring.gate import score_alike, score_shared, score_wave
 
-    return tell(
-        score_wave(wave.name, responses, sources, wave.invited),
-        responses,
-        load_library().require(),
-        audience=audience,
+    sifted = sift(responses, sources, exclude, profile)
+    scores = score_wave(wave.name, sifted.kept, sources, wave.invited, profile)
+    shared = score_shared(scores, sifted.kept, sources, wave.invited)
+    changed = None
+    if before:
+        then = sift(before.responses, sources, exclude, profile).kept
+        pair = (before.wave.name, then), (wave.name, sifted.kept)
+        changed = change(*score_alike(*pair, sources, profile))
+    basis = Basis(
+        responses=sifted.kept,
+        library=load_library().require(),
         school=school,
         wave=wave,
         scoring_version=SCORING_VERSION,
@@ -143,7 +243,11 @@ def story_of(
         },
         priorities=priorities,
         made_up=made_up,
+        names=names,
+        change=changed,
+        care=Care(sifted.doubtful, sifted.left_out, 0),
     )
+    return tell(scores, shared, basis, audience)
 
 
 def write_report(told: "Story", path: Path, format_: Format, open_: bool) -> None:
@@ -165,15 +269,11 @@ def write_report(told: "Story", path: Path, format_: Format, open_: bool) -> Non
         show_file(path)
 
 
-def _first_heard(responses: Sequence[Response]) -> Audience:
-    heard = {r.respondent.audience for r in responses}
-    return next(audience for audience in Audience if audience in heard)
-
-
-def _name(wave: Wave, audience: Audience, format_: Format) -> str:
-    slug = re.sub(r"[^\w]+", "-", wave.name.casefold())[:_LONGEST_SLUG].strip("-") or "wave"
-    whose = "" if audience is Audience.LEADERS else f"-{audience}"
-    return f"report-{slug}{whose}.{format_}"
+def _name(told: "Story", audience: Audience | None, format_: Format) -> str:
+    slug = re.sub(r"[^\w]+", "-", told.wave.casefold())[:_LONGEST_SLUG].strip("-") or "wave"
+    whose = f"-{audience}" if audience else ""
+    share = "-to-share" if told.profile.shares else ""
+    return f"report-{slug}{whose}{share}.{format_}"
 
 
 def _warn(remarks: Sequence[str]) -> None:

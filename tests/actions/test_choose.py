@@ -127,19 +127,19 @@ class TestStrengths:
             ),
             *["5 5 4 3 2"] * 3,
         )
-        assert [r.item.id for r in strengths(group)] == ["b", "a", "c"]
+        assert [r.item.id for r in strengths([group])] == ["b", "a", "c"]
 
     def test_fewer_than_three_answers_are_no_strength(self) -> None:
-        assert strengths(scored(questionnaire(item("a")), "5", "5", "?")) == ()
+        assert strengths([scored(questionnaire(item("a")), "5", "5", "?")]) == ()
 
     def test_what_is_seen_differently_is_no_strength(self) -> None:
-        assert strengths(scored(questionnaire(item("a")), *"55551", "1")) == ()
+        assert strengths([scored(questionnaire(item("a")), *"55551", "1")]) == ()
 
     def test_below_fifty_nothing_stands_out(self) -> None:
         """2 and 3 in turn: 37.5; the mid-point itself counts."""
         group = scored(questionnaire(item("a"), item("b")), "2 3", "3 3", "3 3")
-        assert [r.item.id for r in strengths(group)] == ["b"]
+        assert [r.item.id for r in strengths([group])] == ["b"]
 
     def test_an_item_that_counts_backwards_is_strong_where_it_is_low(self) -> None:
         group = scored(questionnaire(item("a", reverse=True), item("b")), *["1 1"] * 3)
-        assert [r.item.id for r in strengths(group)] == ["a"]
+        assert [r.item.id for r in strengths([group])] == ["a"]

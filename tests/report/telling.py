@@ -18,10 +18,13 @@ from reflect.actions import Library, load_library
 from reflect.framing import EpsteinType, Question, Stance
 from reflect.questionnaire import Audience, Item, Questionnaire
 from reflect.report.html import render
-from reflect.report.story import Story, tell
+from reflect.report.story import Story
+from reflect.report.tell import Basis, tell
 from reflect.responses import Entry, Response, Wave, Written
 from reflect.school import School
-from tests.making import DAY, WAVE, item, open_item, questionnaire, responses, wave_of
+from reflect.scoring.gate import score_shared, score_wave
+from reflect.scoring.profile import INTERNAL, Profile
+from tests.making import DAY, WAVE, item, open_item, questionnaire, responses
 
 FULL = questionnaire(
     *(
@@ -59,24 +62,30 @@ def told(
     responses: Iterable[Response],
     *,
     asked: Sequence[Questionnaire] = (FULL,),
-    audience: Audience = Audience.LEADERS,
+    audience: Audience | None = Audience.LEADERS,
     school: School | None = None,
     wave: Wave | None = None,
     library: Library | None = None,
-    **options: Any,
+    profile: Profile = INTERNAL,
+    **basis: Any,
 ) -> Story | None:
-    """The story of an audience in a wave of these responses."""
+    """The story of an audience, or with None of all of them, in a wave of these responses."""
     responses = tuple(responses)
+    sources = {q.hash: q.source for q in asked}
+    scores = score_wave(WAVE, responses, sources, profile=profile)
     return tell(
-        wave_of(responses, *asked),
-        responses,
-        library or load_library().require(),
-        audience=audience,
-        school=school or School("Hill School"),
-        wave=wave or Wave(WAVE, DAY),
-        scoring_version="1",
-        software={"reflect": "0"},
-        **options,
+        scores,
+        score_shared(scores, responses, sources),
+        Basis(
+            responses=responses,
+            library=library or load_library().require(),
+            school=school or School("Hill School"),
+            wave=wave or Wave(WAVE, DAY),
+            scoring_version="1",
+            software={"reflect": "0"},
+            **basis,
+        ),
+        audience,
     )
 
 

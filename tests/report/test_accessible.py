@@ -7,12 +7,9 @@ from typing import Any
 
 import pytest
 
-from reflect.cli.demo import DAY, WAVE
-from reflect.cli.report import story_of
-from reflect.questionnaire import Audience, find
-from reflect.questionnaire.library import BUILT_IN
+from reflect.cli.demo import story_of_made_up
 from reflect.report.html import render
-from reflect.responses.made_up import SCHOOLS, MadeUp, made_up_responses
+from reflect.responses.made_up import MadeUp
 from reflect.school import School
 
 pytestmark = pytest.mark.pango
@@ -23,12 +20,7 @@ HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }} “O'Brien & Söhne” مدرس
 
 def html_of(school: MadeUp, name: str) -> str:
     """The report of a made-up school under another name."""
-    questionnaires = [find(each, Path()).require() for each in BUILT_IN]
-    responses = made_up_responses(SCHOOLS[school], questionnaires, wave=WAVE.name, day=DAY)
-    sources = {q.hash: q.source for q in questionnaires}
-    told = story_of(responses, sources, School(name), WAVE, Audience.LEADERS, made_up=True)
-    assert told
-    return render(told)
+    return render(story_of_made_up(school, School(name)))
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,292 @@
+"""From scores, actions and answers to the story of a wave."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reflect.actions import ItemView, Library, Phase, Planned, Reference, plan, rank, strengths
+from reflect.actions.choose import BEHIND
+from reflect.actions.library import ALWAYS_CITED
+from reflect.actions.priorities import USUAL
+from reflect.framing import EpsteinType, Question, Stance, snap
+from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire
+from reflect.report.masking import mask
+from reflect.report.story import (
+    NOTHING_FOUND,
+    Care,
+    Chapter,
+    ItemStory,
+    OpenStory,
+    PartsStory,
+    PlanStory,
+    Silent,
+    SplitStory,
+    Standing,
+    Story,
+    TypeStory,
+    Voice,
+)
+from reflect.responses import Entry, Response, Wave, Written
+from reflect.school import School, SchoolPhase
+from reflect.scoring.cells import STANCES
+from reflect.scoring.change import GroupChange, WaveChange
+from reflect.scoring.gaps import Gap, cell_gap, item_gaps
+from reflect.scoring.model import GroupScores, WaveScores
+
+WIDEST = 5
+"""Most items shown as seen differently."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a story is told from, beside scores."""
+
+    responses: Sequence[Response]
+    """Those of the wave that were scored."""
+
+    library: Library
+    school: School
+    wave: Wave
+    scoring_version: str
+    software: Mapping[str, str]
+    """Names and versions, for provenance."""
+
+    priorities: int = USUAL
+    made_up: bool = False
+    names: Collection[str] = ()
+    """Names to mask in what people wrote."""
+
+    change: WaveChange | None = None
+    care: Care = NOTHING_FOUND
+
+
+def tell(
+    scores: WaveScores, shared: WaveScores, basis: Basis, audience: Audience | None = None
+) -> Story | None:
+    """The story of a wave, of all audiences that may be shown or of one; None if there is none.
+
+    There is none where too few answered, where nothing of the framing was asked (questionnaires
+    that do not claim it have no part in the report), or where several voices share no item.
+    `shared` are the scores over the items that all of them were asked (see `score_shared`).
+    """
+    library, wave = basis.library, basis.wave
+    voices = tuple(_voices(scores, shared, basis, audience))
+    if not any(voice.shared.items for voice in voices):
+        return None
+    spoken = {voice.audience for voice in voices}
+    theirs, masked = _written(scores, basis, spoken)
+    items = _item_stories(voices, theirs)
+    compared = [voice.shared for voice in voices]
+    ranking = rank(compared, basis.priorities)
+    phase = None if basis.school.phase is SchoolPhase.ALL_THROUGH else Phase(basis.school.phase)
+    planned = plan(ranking.priorities, library.actions, phase)
+    shared_items = _shared_items(voices)
+    questionnaires = tuple(q for q in scores.questionnaires if q.framed)
+    change = basis.change
+    return Story(
+        school=basis.school,
+        wave=wave.name,
+        day=max(r.submitted for r in basis.responses if r.respondent.audience in spoken),
+        made_up=basis.made_up,
+        profile=scores.profile,
+        voices=voices,
+        silent=tuple(_silent(basis, spoken)) if audience is None else (),
+        counts_families=wave.counts_families,
+        heard=tuple(group.audience for group in scores.groups),
+        questions=tuple(q for q in Question if any(i.question is q for i in shared_items)),
+        shared=len(shared_items),
+        gap=_widest(compared),
+        types=tuple(
+            TypeStory(type_, _standings(voices, type=type_), ranking.unknown.get(type_, ()))
+            for type_ in EpsteinType
+        ),
+        strengths=tuple((view, items[view.item.id]) for view in strengths(compared)),
+        ranking=ranking,
+        plan=tuple(_plan_story(voices, items, each) for each in planned),
+        chapters=tuple(_chapters(voices, items)),
+        open=tuple(_open(questionnaires, voices, theirs)),
+        split=_split(voices),
+        comparable=sum(any(r and r.n > 1 for r in story.results) for story in items.values()),
+        gaps=item_gaps(compared),
+        parts=tuple(_parts(scores, voices)),
+        change=change and replace(change, groups=_of(change, spoken)),
+        texts={id_: story.text for id_, story in items.items()},
+        asked=tuple(story.item for story in items.values()),
+        changed=scores.changed,
+        care=replace(basis.care, masked=masked),
+        references=_cited(library, planned),
+        questionnaires=questionnaires,
+        scoring_version=basis.scoring_version,
+        software=basis.software,
+    )
+
+
+def _voices(
+    scores: WaveScores, shared: WaveScores, basis: Basis, audience: Audience | None
+) -> Iterator[Voice]:
+    groups = [group for group in scores.groups if audience in (None, group.audience)]
+    for group in groups:
+        whole = _framed(group)
+        alike = shared.group(group.audience) if len(groups) > 1 else group
+        if alike and (whole.items or whole.indices):
+            core = sum(
+                r.respondent.core
+                for r in basis.responses
+                if r.respondent.audience is group.audience
+            )
+            yield Voice(whole, _framed(alike), basis.wave.invited.get(group.audience), core)
+
+
+def _framed(group: GroupScores) -> GroupScores:
+    return replace(group, items={i: r for i, r in group.items.items() if r.item.stance})
+
+
+def _silent(basis: Basis, spoken: Collection[Audience]) -> Iterator[Silent]:
+    for audience in Audience:
+        answered = sum(r.respondent.audience is audience for r in basis.responses)
+        invited = basis.wave.invited.get(audience)
+        if audience not in spoken:
+            yield Silent(audience, answered, invited)
+
+
+def _written(
+    scores: WaveScores, basis: Basis, spoken: Collection[Audience]
+) -> tuple[list[Response], int]:
+    """The responses whose words may be read, masked, and how much was; none leave the house."""
+    if scores.profile.shares:
+        return [], 0
+    count = 0
+
+    def masked(words: str) -> str:
+        nonlocal count
+        found = mask(words, basis.names)
+        count += found.count
+        return found.text
+
+    def entry(given: Entry) -> Entry:
+        answer = given.answer
+        if isinstance(answer, Written):
+            answer = Written(masked(answer.words))
+        return Entry(answer, masked(given.note) if given.note else None)
+
+    theirs = [r for r in basis.responses if r.respondent.audience in spoken]
+    readable = [
+        replace(r, entries={id_: entry(given) for id_, given in r.entries.items()}) for r in theirs
+    ]
+    return readable, count
+
+
+def _shared_items(voices: Sequence[Voice]) -> list[Item]:
+    """The items that every voice of which items are shown was asked."""
+    listed = [voice.shared.items for voice in voices if voice.shared.items]
+    return [r.item for id_, r in listed[0].items() if all(id_ in items for items in listed)]
+
+
+def _cited(library: Library, planned: Iterable[Planned]) -> tuple[Reference, ...]:
+    """What the report's own sentences and the actions it suggests rest on, by author."""
+    cited = {key: library.references[key] for key in ALWAYS_CITED if key in library.references}
+    for each in planned:
+        for choice in each.choices:
+            cited.update({source.key: source for source in choice.action.evidence.sources})
+    return tuple(sorted(cited.values(), key=lambda r: (r.authors.casefold(), r.year)))
+
+
+def _standings(
+    voices: Iterable[Voice], **tags: EpsteinType | Question
+) -> tuple[tuple[Voice, Standing | None], ...]:
+    return tuple((voice, Standing.of(voice.shared, **tags)) for voice in voices)
+
+
+def _item_stories(voices: Sequence[Voice], responses: Sequence[Response]) -> dict[str, ItemStory]:
+    """Every item that a voice was asked and that is shown of it, with the notes beside it."""
+    items = {id_: r.item for voice in voices for id_, r in voice.scores.items.items()}
+    stories = {}
+    for id_, item in items.items():
+        results = tuple(voice.scores.items.get(id_) for voice in voices)
+        shown = [v.audience for v, result in zip(voices, results, strict=True) if result]
+        notes = tuple(
+            (audience, entry.note)
+            for audience in shown
+            for r in responses
+            if r.respondent.audience is audience and (entry := r.entries.get(id_)) and entry.note
+        )
+        stories[id_] = ItemStory(item, item.text[shown[0]], results, notes)
+    return stories
+
+
+def _plan_story(
+    voices: Sequence[Voice], items: Mapping[str, ItemStory], planned: Planned
+) -> PlanStory:
+    priority = planned.priority
+    shown = tuple((view, items[view.item.id]) for view in priority.items[:BEHIND])
+    return PlanStory(planned, _standings(voices, type=priority.type), shown)
+
+
+def _chapters(voices: Sequence[Voice], items: Mapping[str, ItemStory]) -> Iterator[Chapter]:
+    for question in Question:
+        of_question = [story for story in items.values() if story.item.question is question]
+        if of_question:
+            of_question.sort(key=_highest_first)
+            yield Chapter(question, _standings(voices, question=question), tuple(of_question))
+
+
+def _highest_first(story: ItemStory) -> tuple[float, bool]:
+    answered = tuple((Audience.LEADERS, r) for r in story.results if r and r.n)
+    score = ItemView(story.item, answered).score if answered else -1.0
+    return -snap(score), story.item.stance is not Stance.ENGAGEMENT
+
+
+def _open(
+    questionnaires: Iterable[Questionnaire],
+    voices: Sequence[Voice],
+    responses: Sequence[Response],
+) -> Iterator[OpenStory]:
+    for questionnaire in questionnaires:
+        for item in questionnaire.items:
+            if not isinstance(item, OpenItem):
+                continue
+            written = tuple(
+                (voice.audience, words)
+                for voice in voices
+                if (words := tuple(_words(item, voice.audience, responses)))
+            )
+            if written:
+                yield OpenStory(item.text[written[0][0]], written)
+
+
+def _words(item: OpenItem, audience: Audience, responses: Iterable[Response]) -> Iterator[str]:
+    for response in responses:
+        if response.respondent.audience is audience:
+            entry = response.entries.get(item.id)
+            if entry and isinstance(entry.answer, Written):
+                yield entry.answer.words
+
+
+def _split(voices: Iterable[Voice]) -> tuple[SplitStory, ...]:
+    """The split items, widest first."""
+    split = [
+        SplitStory(voice, result.item.text[voice.audience], result)
+        for voice in voices
+        for result in voice.scores.items.values()
+        if result.is_split
+    ]
+    split.sort(key=lambda story: -snap(story.result.ad or 0))
+    return tuple(split[:WIDEST])
+
+
+def _parts(scores: WaveScores, voices: Iterable[Voice]) -> Iterator[PartsStory]:
+    for voice in voices:
+        groups = [_framed(g) for g in scores.named if g.audience is voice.audience]
+        withheld = tuple(name for audience, name in scores.withheld if audience is voice.audience)
+        if groups:
+            alike = len({frozenset(group.items) for group in groups}) == 1
+            standings = tuple((group, Standing.of(group)) for group in groups)
+            yield PartsStory(voice, standings, withheld, _widest(groups) if alike else None)
+
+
+def _widest(groups: Sequence[GroupScores]) -> Gap | None:
+    gaps = [gap for cell in STANCES if (gap := cell_gap(groups, cell))]
+    return max(gaps, key=lambda gap: (gap.is_worth_discussing, gap.points), default=None)
+
+
+def _of(change: WaveChange, spoken: Collection[Audience]) -> tuple[GroupChange, ...]:
+    return tuple(group for group in change.groups if group.audience in spoken)

@@ -1,0 +1,157 @@
+"""What changed between two waves, on the items whose meaning stayed the same."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reflect.framing import snap
+from reflect.questionnaire import Audience, Item
+from reflect.scoring.cells import STANCES, TYPES, Cell
+from reflect.scoring.comparing import WORTH_DISCUSSING, Difference, difference, holm, is_clear
+from reflect.scoring.gaps import sample_of
+from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
+
+FEWEST_MOVED = 2
+"""People of a leadership team who must have moved before an item of theirs is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One cell then and now. `test` is None for leaders, and where there is no spread."""
+
+    cell: Cell
+    earlier: Index
+    later: Index
+    test: Difference | None
+    is_clear: bool
+    """Whether the test holds after Holm over all that were made, and the change is not small."""
+
+    adjusted_p: float | None = None
+    """The test's p after Holm over all that were made."""
+
+    @property
+    def points(self) -> float:
+        """The later mean less the earlier (unrounded)."""
+        return self.later.mean - self.earlier.mean
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """One item of a leadership team then and now, without any test."""
+
+    earlier: ItemResult
+    later: ItemResult
+
+    @property
+    def item(self) -> Item:
+        """The item that was asked in both waves."""
+        return self.later.item
+
+    @property
+    def points(self) -> float:
+        """The later score less the earlier (0–100, unrounded); 0 where one has no answers."""
+        if self.earlier.score is None or self.later.score is None:
+            return 0.0
+        return self.later.score - self.earlier.score
+
+    @property
+    def moved(self) -> float:
+        """Fewest people who must have answered otherwise: what the distributions do not share.
+
+        Where more answered in one wave, shares are taken and counted in people of the smaller.
+        """
+        n = min(self.earlier.n, self.later.n)
+        if not n:
+            return 0.0
+        pairs = zip(self.earlier.counts, self.later.counts, strict=True)
+        apart = sum(abs(a / self.earlier.n - b / self.later.n) for a, b in pairs)
+        return n * apart / 2
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChange:
+    """What changed for one audience, over `shared` items asked in both waves.
+
+    `cells` are the two indices of the whole, those of the six types, and subscales. `items` are,
+    for leaders alone, those that moved by at least 12.5 points with at least two people moving,
+    the widest first.
+    """
+
+    audience: Audience
+    shared: int
+    respondents: tuple[int, int]
+    cells: tuple[CellChange, ...]
+    items: tuple[ItemChange, ...]
+
+    @property
+    def clear(self) -> tuple[CellChange, ...]:
+        """The clear changes."""
+        return tuple(cell for cell in self.cells if cell.is_clear)
+
+
+@dataclass(frozen=True, slots=True)
+class WaveChange:
+    """What changed between two waves; `left_out` names items whose meaning changed with them."""
+
+    earlier: str
+    later: str
+    groups: tuple[GroupChange, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def tests(self) -> int:
+        """How many comparisons were tested, over which Holm's adjustment was made."""
+        return sum(cell.test is not None for group in self.groups for cell in group.cells)
+
+
+def change(earlier: WaveScores, later: WaveScores) -> WaveChange:
+    """What changed for the audiences that both waves show; the waves come from `score_alike`."""
+    pairs = [
+        (then, now)
+        for now in later.groups
+        if now.items and (then := earlier.group(now.audience)) and then.items
+    ]
+    tested = [(then, now, list(_tested(then, now))) for then, now in pairs]
+    adjusted = iter(holm([test.p for *_, cells in tested for *_, test in cells if test]))
+    groups = tuple(
+        GroupChange(
+            now.audience,
+            len(now.items),
+            (then.respondents, now.respondents),
+            tuple(
+                _judged(cell, was, now_is, test, next(adjusted) if test else None)
+                for cell, was, now_is, test in cells
+            ),
+            tuple(_moved(then, now)) if now.audience is Audience.LEADERS else (),
+        )
+        for then, now, cells in tested
+    )
+    return WaveChange(earlier.wave, later.wave, groups, later.changed)
+
+
+def _judged(
+    cell: Cell, was: Index, now_is: Index, test: Difference | None, adjusted_p: float | None
+) -> CellChange:
+    clear = test is not None and adjusted_p is not None and is_clear(test, adjusted_p)
+    return CellChange(cell, was, now_is, test, clear, adjusted_p)
+
+
+def _tested(
+    then: GroupScores, now: GroupScores
+) -> Iterator[tuple[Cell, Index, Index, Difference | None]]:
+    subscales = [cell for cell in now.indices if cell.subscale]
+    for cell in (*STANCES, *TYPES, *subscales):
+        was, now_is = then.indices.get(cell), now.indices.get(cell)
+        if was and now_is and min(was.fed_by, now_is.fed_by) > 1:
+            is_team = now.audience is Audience.LEADERS
+            test = None if is_team else difference(sample_of(was), sample_of(now_is))
+            yield cell, was, now_is, test
+
+
+def _moved(then: GroupScores, now: GroupScores) -> Iterable[ItemChange]:
+    changes = [ItemChange(then.items[id_], r) for id_, r in now.items.items() if id_ in then.items]
+    moved = [
+        each
+        for each in changes
+        if abs(snap(each.points)) >= WORTH_DISCUSSING and snap(each.moved) >= FEWEST_MOVED
+    ]
+    return sorted(moved, key=lambda each: -abs(snap(each.points)))
