@@ -19,6 +19,7 @@ from reflect.cli.whose import (
     WaveOption,
     WithLeadersOption,
     profile_for,
+    remarks_on,
 )
 from reflect.cli.words import VIEW
 from reflect.diagnostics import Expected
@@ -97,6 +98,8 @@ def report(
         raise Expected(
             f"Nobody has submitted answers in “{chosen.name}” yet. Ask the first: reflect survey"
         )
+    for remark in remarks_on(chosen, responses):
+        _note(remark)
     responses = _within_framing(responses, sources)
     if audience and not any(r.respondent.audience is audience for r in responses):
         raise Expected(
@@ -159,8 +162,8 @@ def _nothing_to_tell(
         )
     whose = f" from {VIEW[audience]}" if audience else ""
     return (
-        f"There are fewer than {_FLOORS[profile.floor]} answers{whose} in “{wave.name}”, so nothing "
-        "is shown of them yet: it could be traced to one person. Ask more of them first."
+        f"There are fewer than {_FLOORS[profile.floor]} answers{whose} in “{wave.name}”, so "
+        "nothing is shown of them yet: it could be traced to one person. Ask more of them first."
     )
 
 

@@ -12,12 +12,14 @@ from reflect.cli.folder import Folder, latest_of, latest_wave, term_of, wave_cal
 from reflect.cli.table import show_table
 from reflect.cli.words import counted, typed
 from reflect.diagnostics import Expected
+from reflect.framing import whole
 from reflect.questionnaire import Audience
 from reflect.responses import Wave
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Open, close and list waves.")
 
 _MOST_INVITED = 1_000_000
+_FEWEST_FOR_RATE = 20
 
 Invited = Annotated[
     list[str] | None,
@@ -49,7 +51,10 @@ def open_(
     if other := next((w for w in waves if w.is_open and w is not known), None):
         raise Expected(f"The wave “{other.name}” is still open. First: reflect wave close")
     if known and not known.is_open:
-        said = f"“{known.name}” was closed on {known.closed}. Open it again?"
+        said = (
+            f"“{known.name}” was closed on {known.closed}. If a report of it has left the house, "
+            "one more answer could be worked out by comparing it with the next. Open it again?"
+        )
         if not dialogue.confirm(said):
             dialogue.say("Left as it was.")
             return
@@ -99,13 +104,21 @@ def list_() -> None:
 
 
 def answered_in_words(wave: Wave, audiences: list[Audience]) -> str:
-    """Who answered, of how many invited: "leaders 8 of 9, parents 3"."""
+    """Who answered, of how many invited: "leaders 8 of 9, parents 140 of 296 (47 %)"."""
     parts = []
     for audience in Audience:
         number, invited = audiences.count(audience), wave.invited.get(audience)
         if number or invited:
-            parts.append(f"{audience} {number}" + (f" of {invited}" if invited else ""))
+            of = f" of {invited}" if invited else ""
+            parts.append(f"{audience} {number}{of}{_rate(number, invited)}")
     return ", ".join(parts) or "nobody yet"
+
+
+def _rate(number: int, invited: int | None) -> str:
+    """The response rate, where so many were invited that a percentage says something."""
+    if not invited or invited < _FEWEST_FOR_RATE or number > invited:
+        return ""
+    return f" ({whole(100 * number / invited)} %)"
 
 
 def _invited(given: str) -> tuple[Audience, int]:

@@ -107,6 +107,7 @@ _FILTERS: dict[str, Any] = {
     "counted": _counted,
     "css": _css,
     "day": _day,
+    "first_or_none": lambda found: next(iter(found), None),
     "lowered": lambda text: text[:1].lower() + text[1:],
     "one_decimal": one_decimal,
     "plain": lambda number: f"{number:g}".replace("-", MINUS),

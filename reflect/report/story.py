@@ -123,10 +123,14 @@ class OpenStory:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One of the two questions: where each voice stands on it, and its items by score."""
+    """One of the two questions: where each voice stands on it, and its items by score.
+
+    `gap` is the widest between two voices on one of its indices.
+    """
 
     question: Question
     standings: tuple[tuple[Voice, Standing | None], ...]
+    gap: Gap | None
     items: tuple[ItemStory, ...]
 
 

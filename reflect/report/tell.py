@@ -27,7 +27,7 @@ from reflect.report.story import (
 )
 from reflect.responses import Entry, Response, Wave, Written
 from reflect.school import School, SchoolPhase
-from reflect.scoring.cells import STANCES
+from reflect.scoring.cells import QUESTIONS, STANCES, Cell
 from reflect.scoring.change import GroupChange, WaveChange
 from reflect.scoring.gaps import Gap, cell_gap, item_gaps
 from reflect.scoring.model import GroupScores, WaveScores
@@ -226,7 +226,10 @@ def _chapters(voices: Sequence[Voice], items: Mapping[str, ItemStory]) -> Iterat
         of_question = [story for story in items.values() if story.item.question is question]
         if of_question:
             of_question.sort(key=_highest_first)
-            yield Chapter(question, _standings(voices, question=question), tuple(of_question))
+            cells = [cell for cell in QUESTIONS if cell.question is question]
+            gap = _widest([voice.shared for voice in voices], cells)
+            standings = _standings(voices, question=question)
+            yield Chapter(question, standings, gap, tuple(of_question))
 
 
 def _highest_first(story: ItemStory) -> tuple[float, bool]:
@@ -262,14 +265,19 @@ def _words(item: OpenItem, audience: Audience, responses: Iterable[Response]) ->
 
 
 def _split(voices: Iterable[Voice]) -> tuple[SplitStory, ...]:
-    """The split items, widest first."""
+    """The split items, those of the team around the table first, then the widest."""
     split = [
         SplitStory(voice, result.item.text[voice.audience], result)
         for voice in voices
         for result in voice.scores.items.values()
         if result.is_split
     ]
-    split.sort(key=lambda story: -snap(story.result.ad or 0))
+    split.sort(
+        key=lambda story: (
+            story.voice.audience is not Audience.LEADERS,
+            -snap(story.result.ad or 0),
+        )
+    )
     return tuple(split[:WIDEST])
 
 
@@ -283,8 +291,8 @@ def _parts(scores: WaveScores, voices: Iterable[Voice]) -> Iterator[PartsStory]:
             yield PartsStory(voice, standings, withheld, _widest(groups) if alike else None)
 
 
-def _widest(groups: Sequence[GroupScores]) -> Gap | None:
-    gaps = [gap for cell in STANCES if (gap := cell_gap(groups, cell))]
+def _widest(groups: Sequence[GroupScores], cells: Iterable[Cell] = STANCES) -> Gap | None:
+    gaps = [gap for cell in cells if (gap := cell_gap(groups, cell))]
     return max(gaps, key=lambda gap: (gap.is_worth_discussing, gap.points), default=None)
 
 

@@ -56,9 +56,10 @@ def items_to_hide(group: GroupScores, profile: Profile) -> set[str]:
     """Items that too few people, but not none, answered on the scale, or that too few were asked.
 
     Score the group again without their answers: a cell that counted them would give them away by
-    subtraction, and their don't-knows and blanks would give the number away.
+    subtraction, and their don't-knows and blanks would give the number away. The leaders' items are
+    shown to themselves, and in a report that leaves the house none of them is.
     """
-    if _is_their_own(group, profile):
+    if group.audience is Audience.LEADERS and group.name is None:
         return set()
     return {id_ for id_, result in group.items.items() if _is_thin(result, profile)}
 

@@ -42,7 +42,7 @@ def test_the_life_of_a_wave(tmp_path: Path) -> None:
     again = reflect(tmp_path, "wave", "open", name.upper(), typed="yes\n")
     assert f"“{name}” was closed on " in again.out
     _, wave = reflect(tmp_path, "wave", "list").out.splitlines()
-    assert re.search(r"open +leaders 0 of 9, staff 0 of 31, parents 0 of 120", wave)
+    assert re.search(r"open +leaders 0 of 9, staff 0 of 31 \(0 %\), parents 0 of 120 \(0 %\)", wave)
 
 
 def test_this_term_is_not_opened_again_unasked(tmp_path: Path) -> None:

@@ -1,0 +1,287 @@
+"""Several voices in one report, with numbers worked out by hand."""
+
+from dataclasses import replace
+from itertools import cycle, islice
+from typing import Any
+
+import pytest
+
+from reflect.framing import EpsteinType, Stance
+from reflect.questionnaire import Audience, Item
+from reflect.report.story import Care
+from reflect.responses import Response, Wave
+from reflect.scoring.change import change
+from reflect.scoring.doubt import Doubt
+from reflect.scoring.gate import score_alike
+from reflect.scoring.profile import SHARE, SHARE_WITH_LEADERS
+from tests.making import DAY, WAVE
+from tests.report.telling import (
+    FULL,
+    Answers,
+    given,
+    headings,
+    page_about,
+    page_of,
+    pages,
+    said,
+    told,
+    whole_school,
+    with_note,
+    with_words,
+)
+
+
+def mixed(*pairs: tuple[int, int], n: int, audience: Audience, **who: Any) -> tuple[Response, ...]:
+    """`n` respondents who take turns in answering as these pairs (involvement, engagement)."""
+    turns = islice(cycle(pairs), n)
+    found = given(*(whole_school(*pair) for pair in turns), audience=audience, **who)
+    group = who.get("group", "")
+    return tuple(
+        replace(r, respondent=replace(r.respondent, id=f"{r.respondent.id} {group}")) for r in found
+    )
+
+
+LEADERS = mixed((4, 4), (5, 4), (4, 5), n=6, audience=Audience.LEADERS)
+"""Involvement 75, 100, 75 and engagement 75, 75, 100: 83.3 both."""
+
+STAFF = mixed((4, 3), (3, 3), n=12, audience=Audience.STAFF)
+"""Involvement 75 and 50: 62.5; engagement 50."""
+
+PARENTS = mixed((3, 2), (3, 1), (4, 2), (2, 1), n=24, audience=Audience.PARENTS)
+"""Involvement 50, 50, 75, 25: 50; engagement 25, 0, 25, 0: 12.5."""
+
+ALL = (*LEADERS, *STAFF, *PARENTS)
+PAGE = page_of(ALL, audience=None, wave=Wave(WAVE, DAY, invited={Audience.PARENTS: 96}))
+
+
+def first_page(page: str) -> str:
+    return said(next(pages(page)))
+
+
+class TestPageOne:
+    def test_the_heading_says_the_widest_gap_and_its_direction(self) -> None:
+        """83.3 less 12.5 is 70.8."""
+        assert headings(PAGE)[0] == (1, "Leaders see engagement 71 points higher than parents do")
+
+    def test_every_voice_has_its_indices_and_how_many_answered(self) -> None:
+        text = first_page(PAGE)
+        assert "As leaders, staff and parents see it, compared on the 48 items that all" in text
+        assert "Leaders 6 answers 83 83 Partnership" in text
+        # s = 13.056 of 12 means 62.5 ± 2.201·13.056/√12; on engagement all gave the same
+        assert "Staff 12 answers 63 (54 to 71) 50 (all alike)" in text
+        assert "Parents 24 of 96 people (25 %)" in text
+
+    def test_where_everyone_answered_there_is_no_interval(self) -> None:
+        wave = Wave(WAVE, DAY, invited={Audience.STAFF: 12})
+        text = first_page(page_of(ALL, audience=None, wave=wave))
+        assert "Staff 12 of 12 people 63 (everyone answered) 50 (everyone answered)" in text
+
+    def test_the_map_has_a_shape_and_words_for_each(self) -> None:
+        text = first_page(PAGE)
+        assert "Involvement 83 of 100 across, engagement 83 of 100 up, as leaders answered" in text
+        assert "Involvement 50 of 100 across, engagement 13 of 100 up, as parents answered" in text
+
+    def test_voices_that_say_the_same_share_a_sentence(self) -> None:
+        page = page_of((*LEADERS, *mixed((4, 4), n=6, audience=Audience.STAFF)), audience=None)
+        assert "All see the same: Contact is established and goes both ways" in first_page(page)
+
+    def test_need_is_the_mean_over_the_voices(self) -> None:
+        """Means 65.28 and 48.61: (2 × 51.39 + 34.72) ÷ 3 = 45.8."""
+        assert "Parenting 65.3 48.6 45.8" in said(page_about(PAGE, "stand level"))
+
+    def test_who_is_not_heard_is_said(self) -> None:
+        few = mixed((1, 1), n=3, audience=Audience.STAFF)
+        page = page_of((*LEADERS, *few, *PARENTS), audience=None)
+        assert "Staff: 3 answers; too few to show" in first_page(page)
+        assert "Staff: nobody has answered yet." in first_page(
+            page_of((*LEADERS, *PARENTS), audience=None)
+        )
+
+    def test_where_no_gap_is_worth_discussing_none_is_claimed(self) -> None:
+        alike = mixed((4, 4), (5, 4), (4, 5), n=12, audience=Audience.STAFF)
+        page = page_of((*LEADERS, *alike), audience=None)
+        assert headings(page)[0][1].startswith("Leaders and staff agree: parents take part")
+        assert any("No clear gap between leaders and staff" in words for _, words in headings(page))
+
+
+class TestSharedItems:
+    def test_groups_are_compared_only_on_what_all_were_asked(self) -> None:
+        """Parents are asked role alone; leaders' interaction items do not count beside them."""
+
+        def role_only(item: Item) -> object:
+            return "." if item.question and item.question.value == "interaction" else 3
+
+        def leaders(item: Item) -> object:
+            return 5 if item.question and item.question.value == "interaction" else 3
+
+        parents = given(*[role_only] * 6, audience=Audience.PARENTS)
+        page = page_of((*given(*[leaders] * 4), *parents), audience=None)
+        text = first_page(page)
+        assert "compared on the 24 items that all of them were asked (role only)" in text
+        assert "Leaders 4 answers 50 50" in text
+        assert "not asked" in said(page)
+
+    def test_voices_without_a_common_item_have_no_common_report(self) -> None:
+        def only(question: str) -> Answers:
+            return lambda item: 3 if item.question and item.question.value == question else "."
+
+        both = (
+            *given(*[only("role")] * 4),
+            *given(*[only("interaction")] * 6, audience=Audience.PARENTS),
+        )
+        assert told(both, audience=None) is None
+        assert told(both) is not None
+
+
+class TestGaps:
+    def test_each_says_who_sees_more_of_it(self) -> None:
+        """Every item of engagement: leaders 83.3, parents 12.5."""
+        text = said(page_about(PAGE, "questions that leaders, staff and parents answer far apart"))
+        assert "leaders 83 (n 6) · staff 50 (n 12) · parents 13 (n 24)" in text
+        assert "Leaders +71 than parents" in text
+        assert "The 10 widest of 48 are shown." in text
+
+    def test_one_leader_has_no_gap_worth_discussing(self) -> None:
+        """A single answer has no spread to test with."""
+        page = page_of((*LEADERS[:1], *PARENTS), audience=None)
+        assert "No clear gap between leaders and parents" in said(page)
+        assert "nan" not in said(page).casefold().split()
+
+
+class TestNamedGroups:
+    YEARS = (
+        *mixed((4, 4), (5, 4), n=8, audience=Audience.PARENTS, group="Year 1"),
+        *mixed((2, 1), (1, 1), n=9, audience=Audience.PARENTS, group="Year 2"),
+        *mixed((1, 5), n=3, audience=Audience.PARENTS, group="Year 3"),
+        *mixed((1, 5), n=3, audience=Audience.PARENTS),
+    )
+
+    def test_they_have_a_page_and_the_small_ones_do_not_show(self) -> None:
+        page = page_of(self.YEARS, audience=Audience.PARENTS)
+        part = page_about(page, "Year 1 see engagement 75 points higher than Year 2 do")
+        assert "Of Year 3 nothing is shown" in said(part)
+        assert "Year 1 8 Involvement 88 Embedded Engagement 75 Embedded" in said(part)
+
+    def test_no_answer_in_words_stands_beside_one(self) -> None:
+        voiced = (with_words(self.YEARS[0], "proud", "The garden."), *self.YEARS[1:])
+        page = page_of(voiced, audience=Audience.PARENTS)
+        own = said(page_about(page, "In their own words"))
+        assert "The garden." in own
+        assert "Year" not in own
+
+
+class TestWords:
+    def test_what_could_tell_who_wrote_is_masked_and_counted(self) -> None:
+        wrote = with_words(PARENTS[0], "proud", "Ring Ana on 01632 960 123.")
+        wrote = with_note(wrote, FULL.scored[0].id, "ana@example.org knows.")
+        page = page_of((*LEADERS, wrote, *PARENTS[1:]), audience=None, names=["Ana"])
+        text = said(page)
+        assert "Ring [name] on [phone]." in text
+        assert "[e-mail] knows." in text
+        assert "3 phone numbers, e-mail addresses and names were masked" in text
+        assert "A person must read these" in text
+
+    def test_notes_say_who_wrote_them(self) -> None:
+        noted = with_note(LEADERS[0], FULL.scored[0].id, "See the minutes.")
+        page = page_of((noted, *LEADERS[1:], *PARENTS), audience=None)
+        assert "Leaders wrote: See the minutes." in said(page)
+
+    def test_how_carefully_it_was_answered_is_told(self) -> None:
+        care = Care({Doubt.STRAIGHT_LINING: 12, Doubt.BLANK: None}, {Doubt.DUPLICATE: None}, 0)
+        text = said(page_of(LEADERS, care=care))
+        assert "the same option throughout (12), nothing answered (fewer than 5)" in text
+        assert "Left out on request: the same answers as another (fewer than 5)." in text
+
+
+class TestToShare:
+    WORDED = (
+        with_words(with_note(LEADERS[0], FULL.scored[0].id, "OURNOTE"), "proud", "OURWORDS"),
+        *LEADERS[1:],
+        *STAFF,
+        with_words(PARENTS[0], "proud", "THEIRWORDS"),
+        *PARENTS[1:],
+    )
+
+    def test_nothing_is_quoted_and_leaders_are_left_out(self) -> None:
+        page = page_of(self.WORDED, audience=None, profile=SHARE)
+        assert not {"OURNOTE", "OURWORDS", "THEIRWORDS"} & set(said(page).split())
+        assert "83" not in first_page(page)
+        assert "Leaders: 6 answers; nothing is shown of them here" in first_page(page)
+        assert "nothing rests on fewer than 10 people" in said(page)
+
+    def test_with_leaders_their_indices_alone_are_shown(self) -> None:
+        page = page_of(self.WORDED, audience=None, profile=SHARE_WITH_LEADERS)
+        assert "Leaders 6 answers 83 83" in first_page(page)
+        assert "leaders 83 (n 6)" not in said(page)
+        assert headings(page)[0][1] == "Staff see engagement 38 points higher than parents do"
+
+    def test_two_leaders_are_too_few_for_that(self) -> None:
+        few = (*LEADERS[:2], *STAFF, *PARENTS)
+        page = page_of(few, audience=None, profile=SHARE_WITH_LEADERS)
+        assert "As staff and parents see it" in first_page(page)
+
+
+class TestSinceLastTime:
+    @staticmethod
+    def page(then: tuple[Response, ...], now: tuple[Response, ...], **options: Any) -> str:
+        earlier = tuple(replace(r, respondent=replace(r.respondent, wave="autumn")) for r in then)
+        sources = {FULL.hash: FULL.source}
+        found = change(*score_alike(("autumn", earlier), (WAVE, now), sources))
+        return page_of(now, change=found, **options)
+
+    def test_no_clear_change_is_a_result(self) -> None:
+        page = self.page(PARENTS, PARENTS, audience=Audience.PARENTS)
+        part = said(page_about(page, "No clear change since autumn"))
+        assert "all 14 comparisons on this page" in part
+        assert "Engagement, the whole 13 → 13 n 24, 24 0 (" in part
+        assert "None is clear." in part
+
+    def test_a_clear_change_is_marked_with_its_interval(self) -> None:
+        """Engagement of communicating alone goes from 12.5 to 62.5."""
+
+        def better(low: int) -> Answers:
+            def mark(item: Item) -> object:
+                talks = item.type is EpsteinType.COMMUNICATING
+                if item.stance is Stance.ENGAGEMENT:
+                    return low + 2 if talks else low
+                return 3
+
+            return mark
+
+        now = given(*[better(low) for low in (2, 1) * 12], audience=Audience.PARENTS)
+        then = given(*[whole_school(3, low) for low in (2, 1) * 12], audience=Audience.PARENTS)
+        page = self.page(then, now, audience=Audience.PARENTS)
+        part = said(page_about(page, "Since autumn: parents see a clear change in"))
+        assert "Communicating, engagement 13 → 63 n 24, 24 +50 (" in part
+        assert "Volunteering, engagement 13 → 13 n 24, 24 0 (" in part
+
+    def test_leaders_are_told_what_moved_without_a_test(self) -> None:
+        now = mixed((4, 4), n=6, audience=Audience.LEADERS)
+        then = mixed((4, 2), n=6, audience=Audience.LEADERS)
+        part = said(page_about(self.page(then, now), "Since autumn: the team sees 24 items"))
+        assert "25 n 6 75 n 6 +50" in part
+        assert "Holm" not in part
+
+    def test_one_person_moving_is_not_named(self) -> None:
+        then = mixed((3, 3), n=4, audience=Audience.LEADERS)
+        one = given(whole_school(5, 5))[0]
+        now = (*then[:3], one)
+        assert "No item moved much since autumn" in said(self.page(then, now))
+
+    def test_waves_without_a_common_item(self) -> None:
+        def only(question: str) -> Answers:
+            return lambda item: 3 if item.question and item.question.value == question else "."
+
+        page = self.page(given(*[only("role")] * 3), given(*[only("interaction")] * 3))
+        assert "Nothing to compare with autumn" in said(page)
+
+
+@pytest.mark.parametrize("answers", ["?", "_", "-"])
+def test_voices_that_answered_nothing_on_the_scale(answers: str) -> None:
+    everyone = (
+        *given(*[whole_school(answers, answers)] * 3),
+        *given(*[whole_school(answers, answers)] * 6, audience=Audience.PARENTS),
+    )
+    text = said(page_of(everyone, audience=None))
+    assert "nan" not in text.casefold().split()
+    assert "None" not in text.replace("None yet stands out", "").split()
