@@ -14,23 +14,23 @@ from timing import Times
 class Finding:
     """One target: what was measured, against what, and whether that is good enough.
 
-    `figure` may be no more than `target`; `form` shows both.
+    `figure` may be no more than `target`, where there is one; `form` shows both.
     """
 
     what: str
     measured: str
     reference: str
     figure: float
-    target: float
+    target: float | None
     form: str = "{:.2f} ×"
 
     @property
     def is_met(self) -> bool:
-        """Whether the target is met."""
-        return self.figure <= self.target
+        """Whether the target, if any, is met."""
+        return self.target is None or self.figure <= self.target
 
 
-def ratio(what: str, measured: Times, reference: Times, *, target: float) -> Finding:
+def ratio(what: str, measured: Times, reference: Times, *, target: float | None = None) -> Finding:
     """The median of one thing over the median of another."""
     figure = measured.middle / reference.middle
     return Finding(what, str(measured), str(reference), figure, target)
@@ -46,8 +46,8 @@ def print_table(findings: Iterable[Finding]) -> bool:
             finding.measured,
             finding.reference,
             finding.form.format(finding.figure),
-            finding.form.format(finding.target),
-            "yes" if finding.is_met else "NO",
+            "–" if finding.target is None else finding.form.format(finding.target),
+            "–" if finding.target is None else "yes" if finding.is_met else "NO",
         )
     Console().print(table)
     return all(finding.is_met for finding in findings)

@@ -2,6 +2,7 @@
 
 import sys
 
+import country
 import first_question
 import front_door
 import million
@@ -12,7 +13,7 @@ from finding import Finding, print_table
 def main() -> int:
     """Measure and print."""
     found: list[Finding] = []
-    for benchmark in (front_door, first_question, whole_report, million):
+    for benchmark in (front_door, first_question, whole_report, million, country):
         print(f"{benchmark.__name__} …", file=sys.stderr)
         found += benchmark.findings()
     return not print_table(found)
