@@ -24,7 +24,7 @@ from reflect.school import School, SchoolPhase
 if TYPE_CHECKING:
     from reflect.report.story import Story
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

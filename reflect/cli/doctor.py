@@ -13,7 +13,7 @@ from reflect.cli.console import screen
 from reflect.cli.folder import DATABASE, Folder
 from reflect.diagnostics import Expected
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 _LIBRARIES = (
     "weasyprint",

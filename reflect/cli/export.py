@@ -12,7 +12,7 @@ from reflect.cli.words import counted, typed
 from reflect.diagnostics import Expected
 from reflect.questionnaire import load_text
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -22,7 +22,7 @@ from reflect.survey.form import form_of
 from reflect.survey.form_table import blank_table
 from reflect.survey.words import clean
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 _TABLE = "answers.csv"
 

@@ -25,15 +25,13 @@ from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Respondent, Response, Wave
 from reflect.responses.cells import rows_named
 from reflect.responses.groups import known_spelling
+from reflect.scoring.doubt import SECONDS_AN_ITEM
 
 if TYPE_CHECKING:
     from reflect.responses.answer_table import AnswerTable
     from reflect.responses.store import Store
 
-app = typer.Typer(rich_markup_mode=None)
-
-_HURRIED = 2
-"""Seconds an item: who took less can hardly have read the questions."""
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +217,7 @@ def _tell(added: int, before: int, tables: Iterable["AnswerTable"]) -> None:
         were = "row was" if left_out == 1 else "rows were"
         dialogue.say(f"{left_out} {were} left out, since nothing was answered there.")
     if any(table.frame["_seconds"].count() for table in tables):
-        hasty = sum(hurried(table, _HURRIED) for table in tables)
-        took = f" {counted(hasty, 'respondent')} took less than {_HURRIED} seconds an item."
+        hasty = sum(hurried(table, SECONDS_AN_ITEM) for table in tables)
+        took = f" {counted(hasty, 'respondent')} took less than {SECONDS_AN_ITEM} seconds an item."
         dialogue.say(f"The times (`seconds`) are not kept.{took if hasty else ''}")
     dialogue.point("See where you are:", "reflect")

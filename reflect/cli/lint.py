@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reflect.lint.report import Report
     from reflect.lint.selection import Selection
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 CLEAN, FOUND, UNREADABLE, NO_INPUT = 0, 1, 2, 3
 

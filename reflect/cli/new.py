@@ -8,7 +8,7 @@ import typer
 
 from reflect.diagnostics import Expected
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 _ID = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 _LONGEST = 80

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from reflect.report.story import Story
     from reflect.responses.store import Store
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 _FLOORS = {5: "five", 10: "ten"}
@@ -134,8 +134,9 @@ def _before(
     *,
     shares: bool,
 ) -> Earlier | None:
-    """The wave to compare with: the one named, else the one opened before, if it was answered."""
-    earlier = [each for each in store.waves() if each.opened < wave.opened]
+    """The wave to compare with: the one named, else the one before it that was answered."""
+    waves = store.waves()
+    earlier = waves[: next(i for i, each in enumerate(waves) if each.name == wave.name)]
     if since is not None:
         named = latest_wave(store, since)
         if named.name == wave.name:

@@ -19,7 +19,10 @@ from reflect.diagnostics import Diagnostic, Expected, Refused
 from reflect.responses import Response, blank
 
 app = typer.Typer(
-    rich_markup_mode=None, no_args_is_help=True, help="List, carry over and delete answers."
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="List, carry over and delete answers.",
 )
 
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask first.")]

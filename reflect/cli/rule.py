@@ -12,7 +12,7 @@ from reflect.diagnostics import Expected
 if TYPE_CHECKING:
     from reflect.lint.rule import Rule
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

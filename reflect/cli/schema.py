@@ -4,7 +4,7 @@ import typer
 
 from reflect.cli.streams import write_bytes
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -13,7 +13,7 @@ from reflect.cli.words import counted
 from reflect.framing import EpsteinType, Stance
 from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Scale, find
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -29,7 +29,7 @@ from reflect.responses.simulated import (
     simulate,
 )
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 _ABOUT = ("respondent", "audience", "group", "wave", "seconds")
 _WAVES = ("Wave 1", "Wave 2")

@@ -35,7 +35,7 @@ from reflect.survey.words import clean
 if TYPE_CHECKING:
     from reflect.responses.store import Store
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -16,7 +16,12 @@ from reflect.framing import whole
 from reflect.questionnaire import Audience
 from reflect.responses import Wave
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Open, close and list waves.")
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Open, close and list waves.",
+)
 
 _MOST_INVITED = 1_000_000
 _FEWEST_FOR_RATE = 20

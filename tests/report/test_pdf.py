@@ -5,6 +5,8 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,10 @@ import pytest
 
 from reflect.framing import EpsteinType, Question, Stance
 from reflect.questionnaire import Audience, Item
-from reflect.responses import Wave
+from reflect.responses import Response, Wave
 from reflect.school import Paper, School
+from reflect.scoring.change import change
+from reflect.scoring.gate import score_alike
 from tests.making import DAY, item, open_item, questionnaire
 from tests.report.telling import given, page_of, page_where, with_note, with_words
 
@@ -94,6 +98,63 @@ def forty_parents() -> str:
     return page_of(parents, asked=[asked], audience=Audience.PARENTS, wave=wave)
 
 
+def three_voices() -> str:
+    """Long names and items on Letter paper, groups within, three strengths, a wave before."""
+    asked = questionnaire(
+        *(
+            item(
+                f"{question}.{type_}.{stance}.{n}",
+                question=question,
+                type=type_,
+                stance=stance,
+                text={a.value: stretched(f"{n} {SENTENCE}", 150) for a in Audience},
+            )
+            for question in Question
+            for type_ in EpsteinType
+            for stance in Stance
+            for n in (1, 2)
+        ),
+        open_item("proud"),
+    )
+
+    def people(n: int, audience: Audience, low: int, wave: str) -> Iterator[Response]:
+        for number in range(n):
+            marks = [low + (number + place) % 2 for place in range(4)]
+            (one,) = given(
+                lambda item, marks=marks: marks[asked.scored.index(item) % 4],  # type: ignore[misc]
+                asked=asked,
+                audience=audience,
+                group=stretched(f"<b>Year {number % 3}</b> {ARABIC} & ", 60),
+            )
+            yield replace(
+                with_words(one, "proud", HOSTILE[number % len(HOSTILE)]),
+                respondent=replace(one.respondent, id=f"{wave} {audience} {number}", wave=wave),
+            )
+
+    def everyone(wave: str, low: int) -> list[Response]:
+        return [
+            *people(8, Audience.LEADERS, 4, wave),
+            *people(24, Audience.STAFF, 3, wave),
+            *people(40, Audience.PARENTS, low, wave),
+        ]
+
+    then, now = everyone("then", 2), everyone("spring", 3)
+    sources = {asked.hash: asked.source}
+    return page_of(
+        now,
+        asked=[asked],
+        audience=None,
+        school=School(stretched("The Very Long School ", 200), paper=Paper.LETTER),
+        wave=Wave(
+            "spring",
+            DAY,
+            invited={Audience.LEADERS: 9, Audience.STAFF: 31, Audience.PARENTS: 1296},
+            counts_families=True,
+        ),
+        change=change(*score_alike(("then", then), ("spring", now), sources)),
+    )
+
+
 class Made:
     """A report as PDF, on disk."""
 
@@ -114,7 +175,7 @@ class Made:
             return [" ".join(page.get_text().split()) for page in document]
 
 
-@pytest.fixture(scope="session", params=[everything_long, forty_parents])
+@pytest.fixture(scope="session", params=[everything_long, forty_parents, three_voices])
 def hard(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
     return Made(request.param(), tmp_path_factory.mktemp("hard"))
 
@@ -147,12 +208,18 @@ def test_a_checker_finds_no_error(hard: Made) -> None:
 
 
 def test_every_drawing_has_its_numbers_in_words(hard: Made) -> None:
-    """One figure for the map, one for each item; counts add up to n, percentages to about 100."""
+    """The map, a spread for each item and voice, a strip where voices are compared.
+
+    Counts of a spread add up to n, percentages to about 100.
+    """
     alts = [str(figure.Alt) for figure in of_type(hard, "/S", "/Figure")]
     position = [alt for alt in alts if alt.startswith("Position map.")]
     assert len(position) == 1
-    assert len(re.findall(r"\d+ of 100", position[0])) == 2
-    drawn = [alt for alt in alts if alt not in position]
+    points = 3 if 'class="mark' in hard.html else 1
+    assert len(re.findall(r"\d+ of 100", position[0])) == 2 * points
+    strips = [alt for alt in alts if re.search(r"leaders \d+.*, staff \d+.*, parents \d+", alt)]
+    assert len(strips) == hard.html.count('class="strip"')
+    drawn = [alt for alt in alts if alt not in {*position, *strips}]
     assert len(drawn) == hard.html.count('class="spread"') >= 16
     for alt in drawn:
         n, *shares = map(int, re.findall(r"(?<!Worth )\b\d+", alt))
@@ -173,6 +240,7 @@ def test_fonts_are_the_reports_own(hard: Made) -> None:
         "Reflect",
         "Reflect-Semi-Bold",
         "Reflect-Arabic",
+        "Reflect-Arabic-Semi-Bold",
     }
 
 

@@ -233,7 +233,7 @@ class TestSinceLastTime:
         page = self.page(PARENTS, PARENTS, audience=Audience.PARENTS)
         part = said(page_about(page, "No clear change since autumn"))
         assert "all 14 comparisons on this page" in part
-        assert "Engagement, the whole 13 → 13 n 24, 24 0 (" in part
+        assert "Engagement, the whole 13 › 13 n 24, 24 0 (" in part
         assert "None is clear." in part
 
     def test_a_clear_change_is_marked_with_its_interval(self) -> None:
@@ -252,8 +252,8 @@ class TestSinceLastTime:
         then = given(*[whole_school(3, low) for low in (2, 1) * 12], audience=Audience.PARENTS)
         page = self.page(then, now, audience=Audience.PARENTS)
         part = said(page_about(page, "Since autumn: parents see a clear change in"))
-        assert "Communicating, engagement 13 → 63 n 24, 24 +50 (" in part
-        assert "Volunteering, engagement 13 → 13 n 24, 24 0 (" in part
+        assert "Communicating, engagement 13 › 63 n 24, 24 +50 (" in part
+        assert "Volunteering, engagement 13 › 13 n 24, 24 0 (" in part
 
     def test_leaders_are_told_what_moved_without_a_test(self) -> None:
         now = mixed((4, 4), n=6, audience=Audience.LEADERS)
