@@ -93,7 +93,11 @@ def read_school(folder: Path) -> Checked[School]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        return Checked(None, (refused("S001", "is not there; `reflect survey` makes one"),))
+        said = (
+            "is not there; `reflect survey` makes one, or write a line into it: "
+            'school = "Our School"'
+        )
+        return Checked(None, (refused("S001", said),))
     except UnicodeDecodeError:
         said = "is not UTF-8 text; save it again with the encoding UTF-8"
         return Checked(None, (refused("S001", said),))

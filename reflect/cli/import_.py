@@ -63,7 +63,7 @@ def import_(
     """Take in tables of answers: all files or none; importing twice adds nothing.
 
     A column is headed with the id of its item; a cell holds an option's value or its label. Other
-    columns may be wave, audience, group, respondent and seconds.
+    columns may be wave, audience, group, respondent, form, joint, school and seconds.
     """
     folder = Folder.here()
     asked = _found(folder, questionnaire or BUILT_IN)

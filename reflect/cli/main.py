@@ -25,7 +25,8 @@ SECTIONS: dict[str, dict[str, Verb]] = {
         "survey": Verb("survey", "Ask one person, or a team together."),
         "form": Verb("form", "A form on paper, for parents and staff."),
         "report": Verb("report", "Make the action report as PDF or HTML."),
-        "score": Verb("score", "The scores of a wave, as a table or for other programs."),
+        "score": Verb("score", "The scores of a wave, or of a table of answers."),
+        "compare": Verb("compare", "What changed between two waves, or where two groups differ."),
     },
     "Keeping answers": {
         "wave": Verb("wave", "Open, close and list rounds of asking."),

@@ -234,7 +234,7 @@ def story_of(
     if before:
         then = sift(before.responses, sources, exclude, profile).kept
         pair = (before.wave.name, then), (wave.name, sifted.kept)
-        changed = change(*score_alike(*pair, sources, profile))
+        changed = change(*score_alike(*pair, sources, profile), audience)
     basis = Basis(
         responses=sifted.kept,
         library=load_library().require(),

@@ -16,10 +16,10 @@ from reflect.cli.files import write_whole
 from reflect.cli.folder import Folder
 from reflect.cli.words import VIEW, counted, typed
 from reflect.diagnostics import Expected
-from reflect.questionnaire import Audience, Item, Questionnaire, find
+from reflect.questionnaire import Audience, Item, Missing, Questionnaire, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Chosen, Entry, Response
-from reflect.responses.cells import NOT_ASKED, number_text
+from reflect.responses.cells import NOT_ASKED, Spellings
 from reflect.responses.simulated import (
     MADE_UP,
     Manner,
@@ -146,14 +146,15 @@ def _table(
 def _row(response: Response, items: Sequence[Item], seconds: int) -> list[str]:
     who = response.respondent
     about = (who.id, who.audience, who.group or "", who.wave, str(seconds))
-    return [*about, *(_cell(response.entries.get(item.id)) for item in items)]
+    return [*about, *(_cell(item, response.entries.get(item.id)) for item in items)]
 
 
-def _cell(entry: Entry | None) -> str:
+def _cell(item: Item, entry: Entry | None) -> str:
     if entry is None:
         return NOT_ASKED
     answer = entry.answer
-    return number_text(answer.value) if isinstance(answer, Chosen) else str(answer)
+    assert isinstance(answer, Chosen | Missing)
+    return Spellings(item.scale).written(answer.value if isinstance(answer, Chosen) else answer)
 
 
 def _tell(

@@ -17,15 +17,30 @@ def show_table(
 ) -> None:
     """Print a table without lines; the columns under `numbers` are set to the right."""
     rows = list(rows)
-    table = Table(box=None, pad_edge=False)
-    for heading in headings:
-        table.add_column(heading, justify="right" if heading in numbers else "left")
-    for row in rows:
-        table.add_row(*(Text(printable(cell).replace("\n", " ")) for cell in row))
-    wide = screen().options.update(max_width=_WIDE)
-    if Measurement.get(screen(), wide, table).minimum <= screen().width:
+    table = _table(headings, rows, numbers)
+    if _measured(table).minimum <= screen().width:
         screen().print(table)
         return
     for first, *rest in rows:
         said = [f"{h} {cell}" for h, cell in zip(headings[1:], rest, strict=True) if cell]
         say(f"{first}: {', '.join(said)}")
+
+
+def fits_unbroken(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bool:
+    """Whether these rows fit the screen with every cell on one line."""
+    return _measured(_table(headings, rows, ())).maximum <= screen().width
+
+
+def _table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], numbers: Collection[str]
+) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for heading in headings:
+        table.add_column(heading, justify="right" if heading in numbers else "left")
+    for row in rows:
+        table.add_row(*(Text(printable(cell).replace("\n", " ")) for cell in row))
+    return table
+
+
+def _measured(table: Table) -> Measurement:
+    return Measurement.get(screen(), screen().options.update(max_width=_WIDE), table)

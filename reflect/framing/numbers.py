@@ -26,3 +26,8 @@ def whole(number: float) -> int:
 def one_decimal(number: float) -> str:
     """`number` with one decimal, half away from zero (2.25 → "2.3"), with a true minus sign."""
     return str(_rounded(number, "0.1")).replace("-", MINUS)
+
+
+def two_decimals(number: float) -> str:
+    """`number` with two decimals, half away from zero (0.345 → "0.35"), with a true minus sign."""
+    return str(_rounded(number, "0.01")).replace("-", MINUS)

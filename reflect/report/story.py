@@ -191,6 +191,9 @@ class Story:
     profile: Profile
     voices: tuple[Voice, ...]
     silent: tuple[Silent, ...]
+    aside: tuple[Audience, ...]
+    """Voices of which a few answered another form than the rest, and do not count."""
+
     counts_families: bool
     heard: tuple[Audience, ...]
     """Every audience of which this wave has enough answers to show."""

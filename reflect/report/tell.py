@@ -28,7 +28,7 @@ from reflect.report.story import (
 from reflect.responses import Entry, Response, Wave, Written
 from reflect.school import School, SchoolPhase
 from reflect.scoring.cells import QUESTIONS, STANCES, Cell
-from reflect.scoring.change import GroupChange, WaveChange
+from reflect.scoring.change import WaveChange
 from reflect.scoring.gaps import Gap, cell_gap, item_gaps
 from reflect.scoring.model import GroupScores, WaveScores
 
@@ -81,7 +81,6 @@ def tell(
     planned = plan(ranking.priorities, library.actions, phase)
     shared_items = _shared_items(voices)
     questionnaires = tuple(q for q in scores.questionnaires if q.framed)
-    change = basis.change
     return Story(
         school=basis.school,
         wave=wave.name,
@@ -90,6 +89,7 @@ def tell(
         profile=scores.profile,
         voices=voices,
         silent=tuple(_silent(basis, spoken)) if audience is None else (),
+        aside=tuple(voice.audience for voice in voices if voice.audience in scores.aside.values()),
         counts_families=wave.counts_families,
         heard=tuple(group.audience for group in scores.groups),
         questions=tuple(q for q in Question if any(i.question is q for i in shared_items)),
@@ -108,7 +108,7 @@ def tell(
         comparable=sum(any(r and r.n > 1 for r in story.results) for story in items.values()),
         gaps=item_gaps(compared),
         parts=tuple(_parts(scores, voices)),
-        change=change and replace(change, groups=_of(change, spoken)),
+        change=basis.change,
         texts={id_: story.text for id_, story in items.items()},
         asked=tuple(story.item for story in items.values()),
         changed=scores.changed,
@@ -131,7 +131,7 @@ def _voices(
             core = sum(
                 r.respondent.core
                 for r in basis.responses
-                if r.respondent.audience is group.audience
+                if r.respondent.audience is group.audience and r.respondent.id not in scores.aside
             )
             yield Voice(whole, _framed(alike), basis.wave.invited.get(group.audience), core)
 
@@ -294,7 +294,3 @@ def _parts(scores: WaveScores, voices: Iterable[Voice]) -> Iterator[PartsStory]:
 def _widest(groups: Sequence[GroupScores], cells: Iterable[Cell] = STANCES) -> Gap | None:
     gaps = [gap for cell in cells if (gap := cell_gap(groups, cell))]
     return max(gaps, key=lambda gap: (gap.is_worth_discussing, gap.points), default=None)
-
-
-def _of(change: WaveChange, spoken: Collection[Audience]) -> tuple[GroupChange, ...]:
-    return tuple(group for group in change.groups if group.audience in spoken)

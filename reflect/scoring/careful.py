@@ -5,9 +5,7 @@ Importing this module imports Polars.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
-
-import polars as pl
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, Item
@@ -16,11 +14,12 @@ from reflect.scoring.doubt import Doubt
 from reflect.scoring.frame import wide
 from reflect.scoring.instrument import instrument_of
 from reflect.scoring.profile import Profile
-from reflect.scoring.quality import doubts
+from reflect.scoring.quality import doubts, first_of
+
+if TYPE_CHECKING:
+    import polars as pl
 
 Kept = TypeVar("Kept")
-
-_SAME_PEOPLE = ("_school", "_wave", "_audience")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,9 @@ def sift(
 ) -> Sifted[tuple[Response, ...]]:
     """`responses` without those that are doubtful in the ways to `exclude`.
 
-    A response counts once, for its first doubt. Counts below the profile's floor are not told.
-    Raises `Expected` where a report that leaves the house would leave out so few of an audience
-    that a report with them would give their answers away.
+    A response counts once, for its first doubt. Counts below the profile's floor are not told, and
+    in a report that leaves the house leaders do not count. Raises `Expected` where such a report
+    would leave any out: another with them would give their answers away.
     """
     instrument = instrument_of(responses, sources)
     items = [item for q in instrument.questionnaires for item in q.scored]
@@ -55,44 +54,29 @@ def sift(
 
 
 def sift_frame(
-    frame: pl.DataFrame, items: Sequence[Item], exclude: Collection[Doubt], profile: Profile
-) -> Sifted[pl.DataFrame]:
+    frame: "pl.DataFrame", items: Sequence[Item], exclude: Collection[Doubt], profile: Profile
+) -> Sifted["pl.DataFrame"]:
     """As `sift`, of the rows of a wide frame (see `frame.wide`), which may be of many schools."""
     found = _sieved(frame, items, exclude, profile)
     return Sifted(frame.filter(found.kept), found.doubtful, found.left_out)
 
 
 def _sieved(
-    frame: pl.DataFrame, items: Sequence[Item], exclude: Collection[Doubt], profile: Profile
-) -> Sifted[pl.Series]:
+    frame: "pl.DataFrame", items: Sequence[Item], exclude: Collection[Doubt], profile: Profile
+) -> Sifted["pl.Series"]:
     """Which rows are kept, as Booleans."""
-    marked = doubts(frame.lazy(), items).select(
-        _first(list(Doubt)).alias("first"), _first([d for d in Doubt if d in exclude]).alias("out")
-    )
-    if profile.shares:
-        _refuse_few(frame.filter(marked["out"].is_not_null()), profile.floor)
-    still = marked.filter(pl.col("out").is_null())["first"]
-    kept = marked["out"].is_null()
-    return Sifted(kept, _told(still, profile.floor), _told(marked["out"], profile.floor))
-
-
-def _first(among: Collection[Doubt]) -> pl.Expr:
-    """The first of these ways in which a row is doubtful; null where it is in none."""
-    none = pl.lit(None, dtype=pl.String)
-    return pl.coalesce(*(pl.when(pl.col(d)).then(pl.lit(d.value)) for d in among), none)
-
-
-def _refuse_few(out: pl.DataFrame, floor: int) -> None:
-    anonymous = [Audience.STAFF.value, Audience.PARENTS.value]
-    counts = out.filter(pl.col("_audience").is_in(anonymous)).group_by(_SAME_PEOPLE).len()
-    few = counts.filter(pl.col("len") < floor).sort(_SAME_PEOPLE)["_audience"]
-    if len(few):
+    if profile.shares and exclude:
         raise Expected(
-            f"This would leave out fewer than {floor} {few[0]}. Beside a report with them, "
-            "their answers could be worked out. Share it without --exclude."
+            "Beside a report with them, the answers that --exclude leaves out could be worked out, "
+            "so it does not go with --share. Leave one of the two away."
         )
+    marked = doubts(frame.lazy(), items)
+    first, out = first_of(marked, list(Doubt)), first_of(marked, exclude)
+    kept = out.is_null()
+    told = kept & (frame["_audience"] != Audience.LEADERS) if profile.shares else kept
+    return Sifted(kept, _told(first.filter(told), profile.floor), _told(out, profile.floor))
 
 
-def _told(found: pl.Series, floor: int) -> dict[Doubt, int | None]:
+def _told(found: "pl.Series", floor: int) -> dict[Doubt, int | None]:
     counts = {doubt: int((found == doubt.value).sum()) for doubt in Doubt}
     return {doubt: n if n >= floor else None for doubt, n in counts.items() if n}

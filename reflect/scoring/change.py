@@ -103,12 +103,13 @@ class WaveChange:
         return sum(cell.test is not None for group in self.groups for cell in group.cells)
 
 
-def change(earlier: WaveScores, later: WaveScores) -> WaveChange:
-    """What changed for the audiences that both waves show; the waves come from `score_alike`."""
+def change(earlier: WaveScores, later: WaveScores, audience: Audience | None = None) -> WaveChange:
+    """What changed for the audiences, or the one, that both waves show (see `score_alike`)."""
     pairs = [
         (then, now)
         for now in later.groups
-        if now.items and (then := earlier.group(now.audience)) and then.items
+        if audience in (None, now.audience) and (then := earlier.group(now.audience))
+        if now.items and then.items
     ]
     tested = [(then, now, list(_tested(then, now))) for then, now in pairs]
     adjusted = iter(holm([test.p for *_, cells in tested for *_, test in cells if test]))

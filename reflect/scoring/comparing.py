@@ -1,7 +1,7 @@
 """Two groups side by side: how far apart they are, how surely, and whether to speak of it.
 
-For a change of an anonymous group between waves, and for a gap between groups. Never for a
-leadership team, whose changes are told without p values.
+For a change of an anonymous group between waves, and for a gap between groups. The change of a
+leadership team is told without p values.
 """
 
 from collections.abc import Sequence

@@ -4,18 +4,16 @@ Importing this module imports Polars.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import polars as pl
 
-from reflect.framing import snap
 from reflect.scoring.cells import Cell, Member
 from reflect.scoring.model import item_scores
 from reflect.scoring.reliability import (
     FEWEST_COMPLETE,
     FEWEST_ITEMS,
-    Reliability,
+    Consistency,
     alpha,
     corrected_item_total,
 )
@@ -24,25 +22,6 @@ Row: TypeAlias = dict[str, Any]
 
 Group: TypeAlias = tuple[str | None, ...]
 """The values of the key columns that make a group, in the order asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Consistency:
-    """How well the items of a cell hang together in a group.
-
-    `complete` respondents answered all of the items that at least half of the group was asked.
-    `item_total` is the corrected item-total correlation of each of these items by its id; an item
-    that everybody answered alike has none, and without `reliability` no item has.
-    """
-
-    complete: int
-    reliability: Reliability | None
-    item_total: Mapping[str, float]
-
-    @property
-    def against(self) -> tuple[str, ...]:
-        """Items that run against the others: are they keyed the wrong way round?"""
-        return tuple(id_ for id_, correlation in self.item_total.items() if snap(correlation) < 0)
 
 
 def consistency(

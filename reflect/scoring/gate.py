@@ -9,18 +9,26 @@ from typing import TypeAlias
 
 import polars as pl
 
+from reflect.framing import Stance
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses import Response
+from reflect.scoring.cells import Cell, Member, cells_of
+from reflect.scoring.consistency import consistency
+from reflect.scoring.forms import of_rare_forms
 from reflect.scoring.frame import wide
 from reflect.scoring.instrument import instrument_of
 from reflect.scoring.model import GroupScores, WaveScores
 from reflect.scoring.profile import INTERNAL, Profile
+from reflect.scoring.reliability import Consistency
 from reflect.scoring.score import GroupKey, score_by, scored_items
 from reflect.scoring.suppression import (
+    concealed,
+    items_few_were_not_asked,
     items_to_hide,
     items_to_hide_in_parts,
     parts_to_hide,
     protect,
+    types_unknown,
     without_thin_rests,
 )
 
@@ -29,6 +37,9 @@ NAMED = (*WHOLE, "_group")
 
 Place: TypeAlias = tuple[str | None, str | None]
 """School and wave, None where not given."""
+
+Group: TypeAlias = tuple[str | None, str | None, Audience, str | None]
+"""School, wave, audience, and the name of a group within it or None for the whole."""
 
 
 def score_wave(
@@ -43,11 +54,17 @@ def score_wave(
     `sources` maps a questionnaire's hash to its text; `invited` holds the sizes of the populations
     that are known.
     """
-    instrument = instrument_of(responses, sources)
+    responses = tuple(responses)
+    aside = of_rare_forms(responses, profile.floor)
+    instrument = instrument_of(_but(aside, responses), sources)
     frame = wide(instrument.responses, scored_items(instrument.questionnaires))
     scores = score_frame(frame, instrument.questionnaires, invited, profile).get((None, wave))
     nobody = WaveScores(wave, instrument.questionnaires, profile=profile)
-    return replace(scores or nobody, changed=instrument.changed)
+    return replace(scores or nobody, changed=instrument.changed, aside=aside)
+
+
+def _but(aside: Collection[str], responses: Iterable[Response]) -> list[Response]:
+    return [response for response in responses if response.respondent.id not in aside]
 
 
 def score_shared(
@@ -55,22 +72,24 @@ def score_shared(
     responses: Iterable[Response],
     sources: Mapping[str, str],
     invited: Mapping[Audience, int] | None = None,
+    among: Sequence[GroupScores] | None = None,
 ) -> WaveScores:
-    """`scores` over the items that every audience was asked and that are shown of each.
+    """`scores` over the items that every group `among` them was asked and that are shown of each.
 
-    Only on those are groups compared. Leaders of whom nothing but means is shown, and who were
-    asked more, are scored on them too.
+    Without `among` these are the audiences. Only on those items are groups compared. Leaders of
+    whom nothing but means is shown, and who were asked more, are scored on them too.
     """
-    listed = [set(group.items) for group in scores.groups if group.items]
+    groups = scores.groups if among is None else among
+    listed = [set(group.items) for group in groups if group.items]
     shared = set.intersection(*listed) if listed else set()
-    if all(items == shared for items in listed):
+    if len(listed) == len(groups) and all(items == shared for items in listed):
         return scores
-    instrument = instrument_of(responses, sources)
+    instrument = instrument_of(_but(scores.aside, responses), sources)
     frame = wide(instrument.responses, scored_items(instrument.questionnaires))
     others = [i.id for i in scored_items(instrument.questionnaires) if i.id not in shared]
     frame = frame.with_columns(pl.lit(None, pl.Int8).alias(id_) for id_ in others)
     found = score_frame(frame, instrument.questionnaires, invited, scores.profile)
-    return replace(found[None, scores.wave], changed=instrument.changed)
+    return replace(found[None, scores.wave], changed=instrument.changed, aside=scores.aside)
 
 
 def score_alike(
@@ -84,7 +103,8 @@ def score_alike(
     Items count where their meaning stayed the same and both waves may show them; `changed` names
     those whose meaning did not.
     """
-    instrument = instrument_of([*earlier[1], *later[1]], sources)
+    counted = [_but(of_rare_forms(given, profile.floor), given) for _, given in (earlier, later)]
+    instrument = instrument_of([*counted[0], *counted[1]], sources)
     items = scored_items(instrument.questionnaires)
     frame = wide(instrument.responses, items)
     places = [(None, name) for name, _ in (earlier, later)]
@@ -115,25 +135,84 @@ def score_frame(
 ) -> dict[Place, WaveScores]:
     """Scores by school and wave of the rows of `frame` (see `frame.wide`)."""
     raw = score_by(frame, questionnaires, WHOLE, invited)
-    thin = {key: hidden for key, group in raw.items() if (hidden := items_to_hide(group, profile))}
-    if thin:
-        frame = _without(frame, thin, WHOLE)
-        again = score_by(frame, questionnaires, WHOLE, invited)
-        raw = {key: replace(again[key], unknown=group.unknown) for key, group in raw.items()}
-    shown = {key: group for key, each in raw.items() if (group := protect(each, profile))}
-    named, withheld = _named(frame, questionnaires, shown, profile)
+    unknown = {key: types_unknown(group, profile) for key, group in raw.items()}
+    hidden = {key: found for key, group in raw.items() if (found := items_to_hide(group, profile))}
+    while True:
+        left = _without(frame, hidden, WHOLE) if hidden else frame
+        if hidden:
+            raw = score_by(left, questionnaires, WHOLE, invited)
+        raw = {key: replace(group, unknown=unknown[key]) for key, group in raw.items()}
+        shown = {key: group for key, each in raw.items() if (group := protect(each, profile))}
+        named, withheld = _named(left, questionnaires, shown, profile)
+        more = _uneven(shown, named, profile)
+        if not more:
+            break
+        hidden = {key: hidden.get(key, set()) | more.get(key, set()) for key in {*hidden, *more}}
+    wholes_at, named_at, withheld_at = _by_place(shown), _by_place(named), _by_place(withheld)
+    too_few_at = _by_place(raw.keys() - shown.keys())
     return {
-        (school, wave): WaveScores(
-            wave=wave or "",
+        place: WaveScores(
+            wave=place[1] or "",
             questionnaires=tuple(questionnaires),
-            groups=tuple(shown[key] for key in _at(school, wave, shown)),
-            named=tuple(named[key] for key in _at(school, wave, named)),
-            withheld=tuple((key.audience, key.name or "") for key in _at(school, wave, withheld)),
-            too_few=tuple(key.audience for key in _at(school, wave, raw.keys() - shown.keys())),
+            groups=tuple(shown[key] for key in wholes_at.get(place, ())),
+            named=tuple(named[key] for key in named_at.get(place, ())),
+            withheld=tuple((key.audience, key.name or "") for key in withheld_at.get(place, ())),
+            too_few=tuple(key.audience for key in too_few_at.get(place, ())),
             profile=profile,
         )
-        for school, wave in dict.fromkeys((key.school, key.wave) for key in raw)
+        for place in dict.fromkeys((key.school, key.wave) for key in raw)
     }
+
+
+def _uneven(
+    wholes: Mapping[GroupKey, GroupScores],
+    named: Mapping[GroupKey, GroupScores],
+    profile: Profile,
+) -> dict[GroupKey, set[str]]:
+    """By audience, the items to hide as all but a few in no named group shown were asked them."""
+    parts: dict[GroupKey, list[GroupScores]] = {}
+    for key, group in named.items():
+        parts.setdefault(key._replace(name=None), []).append(group)
+    return {
+        key: items
+        for key, groups in parts.items()
+        if (items := items_few_were_not_asked(wholes[key], groups, profile))
+    }
+
+
+def consistency_of(
+    frame: pl.LazyFrame, scores: Mapping[Place, WaveScores]
+) -> Mapping[Group, Mapping[Cell, Consistency]]:
+    """How well the items of each cell hang together, for the groups and cells that `scores` show.
+
+    `scores` are those of `frame` (see `score_frame`). Left out are leaders, whose team has no
+    statistics of this kind, and cells that are formative: lists of practices, as involvement is.
+    Items count that are shown of the group. So that subtraction reveals nobody, nothing is given
+    where fewer than the floor answered every item, or where such are left over beside named groups.
+    """
+    wholes = {
+        GroupKey(*place, group.audience): group
+        for place, of_place in scores.items()
+        for group in of_place.groups
+        if group.items and group.audience is not Audience.LEADERS
+    }
+    parts = {
+        GroupKey(*place, group.audience, group.name): group
+        for place, of_place in scores.items()
+        for group in of_place.named
+        if group.audience is not Audience.LEADERS
+    }
+    of_any = next(iter(scores.values()), None)
+    if of_any is None or not wholes:
+        return {}
+    questionnaires, floor = of_any.questionnaires, of_any.profile.floor
+    frame = frame.filter(pl.col("_audience") != Audience.LEADERS.value)
+    found = _consistent(frame, questionnaires, wholes, WHOLE, floor)
+    if parts:
+        named = frame.filter(pl.col("_group").is_not_null())
+        of_parts = _consistent(named, questionnaires, parts, NAMED, floor)
+        found |= _without_thin_complete(found, of_parts, floor)
+    return found
 
 
 def score_one(response: Response, sources: Mapping[str, str]) -> GroupScores:
@@ -205,7 +284,65 @@ def _joined(parts: Iterable[str | None]) -> str:
     return _BETWEEN.join(_NOT_GIVEN if part is None else part for part in parts)
 
 
-def _at(school: str | None, wave: str | None, keys: Iterable[GroupKey]) -> list[GroupKey]:
-    """The keys of one school and wave, in the order of audiences, then by name."""
-    found = [key for key in keys if (key.school, key.wave) == (school, wave)]
-    return sorted(found, key=lambda key: (list(Audience).index(key.audience), key.name or ""))
+def _by_place(keys: Iterable[GroupKey]) -> dict[Place, list[GroupKey]]:
+    """The keys of each school and wave, in the order of audiences, then by name."""
+    found: dict[Place, list[GroupKey]] = {}
+    order = list(Audience)
+    for key in sorted(keys, key=lambda key: (order.index(key.audience), key.name or "")):
+        found.setdefault((key.school, key.wave), []).append(key)
+    return found
+
+
+def _reflective(questionnaires: Iterable[Questionnaire]) -> dict[Cell, tuple[Member, ...]]:
+    """The cells whose items are indicators of one trait; involvement is a list of practices."""
+    questionnaires = tuple(questionnaires)
+    formative = {f"{q.id}/{s.id}" for q in questionnaires for s in q.subscales if s.formative}
+    return {
+        cell: members
+        for cell, members in cells_of(questionnaires).items()
+        if cell.stance is not Stance.INVOLVEMENT and cell.subscale not in formative
+    }
+
+
+def _consistent(
+    frame: pl.LazyFrame,
+    questionnaires: Sequence[Questionnaire],
+    groups: Mapping[GroupKey, GroupScores],
+    by: Sequence[str],
+    floor: int,
+) -> dict[Group, dict[Cell, Consistency]]:
+    """Consistency of the cells shown of `groups`, over the items shown of them."""
+    items = [item.id for item in scored_items(questionnaires)]
+    hidden = {key: [i for i in items if i not in group.items] for key, group in groups.items()}
+    found: dict[Group, dict[Cell, Consistency]] = {}
+    frame = _without(frame, hidden, by)
+    for values, cells in consistency(frame, _reflective(questionnaires), by).items():
+        key = GroupKey(values[0], values[1], Audience(str(values[2])), *values[3:])
+        if group := groups.get(key):
+            found[key] = {
+                cell: each
+                for cell, each in cells.items()
+                if cell in group.indices and each.complete >= floor
+            }
+    return found
+
+
+def _without_thin_complete(
+    wholes: Mapping[Group, Mapping[Cell, Consistency]],
+    parts: Mapping[Group, Mapping[Cell, Consistency]],
+    floor: int,
+) -> dict[Group, dict[Cell, Consistency]]:
+    """`parts` without the cells by which a number of too few complete answers could be worked out.
+
+    What was left over of a whole would be the difference between it and its parts.
+    """
+    kept = {key: dict(cells) for key, cells in parts.items()}
+    people: dict[tuple[Group, Cell], dict[Group, int]] = {}
+    for key, cells in parts.items():
+        for cell, each in cells.items():
+            people.setdefault(((*key[:3], None), cell), {})[key] = each.complete
+    for (whole, cell), complete in people.items():
+        of_whole = wholes.get(whole, {}).get(cell)
+        for key in concealed(of_whole.complete, complete, floor) if of_whole else complete:
+            del kept[key][cell]
+    return kept

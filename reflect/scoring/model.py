@@ -1,7 +1,8 @@
 """Scores as values: none of them exists without its n."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import sqrt
 
@@ -51,6 +52,11 @@ class Index:
     def band(self) -> Band:
         """Band of the unrounded mean."""
         return Band.of(self.mean)
+
+    @property
+    def is_score(self) -> bool:
+        """Whether at least two items feed it; one item is shown as itself."""
+        return self.fed_by > 1
 
     @property
     def is_pointer(self) -> bool:
@@ -103,17 +109,14 @@ class ItemResult:
     @property
     def percent_positive(self) -> float | None:
         """Positive answers in 100 answers given; don't know is an answer given."""
-        if not self.given:
-            return None
+        return 100 * self.positive / self.given if self.given else None
+
+    @property
+    def positive(self) -> int:
+        """Answers with an item score of 75 or more, or whose option says that it is positive."""
         scores = item_scores(self.item, reverse=self.item.reverse)
-        positive = sum(
-            count
-            for count, option, score in zip(
-                self.counts, self.item.scale.ranked, scores, strict=True
-            )
-            if _is_positive(option, score)
-        )
-        return 100 * positive / self.given
+        chosen = zip(self.counts, self.item.scale.ranked, scores, strict=True)
+        return sum(count for count, option, score in chosen if _is_positive(option, score))
 
     @property
     def sd(self) -> float | None:
@@ -140,6 +143,16 @@ class ItemResult:
 
 def _is_positive(option: Option, score: float) -> bool:
     return snap(score) >= POSITIVE_FROM if option.positive is None else option.positive
+
+
+def unknown_types(results: Iterable[ItemResult]) -> frozenset[EpsteinType]:
+    """Types on which half or more of the answers given to these items are *don't know*."""
+    given, dont_know = Counter[EpsteinType](), Counter[EpsteinType]()
+    for result in results:
+        if result.item.type:
+            given[result.item.type] += result.given
+            dont_know[result.item.type] += result.missing[Missing.DONT_KNOW]
+    return frozenset(type_ for type_, n in given.items() if n and 2 * dont_know[type_] >= n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +218,9 @@ class WaveScores:
     withheld: tuple[tuple[Audience, str], ...] = ()
     too_few: tuple[Audience, ...] = ()
     changed: tuple[str, ...] = ()
+    aside: Mapping[str, Audience] = field(default_factory=dict)
+    """Ids of respondents who do not count, as too few of their audience answered their form."""
+
     profile: Profile = INTERNAL
 
     def group(self, audience: Audience) -> GroupScores | None:

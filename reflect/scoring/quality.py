@@ -76,6 +76,16 @@ def without(
     return frame.filter(~pl.any_horizontal(rules[doubt] for doubt in chosen)), left_out
 
 
+def first_of(marked: pl.DataFrame, among: Collection[Doubt]) -> pl.Series:
+    """Of these ways in which a row is doubtful, the first (String, null where it is in none).
+
+    `marked` has the columns of `doubts`; the order is that of `Doubt`.
+    """
+    none = pl.lit(None, dtype=pl.String)
+    chosen = (pl.when(pl.col(d)).then(pl.lit(d.value)) for d in Doubt if d in among)
+    return marked.with_columns(pl.coalesce(*chosen, none).alias("first"))["first"]
+
+
 def _rules(frame: pl.LazyFrame, items: Sequence[Item]) -> dict[Doubt, pl.Expr]:
     """For each doubt an expression that is true or false on every row, never null."""
     columns = frame.collect_schema().names()

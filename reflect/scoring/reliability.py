@@ -4,7 +4,7 @@ Only for items that are indicators of one trait, never for a cell or subscale th
 practices (`formative`). Who calls these sees to that.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -29,6 +29,25 @@ class Reliability:
     interval: tuple[float, float]
     complete: int
     items: int
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """How well the items of a cell hang together in a group.
+
+    `complete` respondents answered all of the items that at least half of the group was asked.
+    `item_total` is the corrected item-total correlation of each of these items by its id; an item
+    that everybody answered alike has none, and without `reliability` no item has.
+    """
+
+    complete: int
+    reliability: Reliability | None
+    item_total: Mapping[str, float]
+
+    @property
+    def against(self) -> tuple[str, ...]:
+        """Items that run against the others: are they keyed the wrong way round?"""
+        return tuple(id_ for id_, correlation in self.item_total.items() if snap(correlation) < 0)
 
 
 def alpha(

@@ -10,13 +10,12 @@ from typing import Any, NamedTuple, TypeAlias
 
 import polars as pl
 
-from reflect.framing import EpsteinType
-from reflect.questionnaire import Audience, Item, Missing, Questionnaire
+from reflect.questionnaire import Audience, Item, Questionnaire
 from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.figures import count, figures
 from reflect.scoring.intervals import FEWEST, mean_interval
-from reflect.scoring.model import GroupScores, Index, ItemResult, LeftOut
+from reflect.scoring.model import GroupScores, Index, ItemResult, LeftOut, unknown_types
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -65,7 +64,7 @@ def score_by(
             joint=tuple(row["joint"]),
             indices=indices,
             items=results,
-            unknown=frozenset(t for t in EpsteinType if _is_unknown(t, results.values())),
+            unknown=unknown_types(results.values()),
         )
     return groups
 
@@ -127,13 +126,6 @@ def _with_interval(index: Index, audience: Audience, invited: Mapping[Audience, 
         return index
     population = invited.get(audience)
     return replace(index, interval=mean_interval(index.mean, index.sd, index.n, population))
-
-
-def _is_unknown(type_: EpsteinType, results: Iterable[ItemResult]) -> bool:
-    of_type = [result for result in results if result.item.type is type_]
-    given = sum(result.given for result in of_type)
-    dont_know = sum(result.missing[Missing.DONT_KNOW] for result in of_type)
-    return given > 0 and 2 * dont_know >= given
 
 
 def _fed_by(members: Sequence[Member], results: Mapping[str, ItemResult]) -> int:

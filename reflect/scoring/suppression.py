@@ -6,12 +6,13 @@ is for a report that leaves the house: ten instead of five, and of the leaders n
 indices alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from reflect.framing import EpsteinType
 from reflect.questionnaire import Audience
-from reflect.scoring.model import GroupScores, ItemResult
+from reflect.scoring.model import GroupScores, ItemResult, unknown_types
 from reflect.scoring.profile import Profile
 
 Name = TypeVar("Name")
@@ -41,19 +42,28 @@ def _is_their_own(group: GroupScores, profile: Profile) -> bool:
 
 
 def _means_alone(leaders: GroupScores) -> GroupScores | None:
-    """Neither spread nor items: three answers to an item could be told from their mean."""
+    """Neither spread nor items: three answers to an item could be told from their mean.
+
+    So no cell that is a single item, and none that one or two leaders lack who count in another:
+    from what both show, the scores of these few could be worked out.
+    """
     if leaders.respondents < FEWEST_LEADERS:
         return None
+    several = {cell: index for cell, index in leaders.indices.items() if index.fed_by > 1}
+    kept: list[int] = []
+    for n in sorted({index.n for index in several.values()}, reverse=True):
+        if n >= FEWEST_LEADERS and all(more - n >= FEWEST_LEADERS for more in kept):
+            kept.append(n)
     indices = {
         cell: replace(index, sd=None, left_out={})
-        for cell, index in leaders.indices.items()
-        if index.n >= FEWEST_LEADERS
+        for cell, index in several.items()
+        if index.n in kept
     }
     return replace(leaders, joint=(), indices=indices, items={}, unknown=frozenset())
 
 
 def items_to_hide(group: GroupScores, profile: Profile) -> set[str]:
-    """Items that too few people, but not none, answered on the scale, or that too few were asked.
+    """Items that too few people, but not none, answered on the scale, were asked, or were not.
 
     Score the group again without their answers: a cell that counted them would give them away by
     subtraction, and their don't-knows and blanks would give the number away. The leaders' items are
@@ -61,11 +71,39 @@ def items_to_hide(group: GroupScores, profile: Profile) -> set[str]:
     """
     if group.audience is Audience.LEADERS and group.name is None:
         return set()
-    return {id_ for id_, result in group.items.items() if _is_thin(result, profile)}
+    return {id_ for id_ in group.items if _is_thin(group, id_, profile.floor)}
 
 
-def _is_thin(result: ItemResult, profile: Profile) -> bool:
-    return result.asked < profile.floor or 0 < result.n < profile.floor
+def types_unknown(group: GroupScores, profile: Profile) -> frozenset[EpsteinType]:
+    """Types on which half or more answered *don't know*, told of items that enough were asked."""
+    if _is_their_own(group, profile):
+        return group.unknown
+    return unknown_types(r for r in group.items.values() if r.asked >= profile.floor)
+
+
+def _is_thin(group: GroupScores, id_: str, floor: int) -> bool:
+    result = group.items[id_]
+    not_asked = group.respondents - result.asked
+    return result.asked < floor or 0 < result.n < floor or 0 < not_asked < floor
+
+
+def items_few_were_not_asked(
+    whole: GroupScores, parts: Iterable[GroupScores], profile: Profile
+) -> set[str]:
+    """Items to hide in `whole`, since all but a few of those in no part shown were asked them.
+
+    A cell is a mean over people of means over the items they were asked, so that the sums of its
+    items, and its own, differ by what those few said.
+    """
+    parts = tuple(parts)
+    hidden = set()
+    for id_, result in whole.items.items():
+        rest = whole.respondents - result.asked
+        for part in parts:
+            rest -= part.respondents - (part.items[id_].asked if id_ in part.items else 0)
+        if 0 < rest < profile.floor:
+            hidden.add(id_)
+    return hidden
 
 
 def concealed(whole: int, parts: Mapping[Name, int], floor: int) -> set[Name]:
@@ -107,7 +145,7 @@ def items_to_hide_in_parts(
         if of_whole is None:
             hidden[id_] = set(asked)
             continue
-        thin = {name for name, result in asked.items() if _is_thin(result, profile)}
+        thin = {name for name in asked if _is_thin(parts[name], id_, profile.floor)}
         while True:
             shown = {name: result for name, result in asked.items() if name not in thin}
             more = _uncovering(of_whole, shown, profile.floor)

@@ -19,7 +19,8 @@ def test_outside_the_framing_there_are_scores_and_no_report(tmp_path: Path) -> N
     scores = reflect(tmp_path, "score").out
     assert "The climate           100  1" in scores
     assert "Involvement" not in scores
-    cells = json.loads(reflect(tmp_path, "score", "--format", "json").out)["groups"][0]["cells"]
+    (found,) = json.loads(reflect(tmp_path, "score", "--format", "json").out)["scores"]
+    cells = found["groups"][0]["cells"]
     assert [(cell["cell"], cell["mean"], cell["n"]) for cell in cells] == [
         ("climate/climate", 100, 1)
     ]

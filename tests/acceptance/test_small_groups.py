@@ -23,9 +23,11 @@ def test_four_parents_are_in_no_output_and_five_are(tmp_path: Path) -> None:
     outputs = [table, (tmp_path / "ours.html").read_text(encoding="utf-8")]
     for format_ in ("json", "csv"):
         outputs.append(reflect(tmp_path, "score", "--format", format_).out)
-        assert not re.search(r'"parents"|,parents,', outputs[-1])
-    group = json.loads(outputs[-2])["groups"][0]
-    assert group["respondents"] == 1
+        assert not re.search(r'"audience": "parents"|,parents,', outputs[-1])
+    (scores,) = json.loads(outputs[-2])["scores"]
+    (group,) = scores["groups"]
+    assert (group["audience"], group["respondents"]) == ("leaders", 1)
+    assert scores["too_few"] == ["parents"]
     assert {cell["mean"] for cell in group["cells"]} == {75}  # the leader's own
     for output in outputs:
         assert "SECRET" not in output

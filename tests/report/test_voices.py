@@ -133,6 +133,18 @@ class TestSharedItems:
         assert told(both) is not None
 
 
+class TestForms:
+    def test_a_few_on_another_form_are_set_aside_and_it_is_said(self) -> None:
+        few = mixed((1, 5), n=3, audience=Audience.STAFF, core=True)
+        few = tuple(
+            replace(r, respondent=replace(r.respondent, id=f"x{r.respondent.id}")) for r in few
+        )
+        page = page_of((*STAFF, *few), audience=Audience.STAFF)
+        assert "A few staff answered another form than the rest" in first_page(page)
+        assert "63 Established Engagement 50" in first_page(page)
+        assert "12 answers" in first_page(page)
+
+
 class TestGaps:
     def test_each_says_who_sees_more_of_it(self) -> None:
         """Every item of engagement: leaders 83.3, parents 12.5."""
@@ -206,7 +218,7 @@ class TestToShare:
         page = page_of(self.WORDED, audience=None, profile=SHARE)
         assert not {"OURNOTE", "OURWORDS", "THEIRWORDS"} & set(said(page).split())
         assert "83" not in first_page(page)
-        assert "Leaders: 6 answers; nothing is shown of them here" in first_page(page)
+        assert "Leaders: nothing is shown of them here" in first_page(page)
         assert "nothing rests on fewer than 10 people" in said(page)
 
     def test_with_leaders_their_indices_alone_are_shown(self) -> None:

@@ -13,8 +13,9 @@ from pytest import approx  # noqa: PT013
 from reflect.framing import Stance
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.cells import Cell, Member, cells_of
-from reflect.scoring.consistency import Consistency, consistency
+from reflect.scoring.consistency import consistency
 from reflect.scoring.frame import wide
+from reflect.scoring.reliability import Consistency
 from tests.making import item, questionnaire, responses
 from tests.scoring import oracle
 

@@ -1,0 +1,149 @@
+"""Where the answers that are scored come from: a wave of this folder, or a table."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reflect.cli.asking import refuse_shared_ids
+from reflect.cli.folder import Folder, latest_wave
+from reflect.cli.words import typed
+from reflect.diagnostics import Expected
+from reflect.questionnaire import Audience, Questionnaire, find
+from reflect.responses.groups import known_spelling
+from reflect.scoring.cells import Cell
+from reflect.scoring.doubt import Doubt
+from reflect.scoring.profile import Profile
+from reflect.scoring.reliability import Consistency
+
+if TYPE_CHECKING:
+    from polars import DataFrame
+
+    from reflect.responses import Wave
+    from reflect.responses.store import Store
+    from reflect.scoring.gate import Group, Place
+    from reflect.scoring.model import GroupScores, WaveScores
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Scores by school and wave as far as they may be shown, and what they rest on.
+
+    `doubtful` (still counted in) and `left_out` are counts of responses, None for "a few";
+    `invited` holds the sizes of populations that are known, `table` the file, if it was one.
+    """
+
+    profile: Profile
+    questionnaires: tuple[Questionnaire, ...]
+    places: "Mapping[Place, WaveScores]"
+    consistency: "Mapping[Group, Mapping[Cell, Consistency]]"
+    doubtful: Mapping[Doubt, int | None]
+    left_out: Mapping[Doubt, int | None]
+    invited: Mapping[Audience, int]
+    table: Path | None = None
+
+    def hang_together(self, place: "Place", group: "GroupScores") -> Mapping[Cell, Consistency]:
+        """The consistency of each cell of a group, where it may be told."""
+        return self.consistency.get((*place, group.audience, group.name), {})
+
+
+def wave_scored(
+    store: "Store", wave: "Wave", exclude: Collection[Doubt], profile: Profile
+) -> Scored:
+    """The scores of a wave of this folder; `Expected` where nobody has answered."""
+    from reflect.scoring.careful import sift
+    from reflect.scoring.frame import wide
+    from reflect.scoring.gate import consistency_of, score_wave
+    from reflect.scoring.instrument import instrument_of
+
+    responses, sources = store.responses(wave.name), store.sources()
+    if not responses:
+        raise Expected(f"Nobody has submitted answers in “{wave.name}” yet: reflect survey")
+    sifted = sift(responses, sources, exclude, profile)
+    scores = score_wave(wave.name, sifted.kept, sources, wave.invited, profile)
+    items = [item for q in scores.questionnaires for item in q.scored]
+    counted = [r for r in sifted.kept if r.respondent.id not in scores.aside]
+    frame = wide(instrument_of(counted, sources).responses, items)
+    places: dict[Place, WaveScores] = {(None, wave.name): scores}
+    return Scored(
+        profile,
+        scores.questionnaires,
+        places,
+        consistency_of(frame, places),
+        sifted.doubtful,
+        sifted.left_out,
+        wave.invited,
+    )
+
+
+def table_scored(
+    path: Path,
+    questionnaires: tuple[Questionnaire, ...],
+    audience: Audience | None,
+    wave: str | None,
+    exclude: Collection[Doubt],
+    profile: Profile,
+    most_places: int | None = None,
+) -> Scored:
+    """The scores of a table, of which nothing is stored; `Expected` with all that is wrong with it.
+
+    `most_places` is how many schools and waves there may be, where they are to stand on a screen.
+    """
+    from reflect.responses.answer_table import read_table
+    from reflect.scoring.careful import sift_frame
+    from reflect.scoring.gate import consistency_of, score_frame
+
+    table = read_table(path, questionnaires, audience).require().frame
+    if wave is not None:
+        table = _of_wave(table, wave, path)
+    places = table.select("_school", "_wave").n_unique()
+    if most_places is not None and places > most_places:
+        raise Expected(
+            f"{path} holds {places:,} schools and waves, more than a screen is good for. Write a "
+            f"file: reflect score --answers {typed(path)} --format csv --output scores.csv"
+        )
+    items = [item for q in questionnaires for item in q.scored]
+    sifted = sift_frame(table, items, exclude, profile)
+    frame = sifted.kept.lazy()
+    found = score_frame(frame, questionnaires, None, profile)
+    return Scored(
+        profile,
+        questionnaires,
+        found,
+        consistency_of(frame, found),
+        sifted.doubtful,
+        sifted.left_out,
+        {},
+        path,
+    )
+
+
+def questionnaires_named(folder: Folder, names: Iterable[str]) -> tuple[Questionnaire, ...]:
+    """The questionnaires of these names or files, each once."""
+    found = {q.hash: q for q in (find(name, folder.path).require() for name in names)}
+    asked = tuple(found.values())
+    if len({q.id for q in asked}) < len(asked):
+        raise Expected("Two of these questionnaires have the same id; score one at a time.")
+    refuse_shared_ids(asked)
+    return asked
+
+
+def wave_of_folder(folder: Folder, name: str | None) -> "tuple[Store, Wave]":
+    """The store of this folder, and the wave called so, else the open or the latest one."""
+    store = folder.existing_store()
+    return store, latest_wave(store, name)
+
+
+def _of_wave(table: "DataFrame", name: str, path: Path) -> "DataFrame":
+    """The rows of one wave; upper case and spaces do not matter."""
+    known = table["_wave"].drop_nulls().unique().sort().to_list()
+    wanted = known_spelling(name, known)
+    if wanted not in known:
+        waves = ", ".join(f"“{each}”" for each in known[:_NAMED]) or "none; it has no column `wave`"
+        more = f" and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
+        raise Expected(f"There is no wave “{name}” in {path}. Waves there: {waves}{more}.")
+    return table.filter(table["_wave"] == wanted)
+
+
+_NAMED = 10
+"""Waves named in a message."""

@@ -1,0 +1,359 @@
+"""`reflect score`: of a table that is not stored, and of a wave; values worked out by hand."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from statistics import stdev
+from typing import Any, NoReturn
+
+import pytest
+from pytest import approx  # noqa: PT013
+from scipy import stats
+
+from reflect.questionnaire import Audience, load_text
+from reflect.responses import Chosen, Entry, Wave
+from tests.acceptance.command import OPENED, WAVE, name_school, reflect, responses, store, take_in
+
+SUBJECT = """\
+id: climate
+version: 1.0.0
+language: en
+title: A climate survey
+audiences: [leaders, staff, parents]
+scales:
+  five:
+    options:
+      - {value: 1, label: L1}
+      - {value: 2, label: L2}
+      - {value: 3, label: L3}
+      - {value: 4, label: L4}
+      - {value: 5, label: L5}
+  uneven: {options: [{value: 0, label: no}, {value: 1, label: bit}, {value: 10, label: lot}]}
+items:
+"""
+
+
+def climate(folder: Path, scales: str = "five five uneven", more: str = "") -> Path:
+    """A questionnaire of items a, b, …, one for each scale named, outside the framing."""
+    words = "{leaders: Is it?, staff: Is it?, parents: Is it?}"
+    items = [
+        f"  - {{id: {id_}, scale: {scale}, text: {words}}}"
+        for id_, scale in zip("abcdefghijkl", scales.split(), strict=False)
+    ]
+    more = more or "subscales:\n  mixed: {title: All, items: [a, -b, c]}"
+    path = folder / "climate.yaml"
+    path.write_text(f"{SUBJECT}{chr(10).join(items)}\n{more}\n", encoding="utf-8")
+    return path
+
+
+def table(folder: Path, header: str, rows: Iterable[str]) -> Path:
+    path = folder / "t.csv"
+    path.write_text("\n".join([header, *rows]), encoding="utf-8")
+    return path
+
+
+OWN = ("score", "--answers", "t.csv", "--questionnaire", "climate.yaml")
+
+
+def no_number(text: str) -> NoReturn:
+    raise AssertionError(f"{text} is no JSON")
+
+
+def told(folder: Path, *options: str) -> dict[str, Any]:
+    """What the JSON says, as a strict reader reads it."""
+    ran = reflect(folder, *(options or OWN), "--format", "json")
+    assert ran.code == 0, ran.err
+    plain = json.loads(ran.out, parse_constant=no_number)
+    assert isinstance(plain, dict)
+    return plain
+
+
+SIX = ["1,5,0", "2,4,1", "3,3,10", "4,,0", "5,1,", "5,1,10"]
+"""Answers to a, b and c. Item scores, with b backwards, and a respondent's mean of them:
+
+0, 0, 0 → 0; 25, 25, 10 → 20; 50, 50, 100 → 66⅔; 75, –, 0 → 37½; 100, 100, – → 100; 100 thrice.
+"""
+
+
+class TestATable:
+    def test_by_hand_over_two_schools_and_waves(self, tmp_path: Path) -> None:
+        climate(tmp_path)
+        rows = [f"North,spring,parents,{row}" for row in SIX]
+        table(tmp_path, "school,wave,audience,a,b,c", [*rows, "South,summer,leaders,3,3,1"])
+        plain = told(tmp_path)
+        assert (plain["format"], plain["version"]) == ("reflect-scores", 2)
+        assert plain["profile"] == {"floor": 5, "share": False}
+        north, south = plain["scores"]
+        assert (north["school"], north["wave"]) == ("North", "spring")
+        assert (south["school"], south["wave"]) == ("South", "summer")
+        (parents,), (leaders,) = north["groups"], south["groups"]
+        (cell,) = parents["cells"]
+        scores = [0, 20, 200 / 3, 37.5, 100, 100]
+        assert cell["cell"] == "climate/mixed"
+        assert cell["mean"] == approx(sum(scores) / 6)
+        assert cell["sd"] == approx(stdev(scores))
+        assert (cell["n"], cell["items"], cell["interval"]) == (6, 3, None)
+        assert cell["left_out"] == {"not_asked": 0, "too_few_answers": 0}
+        assert (cell["alpha"], cell["complete_rows"]) == (None, None)  # 4 are fewer than five
+        a, b, c = parents["items"]
+        assert (a["score"], b["score"], c["score"]) == approx((175 / 3, 45, 42))
+        assert c["counts"] == {"0": 2, "1": 1, "10": 2}
+        assert c["missing"] == {"dont_know": 0, "not_applicable": 0, "skipped": 1}
+        assert c["mean"] == approx(21 / 5)
+        assert c["sd"] == approx(stdev([0, 10, 100, 0, 100]))
+        assert leaders["cells"][0]["mean"] == approx(110 / 3)
+        assert leaders["cells"][0]["sd"] is None
+        assert [path.name for path in tmp_path.iterdir() if path.suffix == ".db"] == []
+
+    def test_the_mean_of_the_items_means(self, tmp_path: Path) -> None:
+        """a: 58⅓ of six; b backwards: 55 of five; c: 42 of five. No half rule, no spread."""
+        subscales = "subscales:\n  mixed: {title: All, items: [a, -b, c]}\naggregate: items"
+        climate(tmp_path, more=subscales)
+        table(tmp_path, "audience,a,b,c", [f"parents,{row}" for row in SIX])
+        (place,) = told(tmp_path)["scores"]
+        assert (place["school"], place["wave"]) == (None, None)
+        (cell,) = place["groups"][0]["cells"]
+        assert cell["mean"] == approx((175 / 3 + 55 + 42) / 3)
+        assert (cell["sd"], cell["interval"], cell["n"]) == (None, None, 6)
+
+    def test_groups_are_shown_unless_subtraction_would_tell(self, tmp_path: Path) -> None:
+        """Of 14, four are too few; with them the smaller of the others must go."""
+        climate(tmp_path)
+        people = {"Year 3": 5, "Year 4": 5, "Year 5": 4, "=Year 6": 6}
+        rows = [f"parents,{name},3,3,1" for name, n in people.items() for _ in range(n)]
+        table(tmp_path, "audience,group,a,b,c", rows)
+        (place,) = told(tmp_path)["scores"]
+        shown = [(g["group"], g["respondents"]) for g in place["groups"]]
+        assert shown == [(None, 20), ("=Year 6", 6), ("Year 4", 5)]
+        withheld = [{"audience": "parents", "group": name} for name in ("Year 3", "Year 5")]
+        assert place["withheld"] == withheld
+        screen = reflect(tmp_path, *OWN).out
+        assert "Parents, by group" in screen
+        assert "Year 4   5   37" in screen
+        assert (
+            "Not shown of parents, since fewer than five answered there, or the answers of so few "
+            "could be worked out by subtraction: Year 3, Year 5"
+        ) in screen
+        lines = csv.DictReader(io.StringIO(reflect(tmp_path, *OWN, "--format", "csv").out))
+        found = {(line["group"], line["kind"], line["name"]): line for line in lines}
+        assert found["'=Year 6", "cell", "climate/mixed"]["n"] == "6"
+        assert not any(group in ("Year 3", "Year 5") for group, *_ in found)
+        assert {group for group, *_ in found} == {"", "'=Year 6", "Year 4"}
+
+    def test_one_wave_of_several_by_name(self, tmp_path: Path) -> None:
+        climate(tmp_path)
+        table(tmp_path, "wave,audience,a,b,c", ["One,leaders,1,1,1", "Two 2,leaders,5,1,10"])
+        (place,) = told(tmp_path, *OWN, "--wave", "two  2")["scores"]
+        assert place["groups"][0]["cells"][0]["mean"] == 100
+        ran = reflect(tmp_path, *OWN, "--wave", "three")
+        assert (ran.code, "Waves there: “One”, “Two 2”" in ran.err) == (2, True)
+
+    def test_what_is_wrong_is_told_with_its_place(self, tmp_path: Path) -> None:
+        climate(tmp_path)
+        table(tmp_path, "audience,a,b,c", ["parents,1,1,1", "parents,9,1,1", "people,1,1,2"])
+        ran = reflect(tmp_path, *OWN)
+        assert ran.code == 2
+        assert "t.csv:3:2 X104" in ran.err
+        assert "t.csv:4:1 X106" in ran.err
+        assert "t.csv:4:4 X104" in ran.err
+        missing = reflect(tmp_path, "score", "--answers", "none.csv")
+        assert (missing.code, "none.csv" in missing.err) == (2, True)
+
+    def test_who_answered_may_be_said_for_the_whole(self, tmp_path: Path) -> None:
+        climate(tmp_path)
+        table(tmp_path, "a,b,c", SIX)
+        assert reflect(tmp_path, *OWN).code == 2
+        (place,) = told(tmp_path, *OWN, "--audience", "staff")["scores"]
+        assert place["groups"][0]["audience"] == "staff"
+
+    def test_more_schools_than_a_screen_is_good_for(self, tmp_path: Path) -> None:
+        climate(tmp_path)
+        table(tmp_path, "school,audience,a,b,c", [f"S{n},leaders,3,3,1" for n in range(21)])
+        ran = reflect(tmp_path, *OWN)
+        assert (ran.code, "--format csv --output scores.csv" in ran.err) == (2, True)
+        assert len(told(tmp_path)["scores"]) == 21
+        ran = reflect(tmp_path, *OWN, "--format", "csv", "--output", "scores.csv")
+        assert (ran.code, ran.out) == (0, "Written: scores.csv\n")
+        assert (tmp_path / "scores.csv").read_text("utf-8").count("climate/mixed") == 21
+
+
+GOLDEN = ["4,5,4,4", "3,3,4,3", "5,5,5,4", "2,3,2,3", "4,4,3,4"]
+"""Alpha 0.9071 (framing note, section 11); repeated, every variance keeps its share of the sum."""
+
+HANGS = "subscales:\n  trait: {title: Trait, items: [a, b, c, d]}"
+
+
+class TestConsistency:
+    def test_the_golden_rows_six_times(self, tmp_path: Path) -> None:
+        climate(tmp_path, "five " * 4, HANGS)
+        table(tmp_path, "audience,a,b,c,d", [f"parents,{row}" for row in GOLDEN * 6])
+        (place,) = told(tmp_path)["scores"]
+        (cell,) = place["groups"][0]["cells"]
+        alpha = cell["alpha"]
+        assert round(alpha["alpha"], 4) == 0.9071
+        high, low = (1 - (1 - alpha["alpha"]) * stats.f.ppf(p, 29, 87) for p in (0.025, 0.975))
+        assert alpha["interval"] == approx([low, high])
+        assert (alpha["complete"], alpha["items"], cell["complete_rows"]) == (30, 4, 30)
+        assert all(item["against"] == [] for item in place["groups"][0]["items"])
+        assert f"0.91 ({low:.2f} to {high:.2f}), 30 complete" in reflect(tmp_path, *OWN).out
+
+    @pytest.mark.parametrize(
+        ("people", "audience", "more"),
+        [
+            (29, "parents", HANGS),
+            (30, "leaders", HANGS),
+            (30, "parents", HANGS.replace("items", "formative: true, items")),
+            (30, "parents", HANGS.replace(", c, d", "")),
+        ],
+    )
+    def test_never_of_few_leaders_lists_of_practices_or_two_items(
+        self, tmp_path: Path, people: int, audience: str, more: str
+    ) -> None:
+        climate(tmp_path, "five " * 4, more)
+        rows = [f"{audience},{row}" for row in (GOLDEN * 6)[:people]]
+        table(tmp_path, "audience,a,b,c,d", rows)
+        (place,) = told(tmp_path)["scores"]
+        (cell,) = place["groups"][0]["cells"]
+        assert cell["alpha"] is None
+
+    def test_an_item_keyed_the_wrong_way_round(self, tmp_path: Path) -> None:
+        climate(tmp_path, "five " * 4, HANGS.replace(" d]", " -d]"))
+        table(tmp_path, "audience,a,b,c,d", [f"parents,{row}" for row in GOLDEN * 6])
+        (place,) = told(tmp_path)["scores"]
+        against = {item["item"]: item["against"] for item in place["groups"][0]["items"]}
+        assert against == {"a": [], "b": [], "c": [], "d": ["climate/trait"]}
+        assert (
+            "Items that run against the rest of their subscale: d (climate/trait), in the answers "
+            "of parents: is one keyed the wrong way round?"
+        ) in reflect(tmp_path, *OWN).out
+
+
+ROWS = {
+    "one parent": ["parents,1,5,0"],
+    "one leader": ["leaders,1,5,0"],
+    "one answer": ["leaders,,3,"],
+    "a blank row beside": ["leaders,,,", "leaders,1,1,1"],
+    "no spread": ["parents,3,3,1"] * 30,
+    "one item never answered": ["parents,3,3,"] * 12,
+}
+
+
+class TestNothingIsNoNumber:
+    @pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
+    def test_in_any_format(self, tmp_path: Path, rows: list[str]) -> None:
+        climate(tmp_path)
+        table(tmp_path, "audience,a,b,c", rows)
+        told(tmp_path)
+        for format_ in ("table", "csv"):
+            ran = reflect(tmp_path, *OWN, "--format", format_)
+            assert ran.code == 0, ran.err
+            assert not {"nan", "inf", "None"} & {*ran.out.replace(",", " ").split()}
+
+    def test_answers_that_are_all_dont_know(self, tmp_path: Path) -> None:
+        path = climate(tmp_path)
+        last = "      - {value: 5, label: L5}\n"
+        text = path.read_text("utf-8").replace(
+            last, f"{last}      - {{missing: dont_know, label: Not sure}}\n"
+        )
+        path.write_text(text, encoding="utf-8")
+        table(tmp_path, "audience,a,b,c", ["parents,dont_know,dont_know,skipped"] * 6)
+        (place,) = told(tmp_path)["scores"]
+        (group,) = place["groups"]
+        assert group["cells"] == []
+        a = group["items"][0]
+        assert (a["n"], a["score"], a["sd"], a["ad"], a["percent_positive"]) == (
+            *(0, None, None, None),
+            0,
+        )
+        assert "All" in reflect(tmp_path, *OWN).out
+
+
+class TestSharing:
+    def test_ten_and_no_leaders(self, tmp_path: Path) -> None:
+        climate(tmp_path)
+        rows = ["leaders,3,3,1"] * 3 + ["staff,3,3,1"] * 9 + ["parents,3,3,1"] * 10
+        table(tmp_path, "audience,a,b,c", rows)
+        plain = told(tmp_path, *OWN, "--share")
+        assert plain["profile"] == {"floor": 10, "share": True}
+        (place,) = plain["scores"]
+        assert [g["audience"] for g in place["groups"]] == ["parents"]
+        assert place["too_few"] == ["leaders", "staff"]
+        said = reflect(tmp_path, *OWN, "--share").out
+        assert "Fewer than ten answers from staff" in said
+        assert "The leadership team is left out of what leaves the house." in said
+        (place,) = told(tmp_path, *OWN, "--share", "--with-leaders")["scores"]
+        leaders = place["groups"][0]
+        assert (leaders["audience"], leaders["items"]) == ("leaders", [])
+        assert leaders["cells"][0]["mean"] == approx(110 / 3)
+
+    def test_an_open_wave_is_not_shared(self, tmp_path: Path) -> None:
+        take_in(tmp_path, responses(Audience.PARENTS, 12))
+        ran = reflect(tmp_path, "score", "--share")
+        assert (ran.code, "is still open" in ran.err) == (2, True)
+        assert reflect(tmp_path, "wave", "close").code == 0
+        assert reflect(tmp_path, "score", "--share").code == 0
+        ran = reflect(tmp_path, "score", "--with-leaders")
+        assert (ran.code, "--with-leaders goes with --share" in ran.err) == (2, True)
+
+
+HEADER = "audience,a,b,c,d,e,f,g,h,i,j"
+CAREFUL = [f"parents,{n % 5 + 1},4,2,5,1,3,2,4,{n % 4 + 1},{n % 3 + 1}" for n in range(20)]
+LINE = "parents" + ",3" * 10
+
+
+class TestDoubtful:
+    def test_counted_left_out_on_request_and_recorded(self, tmp_path: Path) -> None:
+        climate(tmp_path, "five " * 10, "subscales:\n  all: {title: All, items: [a, b, c]}")
+        table(tmp_path, HEADER, [*CAREFUL, *[LINE] * 6])
+        plain = told(tmp_path)
+        assert (plain["excluded"], plain["doubtful"]) == ({}, {"straight-lining": 6})
+        said = reflect(tmp_path, *OWN).out
+        assert "Doubtful responses among these: the same option throughout (6)." in said
+        plain = told(tmp_path, *OWN, "--exclude", "straight-lining")
+        assert (plain["excluded"], plain["doubtful"]) == ({"straight-lining": 6}, {})
+        assert plain["scores"][0]["groups"][0]["respondents"] == 20
+
+    def test_few_are_not_counted_and_not_left_out_of_what_is_shared(self, tmp_path: Path) -> None:
+        climate(tmp_path, "five " * 10, "subscales:\n  all: {title: All, items: [a, b, c]}")
+        table(tmp_path, HEADER, [*CAREFUL, *[LINE] * 3])
+        lines = ("--exclude", "straight-lining")
+        assert told(tmp_path, *OWN, *lines)["excluded"] == {"straight-lining": None}
+        assert "throughout (a few)" in reflect(tmp_path, *OWN, *lines).out
+        ran = reflect(tmp_path, *OWN, *lines, "--share")
+        assert (ran.code, "does not go with --share" in ran.err) == (2, True)
+
+
+class TestAWave:
+    def test_wilson_with_and_without_the_number_invited(self, tmp_path: Path) -> None:
+        """30 of 40 positive: 59.8 to 85.8; of 250 invited 61.1 to 85.1 (framing note)."""
+        own = load_text(climate(tmp_path).read_text("utf-8"), "climate.yaml").require()
+        name_school(tmp_path)
+        given = [
+            replace(r, entries={**r.entries, "a": Entry(Chosen(5 if n < 30 else 1))})
+            for n, r in enumerate(responses(Audience.PARENTS, 40, questionnaires=[own], option=0))
+        ]
+        take_in(tmp_path, given, questionnaires=[own])
+        ends = []
+        for invited in ({}, {Audience.PARENTS: 250}):
+            store(tmp_path).put_wave(Wave(WAVE, OPENED.opened, invited=invited))
+            (place,) = told(tmp_path, "score")["scores"]
+            item = place["groups"][0]["items"][0]
+            assert item["percent_positive"] == 75
+            ends += [round(end, 1) for end in item["percent_positive_interval"]]
+        assert ends == [59.8, 85.8, 61.1, 85.1]
+
+    def test_options_of_a_table_go_with_a_table(self, tmp_path: Path) -> None:
+        take_in(tmp_path, responses(Audience.LEADERS, 1))
+        ran = reflect(tmp_path, "score", "--audience", "leaders")
+        assert (ran.code, "go with --answers" in ran.err) == (2, True)
+        ran = reflect(tmp_path, "score", "--output", "x.csv")
+        assert (ran.code, "--format csv" in ran.err) == (2, True)
+
+    def test_a_wave_and_its_table_have_the_same_scores(self, tmp_path: Path) -> None:
+        take_in(tmp_path, responses(Audience.LEADERS, 2), responses(Audience.PARENTS, 30, option=1))
+        assert reflect(tmp_path, "export", "t.csv", "--yes").code == 0
+        stored, table = told(tmp_path, "score"), told(tmp_path, "score", "--answers", "t.csv")
+        assert stored == table

@@ -1,0 +1,395 @@
+"""docs/numbers.md: every example there is computed here by the program, and its limits are read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from statistics import variance
+
+import pytest
+
+from reflect.actions.priorities import GroupNeed, TypeNeed
+from reflect.framing import Band, EpsteinType, Stance, one_decimal, place, snap, whole
+from reflect.framing.numbers import two_decimals
+from reflect.framing.positions import NEAR
+from reflect.questionnaire import Audience, find
+from reflect.questionnaire.library import BUILT_IN
+from reflect.responses.simulated import Manner, Population, simulate
+from reflect.scoring.cells import Cell
+from reflect.scoring.change import FEWEST_MOVED, ItemChange, change
+from reflect.scoring.comparing import (
+    CLEAR_AT,
+    CLEAR_EFFECT,
+    CLEAR_FROM,
+    WORTH_DISCUSSING,
+    Difference,
+    Sample,
+    difference,
+    holm,
+    is_worth_discussing,
+)
+from reflect.scoring.doubt import LEAST_ANSWERED, SECONDS_AN_ITEM
+from reflect.scoring.gate import score_alike
+from reflect.scoring.intervals import (
+    FEWEST,
+    FEWEST_FOR_PROPORTIONS,
+    mean_interval,
+    proportion_interval,
+)
+from reflect.scoring.model import Index, ItemResult, item_scores
+from reflect.scoring.profile import INTERNAL, SHARE
+from reflect.scoring.reliability import FEWEST_COMPLETE, FEWEST_ITEMS, alpha
+from reflect.scoring.suppression import FEWEST_LEADERS, concealed
+from tests.making import item, questionnaire, responses, scored, wave_of
+
+PAGE = (Path(__file__).parents[2] / "docs" / "numbers.md").read_text(encoding="utf-8")
+
+FIVE = questionnaire(item("a")).scored[0]
+ENGAGEMENT = Cell(Stance.ENGAGEMENT)
+
+
+def says(heading: str, *words: str) -> None:
+    """The section under this heading holds these words."""
+    section = PAGE.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    for each in words:
+        assert each in section
+
+
+def difference_of(earlier: Sample, later: Sample) -> Difference:
+    found = difference(earlier, later)
+    assert found
+    return found
+
+
+def result(*answers: int) -> ItemResult:
+    """One item on 1 to 5, as a group answered it."""
+    return scored(questionnaire(item("a")), *map(str, answers)).items["a"]
+
+
+def index(stance: Stance, mean: float) -> Index:
+    return Index(Cell(stance), mean, None, 6, 24, {})
+
+
+# One person
+
+
+def test_item_scores() -> None:
+    straight, reverse = (item_scores(FIVE, reverse=backwards)[3] for backwards in (False, True))
+    uneven = questionnaire(item("a", scale="s"), scales={"s": [0, 1, 3, 10]}).scored[0]
+    says(
+        "Scores of one person",
+        f"On a scale of 1 to 5, a 4 scores {straight:g}, reversed {reverse:g}. "
+        f"On a scale worth 0, 1, 3 and 10, a 3 scores {item_scores(uneven, reverse=False)[2]:g}.",
+    )
+
+
+def test_the_half_rule() -> None:
+    asked = questionnaire(item("a"), item("b"), item("c"), item("d", weight=2))
+    ana = scored(asked, "5 ? _ 3").indices[ENGAGEMENT]
+    assert ENGAGEMENT not in scored(asked, "5 4 _ _").indices
+    says(
+        "Scores of one person",
+        "Items a, b, c have weight 1, item d has weight 2; the scale is 1 to 5.",
+        "Ana answers a with 5, b with *don't know*, skips c, and answers d with 3: 3 of 5 weights",
+        f"her score is (1 · 100 + 2 · 50) / 3 = {one_decimal(ana.mean)}.",
+        "Ben answers a and b and nothing else: 2 of 5 weights are less than half",
+    )
+
+
+# A group
+
+
+def test_over_people_and_over_items() -> None:
+    rows = "5 5", "3 1", "4 _"
+    people = [scored(questionnaire(item("a"), item("b")), row).indices[ENGAGEMENT] for row in rows]
+    asked = questionnaire(item("a"), item("b"), subscales={"s": ["a", "b"]})
+    over_items = questionnaire(item("a"), item("b"), subscales={"s": ["a", "b"]}, aggregate="items")
+    group = scored(asked, *rows).indices[ENGAGEMENT]
+    assert group.sd is not None
+    cell = Cell(subscale="made/s")
+    items = scored(over_items, *rows).indices[cell]
+    assert items.sd is None
+    assert items.n == 3
+    assert scored(over_items, *rows).indices[ENGAGEMENT] == group
+    first, second, third = (whole(each.mean) for each in people)
+    says(
+        "Scores of a group",
+        "Two items on 1 to 5. Three people answer 5 and 5, 3 and 1, 4 and blank:",
+        f"their scores are {first}, {second} and {third}, the group's score is "
+        f"{one_decimal(group.mean)} with a standard deviation of {one_decimal(group.sd)}. "
+        f"Over items it would be (75 + 50) / 2 = {one_decimal(items.mean)}.",
+    )
+
+
+def test_percent_positive() -> None:
+    found = scored(questionnaire(item("a")), *"5 4 4 3 ? - _".split()).items["a"]
+    assert found.percent_positive is not None
+    says(
+        "Scores of a group",
+        "5, 4, 4, 3, *don't know*, *does not apply* and a blank: "
+        f"{found.positive} of {found.given} answers given, {whole(found.percent_positive)} %",
+        f"read it from {FEWEST_FOR_PROPORTIONS} answers given",
+    )
+
+
+def test_bands() -> None:
+    edges = [score for score in range(101) if score and Band.of(score) != Band.of(score - 1)]
+    named = [f"from {edge} *{Band.of(edge)}*" for edge in edges]
+    says("Indices, lean, bands", f"below {edges[0]} *{Band.of(0)}*, {', '.join(named)}")
+
+
+def test_positions() -> None:
+    alone = place(54, 48)
+    wide = place(54, 48, involvement_interval=(49, 59))
+    assert place(50 + NEAR, 80).words != place(50.001 + NEAR, 80).words
+    assert place(60, 80, involvement_interval=(50, 70)).words == "Partnership"
+    says(
+        "Positions",
+        f"within {NEAR:g} points of it ({NEAR:g} included)",
+        f'I = 54, E = 48: "{alone.words}", move {alone.move}. With an interval of 49 to 59 '
+        f'around I: "{wide.words}", move {wide.move}.',
+    )
+
+
+def test_need() -> None:
+    def need(involvement: float, engagement: float) -> GroupNeed:
+        indices = index(Stance.INVOLVEMENT, involvement), index(Stance.ENGAGEMENT, engagement)
+        return GroupNeed(Audience.LEADERS, *indices)
+
+    one, other = need(70, 40), need(34, 40)
+    both = TypeNeed(EpsteinType.PARENTING, (one, other), ())
+    says(
+        "Priorities and strengths",
+        f"E = 40 and I = 70: need {one_decimal(one.need)}. With a second group at "
+        f"{one_decimal(other.need)}, the report's need is {one_decimal(both.need)}.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "verdict"), [((4, 4, 5, 3, 4, 4), "not split"), ((1, 5, 1, 5, 2, 5), "split")]
+)
+def test_agreement(answers: Sequence[int], verdict: str) -> None:
+    found = result(*answers)
+    assert found.ad is not None
+    assert found.mean is not None
+    assert found.is_split == (verdict == "split")
+    mean = f"{found.mean:.1f}" if found.mean.is_integer() else f"{found.mean:.3f}"
+    said = ", ".join(map(str, answers))
+    says("Agreement", f"{said}: mean {mean}, AD {found.ad:.3f}, {verdict}.", f"{5 / 6:.3f}")
+
+
+# Intervals, reliability
+
+
+def test_intervals_of_a_mean() -> None:
+    half = {n: (0 - mean_interval(0, 18, 12, n)[0]) for n in (None, 20)}
+    says(
+        "Intervals",
+        f"from {FEWEST} people with a score",
+        f"s = 18 and n = 12: ± {one_decimal(half[None])}. Of N = 20 invited: "
+        f"± {one_decimal(half[20])}.",
+    )
+
+
+def test_intervals_of_a_proportion() -> None:
+    alone, of_some = (proportion_interval(30, 40, n) for n in (None, 250))
+    said = [" to ".join(map(one_decimal, ends)) for ends in (alone, of_some)]
+    says(
+        "Intervals",
+        f"from {FEWEST_FOR_PROPORTIONS} answers given",
+        f"30 of 40: {said[0]}. Of N = 250: {said[1]}.",
+    )
+
+
+def test_alpha() -> None:
+    rows = [4, 5, 4, 4], [3, 3, 4, 3], [5, 5, 5, 4], [2, 3, 2, 3], [4, 4, 3, 4]
+    found = alpha([variance(each) for each in zip(*rows, strict=True)], variance(map(sum, rows)), 5)
+    assert found
+    low, high = found.interval
+    *most, last = (" ".join(map(str, row)) for row in rows)
+    says(
+        "Reliability",
+        f"{', '.join(most)} and {last}: alpha {found.alpha:.3f}, interval {low:.3f} to {high:.3f}.",
+        f"at least {FEWEST_COMPLETE} people answered every item",
+        f"at least {FEWEST_ITEMS} items",
+    )
+
+
+# Comparisons
+
+
+def test_a_gap() -> None:
+    gap = difference_of(Sample(53, 16, 40), Sample(72, 8, 6))
+    assert gap.welch
+    assert is_worth_discussing(gap)
+    low, high = map(one_decimal, gap.interval)
+    says(
+        "Gaps between groups",
+        f"at least {WORTH_DISCUSSING} points",
+        "Leaders 72 (s 8, n 6), parents 53 (s 16, n 40): "
+        f"gap {one_decimal(gap.points)}, t {two_decimals(gap.welch.t)}, "
+        f"{one_decimal(gap.welch.df)} degrees of freedom, interval {low} to {high}: "
+        "worth discussing.",
+    )
+
+
+def test_holm_and_g() -> None:
+    adjusted = ", ".join(f"{p:.3f}" for p in holm([0.010, 0.040, 0.030, 0.005]))
+    found = difference_of(Sample(3.1, 0.8, 45), Sample(3.4, 0.9, 60))
+    assert found.welch
+    assert found.g is not None
+    pooled = ((44 * 0.8**2 + 59 * 0.9**2) / 103) ** 0.5
+    says(
+        "Change between waves",
+        f"0.010, 0.040, 0.030, 0.005 become {adjusted}.",
+        "3.1 (s 0.8, n 45) then, 3.4 (s 0.9, n 60) now: "
+        f"t {found.welch.t:.3f}, {found.welch.df:.1f} degrees of freedom, "
+        f"J {found.g * pooled / 0.3:.4f}, g {found.g:.3f}.",
+        f"adjusted p ≤ {CLEAR_AT}, |g| ≥ {CLEAR_EFFECT:.2f}",
+        f"n ≥ {CLEAR_FROM} in that cell",
+    )
+
+
+def test_what_holm_runs_over() -> None:
+    """Both audiences together, leaders without a test."""
+    asked = [find(name, Path()).require() for name in BUILT_IN]
+    people = [Population(audience, {Manner.CAREFUL: 12}) for audience in Audience]
+    then, now = (
+        (name, simulate(asked, people, wave=name, day=date(2026, month, 1), seed=month))
+        for month, name in ((3, "then"), (10, "now"))
+    )
+    found = change(*score_alike(then, now, {q.hash: q.source for q in asked}))
+    tested = [each for group in found.groups for each in group.cells if each.test]
+    assert len(tested) == found.tests
+    assert [each.adjusted_p for each in tested] == list(
+        holm([each.test.p for each in tested if each.test])
+    )
+    assert {group.audience for group in found.groups} == {*Audience}
+    assert Audience.LEADERS not in {
+        g.audience for g in found.groups if any(c.test for c in g.cells)
+    }
+    says("Change between waves", f"{found.tests // 2} for each audience with the built-in")
+
+
+def test_what_the_meaning_is_made_of() -> None:
+    def meaning(polished: Mapping[str, object], audience: Audience = Audience.LEADERS) -> str:
+        return questionnaire(item("a", **polished)).scored[0].meaning(audience)
+
+    same = meaning({})
+    words = {audience.value: "How often  A?" for audience in Audience}
+    assert same == meaning({"weight": 3, "core": True, "help": "Think.", "text": words})
+    for other in ({"reverse": True}, {"type": "community"}, {"stance": "involvement"}):
+        assert meaning(other) != same
+    said = questionnaire(item("a", same_meaning_as=same, text={"leaders": "Do we a?"})).scored[0]
+    assert said.means_as(FIVE, Audience.LEADERS)
+    says(
+        "Change between waves", "Weight, core and help are not in it.", "`same_meaning_as: <hash>`"
+    )
+
+
+def test_leaders_who_moved() -> None:
+    moved = ItemChange(result(2, 2, 2, 3, 3, 4), result(2, 3, 3, 4, 4, 4))
+    then, now = moved.earlier, moved.later
+    assert then.score is not None
+    assert now.score is not None
+    assert snap(moved.moved) >= FEWEST_MOVED
+    assert moved.points >= WORTH_DISCUSSING
+    lists = [", ".join(map(str, each.counts)) for each in (then, now)]
+    says(
+        "Change between waves",
+        "Six leaders, options 1 to 5: "
+        f"then {lists[0]} of them, now {lists[1]}. The score goes from {one_decimal(then.score)} "
+        f"to {one_decimal(now.score)}, by {one_decimal(moved.points)}, and {whole(moved.moved)} "
+        "people moved: named.",
+    )
+
+
+# Small groups, doubtful answers, rounding
+
+
+def test_floors() -> None:
+    says(
+        "Small groups",
+        f"nothing rests on fewer than {INTERNAL.floor} responses. With `--share` it is "
+        f"{SHARE.floor}",
+        f"from {FEWEST_LEADERS} leaders",
+        f"An item that 1 to {INTERNAL.floor - 1} answered on the scale "
+        f"(1 to {SHARE.floor - 1} with `--share`)",
+    )
+
+
+def test_an_item_that_hardly_anybody_was_spared_is_hidden() -> None:
+    asked = questionnaire(item("a"), item("b"))
+    for spared, shown in ((0, ["a", "b"]), (4, ["a"]), (5, ["a", "b"])):
+        rows = *["4 4"] * 9, *["4 ."] * spared
+        group = wave_of(responses(asked, *rows, audience=Audience.STAFF), asked).groups[0]
+        assert list(group.items) == shown
+    says(
+        "Small groups",
+        f"or that only 1 to {INTERNAL.floor - 1} (1 to {SHARE.floor - 1}) were *not*",
+    )
+
+
+def test_a_rare_form_is_set_aside() -> None:
+    asked = questionnaire(item("a"), item("b"))
+    for rare, counted in ((4, 9), (5, 14)):
+        full = responses(asked, *["4 4"] * 9, audience=Audience.STAFF)
+        short = [
+            replace(each, respondent=replace(each.respondent, id=f"short {number}", core=True))
+            for number, each in enumerate(
+                responses(asked, *["4 4"] * rare, audience=Audience.STAFF)
+            )
+        ]
+        assert wave_of([*full, *short], asked).groups[0].respondents == counted
+    says("Small groups", "(which questionnaires, short or full) fewer than the floor")
+
+
+def test_a_hidden_item_is_scored_out() -> None:
+    asked = questionnaire(item("a"), item("b"))
+    given = responses(asked, *["1 _"] * 4, "1 5", audience=Audience.STAFF)
+    group = wave_of(given, asked).group(Audience.STAFF)
+    assert group
+    assert list(group.items) == ["a"]
+    mean = whole(group.indices[ENGAGEMENT].mean)
+    says(
+        "Small groups",
+        "Five staff answer item a with 1, and one of them alone answers item b, with 5.",
+    )
+    says("Small groups", f"Item b is hidden and the cell of both is {mean}, from item a.")
+
+
+def test_complementary_suppression() -> None:
+    asked = questionnaire(item("a"))
+    years = {"Year 3": 12, "Year 4": 9, "Year 5": 8, "Year 6": 3}
+    given = [
+        replace(each, respondent=replace(each.respondent, id=f"{year} {number}", group=year))
+        for year, people in years.items()
+        for number, each in enumerate(responses(asked, *["4"] * people, audience=Audience.PARENTS))
+    ]
+    shown = [group.name for group in wave_of(given, asked).named]
+    assert shown == [name for name in years if name not in concealed(32, years, INTERNAL.floor)]
+    shared = [name for name in years if name not in concealed(32, years, SHARE.floor)]
+    behind = sum(people for name, people in years.items() if name not in shown)
+    listed = ", ".join(f"{name} {people}" for name, people in years.items())
+    says(
+        "Small groups",
+        f"{sum(years.values())} parents: {listed}.",
+        f"Year 6 is below {INTERNAL.floor}. The whole less the other three would show its "
+        f"{years['Year 6']} people, so Year 5 is hidden too; {behind} people now stand behind the "
+        f"difference. Shown: {', '.join(map(str, shown))}. "
+        f"With `--share`: {', '.join(shared)} alone.",
+    )
+
+
+def test_doubtful_answers() -> None:
+    says(
+        "Doubtful answers",
+        f"at least {LEAST_ANSWERED} items answered",
+        f"less than {SECONDS_AN_ITEM} seconds for each item",
+    )
+
+
+def test_rounding() -> None:
+    halves = f"62.5 → {whole(62.5)}, −62.5 → −{-whole(-62.5)}, 2.25 → {one_decimal(2.25)}."
+    says("Rounding", halves)
+    assert Band.of(50 - 1e-12) is Band.ESTABLISHED

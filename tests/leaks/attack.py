@@ -1,0 +1,340 @@
+"""What an attacker makes of numbers that are shown: rests, differences, linear combinations.
+
+Attacks take what was *shown* (of scores, or of the JSON that was parsed again) and nothing else, so
+that they find only what a reader could find. Each finding is a sentence; no finding is no leak.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from reflect.scoring.model import GroupScores, WaveScores
+
+LEADERS = "leaders"
+FEWEST_LEADERS = 3
+
+
+@dataclass(frozen=True)
+class ShownItem:
+    """How many were asked, answered on the scale, chose each option, gave each missing kind."""
+
+    asked: int
+    n: int
+    counts: tuple[int, ...]
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """A cell's mean with what stands beside it; `complete` answered every item of it."""
+
+    mean: float
+    sd: float | None
+    n: int
+    fed_by: int
+    left_out: tuple[int, ...]
+    has_interval: bool = False
+    complete: int | None = None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A group as it is shown."""
+
+    audience: str
+    name: str | None
+    respondents: int
+    joint: tuple[int, ...]
+    items: Mapping[str, ShownItem]
+    cells: Mapping[str, ShownCell]
+
+    def __str__(self) -> str:
+        return f"{self.audience}/{self.name}" if self.name else self.audience
+
+
+# Reading
+
+
+def of_scores(scores: WaveScores) -> tuple[Shown, ...]:
+    """What scores show."""
+    return tuple(map(_of_group, (*scores.groups, *scores.named)))
+
+
+def _of_group(group: GroupScores) -> Shown:
+    return Shown(
+        group.audience.value,
+        group.name,
+        group.respondents,
+        group.joint,
+        {
+            id_: ShownItem(r.asked, r.n, r.counts, tuple(r.missing.values()))
+            for id_, r in group.items.items()
+        },
+        {
+            str(cell): ShownCell(
+                index.mean,
+                index.sd,
+                index.n,
+                index.fed_by,
+                tuple(index.left_out.values()),
+                index.interval is not None,
+            )
+            for cell, index in group.indices.items()
+        },
+    )
+
+
+def of_json(place: Mapping[str, Any]) -> tuple[Shown, ...]:
+    """What one school and wave of `reflect score --format json` show."""
+    return tuple(
+        Shown(
+            group["audience"],
+            group["group"],
+            group["respondents"],
+            tuple(group["joint"]),
+            {
+                item["item"]: ShownItem(
+                    item["asked"],
+                    item["n"],
+                    tuple(item["counts"].values()),
+                    tuple(item["missing"].values()),
+                )
+                for item in group["items"]
+            },
+            {
+                cell["cell"]: ShownCell(
+                    cell["mean"],
+                    cell["sd"],
+                    cell["n"],
+                    cell["items"],
+                    tuple(cell["left_out"].values()),
+                    cell["interval"] is not None,
+                    cell["complete_rows"],
+                )
+                for cell in group["cells"]
+            },
+        )
+        for group in place["groups"]
+    )
+
+
+# One release
+
+
+def leaks(shown: Collection[Shown], floor: int, *, shares: bool) -> list[str]:
+    """All that one release gives away: numbers of too few, and rests of too few."""
+    return [*too_few(shown, floor, shares=shares), *rests(shown, floor, shares=shares)]
+
+
+def too_few(shown: Iterable[Shown], floor: int, *, shares: bool) -> Iterator[str]:
+    """Numbers that rest on fewer than the floor."""
+    for group in shown:
+        if group.audience == LEADERS and shares:
+            yield from _more_than_means(group)
+            continue
+        if group.audience == LEADERS and group.name is None:
+            continue
+        if group.respondents < floor:
+            yield f"{group}: {group.respondents} answered"
+        for id_, item in group.items.items():
+            if item.asked < floor or 0 < item.n < floor:
+                yield f"{group}: {item.n} of {item.asked} asked answered {id_}"
+        for cell, index in group.cells.items():
+            if index.n < floor:
+                yield f"{group}: {index.n} have a score on {cell}"
+            if index.complete is not None and index.complete < floor:
+                yield f"{group}: {index.complete} answered all of {cell}"
+
+
+def _more_than_means(leaders: Shown) -> Iterator[str]:
+    """What is shown of leaders in a report that leaves the house, beside means of indices."""
+    if leaders.name is not None:
+        yield f"{leaders}: a named group of leaders"
+    if leaders.respondents < FEWEST_LEADERS:
+        yield f"{leaders}: {leaders.respondents} answered"
+    if leaders.items or leaders.joint:
+        yield f"{leaders}: items or joint answers"
+    numbers = {index.n for index in leaders.cells.values()}
+    for more, fewer in combinations(sorted(numbers, reverse=True), 2):
+        if more - fewer < FEWEST_LEADERS:
+            yield f"{leaders}: cells of {more} and of {fewer}"
+    for cell, index in leaders.cells.items():
+        if index.n < FEWEST_LEADERS:
+            yield f"{leaders}: {index.n} have a score on {cell}"
+        if index.sd is not None or index.left_out or index.has_interval:
+            yield f"{leaders}: spread of {cell}"
+        if index.fed_by < 2:
+            yield f"{leaders}: {cell} is one item"
+
+
+def rests(shown: Collection[Shown], floor: int, *, shares: bool) -> Iterator[str]:
+    """Too few people who are left when parts are taken from a whole."""
+    for whole in shown:
+        if whole.name is not None or (shares and whole.audience == LEADERS):
+            continue
+        parts = [g for g in shown if g.audience == whole.audience and g.name is not None]
+        for size in range(1, len(parts) + 1):
+            for some in combinations(parts, size):
+                yield from _rest(whole, some, floor)
+
+
+def _rest(whole: Shown, parts: Sequence[Shown], floor: int) -> Iterator[str]:
+    without = f"{whole} without {', '.join(str(part.name) for part in parts)}"
+
+    def few(people: int) -> bool:
+        return people < 0 or 0 < people < floor
+
+    if few(rest := whole.respondents - sum(part.respondents for part in parts)):
+        yield f"{without}: {rest} answered"
+    for id_ in dict.fromkeys(id_ for part in parts for id_ in part.items):
+        if id_ not in whole.items:
+            yield f"{id_} is hidden in {whole}, and shown in a part"
+            continue
+        left = rest_of_item(whole, parts, id_)
+        if few(left.n) or few(left.asked):
+            yield f"{without}: {left.n} of {left.asked} asked answered {id_}: {left.counts}"
+    for cell in dict.fromkeys(cell for part in parts for cell in part.cells):
+        if cell not in whole.cells:
+            yield f"{cell} is hidden in {whole}, and shown in a part"
+            continue
+        having = [part.cells[cell] for part in parts if cell in part.cells]
+        of_whole = whole.cells[cell]
+        if (rest := of_whole.n - sum(part.n for part in having)) and 0 < rest < floor:
+            total = of_whole.mean * of_whole.n - sum(part.mean * part.n for part in having)
+            yield f"{without}: {rest} have {total / rest:.2f} on {cell}"
+        complete = [part.complete for part in having if part.complete is not None]
+        if complete and (of_whole.complete is None or few(of_whole.complete - sum(complete))):
+            yield f"{without}: {of_whole.complete} − {sum(complete)} answered all of {cell}"
+
+
+def rest_of_item(whole: Shown, parts: Iterable[Shown], id_: str) -> ShownItem:
+    """How those answered an item who are in none of these parts."""
+    having = [part.items[id_] for part in parts if id_ in part.items]
+    of_whole = whole.items[id_]
+    return ShownItem(
+        of_whole.asked - sum(part.asked for part in having),
+        of_whole.n - sum(part.n for part in having),
+        _less(of_whole.counts, (part.counts for part in having)),
+        _less(of_whole.missing, (part.missing for part in having)),
+    )
+
+
+def _less(whole: tuple[int, ...], parts: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(all_ - sum(some) for all_, *some in zip(whole, *parts, strict=True))
+
+
+# Two releases
+
+
+def between(one: Iterable[Shown], other: Iterable[Shown], floor: int) -> Iterator[str]:
+    """What two releases of the same answers give away by their difference, item by item."""
+    known = {str(group): group for group in other}
+    for group in one:
+        if (again := known.get(str(group))) is None:
+            continue
+        lost = abs(group.respondents - again.respondents)
+        if group.audience == LEADERS:
+            if 0 < lost < FEWEST_LEADERS:
+                yield f"{group}: {lost} make the difference"
+            continue
+        if 0 < lost < floor:
+            yield f"{group}: {lost} make the difference"
+        for id_ in group.items.keys() & again.items.keys():
+            for fewer in (
+                abs(group.items[id_].n - again.items[id_].n),
+                abs(group.items[id_].asked - again.items[id_].asked),
+            ):
+                if 0 < fewer < floor:
+                    yield f"{group}: {fewer} make the difference on {id_}"
+
+
+# Linear combinations
+
+
+@dataclass(frozen=True)
+class Kind:
+    """People who are alike in all that decides what counts: their group, and what they answered.
+
+    In a survey where nobody left anything out, every number that is shown is a sum over kinds.
+    """
+
+    audience: str
+    name: str | None
+    answered: frozenset[str]
+
+
+Row = dict[tuple[Kind, str], int]
+"""A shown number as a sum: what each item of each kind of people counts in it."""
+
+PRIME = 2_147_483_647
+"""Ranks are reckoned modulo a prime: exact but for a chance of one in many millions."""
+
+
+def sums(
+    shown: Iterable[Shown],
+    people: Mapping[Kind, int],
+    members: Mapping[str, Mapping[str, int]],
+    *,
+    only: Collection[str] | None = None,
+) -> list[Row]:
+    """What is shown, as sums over kinds of people. `members` holds the weights of a cell's items.
+
+    `only` are the items that cells were made of, where that was not all of them.
+    """
+    rows: list[Row] = []
+    for group in shown:
+        of_group = [
+            kind
+            for kind in people
+            if kind.audience == group.audience and group.name in (None, kind.name)
+        ]
+        rows += (
+            {(kind, id_): 1 for kind in of_group if id_ in kind.answered} for id_ in group.items
+        )
+        listed = group.items.keys() if group.items else only
+        for cell in group.cells:
+            row: Row = {}
+            for kind in of_group:
+                weights = {
+                    id_: weight
+                    for id_, weight in members[cell].items()
+                    if id_ in kind.answered and (listed is None or id_ in listed)
+                }
+                if weights:
+                    share = pow(sum(weights.values()), -1, PRIME)
+                    row |= {(kind, id_): weight * share for id_, weight in weights.items()}
+            rows.append(row)
+    return rows
+
+
+def isolated(
+    rows: Sequence[Row], people: Mapping[Kind, int], floor: int
+) -> Iterator[tuple[Kind, ...]]:
+    """Kinds of people, together fewer than the floor, of whom a number can be worked out."""
+    small = [kind for kind in people if people[kind] < floor]
+    full = _rank(rows)
+    for size in range(1, len(small) + 1):
+        for some in combinations(small, size):
+            if sum(people[kind] for kind in some) >= floor:
+                continue
+            if _rank(rows, without=some) < full:
+                yield some
+
+
+def _rank(rows: Sequence[Row], without: Collection[Kind] = ()) -> int:
+    """Of the rows, over the columns of all other kinds."""
+    left = [{key: v % PRIME for key, v in row.items() if key[0] not in without} for row in rows]
+    rank = 0
+    while left:
+        row = {key: v for key, v in left.pop().items() if v}
+        if not row:
+            continue
+        rank += 1
+        at, worth = next(iter(row.items()))
+        inverse = pow(worth, -1, PRIME)
+        for other in left:
+            if factor := other.get(at, 0) * inverse % PRIME:
+                for key, v in row.items():
+                    other[key] = (other.get(key, 0) - factor * v) % PRIME
+    return rank
