@@ -43,6 +43,7 @@ DOORS = {
     "reflect.scoring.figures": {"polars"},
     "reflect.scoring.frame": {"polars"},
     "reflect.scoring.gate": {"polars"},
+    "reflect.scoring.hiding": {"polars"},
     "reflect.scoring.quality": {"polars"},
     "reflect.scoring.score": {"polars"},
     "reflect.survey.fitting": {"prompt_toolkit"},

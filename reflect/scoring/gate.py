@@ -16,11 +16,12 @@ from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.consistency import consistency
 from reflect.scoring.forms import of_rare_forms
 from reflect.scoring.frame import wide
+from reflect.scoring.hiding import NAMED, WHOLE, rows_of, without
 from reflect.scoring.instrument import instrument_of
-from reflect.scoring.model import GroupScores, WaveScores
+from reflect.scoring.model import GroupKey, GroupScores, WaveScores
 from reflect.scoring.profile import INTERNAL, Profile
 from reflect.scoring.reliability import Consistency
-from reflect.scoring.score import GroupKey, score_by, scored_items
+from reflect.scoring.score import score_by, scored_items
 from reflect.scoring.suppression import (
     concealed,
     items_few_were_not_asked,
@@ -31,9 +32,6 @@ from reflect.scoring.suppression import (
     types_unknown,
     without_thin_rests,
 )
-
-WHOLE = ("_school", "_wave", "_audience")
-NAMED = (*WHOLE, "_group")
 
 Place: TypeAlias = tuple[str | None, str | None]
 """School and wave, None where not given."""
@@ -124,7 +122,7 @@ def score_alike(
         shown = [group.items.keys() if group else () for group in groups]
         not_in_both = [i.id for i in items if not all(i.id in each for each in shown)]
         hidden |= {GroupKey(*place, audience): not_in_both for place in places}
-    return tuple(scored(_without(frame, hidden, WHOLE)))  # type: ignore[return-value]
+    return tuple(scored(without(frame, hidden, WHOLE)))  # type: ignore[return-value]
 
 
 def score_frame(
@@ -138,9 +136,8 @@ def score_frame(
     unknown = {key: types_unknown(group, profile) for key, group in raw.items()}
     hidden = {key: found for key, group in raw.items() if (found := items_to_hide(group, profile))}
     while True:
-        left = _without(frame, hidden, WHOLE) if hidden else frame
-        if hidden:
-            raw = score_by(left, questionnaires, WHOLE, invited)
+        left = without(frame, hidden, WHOLE)
+        raw |= score_by(rows_of(hidden, left, WHOLE), questionnaires, WHOLE, invited)
         raw = {key: replace(group, unknown=unknown[key]) for key, group in raw.items()}
         shown = {key: group for key, each in raw.items() if (group := protect(each, profile))}
         named, withheld = _named(left, questionnaires, shown, profile)
@@ -246,8 +243,8 @@ def _named(
         for id_, thin in items_to_hide_in_parts(wholes[whole], left, profile).items():
             for name in thin:
                 hidden.setdefault(whole._replace(name=name), set()).add(id_)
-    if hidden:
-        raw |= score_by(_without(frame, hidden, NAMED), questionnaires, NAMED)
+    left_of_them = rows_of(hidden, without(frame, hidden, NAMED), NAMED)
+    raw |= score_by(left_of_them, questionnaires, NAMED)
     found = {}
     for whole, names in shown.items():
         again = {name: protect(raw[whole._replace(name=name)], profile) for name in names}
@@ -255,33 +252,6 @@ def _named(
         for name, group in without_thin_rests(wholes[whole], left, profile).items():
             found[whole._replace(name=name)] = group
     return found, [key for key in raw if key not in found]
-
-
-def _without(
-    frame: pl.LazyFrame, hidden: Mapping[GroupKey, Collection[str]], by: Sequence[str]
-) -> pl.LazyFrame:
-    """`frame` as if the groups, told apart by the columns `by`, had not been asked these items."""
-    groups: dict[str, list[str]] = {}
-    for key, items in hidden.items():
-        for item in items:
-            groups.setdefault(item, []).append(_joined(key[: len(by)]))
-    parts = (pl.col(column).fill_null(_NOT_GIVEN) for column in by)
-    row = pl.concat_str(*parts, separator=_BETWEEN)
-    return (
-        frame.with_columns(row.alias("_key"))
-        .with_columns(
-            pl.when(pl.col("_key").is_in(keys).not_()).then(item).alias(item)
-            for item, keys in groups.items()
-        )
-        .drop("_key")
-    )
-
-
-_NOT_GIVEN, _BETWEEN = "\0", "\x1f"
-
-
-def _joined(parts: Iterable[str | None]) -> str:
-    return _BETWEEN.join(_NOT_GIVEN if part is None else part for part in parts)
 
 
 def _by_place(keys: Iterable[GroupKey]) -> dict[Place, list[GroupKey]]:
@@ -315,7 +285,7 @@ def _consistent(
     items = [item.id for item in scored_items(questionnaires)]
     hidden = {key: [i for i in items if i not in group.items] for key, group in groups.items()}
     found: dict[Group, dict[Cell, Consistency]] = {}
-    frame = _without(frame, hidden, by)
+    frame = without(frame, hidden, by)
     for values, cells in consistency(frame, _reflective(questionnaires), by).items():
         key = GroupKey(values[0], values[1], Audience(str(values[2])), *values[3:])
         if group := groups.get(key):

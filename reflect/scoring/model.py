@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import sqrt
+from typing import NamedTuple
 
 from reflect.framing import Band, Placement, Question, Stance, place, snap
 from reflect.framing.tags import EpsteinType
@@ -153,6 +154,15 @@ def unknown_types(results: Iterable[ItemResult]) -> frozenset[EpsteinType]:
             given[result.item.type] += result.given
             dont_know[result.item.type] += result.missing[Missing.DONT_KNOW]
     return frozenset(type_ for type_, n in given.items() if n and 2 * dont_know[type_] >= n)
+
+
+class GroupKey(NamedTuple):
+    """Which group a row of a frame belongs to; None where it is not given or not told apart."""
+
+    school: str | None
+    wave: str | None
+    audience: Audience
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ of it is decided in `gate`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import polars as pl
 
@@ -15,18 +15,9 @@ from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.figures import count, figures
 from reflect.scoring.intervals import FEWEST, mean_interval
-from reflect.scoring.model import GroupScores, Index, ItemResult, LeftOut, unknown_types
+from reflect.scoring.model import GroupKey, GroupScores, Index, ItemResult, LeftOut, unknown_types
 
 Row: TypeAlias = Mapping[str, Any]
-
-
-class GroupKey(NamedTuple):
-    """Which group a row of a frame belongs to; None where it is not given or not told apart."""
-
-    school: str | None
-    wave: str | None
-    audience: Audience
-    name: str | None = None
 
 
 def score_by(

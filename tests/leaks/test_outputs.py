@@ -24,7 +24,7 @@ from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses import Entry, Respondent, Response, Wave, Written
 from reflect.responses.simulated import Manner, Population, simulate
 from reflect.scoring.frame import wide
-from reflect.scoring.gate import NAMED, WHOLE
+from reflect.scoring.hiding import NAMED, WHOLE
 from reflect.scoring.model import GroupScores
 from reflect.scoring.profile import INTERNAL, SHARE
 from reflect.scoring.score import score_by, scored_items
