@@ -1,6 +1,6 @@
 """What already works: the items that the groups shown may build on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reflect.actions.priorities import ItemView, views_of
 from reflect.framing import Stance, snap
@@ -11,8 +11,12 @@ FEWEST_ANSWERS = 3
 LOWEST_SCORE = 50
 
 
-def strengths(groups: Sequence[GroupScores]) -> tuple[ItemView, ...]:
+def strengths(
+    groups: Sequence[GroupScores], disputed: Collection[str] = ()
+) -> tuple[ItemView, ...]:
     """The three highest items, if they stand in every group whose items are shown.
+
+    Items whose ids are `disputed`, since groups see them far apart, are nothing to build on yet.
 
     In a group an item stands with a score of 50 or more, from at least 3 answers, that is not
     split. Ties go to engagement, then to the order of the file. "None yet stands out" is a real
@@ -22,7 +26,9 @@ def strengths(groups: Sequence[GroupScores]) -> tuple[ItemView, ...]:
     standing = [
         view
         for view in views_of(listed)
-        if len(view.results) == len(listed) and all(_stands(result) for _, result in view.results)
+        if view.item.id not in disputed
+        and len(view.results) == len(listed)
+        and all(_stands(result) for _, result in view.results)
     ]
     standing.sort(key=lambda view: (-snap(view.score), view.item.stance is not Stance.ENGAGEMENT))
     return tuple(standing[:MOST])

@@ -105,6 +105,7 @@ _FILTERS: dict[str, Any] = {
     "capitalised": lambda text: text[:1].upper() + text[1:],
     "collapsed": lambda text: " ".join(text.split()),
     "counted": _counted,
+    "counted_list": lambda things, noun: _counted(len(things), noun),
     "css": _css,
     "day": _day,
     "first_or_none": lambda found: next(iter(found), None),

@@ -98,7 +98,8 @@ class TypeStory:
 class ItemStory:
     """An item as the report shows it, in the words of the first voice that was asked it.
 
-    `results` are in the order of the voices, None where one was not asked or may not be shown.
+    `results` are in the order of `Story.itemised`, None where one was not asked it, or where it may
+    not be shown of them.
     `notes` were written beside it, each with who wrote it.
     """
 
@@ -106,6 +107,11 @@ class ItemStory:
     text: str
     results: tuple[ItemResult | None, ...]
     notes: tuple[tuple[Audience, str], ...]
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether every voice whose items are shown was asked it."""
+        return None not in self.results
 
     @property
     def answered(self) -> bool:
@@ -214,6 +220,9 @@ class Story:
     chapters: tuple[Chapter, ...]
     open: tuple[OpenStory, ...]
     split: tuple[SplitStory, ...]
+    split_in_all: int
+    """Items that some voice sees differently within itself, counted once a voice."""
+
     comparable: int
     """Items that at least two people of one voice answered, so that they could agree or not."""
 
@@ -230,6 +239,9 @@ class Story:
 
     changed: tuple[str, ...]
     care: Care
+    names_listed: bool
+    """Whether the school gave a list of names to mask."""
+
     references: tuple[Reference, ...]
     questionnaires: tuple[Questionnaire, ...]
     scoring_version: str
@@ -239,6 +251,11 @@ class Story:
     def one(self) -> Voice | None:
         """The only voice, or None where several speak."""
         return self.voices[0] if len(self.voices) == 1 else None
+
+    @property
+    def itemised(self) -> tuple[Voice, ...]:
+        """The voices whose items are shown, and who can be compared."""
+        return tuple(voice for voice in self.voices if voice.scores.items)
 
     def worth_discussing(self) -> tuple[ItemGap, ...]:
         """The items whose gap between two voices is worth discussing."""

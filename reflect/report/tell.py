@@ -74,12 +74,15 @@ def tell(
         return None
     spoken = {voice.audience for voice in voices}
     theirs, masked = _written(scores, basis, spoken)
-    items = _item_stories(voices, theirs)
+    items = _item_stories([voice for voice in voices if voice.scores.items], theirs)
     compared = [voice.shared for voice in voices]
     ranking = rank(compared, basis.priorities)
     phase = None if basis.school.phase is SchoolPhase.ALL_THROUGH else Phase(basis.school.phase)
     planned = plan(ranking.priorities, library.actions, phase)
     shared_items = _shared_items(voices)
+    gaps = item_gaps(compared)
+    disputed = {gap.item.id for gap in gaps if gap.widest.is_worth_discussing}
+    split = _split(voices)
     questionnaires = tuple(q for q in scores.questionnaires if q.framed)
     return Story(
         school=basis.school,
@@ -99,20 +102,22 @@ def tell(
             TypeStory(type_, _standings(voices, type=type_), ranking.unknown.get(type_, ()))
             for type_ in EpsteinType
         ),
-        strengths=tuple((view, items[view.item.id]) for view in strengths(compared)),
+        strengths=tuple((view, items[view.item.id]) for view in strengths(compared, disputed)),
         ranking=ranking,
         plan=tuple(_plan_story(voices, items, each) for each in planned),
         chapters=tuple(_chapters(voices, items)),
         open=tuple(_open(questionnaires, voices, theirs)),
-        split=_split(voices),
+        split=split[:WIDEST],
+        split_in_all=len(split),
         comparable=sum(any(r and r.n > 1 for r in story.results) for story in items.values()),
-        gaps=item_gaps(compared),
+        gaps=gaps,
         parts=tuple(_parts(scores, voices)),
         change=basis.change,
         texts={id_: story.text for id_, story in items.items()},
         asked=tuple(story.item for story in items.values()),
         changed=scores.changed,
         care=replace(basis.care, masked=masked),
+        names_listed=bool(basis.names),
         references=_cited(library, planned),
         questionnaires=questionnaires,
         scoring_version=basis.scoring_version,
@@ -278,7 +283,7 @@ def _split(voices: Iterable[Voice]) -> tuple[SplitStory, ...]:
             -snap(story.result.ad or 0),
         )
     )
-    return tuple(split[:WIDEST])
+    return tuple(split)
 
 
 def _parts(scores: WaveScores, voices: Iterable[Voice]) -> Iterator[PartsStory]:

@@ -125,10 +125,15 @@ def holm(p_values: Sequence[float]) -> tuple[float, ...]:
     return tuple(adjusted)
 
 
+def excludes_zero(gap: Difference) -> bool:
+    """Whether the 95 % interval excludes 0."""
+    low, high = map(snap, gap.interval)
+    return not low <= 0 <= high
+
+
 def is_worth_discussing(gap: Difference) -> bool:
     """Whether a gap is at least 12.5 points with an interval that excludes 0."""
-    low, high = map(snap, gap.interval)
-    return abs(snap(gap.points)) >= WORTH_DISCUSSING and not low <= 0 <= high
+    return abs(snap(gap.points)) >= WORTH_DISCUSSING and excludes_zero(gap)
 
 
 def is_clear(change: Difference, adjusted_p: float) -> bool:

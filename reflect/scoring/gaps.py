@@ -7,7 +7,13 @@ from itertools import combinations
 from reflect.framing import Stance, snap
 from reflect.questionnaire import Item
 from reflect.scoring.cells import Cell
-from reflect.scoring.comparing import Difference, Sample, difference, is_worth_discussing
+from reflect.scoring.comparing import (
+    Difference,
+    Sample,
+    difference,
+    excludes_zero,
+    is_worth_discussing,
+)
 from reflect.scoring.model import GroupScores, Index, ItemResult
 
 
@@ -29,6 +35,11 @@ class Gap:
     def is_worth_discussing(self) -> bool:
         """Whether it is at least 12.5 points with a 95 % interval that excludes 0."""
         return self.test is not None and is_worth_discussing(self.test)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the 95 % interval excludes 0, however small the gap."""
+        return self.test is not None and excludes_zero(self.test)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +99,6 @@ def _widest(samples: Iterable[tuple[GroupScores, Sample]]) -> Gap | None:
     for pair in combinations(samples, 2):
         (low, lower), (high, higher) = sorted(pair, key=lambda each: each[1].mean)
         gaps.append(Gap(high, low, higher.mean - lower.mean, difference(lower, higher)))
-    return max(gaps, key=lambda gap: (gap.is_worth_discussing, gap.points), default=None)
+    return max(
+        gaps, key=lambda gap: (gap.is_worth_discussing, gap.is_sure, gap.points), default=None
+    )

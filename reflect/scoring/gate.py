@@ -137,7 +137,8 @@ def score_frame(
     hidden = {key: found for key, group in raw.items() if (found := items_to_hide(group, profile))}
     while True:
         left = without(frame, hidden, WHOLE)
-        raw |= score_by(rows_of(hidden, left, WHOLE), questionnaires, WHOLE, invited)
+        if hidden:
+            raw |= score_by(rows_of(hidden, left, WHOLE), questionnaires, WHOLE, invited)
         raw = {key: replace(group, unknown=unknown[key]) for key, group in raw.items()}
         shown = {key: group for key, each in raw.items() if (group := protect(each, profile))}
         named, withheld = _named(left, questionnaires, shown, profile)
@@ -228,6 +229,8 @@ def _named(
 ) -> tuple[dict[GroupKey, GroupScores], list[GroupKey]]:
     """The named groups that may be shown within groups that are, and those that may not."""
     frame = frame.filter(pl.col("_group").is_not_null())
+    if frame.select(pl.len()).collect().item() == 0:
+        return {}, []
     raw = score_by(frame, questionnaires, NAMED)
     parts: dict[GroupKey, dict[str, GroupScores]] = {}
     for key, group in raw.items():
@@ -243,8 +246,9 @@ def _named(
         for id_, thin in items_to_hide_in_parts(wholes[whole], left, profile).items():
             for name in thin:
                 hidden.setdefault(whole._replace(name=name), set()).add(id_)
-    left_of_them = rows_of(hidden, without(frame, hidden, NAMED), NAMED)
-    raw |= score_by(left_of_them, questionnaires, NAMED)
+    if hidden:
+        left_of_them = rows_of(hidden, without(frame, hidden, NAMED), NAMED)
+        raw |= score_by(left_of_them, questionnaires, NAMED)
     found = {}
     for whole, names in shown.items():
         again = {name: protect(raw[whole._replace(name=name)], profile) for name in names}

@@ -14,7 +14,7 @@ WORDS = {
     # involvement, engagement: the headline, the role parents play, the interaction we offer
     (LOW, LOW): (
         "Work with parents is at its start",
-        "Parents have only a small part yet, in what the school runs as in shaping it",
+        "Parents have only a small part yet, both in what the school runs and in shaping it",
         "Contact is occasional, and it seldom goes both ways yet",
     ),
     (HIGH, LOW): (
