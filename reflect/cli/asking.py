@@ -83,6 +83,14 @@ def in_known_group(respondent: Respondent, known: Iterable[str]) -> Respondent:
 
 def current_wave(folder: Folder, store: "Store") -> Wave:
     """The open wave; else this term is opened, unless it was opened and closed before."""
+    wave = wave_to_ask(folder, store)
+    if wave_called(wave.name, store.waves()) is None:
+        store.put_wave(wave)
+    return wave
+
+
+def wave_to_ask(folder: Folder, store: "Store") -> Wave:
+    """The open wave, else that of this term, which is not opened yet."""
     waves = store.waves()
     latest = latest_of(waves)
     if latest and latest.is_open:
@@ -94,9 +102,7 @@ def current_wave(folder: Folder, store: "Store") -> Wave:
             f"The wave “{closed.name}” is closed. To open another: reflect wave open NAME\n"
             f"To go on with this one: reflect wave open {typed(closed.name)}"
         )
-    wave = Wave(name, today)
-    store.put_wave(wave)
-    return wave
+    return Wave(name, today)
 
 
 def refuse_closed(store: "Store", name: str) -> None:

@@ -135,7 +135,14 @@ def _gap(gap: Gap, found: GroupsCompared) -> tuple[str, str, str]:
 def _show_items(found: GroupsCompared) -> None:
     means = "at least 12.5 points apart, with a 95 % interval (Welch's, unadjusted) that excludes 0"
     if not found.items:
-        dialogue.say("Single items are not shown of leaders who pass on their indices alone.")
+        alone = any(
+            group.audience is Audience.LEADERS and not group.items for group in found.scores
+        )
+        dialogue.say(
+            "Single items are not shown of leaders who pass on their indices alone."
+            if alone
+            else "No item has an answer on its scale from both."
+        )
     worth = [gap for gap in found.items if gap.widest.is_worth_discussing]
     if found.items and not worth:
         dialogue.say("No item stands out as worth discussing.")

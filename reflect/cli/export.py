@@ -29,6 +29,10 @@ def export(
     """
     if file.suffix.lower() != ".csv":
         raise Expected(f"{file} would be CSV, so let its name end in .csv.")
+    codebook = file.with_suffix(".codebook.csv")
+    for each in (file, codebook):
+        if each.exists():
+            raise Expected(f"{each} is already there; name another file, or move that one away.")
     store = Folder.here().existing_store()
     name = latest_wave(store, wave).name
     responses = store.responses(name)
@@ -48,7 +52,6 @@ def export(
     sources = store.sources()
     hashes = dict.fromkeys(asked.hash for r in responses for asked in r.respondent.asked)
     questionnaires = [load_text(sources[hash_], hash_[:12]).require() for hash_ in hashes]
-    codebook = file.with_suffix(".codebook.csv")
     table = table_of(responses, questionnaires)
     write_whole(codebook, codebook_of(questionnaires))
     write_whole(file, table)

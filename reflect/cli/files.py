@@ -31,6 +31,12 @@ def write_whole(path: Path, content: bytes) -> None:
         ) from error
 
 
+def refuse_replacing(path: Path, ending: str) -> None:
+    """`Expected` where a file of another kind is already there; `ending` is like `.pdf`."""
+    if path.is_file() and path.suffix.casefold() != ending:
+        raise Expected(f"{path} is there already, and no {ending} file; name another one.")
+
+
 def _replace(path: Path, content: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".reflect-", suffix=path.suffix)
     temporary = Path(name)

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reflect.cli.words import typed
 from reflect.diagnostics import Expected
-from reflect.responses import Wave
+from reflect.responses import Wave, in_order
 from reflect.school import FILE, School, read_school
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ def wave_called(name: str, waves: Sequence[Wave]) -> Wave | None:
 
 def latest_of(waves: Sequence[Wave]) -> Wave | None:
     """The open wave (the latest of several), else the one opened last."""
-    return max(waves, key=lambda wave: (wave.is_open, wave.opened), default=None)
+    ordered = in_order(waves)
+    return next(
+        (wave for wave in reversed(ordered) if wave.is_open), ordered[-1] if ordered else None
+    )
 
 
 def latest_wave(store: "Store", name: str | None) -> Wave:
@@ -84,6 +88,14 @@ def latest_wave(store: "Store", name: str | None) -> Wave:
     if latest is None:
         raise Expected("No wave has been opened yet. Begin with: reflect survey")
     return latest
+
+
+def earlier_with_answers(store: "Store", wave: Wave) -> str:
+    """How to reach the latest other wave that was answered, as a line to add; else nothing."""
+    for each in reversed(store.waves()):
+        if each.name != wave.name and store.responses(each.name):
+            return f"\nFor the one before, add: --wave {typed(each.name)}"
+    return ""
 
 
 def term_of(day: date, country: str) -> str:

@@ -11,7 +11,7 @@ import typer
 from reflect.cli import dialogue
 from reflect.cli.asking import refuse_shared_ids, with_words_for
 from reflect.cli.console import errors, printable
-from reflect.cli.files import write_whole
+from reflect.cli.files import refuse_replacing, write_whole
 from reflect.cli.folder import Folder
 from reflect.cli.words import typed
 from reflect.diagnostics import Expected
@@ -82,13 +82,21 @@ def form(
     made = form_of(asked, audience, core=short, all_hints=hints)
     if csv is not None and csv.exists():
         raise Expected(f"{csv} is already there, perhaps with answers in it; name another file.")
+    if csv is not None and csv.suffix.casefold() != ".csv":
+        raise Expected(f"{csv} would be CSV, so let its name end in .csv.")
     return_ = Return(clean(return_to) or None, clean(by) or None, clean(group_line) or None)
     path = output or folder.path / f"form-{audience}.{format_}"
+    refuse_replacing(path, f".{format_}")
+    if csv is not None and csv.resolve() == path.resolve():
+        raise Expected(f"{csv} cannot be the form and its table; name two files.")
+    if csv is not None:
+        write_whole(csv, blank_table(made).encode("utf-8-sig"))  # so that Excel reads it as UTF-8
     _write(path, render_form(made, school, return_), format_)
     dialogue.say(f"The form is in {path}")
     if csv is not None:
-        write_whole(csv, blank_table(made).encode("utf-8-sig"))  # so that Excel reads it as UTF-8
         dialogue.say(f"The table for the answers is in {csv}")
+    if group_line is None:
+        dialogue.point("It asks for no group; for a page by group, add:", "--group-line TEXT")
     _what_next(csv)
 
 

@@ -11,11 +11,11 @@ import typer
 
 from reflect.cli import dialogue
 from reflect.cli.asking import (
-    current_wave,
     name_of,
     refuse_closed,
     refuse_mixed,
     refuse_shared_ids,
+    wave_to_ask,
 )
 from reflect.cli.folder import Folder
 from reflect.cli.words import counted
@@ -62,12 +62,14 @@ def import_(
 ) -> None:
     """Take in tables of answers: all files or none; importing twice adds nothing.
 
-    A column is headed with the id of its item; a cell holds an option's value or its label. Other
+    A column is headed with the id of its item; a cell holds an option's value (0 to 4 in
+    the built-in questionnaires, as on the form) or its label. Other
     columns may be wave, audience, group, respondent, form, joint, school and seconds.
     """
     folder = Folder.here()
     asked = _found(folder, questionnaire or BUILT_IN)
     tables = _read(files, asked, audience)
+    wave = name_of("wave", wave) if wave is not None else None
     store = folder.store()
     rows = list(_rows(tables, asked, _wave(folder, store, wave, tables), store))
     here = {r.respondent.id: r for r in store.responses()}
@@ -127,9 +129,9 @@ def _wave(
 ) -> str:
     """The wave of rows that do not name one."""
     if given is not None:
-        return name_of("wave", given)
+        return given
     if any(table.frame["_wave"].has_nulls() for table in tables):
-        return current_wave(folder, store).name
+        return wave_to_ask(folder, store).name
     return ""
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.console import errors, printable, screen
-from reflect.cli.files import show_file, write_whole
-from reflect.cli.folder import Folder, latest_wave
+from reflect.cli.files import refuse_replacing, show_file, write_whole
+from reflect.cli.folder import Folder, earlier_with_answers, latest_wave
 from reflect.cli.whose import (
     ExcludeOption,
     ShareOption,
@@ -97,6 +97,7 @@ def report(
     if not responses:
         raise Expected(
             f"Nobody has submitted answers in “{chosen.name}” yet. Ask the first: reflect survey"
+            f"{earlier_with_answers(store, chosen)}"
         )
     for remark in remarks_on(chosen, responses):
         _note(remark)
@@ -258,6 +259,7 @@ def write_report(told: "Story", path: Path, format_: Format, open_: bool) -> Non
     """Render a story, write it to `path`, and say where it is."""
     from reflect.report.html import render
 
+    refuse_replacing(path, f".{format_}")
     html = render(told)
     if format_ is Format.HTML:
         write_whole(path, html.encode())
@@ -277,6 +279,7 @@ def _name(told: "Story", audience: Audience | None, format_: Format) -> str:
     slug = re.sub(r"[^\w]+", "-", told.wave.casefold())[:_LONGEST_SLUG].strip("-") or "wave"
     whose = f"-{audience}" if audience else ""
     share = "-to-share" if told.profile.shares else ""
+    share += "-with-leaders" if told.profile.with_leaders else ""
     return f"report-{slug}{whose}{share}.{format_}"
 
 

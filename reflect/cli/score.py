@@ -73,6 +73,8 @@ def score(
     """
     if format_ is Format.TABLE and output:
         raise Expected("A file is for other programs: add --format csv or --format json.")
+    if output and answers and output.resolve() == answers.resolve():
+        raise Expected(f"{output} holds the answers; name another file for the scores.")
     if answers is None:
         if questionnaire or audience:
             raise Expected(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reflect.cli import dialogue
 from reflect.cli.score_sources import Scored
-from reflect.cli.words import VIEW, typed
+from reflect.cli.words import VIEW
 from reflect.questionnaire import Audience
 from reflect.scoring.doubt import Doubt
 from reflect.scoring.profile import Profile
@@ -77,8 +77,7 @@ def tell_notes(scored: Scored) -> None:
         else:
             first = next(iter(scored.doubtful))
             dialogue.say(f"To leave some out, add for example: --exclude {first}")
-    of = f" --answers {typed(scored.table)}" if scored.table else ""
-    dialogue.point("With every item, for other programs:", f"reflect score{of} --format json")
+    dialogue.say("With every item, for other programs, add: --format json")
 
 
 def _counted(found: Mapping[Doubt, int | None]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.cli.asking import refuse_shared_ids
-from reflect.cli.folder import Folder, latest_wave
+from reflect.cli.folder import Folder, earlier_with_answers, latest_wave
 from reflect.cli.words import typed
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, Questionnaire, find
@@ -58,7 +58,10 @@ def wave_scored(
 
     responses, sources = store.responses(wave.name), store.sources()
     if not responses:
-        raise Expected(f"Nobody has submitted answers in “{wave.name}” yet: reflect survey")
+        raise Expected(
+            f"Nobody has submitted answers in “{wave.name}” yet: reflect survey"
+            f"{earlier_with_answers(store, wave)}"
+        )
     sifted = sift(responses, sources, exclude, profile)
     scores = score_wave(wave.name, sifted.kept, sources, wave.invited, profile)
     items = [item for q in scores.questionnaires for item in q.scored]

@@ -5,6 +5,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Annotated
 
@@ -108,6 +109,8 @@ def _check(population: Population, change: float | None, output: Path) -> None:
         raise Expected("Nobody would answer; ask for at least one person: --people 100")
     for wave, more in zip(_WAVES, (0.0, change or 0.0), strict=True):
         expected = population.level + population.gap + more
+        if not isfinite(expected):
+            raise Expected("--gap and --change take a number of points, like 10 or -15.")
         if not 0 <= expected <= 100:
             raise Expected(
                 f"The level of {wave} would be {expected:g}, and scores run from 0 to 100; choose "

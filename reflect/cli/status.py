@@ -12,7 +12,7 @@ def status() -> None:
     if not folder.has_school:
         say("There is no school in this folder yet.")
         if folder.has_answers:
-            say("It holds answers (reflect.db), but reflect.toml, which names the school, is gone.")
+            say("It holds answers (reflect.db), but no reflect.toml, which names the school.")
             say()
             say("To name the school: reflect survey")
             return
@@ -48,4 +48,4 @@ def _waves(folder: Folder) -> None:
     if responses:
         say("Make the report:     reflect report")
     if not wave.is_open:
-        say("Begin a new wave:    reflect wave open")
+        say("Begin a new wave:    reflect wave open NAME")

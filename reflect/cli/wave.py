@@ -71,6 +71,9 @@ def open_(
         counts_families=families or wave.counts_families,
     )
     store.put_wave(wave)
+    if numbers:
+        told = ", ".join(f"{audience} {number}" for audience, number in wave.invited.items())
+        dialogue.say(f"Invited{' (parents: families)' if wave.counts_families else ''}: {told}.")
     dialogue.point(f"The wave “{wave.name}” is open. Ask:", "reflect survey")
 
 

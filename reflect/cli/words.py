@@ -18,7 +18,7 @@ WHO_SEES_WHAT = (
     "anywhere. Anyone who can open this folder could open that file too.",
     "Leaders: the report shows your team every answer as a dot, and every note as you write it, "
     "however small the team is. Colleagues may guess who said what.",
-    "Staff and parents: the report shows no number that rests on fewer than five people. Once five "
+    "Staff and parents: the report shows nothing of a group of fewer than five people. Once five "
     "have answered, it shows their notes and what they wrote in their own words as they wrote it.",
 )
 """Who will see what, said before the first question."""

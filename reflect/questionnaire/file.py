@@ -22,7 +22,7 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 MeaningHash = Annotated[
     str, Field(pattern=r"^[0-9a-f]{16}$", description="Sixteen hexadecimal digits (0–9, a–f).")
 ]
-Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e9, le=1e9)]
 Flag = Annotated[bool, Field(strict=True)]
 
 

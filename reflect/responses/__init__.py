@@ -11,6 +11,7 @@ from reflect.responses.model import (
     Written,
     blank,
     completed,
+    in_order,
     problems_with,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "Written",
     "blank",
     "completed",
+    "in_order",
     "problems_with",
 ]

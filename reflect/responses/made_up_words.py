@@ -91,7 +91,7 @@ WORDS: Mapping[Audience, Texts] = {
 NOTES: Mapping[Audience, Texts] = {
     Audience.LEADERS: {
         "role.community.join-projects": (
-            "Year 4 did this for the river project; nobody wrote it down.",
+            "One class did this for the river project; nobody wrote it down.",
         ),
         "role.volunteering.tasks-that-fit": (
             "True for families who come in; less for those we only reach by phone.",

@@ -37,6 +37,7 @@ from reflect.responses.model import (
     Wave,
     Written,
     completed,
+    in_order,
 )
 
 
@@ -55,16 +56,15 @@ class Store:
     # Waves
 
     def waves(self) -> list[Wave]:
-        """All waves by the day they were opened, the latest last."""
+        """All waves in order, the latest last (see `in_order`)."""
         with self._database.reading() as connection:
             numbers: dict[str, dict[Audience, int]] = {}
             for row in connection.execute(select(tables.invited)):
                 numbers.setdefault(row.wave, {})[Audience(row.audience)] = row.number
-            rows = connection.execute(select(tables.wave).order_by("opened", "name"))
-            return [
+            return in_order(
                 Wave(r.name, r.opened, r.closed, numbers.get(r.name, {}), r.counts_families)
-                for r in rows
-            ]
+                for r in connection.execute(select(tables.wave))
+            )
 
     def put_wave(self, wave: Wave) -> None:
         """Keep a wave as it is given, in place of the one of the same name."""

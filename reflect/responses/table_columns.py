@@ -24,6 +24,10 @@ def items_of(questionnaires: Sequence[Questionnaire]) -> dict[str, Item | OpenIt
     return {item.id: item for q in questionnaires for item in q.items}
 
 
+_MOST_UNKNOWN = 20
+"""Unknown columns that are named one by one."""
+
+
 def columns_of(
     path: str, header: Sequence[str], questionnaires: Sequence[Questionnaire]
 ) -> tuple[Columns, tuple[Diagnostic, ...]]:
@@ -36,9 +40,13 @@ def columns_of(
     known = (*items, *ABOUT)
     places: dict[str, int] = {}
     problems: list[Diagnostic] = []
+    unknown = 0
     for number, heading in enumerate(header):
         name = heading.casefold()
         if name not in known:
+            unknown += 1
+            if unknown > _MOST_UNKNOWN:
+                continue
             said = _unknown(heading, number, known)
         elif name in places:
             said = f"the column {quoted(name)} stands twice; keep one of the two"
@@ -46,6 +54,9 @@ def columns_of(
             places[name] = number
             continue
         problems.append(Diagnostic(path, 1, number + 1, "X102", said))
+    if unknown > _MOST_UNKNOWN:
+        said = f"{unknown - _MOST_UNKNOWN} more columns are unknown; remove them"
+        problems.append(Diagnostic(path, 1, 1, "X102", said))
     for name in items.keys() & {*ABOUT}:
         said = f"the item {quoted(name)} is called like a column about the respondent; rename it"
         problems.append(Diagnostic(path, 1, places.get(name, 0) + 1, "X102", said))

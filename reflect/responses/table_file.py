@@ -106,7 +106,7 @@ def _parquet(path: Path) -> Checked[TableFile]:
     nested = [
         Diagnostic(str(path), 1, number, "X101", f"column {quoted(name)} {_NESTED}")
         for number, (name, kind) in enumerate(schema.items(), 1)
-        if kind.is_nested() or kind in (pl.Binary, pl.Object)
+        if kind.is_nested() or kind in (pl.Binary, pl.Object, pl.Duration)
     ]
     if nested:
         return Checked(None, tuple(nested))

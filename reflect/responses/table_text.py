@@ -68,8 +68,10 @@ def records_of(text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[int, li
             return
         except csv.Error as error:
             said = str(error)
-            if said == "unexpected end of data" or "field larger" in said:
+            if said == "unexpected end of data":
                 said = "a quotation mark is opened here and not closed"
+            elif "field larger" in said:
+                said = "a cell is longer than 131,072 characters, or a quotation mark is not closed"
             raise Unreadable(number, said) from error
         if any(map(str.strip, record)):
             yield number, record

@@ -73,6 +73,11 @@ def _sieved(
     marked = doubts(frame.lazy(), items)
     first, out = first_of(marked, list(Doubt)), first_of(marked, exclude)
     kept = out.is_null()
+    if exclude and not kept.any():
+        raise Expected(
+            f"--exclude leaves nobody: all {len(kept)} responses are doubtful in these ways. "
+            "Exclude fewer of them: straight-lining, speeding, duplicate, blank."
+        )
     told = kept & (frame["_audience"] != Audience.LEADERS) if profile.shares else kept
     return Sifted(kept, _told(first.filter(told), profile.floor), _told(out, profile.floor))
 

@@ -34,7 +34,7 @@ def test_every_kind_of_answer_there_and_back(tmp_path: Path) -> None:
     assert "How much do families use the advice that my colleagues and I give" in text
     assert "1 Not at all   2 A little" in text
     assert "  # These questions ask what part parents play in our school." in text
-    assert "# Staff and parents: the report shows no number that rests on fewer" in text
+    assert "# Staff and parents: the report shows nothing of a group of fewer" in text
     text = fill(text, "role.parenting.use-advice", "5", f"'{NOTE}'")
     text = fill(text, "role.parenting.join-talks", "d")
     text = fill(text, "role.parenting.use-family-knowledge", "N", '"ünïcode 😀 “quoted”"')

@@ -35,7 +35,7 @@ def test_an_empty_folder_stays_empty(tmp_path: Path) -> None:
 def test_a_folder_that_lost_its_name_or_its_answers(tmp_path: Path) -> None:
     take_in(tmp_path, responses(Audience.LEADERS, 1))
     (tmp_path / "reflect.toml").unlink()
-    assert "reflect.toml, which names the school, is gone" in reflect(tmp_path).out
+    assert "no reflect.toml, which names the school" in reflect(tmp_path).out
     named = reflect(tmp_path, "survey", "--audience", "leaders", typed="Hill School\n\n3\n")
     assert named.code == 0
     word = resume_word(named.out)

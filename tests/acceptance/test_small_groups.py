@@ -51,7 +51,7 @@ def test_only_parents_and_too_few(tmp_path: Path) -> None:
 def test_parents_are_asked_the_short_form_and_told_who_sees_what(tmp_path: Path) -> None:
     name_school(tmp_path)
     said = reflect(tmp_path, "survey", "--audience", "parents", typed="q\n").out
-    assert "no number that rests on fewer than five people" in said
+    assert "nothing of a group of fewer than five people" in said
     assert "Question 1 of 28." in said
     assert "How much do I use the school's advice" in said
     who = ("--audience", "leaders", "--joint", "6", "--core")

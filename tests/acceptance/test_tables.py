@@ -205,9 +205,11 @@ def test_where_nothing_can_be_exported(folder: Path) -> None:
     store(folder).put_wave(Wave("Older", OPENED.opened, OPENED.opened))
     table(folder, "audience,warm", "leaders,0")
     assert reflect(folder, "import", "t.csv", *OWN_ONLY).code == 0
-    older = reflect(folder, "export", "t.csv", "--wave", "older", "--yes")
+    again = reflect(folder, "export", "t.csv", "--yes")
+    assert (again.code, "t.csv is already there" in again.err) == (2, True)
+    older = reflect(folder, "export", "older.csv", "--wave", "older", "--yes")
     assert "no submitted answers in “Older”" in older.err
-    unknown = reflect(folder, "export", "t.csv", "--wave", "Odler", "--yes")
+    unknown = reflect(folder, "export", "u.csv", "--wave", "odler", "--yes")
     assert "There is no wave “Odler”" in unknown.err
 
 

@@ -24,7 +24,10 @@ def test_the_life_of_a_wave(tmp_path: Path) -> None:
     name = 'Year 4/5 "pilot" <b> {{ 7*7 }} 😀'
     invited = ("--invited", "leaders=9", "--invited", "parents=120", "--families")
     opened = reflect(tmp_path, "wave", "open", f"  {name} ", *invited)
-    assert opened.out == f"The wave “{name}” is open. Ask: reflect survey\n"
+    assert opened.out == (
+        "Invited (parents: families): leaders 9, parents 120.\n"
+        f"The wave “{name}” is open. Ask: reflect survey\n"
+    )
     other = reflect(tmp_path, "wave", "open", "Another")
     assert (other.code, f"“{name}” is still open" in other.err) == (2, True)
     assert reflect(tmp_path, "wave", "open", "--invited", "staff=31").code == 0

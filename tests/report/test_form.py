@@ -75,7 +75,7 @@ def test_who_sees_what_is_said_before_the_first_question(audience: Audience) -> 
     assert "please do not write your name" in before
     assert "Taking part is up to you" in before
     assert "as you write it" in before
-    floor = "no number that rests on fewer than five people"
+    floor = "nothing of a group of fewer than five people"
     assert (floor in before) == (audience is not Audience.LEADERS)
     assert ("every answer as a dot" in before) == (audience is Audience.LEADERS)
 

@@ -148,7 +148,9 @@ class TestForms:
 class TestGaps:
     def test_each_says_who_sees_more_of_it(self) -> None:
         """Every item of engagement: leaders 83.3, parents 12.5."""
-        text = said(page_about(PAGE, "Leaders, staff and parents are far apart on 48 of 48 questions"))
+        text = said(
+            page_about(PAGE, "Leaders, staff and parents are far apart on 48 of 48 questions")
+        )
         assert "leaders 83 (n 6) · staff 50 (n 12) · parents 13 (n 24)" in text
         assert "Leaders +71 than parents" in text
         assert "The 10 widest of 48 are shown." in text
