@@ -209,7 +209,7 @@ def test_where_nothing_can_be_exported(folder: Path) -> None:
     assert (again.code, "t.csv is already there" in again.err) == (2, True)
     older = reflect(folder, "export", "older.csv", "--wave", "older", "--yes")
     assert "no submitted answers in “Older”" in older.err
-    unknown = reflect(folder, "export", "u.csv", "--wave", "odler", "--yes")
+    unknown = reflect(folder, "export", "u.csv", "--wave", "Odler", "--yes")
     assert "There is no wave “Odler”" in unknown.err
 
 
