@@ -265,7 +265,7 @@ class TestSinceLastTime:
         now = given(*[better(low) for low in (2, 1) * 12], audience=Audience.PARENTS)
         then = given(*[whole_school(3, low) for low in (2, 1) * 12], audience=Audience.PARENTS)
         page = self.page(then, now, audience=Audience.PARENTS)
-        part = said(page_about(page, "Clear changes since autumn: parents on"))
+        part = said(page_about(page, "Clear changes since autumn, as parents see it"))
         assert "Communicating, engagement 13 › 63 n 24, 24 +50 (" in part
         assert "Volunteering, engagement 13 › 13 n 24, 24 0 (" in part
 
