@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from subprocess import run
 from tempfile import TemporaryDirectory
@@ -11,15 +10,13 @@ from command import REFLECT, make_school
 from finding import Finding, print_table, ratio
 from timing import interleaved, process
 
-from reflect.questionnaire import find
+from reflect.questionnaire import Audience, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.report import pdf
-from reflect.responses import Wave
-from reflect.responses.made_up import SCHOOLS, MadeUp, made_up_responses
+from reflect.responses.made_up import SCHOOLS, MadeUp, made_up_answers
 from reflect.responses.store import Store
 
 BARE = Path(__file__).with_name("bare_render.py")
-DAY = date(2026, 10, 16)
 
 
 def findings(rounds: int = 7) -> Iterator[Finding]:
@@ -48,12 +45,17 @@ def findings(rounds: int = 7) -> Iterator[Finding]:
 
 
 def _make_answers(folder: Path) -> None:
-    """The leaders of the made-up school of `reflect demo`, as if they had answered here."""
+    """The leaders of the made-up school of `reflect demo` this year, as if they answered here."""
     questionnaires = [find(name, folder).require() for name in BUILT_IN]
-    school = SCHOOLS[MadeUp.INVOLVEMENT_LED]
-    wave = Wave("Autumn 2026", DAY)
+    answers = made_up_answers(SCHOOLS[MadeUp.INVOLVEMENT_LED], questionnaires)
+    wave = answers.waves[-1]
     make_school(folder)
-    responses = made_up_responses(school, questionnaires, wave=wave.name, day=DAY)
+    responses = [
+        response
+        for response in answers.responses
+        if response.respondent.wave == wave.name
+        and response.respondent.audience is Audience.LEADERS
+    ]
     Store(folder / "reflect.db").add(responses, questionnaires, [wave])
 
 

@@ -229,25 +229,11 @@ def made_up_answers(school: MadeUpSchool, questionnaires: Sequence[Questionnaire
         earlier = wave.name == LAST_YEAR.name
         day = LAST_DAY if earlier else TODAY
         levels = _levels(school, earlier=earlier)
-        populations = [_leaders(school, levels, LEADERS), *_others(school, levels)]
+        populations = [_leaders(school, levels), *_others(school, levels)]
         drawn = simulate(questionnaires, populations, wave=wave.name, day=day, seed=school.seed)
         told = drawn if earlier else _with_all_words(drawn, school.seed)
         responses += _sent_twice(told)
     return MadeUpAnswers(tuple(waves), tuple(responses))
-
-
-def made_up_responses(
-    school: MadeUpSchool,
-    questionnaires: Sequence[Questionnaire],
-    *,
-    wave: str,
-    day: date,
-    leaders: int = LEADERS,
-) -> list[Response]:
-    """Answers of a school's leadership team this year, the same at every call."""
-    population = _leaders(school, _levels(school, earlier=False), leaders)
-    drawn = simulate(questionnaires, [population], wave=wave, day=day, seed=school.seed)
-    return _with_all_words(drawn, school.seed)
 
 
 def _levels(school: MadeUpSchool, *, earlier: bool) -> dict[Place, float]:
@@ -260,10 +246,10 @@ def _levels(school: MadeUpSchool, *, earlier: bool) -> dict[Place, float]:
     }
 
 
-def _leaders(school: MadeUpSchool, levels: Mapping[Place, float], people: int) -> Population:
+def _leaders(school: MadeUpSchool, levels: Mapping[Place, float]) -> Population:
     return Population(
         Audience.LEADERS,
-        {Manner.CAREFUL: people},
+        {Manner.CAREFUL: LEADERS},
         levels=levels,
         outlook=10,
         chance=18,

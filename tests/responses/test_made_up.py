@@ -19,7 +19,6 @@ from reflect.responses.made_up import (
     MadeUp,
     MadeUpAnswers,
     made_up_answers,
-    made_up_responses,
 )
 from reflect.scoring.cells import STANCES, TYPES, Cell
 from reflect.scoring.comparing import Sample, difference, holm, is_clear, is_worth_discussing
@@ -129,13 +128,6 @@ class TestWhoAnswered:
     @pytest.mark.parametrize("school", MadeUp)
     def test_is_the_same_at_every_call(self, school: MadeUp) -> None:
         assert made_up_answers(SCHOOLS[school], asked()) == answers(school)
-
-    def test_the_leaders_alone_are_those_of_this_year(self) -> None:
-        school = SCHOOLS[MadeUp.ROSIER]
-        alone = made_up_responses(
-            school, asked(), wave=THIS_YEAR.name, day=answers(MadeUp.ROSIER).responses[-1].submitted
-        )
-        assert alone == of(MadeUp.ROSIER, THIS_YEAR.name, LEADERS)
 
 
 class TestWhatLeadersSee:
