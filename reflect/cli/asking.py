@@ -10,7 +10,7 @@ from reflect.cli import dialogue
 from reflect.cli.folder import Folder, latest_of, term_of, wave_called
 from reflect.cli.words import VIEW, typed
 from reflect.diagnostics import Expected
-from reflect.questionnaire import Audience, Questionnaire, load_text
+from reflect.questionnaire import Audience, Questionnaire, find, load_text
 from reflect.responses import Respondent, Wave
 from reflect.responses.groups import known_spelling
 from reflect.survey.words import clean
@@ -114,6 +114,16 @@ def refuse_closed(store: "Store", name: str) -> None:
             "kept. Whoever runs the survey can open it again: "
             f"reflect wave open {typed(name)}"
         )
+
+
+def questionnaires_named(folder: Folder, names: Iterable[str]) -> list[Questionnaire]:
+    """The questionnaires of these names or files, each once; `Expected` where two do not agree."""
+    found = {q.hash: q for q in (find(name, folder.path).require() for name in names)}
+    asked = {q.id: q for q in found.values()}
+    if len(asked) < len(found):
+        raise Expected("Two of these questionnaires have the same id; use one of them at a time.")
+    refuse_shared_ids(asked.values())
+    return list(asked.values())
 
 
 def refuse_shared_ids(questionnaires: Iterable[Questionnaire]) -> None:

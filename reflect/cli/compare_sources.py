@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reflect.cli.score_notes import floor_in_words, why_nothing
+from reflect.cli.score_notes import why_nothing
+from reflect.cli.whose import floor_in_words
 from reflect.cli.words import VIEW, typed
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, Questionnaire

@@ -1,6 +1,5 @@
 """`reflect form`: a form on paper for those who will not come to this computer."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -9,13 +8,13 @@ from typing import Annotated
 import typer
 
 from reflect.cli import dialogue
-from reflect.cli.asking import refuse_shared_ids, with_words_for
+from reflect.cli.asking import questionnaires_named, with_words_for
 from reflect.cli.console import errors, printable
 from reflect.cli.files import refuse_replacing, write_whole
 from reflect.cli.folder import Folder
 from reflect.cli.words import typed
 from reflect.diagnostics import Expected
-from reflect.questionnaire import Audience, Questionnaire, find
+from reflect.questionnaire import Audience
 from reflect.questionnaire.library import BUILT_IN
 from reflect.school import Paper
 from reflect.survey.form import form_of
@@ -77,7 +76,7 @@ def form(
     school = folder.school()
     if paper:
         school = replace(school, paper=paper)
-    asked = _found(folder, questionnaires or BUILT_IN, audience)
+    asked = with_words_for(audience, questionnaires_named(folder, questionnaires or BUILT_IN))
     short = audience is Audience.PARENTS if core is None else core
     made = form_of(asked, audience, core=short, all_hints=hints)
     if csv is not None and csv.exists():
@@ -98,16 +97,6 @@ def form(
     if group_line is None:
         dialogue.point("It asks for no group; for a page by group, add:", "--group-line TEXT")
     _what_next(csv)
-
-
-def _found(folder: Folder, names: Sequence[str], audience: Audience) -> list[Questionnaire]:
-    """The questionnaires of these names that have words for `audience`, each once."""
-    found = {q.hash: q for q in (find(name, folder.path).require() for name in names)}
-    asked = with_words_for(audience, found.values())
-    if len({q.id for q in asked}) < len(asked):
-        raise Expected("Two of these questionnaires have the same id; print one of them at a time.")
-    refuse_shared_ids(asked)
-    return asked
 
 
 def _write(path: Path, html: str, format_: Format) -> None:

@@ -12,15 +12,15 @@ import typer
 from reflect.cli import dialogue
 from reflect.cli.asking import (
     name_of,
+    questionnaires_named,
     refuse_closed,
     refuse_mixed,
-    refuse_shared_ids,
     wave_to_ask,
 )
 from reflect.cli.folder import Folder
 from reflect.cli.words import counted
 from reflect.diagnostics import Diagnostic, Expected, Refused
-from reflect.questionnaire import Audience, Questionnaire, find
+from reflect.questionnaire import Audience, Questionnaire
 from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Respondent, Response, Wave
 from reflect.responses.cells import rows_named
@@ -67,7 +67,7 @@ def import_(
     columns may be wave, audience, group, respondent, form, joint, school and seconds.
     """
     folder = Folder.here()
-    asked = _found(folder, questionnaire or BUILT_IN)
+    asked = questionnaires_named(folder, questionnaire or BUILT_IN)
     tables = _read(files, asked, audience)
     wave = name_of("wave", wave) if wave is not None else None
     store = folder.store()
@@ -93,16 +93,6 @@ def import_(
             return
     store.add(new, asked, _new_waves(new, store.waves()))
     _tell(len(new), len(rows) - len(new), tables)
-
-
-def _found(folder: Folder, names: Iterable[str]) -> list[Questionnaire]:
-    """The questionnaires of these names, each once."""
-    found = {q.hash: q for q in (find(name, folder.path).require() for name in names)}
-    asked = list(found.values())
-    if len({q.id for q in asked}) < len(asked):
-        raise Expected("Two of these questionnaires have the same id; import for one at a time.")
-    refuse_shared_ids(asked)
-    return asked
 
 
 def _read(

@@ -18,6 +18,7 @@ from reflect.cli.whose import (
     ShareOption,
     WaveOption,
     WithLeadersOption,
+    floor_in_words,
     profile_for,
     remarks_on,
 )
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-_FLOORS = {5: "five", 10: "ten"}
 
 _LONGEST_SLUG = 40
 """File systems take 255 bytes, and a letter may take four."""
@@ -164,7 +163,7 @@ def _nothing_to_tell(
         )
     whose = f" from {VIEW[audience]}" if audience else ""
     return (
-        f"There are fewer than {_FLOORS[profile.floor]} answers{whose} in “{wave.name}”, so "
+        f"There are fewer than {floor_in_words(profile)} answers{whose} in “{wave.name}”, so "
         "nothing is shown of them yet: it could be traced to one person. Ask more of them first."
     )
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli import dialogue
+from reflect.cli.asking import questionnaires_named
 from reflect.cli.console import errors
 from reflect.cli.files import write_whole
 from reflect.cli.folder import Folder
 from reflect.cli.score_sources import (
     Scored,
-    questionnaires_named,
     table_scored,
     wave_of_folder,
     wave_scored,
@@ -84,7 +84,7 @@ def score(
         scored = _of_folder(wave, share, with_leaders, exclude or [])
     else:
         profile = profile_for(None, share=share, with_leaders=with_leaders)
-        asked = questionnaires_named(Folder.here(), questionnaire or BUILT_IN)
+        asked = tuple(questionnaires_named(Folder.here(), questionnaire or BUILT_IN))
         most = _ON_SCREEN if format_ is Format.TABLE else None
         with errors().status("Reading and scoring the answers"):
             scored = table_scored(answers, asked, audience, wave, exclude or [], profile, most)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from reflect.cli import dialogue
 from reflect.cli.score_sources import Scored
+from reflect.cli.whose import floor_in_words
 from reflect.cli.words import VIEW
 from reflect.questionnaire import Audience
 from reflect.scoring.doubt import Doubt
@@ -12,8 +13,6 @@ from reflect.scoring.profile import Profile
 
 if TYPE_CHECKING:
     from reflect.scoring.model import WaveScores
-
-_IN_WORDS = {5: "five", 10: "ten"}
 
 
 def tell_withheld(scores: "WaveScores", where: str) -> None:
@@ -33,11 +32,6 @@ def why_nothing(audience: Audience, profile: Profile) -> str:
         "The leadership team is left out of what leaves the house. If it agrees to pass on its "
         "indices: --with-leaders"
     )
-
-
-def floor_in_words(profile: Profile) -> str:
-    """The fewest people behind a number, as it is said."""
-    return _IN_WORDS.get(profile.floor, str(profile.floor))
 
 
 def _withheld(scores: "WaveScores") -> Iterator[str]:

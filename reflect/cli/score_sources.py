@@ -1,15 +1,14 @@
 """Where the answers that are scored come from: a wave of this folder, or a table."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reflect.cli.asking import refuse_shared_ids
 from reflect.cli.folder import Folder, earlier_with_answers, latest_wave
 from reflect.cli.words import typed
 from reflect.diagnostics import Expected
-from reflect.questionnaire import Audience, Questionnaire, find
+from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses.groups import known_spelling
 from reflect.scoring.cells import Cell
 from reflect.scoring.doubt import Doubt
@@ -119,16 +118,6 @@ def table_scored(
         {},
         path,
     )
-
-
-def questionnaires_named(folder: Folder, names: Iterable[str]) -> tuple[Questionnaire, ...]:
-    """The questionnaires of these names or files, each once."""
-    found = {q.hash: q for q in (find(name, folder.path).require() for name in names)}
-    asked = tuple(found.values())
-    if len({q.id for q in asked}) < len(asked):
-        raise Expected("Two of these questionnaires have the same id; score one at a time.")
-    refuse_shared_ids(asked)
-    return asked
 
 
 def wave_of_folder(folder: Folder, name: str | None) -> "tuple[Store, Wave]":

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,9 +14,9 @@ from reflect.cli import dialogue
 from reflect.cli.asking import (
     Who,
     current_wave,
+    questionnaires_named,
     refuse_closed,
     refuse_mixed,
-    refuse_shared_ids,
     respondent_for,
     with_words_for,
 )
@@ -25,7 +25,7 @@ from reflect.cli.folder import Folder
 from reflect.cli.resume_words import new_resume_word
 from reflect.cli.words import VIEW, WHO_SEES_WHAT
 from reflect.diagnostics import Expected
-from reflect.questionnaire import Audience, Questionnaire, find, load_text
+from reflect.questionnaire import Audience, Questionnaire, load_text
 from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Entry, Respondent, Response, completed
 from reflect.school import LONGEST_NAME, Paper, School, write_school
@@ -77,7 +77,7 @@ def survey(
 
         take_back(folder, [*answers, *map(Path, questionnaires or ())])  # as a shell spells *.yaml
         return
-    asked = _found(folder, questionnaires or BUILT_IN)
+    asked = questionnaires_named(folder, questionnaires or BUILT_IN)
     who = Who(audience, group, joint, core)
     if blank is not None:
         from reflect.cli.answer_files import write_blank
@@ -86,16 +86,6 @@ def survey(
         write_blank(folder, blank, asked, who)
     else:
         _start(folder, asked, who, plain=plain)
-
-
-def _found(folder: Folder, names: Iterable[str]) -> list[Questionnaire]:
-    """The questionnaires of these names, each once; `Expected` where they cannot go together."""
-    found = {q.hash: q for q in (find(name, folder.path).require() for name in names)}
-    asked = {q.id: q for q in found.values()}
-    if len(asked) < len(found):
-        raise Expected("Two of these questionnaires have the same id; ask one of them at a time.")
-    refuse_shared_ids(asked.values())
-    return list(asked.values())
 
 
 def _start(folder: Folder, asked: Sequence[Questionnaire], who: Who, *, plain: bool) -> None:

@@ -60,3 +60,8 @@ def remarks_on(wave: Wave, responses: Sequence[Response]) -> Iterator[str]:
                     f"“{other}” and “{first}” look like one group of {audience}, and count as two. "
                     f"To merge them: reflect responses group {typed(other)} {typed(first)}"
                 )
+
+
+def floor_in_words(profile: Profile) -> str:
+    """The fewest people behind a number, as it is said."""
+    return {5: "five", 10: "ten"}.get(profile.floor, str(profile.floor))

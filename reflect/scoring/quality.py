@@ -4,7 +4,7 @@ The rules are among those a careful analyst looks at first (Curran 2016). Import
 imports Polars.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 import polars as pl
 
@@ -39,41 +39,6 @@ def doubts(frame: pl.LazyFrame, items: Sequence[Item]) -> pl.DataFrame:
     """
     found = [rule.alias(doubt) for doubt, rule in _rules(frame, items).items()]
     return frame.with_columns(found).select(*Doubt).collect()
-
-
-def count_doubts(
-    frame: pl.LazyFrame, items: Sequence[Item], by: Sequence[str] = ()
-) -> pl.DataFrame:
-    """How many rows are doubtful among those with equal values in the columns `by`, sorted by them.
-
-    Columns: `by`, `responses` (all rows), and one for each `Doubt`; without `by` there is one row.
-    A row that is doubtful in two ways counts in both columns.
-    """
-    found = [rule.alias(doubt) for doubt, rule in _rules(frame, items).items()]
-    marked = frame.with_columns(found)
-    sums = [pl.len().alias("responses"), *(pl.col(doubt).sum() for doubt in Doubt)]
-    return (marked.group_by(by).agg(sums).sort(by) if by else marked.select(sums)).collect()
-
-
-def without(
-    frame: pl.LazyFrame, items: Sequence[Item], exclude: Collection[Doubt]
-) -> tuple[pl.LazyFrame, Mapping[Doubt, int]]:
-    """`frame` without the rows that are doubtful in these ways, and how many those are.
-
-    A row counts once, for its first reason in the order of `Doubt`; a reason that was given and
-    not found counts 0.
-    """
-    chosen = [doubt for doubt in Doubt if doubt in exclude]
-    if not chosen:
-        return frame, {}
-    found = doubts(frame, items)
-    kept = pl.repeat(True, found.height, eager=True)
-    left_out = {}
-    for doubt in chosen:
-        left_out[doubt] = int((found[doubt] & kept).sum())
-        kept &= ~found[doubt]
-    rules = _rules(frame, items)
-    return frame.filter(~pl.any_horizontal(rules[doubt] for doubt in chosen)), left_out
 
 
 def first_of(marked: pl.DataFrame, among: Collection[Doubt]) -> pl.Series:

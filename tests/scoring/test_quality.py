@@ -12,7 +12,7 @@ from reflect.questionnaire import Audience, Item, Questionnaire
 from reflect.responses import Response
 from reflect.scoring.doubt import Doubt
 from reflect.scoring.frame import wide
-from reflect.scoring.quality import count_doubts, doubts, without
+from reflect.scoring.quality import doubts, first_of
 from tests.making import item, questionnaire, responses
 
 TEN = questionnaire(*(item(f"i{number}") for number in range(10)))
@@ -146,54 +146,6 @@ def test_a_questionnaire_without_scored_items() -> None:
 def test_an_empty_frame() -> None:
     frame = wide([], TEN.scored)
     assert doubts(frame, TEN.scored).schema == dict.fromkeys(Doubt, pl.Boolean)
-    left, left_out = without(frame, TEN.scored, list(Doubt))
-    assert (left.collect().height, left_out) == (0, dict.fromkeys(Doubt, 0))
-
-
-def test_counted_by_group() -> None:
-    rows = (MIXED, MIXED, "3 " * 10, "_ " * 10)
-    given = [
-        *responses(TEN, *rows, group="Year 4"),
-        *responses(TEN, MIXED.replace("3", "2"), audience=Audience.STAFF),
-    ]
-    frame = wide(given, TEN.scored)
-    marked = {"straight-lining": 1, "speeding": 0, "duplicate": 1, "blank": 1}
-    none = dict.fromkeys(map(str, Doubt), 0)
-    assert count_doubts(frame, TEN.scored).to_dicts() == [{"responses": 5, **marked}]
-    assert count_doubts(frame, TEN.scored, ["_audience"]).to_dicts() == [
-        {"_audience": "leaders", "responses": 4, **marked},
-        {"_audience": "staff", "responses": 1, **none},
-    ]
-
-
-class TestWithout:
-    frame = wide(responses(TEN, MIXED, "3 " * 10, MIXED, "_ " * 10), TEN.scored).with_columns(
-        pl.Series("_seconds", [60, 1, 1, None])
-    )
-
-    def test_only_what_was_named(self) -> None:
-        left, left_out = without(self.frame, TEN.scored, [Doubt.STRAIGHT_LINING])
-        assert left.collect().equals(self.frame.collect()[[0, 2, 3]])
-        assert left_out == {Doubt.STRAIGHT_LINING: 1}
-
-    def test_each_is_counted_once_for_its_first_reason(self) -> None:
-        left, left_out = without(self.frame, TEN.scored, set(Doubt))
-        assert left.collect().equals(self.frame.collect()[[0]])
-        assert left_out == {
-            Doubt.STRAIGHT_LINING: 1,
-            Doubt.SPEEDING: 1,
-            Doubt.DUPLICATE: 0,
-            Doubt.BLANK: 1,
-        }
-
-    def test_nothing_named_leaves_all(self) -> None:
-        left, left_out = without(self.frame, TEN.scored, ())
-        assert (left.collect().height, left_out) == (4, {})
-
-    def test_a_later_choice_of_rows_does_not_change_what_is_twice(self) -> None:
-        frame = wide(responses(TEN, MIXED, MIXED), TEN.scored).with_row_index("row")
-        left, _ = without(frame, TEN.scored, [Doubt.DUPLICATE])
-        assert left.filter(pl.col("row") == 1).collect().height == 0
 
 
 _row = st.one_of(
@@ -218,24 +170,14 @@ def test_the_order_of_rows_changes_only_which_of_two_is_the_duplicate(
 
 @law
 @given(_rows, st.sets(st.sampled_from(Doubt)))
-def test_what_is_left_and_what_is_left_out_are_all(rows: list[str], exclude: set[Doubt]) -> None:
-    frame = wide(responses(TEN, *rows), TEN.scored)
-    left, left_out = without(frame, TEN.scored, exclude)
-    assert left.collect().height + sum(left_out.values()) == len(rows)
-    assert left_out.keys() == exclude
-    assert not any(doubt in each for each in marks(left, TEN.scored) for doubt in exclude)
-
-
-@law
-@given(_rows)
-def test_counts_are_the_sums_of_the_marks(rows: list[str]) -> None:
-    frame = wide(responses(TEN, *rows), TEN.scored)
-    marked = marks(frame, TEN.scored)
-    (counted,) = count_doubts(frame, TEN.scored).to_dicts()
-    assert counted == {
-        "responses": len(rows),
-        **{doubt.value: sum(doubt in each for each in marked) for doubt in Doubt},
-    }
+def test_what_is_left_out_has_its_first_reason(rows: list[str], exclude: set[Doubt]) -> None:
+    frame = wide(responses(TEN, *rows), TEN.scored).collect()
+    first = first_of(doubts(frame.lazy(), TEN.scored), exclude)
+    marked = marks(frame.lazy(), TEN.scored)
+    assert [each is not None for each in first] == [bool(exclude & each) for each in marked]
+    order = list(Doubt)
+    named = [min(exclude & each, key=order.index, default=None) for each in marked]
+    assert first.to_list() == named
 
 
 def test_every_doubt_can_be_told() -> None:
