@@ -24,7 +24,7 @@ from timing import Times, interleaved
 from reflect.questionnaire import Audience, Item
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.figures import figures
-from reflect.scoring.gate import score_frame
+from reflect.scoring.privacy.gate import score_frame
 from reflect.scoring.score import scored_items
 
 IN_TURN = ("means", "figures", "figures by audience")

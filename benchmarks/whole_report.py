@@ -10,10 +10,10 @@ from command import REFLECT, make_school
 from finding import Finding, print_table, ratio
 from timing import interleaved, process
 
+from reflect.made_up.schools import SCHOOLS, MadeUp, made_up_answers
 from reflect.questionnaire import Audience, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.report import pdf
-from reflect.responses.made_up import SCHOOLS, MadeUp, made_up_answers
 from reflect.responses.store import Store
 
 BARE = Path(__file__).with_name("bare_render.py")

@@ -21,9 +21,9 @@ from typing import Any, TypeAlias
 from reflect.questionnaire import Audience, Item, Missing, Questionnaire, load_text
 from reflect.responses import Asked, Chosen, Entry, Respondent, Response, problems_with
 from reflect.scoring.frame import wide
-from reflect.scoring.gate import score_wave
-from reflect.scoring.hiding import WHOLE
 from reflect.scoring.model import GroupScores, WaveScores
+from reflect.scoring.privacy.gate import score_wave
+from reflect.scoring.privacy.unasked import WHOLE
 from reflect.scoring.score import score_by, scored_items
 
 Block: TypeAlias = dict[str, Any]

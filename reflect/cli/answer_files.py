@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reflect.cli import dialogue
 from reflect.cli.asking import (
     Who,
     current_wave,
@@ -17,16 +16,20 @@ from reflect.cli.asking import (
     respondent_for,
     with_words_for,
 )
-from reflect.cli.files import write_whole
-from reflect.cli.folder import Folder, wave_called
-from reflect.cli.words import WHO_SEES_WHAT, counted, typed
+from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Diagnostic, Expected, Refused
 from reflect.documents import quoted, suggestion
+from reflect.files import write_whole
+from reflect.office.folder import Folder
+from reflect.office.waves import wave_called
 from reflect.questionnaire import Audience, Questionnaire, available, load, load_text
 from reflect.responses import Asked, Respondent, Response, Wave
 from reflect.survey import steps_for
 from reflect.survey.answer_file import Filled, blank_file, read_answer_file
 from reflect.survey.words import clean
+from reflect.words.audiences import WHO_SEES_WHAT
+from reflect.words.commands import typed
+from reflect.words.counting import counted
 
 if TYPE_CHECKING:
     from reflect.responses.store import Store

@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reflect.cli import dialogue
-from reflect.cli.folder import Folder, latest_of, term_of, wave_called
-from reflect.cli.words import VIEW, typed
+from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
+from reflect.office.folder import Folder
+from reflect.office.waves import latest_of, term_of, wave_called
 from reflect.questionnaire import Audience, Questionnaire, find, load_text
 from reflect.responses import Respondent, Wave
 from reflect.responses.groups import known_spelling
 from reflect.survey.words import clean
+from reflect.words.audiences import VIEW
+from reflect.words.commands import typed
 
 if TYPE_CHECKING:
     from reflect.responses.store import Store

@@ -2,72 +2,94 @@
 
 import gc
 import sys
+from collections.abc import Mapping
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
 
 from reflect import __version__
-from reflect.cli.failures import exit_code_of
-from reflect.cli.streams import prepare_streams
+from reflect.cli.endings import exit_code_of
+from reflect.cli.terminal.streams import prepare_streams
 
 
-class Verb(NamedTuple):
-    """A verb of the command line: its module under `reflect.cli`, and its line in the help."""
+class Section(NamedTuple):
+    """Verbs that stand together in the help, each with its line there.
 
-    module: str
-    help: str
+    Each is a module of its name in `package` under `reflect.cli.verbs`.
+    """
+
+    package: str
+    verbs: Mapping[str, str]
+
+    def module(self, verb: str) -> str:
+        """The module of a verb; one that Python keeps for itself has a line under it there."""
+        return f"reflect.cli.verbs.{self.package}.{verb}{'_' if iskeyword(verb) else ''}"
 
 
-SECTIONS: dict[str, dict[str, Verb]] = {
-    "From survey to report": {
-        "survey": Verb("survey", "Ask one person, or a team together."),
-        "form": Verb("form", "A form on paper, for parents and staff."),
-        "report": Verb("report", "Make the action report as PDF or HTML."),
-        "score": Verb("score", "The scores of a wave, or of a table of answers."),
-        "compare": Verb("compare", "What changed between two waves, or where two groups differ."),
-    },
-    "Keeping answers": {
-        "wave": Verb("wave", "Open, close and list rounds of asking."),
-        "responses": Verb("responses", "List, carry over and delete answers."),
-        "import": Verb("import_", "Take in tables of answers (CSV, Parquet)."),
-        "export": Verb("export", "The answers of a wave as a table, for other programs."),
-    },
-    "Questionnaires": {
-        "new": Verb("new", "Begin a questionnaire of your own."),
-        "lint": Verb("lint", "What is wrong with a questionnaire, before anybody is asked."),
-        "rule": Verb("rule", "What a finding of lint means, and what to do about it."),
-        "show": Verb("show", "A review sheet of a questionnaire, for people who do not read YAML."),
-        "schema": Verb("schema", "The JSON Schema of questionnaire files, for editors."),
-    },
-    "Trying it": {
-        "demo": Verb("demo", "The report of a made-up school."),
-        "simulate": Verb("simulate", "A table of made-up answers, to try things out on."),
-        "doctor": Verb("doctor", "What is installed, what is missing, how to get it."),
-    },
+SECTIONS = {
+    "From survey to report": Section(
+        "reporting",
+        {
+            "survey": "Ask one person, or a team together.",
+            "form": "A form on paper, for parents and staff.",
+            "report": "Make the action report as PDF or HTML.",
+            "score": "The scores of a wave, or of a table of answers.",
+            "compare": "What changed between two waves, or where two groups differ.",
+        },
+    ),
+    "Keeping answers": Section(
+        "keeping",
+        {
+            "wave": "Open, close and list rounds of asking.",
+            "responses": "List, carry over and delete answers.",
+            "import": "Take in tables of answers (CSV, Parquet).",
+            "export": "The answers of a wave as a table, for other programs.",
+        },
+    ),
+    "Questionnaires": Section(
+        "questionnaires",
+        {
+            "new": "Begin a questionnaire of your own.",
+            "lint": "What is wrong with a questionnaire, before anybody is asked.",
+            "rule": "What a finding of lint means, and what to do about it.",
+            "show": "A review sheet of a questionnaire, for people who do not read YAML.",
+            "schema": "The JSON Schema of questionnaire files, for editors.",
+        },
+    ),
+    "Trying it": Section(
+        "trying",
+        {
+            "demo": "The report of a made-up school.",
+            "simulate": "A table of made-up answers, to try things out on.",
+            "doctor": "What is installed, what is missing, how to get it.",
+        },
+    ),
 }
-VERBS = {name: verb for section in SECTIONS.values() for name, verb in section.items()}
+MODULES = {verb: section.module(verb) for section in SECTIONS.values() for verb in section.verbs}
+"""The module of each verb."""
 
 
 class LazyVerbs(TyperGroup):
     """Imports a verb's module only when that verb is called, so that `--help` stays quick."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(VERBS)
+        return list(MODULES)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in VERBS:
+        if cmd_name not in MODULES:
             return None
-        module = import_module(f"reflect.cli.{VERBS[cmd_name].module}")
+        module = import_module(MODULES[cmd_name])
         command = typer.main.get_command(module.app)
         command.name = cmd_name
         return command
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        for section, verbs in SECTIONS.items():
-            with formatter.section(section):
-                formatter.write_dl([(name, verb.help) for name, verb in verbs.items()])
+        for title, section in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(list(section.verbs.items()))
 
 
 app = typer.Typer(
@@ -96,7 +118,7 @@ def front(
     Without a command: where this folder's survey stands, and what to do next.
     """
     if context.invoked_subcommand is None:
-        from reflect.cli.status import status
+        from reflect.cli.screens.status import status
 
         status()
 

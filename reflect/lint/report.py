@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reflect.diagnostics import Diagnostic, Severity
-from reflect.lint.engine import Linted
+from reflect.lint.engine.linter import Linted
 from reflect.lint.finding import Finding
 from reflect.lint.rule import Rule
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from reflect.diagnostics import Severity
 from reflect.documents import Document, Path
-from reflect.lint.lexicon import Lexicon
+from reflect.lint.language.lexicon import Lexicon
 from reflect.questionnaire import Questionnaire
 
 if TYPE_CHECKING:  # most runs meet neither a translation nor an action library
     from reflect.actions import Action, Library, Reference
-    from reflect.lint.translation import Translation
+    from reflect.lint.files.translation import Translation
 
 
 class Family(StrEnum):

@@ -12,11 +12,11 @@ from reflect.actions import ItemView, Planned, Ranking, Reference
 from reflect.framing import EpsteinType, Placement, Question
 from reflect.questionnaire import Audience, Item, Questionnaire
 from reflect.school import School
+from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.change import WaveChange
-from reflect.scoring.doubt import Doubt
 from reflect.scoring.gaps import Gap, ItemGap
 from reflect.scoring.model import GroupScores, Index, ItemResult
-from reflect.scoring.profile import Profile
+from reflect.scoring.privacy.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from reflect.framing import snap
 from reflect.questionnaire import Audience, Item
 from reflect.scoring.cells import STANCES, TYPES, Cell
-from reflect.scoring.comparing import WORTH_DISCUSSING, Difference, difference, holm, is_clear
 from reflect.scoring.gaps import sample_of
 from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
+from reflect.scoring.statistics.comparing import (
+    WORTH_DISCUSSING,
+    Difference,
+    difference,
+    holm,
+    is_clear,
+)
 
 FEWEST_MOVED = 2
 """People of a leadership team who must have moved before an item of theirs is named."""

@@ -10,7 +10,7 @@ import polars as pl
 
 from reflect.scoring.cells import Cell, Member
 from reflect.scoring.model import item_scores
-from reflect.scoring.reliability import (
+from reflect.scoring.statistics.reliability import (
     FEWEST_COMPLETE,
     FEWEST_ITEMS,
     Consistency,

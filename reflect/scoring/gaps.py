@@ -7,14 +7,14 @@ from itertools import combinations
 from reflect.framing import Stance, snap
 from reflect.questionnaire import Item
 from reflect.scoring.cells import Cell
-from reflect.scoring.comparing import (
+from reflect.scoring.model import GroupScores, Index, ItemResult
+from reflect.scoring.statistics.comparing import (
     Difference,
     Sample,
     difference,
     excludes_zero,
     is_worth_discussing,
 )
-from reflect.scoring.model import GroupScores, Index, ItemResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from reflect.framing import Band, Placement, Question, Stance, place, snap
 from reflect.framing.tags import EpsteinType
 from reflect.questionnaire import Audience, Item, Missing, Option, Questionnaire
 from reflect.scoring.cells import Cell
-from reflect.scoring.profile import INTERNAL, Profile
+from reflect.scoring.privacy.profile import INTERNAL, Profile
 
 POSITIVE_FROM = 75.0
 """Item score from which an answer counts as positive, unless its option says otherwise."""

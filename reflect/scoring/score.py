@@ -14,8 +14,8 @@ from reflect.questionnaire import Audience, Item, Questionnaire
 from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.figures import count, figures
-from reflect.scoring.intervals import FEWEST, mean_interval
 from reflect.scoring.model import GroupKey, GroupScores, Index, ItemResult, LeftOut, unknown_types
+from reflect.scoring.statistics.intervals import FEWEST, mean_interval
 
 Row: TypeAlias = Mapping[str, Any]
 

@@ -7,8 +7,8 @@ from itertools import count
 
 from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Scale
 from reflect.responses import Chosen
-from reflect.responses.cells import number_text
 from reflect.survey.flow import Choice, Step, steps_for
+from reflect.tables.cells import number_text
 
 _SECONDS_A_TICK = 15
 _SECONDS_IN_WORDS = 30

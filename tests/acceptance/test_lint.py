@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.cli.failures import exit_code_of
+from reflect.cli.endings import exit_code_of
 from reflect.cli.main import app
 from reflect.resources import QUESTIONNAIRES
 from tests.acceptance.command import reflect

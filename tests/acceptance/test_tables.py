@@ -6,7 +6,7 @@ import pytest
 
 from reflect.questionnaire import Audience
 from reflect.responses import Response, Wave, Written
-from reflect.responses.from_table import answers_of
+from reflect.tables.as_responses import answers_of
 from tests.acceptance.command import (
     OPENED,
     OWN,

@@ -12,12 +12,17 @@ from reflect.actions.priorities import GroupNeed, TypeNeed
 from reflect.framing import Band, EpsteinType, Stance, one_decimal, place, snap, whole
 from reflect.framing.numbers import two_decimals
 from reflect.framing.positions import NEAR
+from reflect.made_up.simulation import Manner, Population, simulate
 from reflect.questionnaire import Audience, find
 from reflect.questionnaire.library import BUILT_IN
-from reflect.responses.simulated import Manner, Population, simulate
+from reflect.scoring.carelessness.kinds import LEAST_ANSWERED, SECONDS_AN_ITEM
 from reflect.scoring.cells import Cell
 from reflect.scoring.change import FEWEST_MOVED, ItemChange, change
-from reflect.scoring.comparing import (
+from reflect.scoring.model import Index, ItemResult, item_scores
+from reflect.scoring.privacy.gate import score_alike
+from reflect.scoring.privacy.profile import INTERNAL, SHARE
+from reflect.scoring.privacy.suppression import FEWEST_LEADERS, concealed
+from reflect.scoring.statistics.comparing import (
     CLEAR_AT,
     CLEAR_EFFECT,
     CLEAR_FROM,
@@ -28,18 +33,13 @@ from reflect.scoring.comparing import (
     holm,
     is_worth_discussing,
 )
-from reflect.scoring.doubt import LEAST_ANSWERED, SECONDS_AN_ITEM
-from reflect.scoring.gate import score_alike
-from reflect.scoring.intervals import (
+from reflect.scoring.statistics.intervals import (
     FEWEST,
     FEWEST_FOR_PROPORTIONS,
     mean_interval,
     proportion_interval,
 )
-from reflect.scoring.model import Index, ItemResult, item_scores
-from reflect.scoring.profile import INTERNAL, SHARE
-from reflect.scoring.reliability import FEWEST_COMPLETE, FEWEST_ITEMS, alpha
-from reflect.scoring.suppression import FEWEST_LEADERS, concealed
+from reflect.scoring.statistics.reliability import FEWEST_COMPLETE, FEWEST_ITEMS, alpha
 from tests.making import item, questionnaire, responses, scored, wave_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "numbers.md").read_text(encoding="utf-8")

@@ -12,8 +12,8 @@ from reflect.framing import EpsteinType, Stance
 from reflect.questionnaire import Audience, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Asked, Chosen, Entry, Respondent, Response
-from reflect.scoring.gate import score_wave
 from reflect.scoring.model import GroupScores
+from reflect.scoring.privacy.gate import score_wave
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "plans.md"
 QUESTIONNAIRES = [find(name, Path()).require() for name in BUILT_IN]

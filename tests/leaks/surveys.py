@@ -9,9 +9,9 @@ from random import Random
 from reflect.questionnaire import Audience
 from reflect.responses import Response
 from reflect.scoring.cells import cells_of
-from reflect.scoring.gate import score_wave
 from reflect.scoring.model import WaveScores
-from reflect.scoring.profile import Profile
+from reflect.scoring.privacy.gate import score_wave
+from reflect.scoring.privacy.profile import Profile
 from tests.leaks.attack import Kind
 from tests.making import NOT_ASKED, WAVE, item, questionnaire, responses
 

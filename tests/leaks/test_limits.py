@@ -12,11 +12,11 @@ from reflect.diagnostics import Expected
 from reflect.framing import EpsteinType, Stance
 from reflect.questionnaire import Audience
 from reflect.responses import Response
-from reflect.scoring.careful import sift
+from reflect.scoring.carelessness.kinds import Doubt
+from reflect.scoring.carelessness.sifting import sift
 from reflect.scoring.cells import Cell
-from reflect.scoring.doubt import Doubt
-from reflect.scoring.gate import score_shared, score_wave
-from reflect.scoring.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
+from reflect.scoring.privacy.gate import score_shared, score_wave
+from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
 from tests.leaks.attack import Shown, between, isolated, of_scores, sums
 from tests.leaks.surveys import (
     FULL,

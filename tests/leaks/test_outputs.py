@@ -20,13 +20,13 @@ from typing import Any
 
 import pytest
 
+from reflect.made_up.simulation import Manner, Population, simulate
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses import Entry, Respondent, Response, Wave, Written
-from reflect.responses.simulated import Manner, Population, simulate
 from reflect.scoring.frame import wide
-from reflect.scoring.hiding import NAMED, WHOLE
 from reflect.scoring.model import GroupScores
-from reflect.scoring.profile import INTERNAL, SHARE
+from reflect.scoring.privacy.profile import INTERNAL, SHARE
+from reflect.scoring.privacy.unasked import NAMED, WHOLE
 from reflect.scoring.score import score_by, scored_items
 from tests.acceptance.command import Ran, built_in, name_school, reflect, store
 from tests.leaks.attack import leaks, of_json

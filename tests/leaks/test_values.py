@@ -18,17 +18,23 @@ from typing import Any
 import polars as pl
 import pytest
 
-from reflect.cli.score_files import as_csv, as_json
-from reflect.cli.score_sources import Scored
 from reflect.questionnaire import Audience
-from reflect.scoring import gate, suppression
+from reflect.results.scores import as_csv, as_json
 from reflect.scoring.cells import STANCES, TYPES
 from reflect.scoring.change import change
 from reflect.scoring.frame import wide
 from reflect.scoring.gaps import cell_gap, item_gaps
-from reflect.scoring.gate import consistency_of, score_alike, score_frame, score_shared, score_wave
 from reflect.scoring.model import GroupScores, WaveScores
-from reflect.scoring.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
+from reflect.scoring.privacy import gate, suppression
+from reflect.scoring.privacy.gate import (
+    consistency_of,
+    score_alike,
+    score_frame,
+    score_shared,
+    score_wave,
+)
+from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
+from reflect.scoring.scored import Scored
 from tests.leaks.attack import (
     between,
     isolated,

@@ -12,7 +12,7 @@ import yaml
 
 from reflect.documents import read_document
 from reflect.documents.yaml import parse
-from reflect.lint.lexicon import lexicon_of
+from reflect.lint.language.lexicon import lexicon_of
 from reflect.lint.rule import Family, Found, Subject
 from reflect.lint.rules import all_rules
 from reflect.questionnaire import Audience, load_text

@@ -8,15 +8,15 @@ from time import process_time
 
 import pytest
 
-from reflect.lint import many
-from reflect.lint.engine import Linted, Linter, lint_text
-from reflect.lint.files import Source, collect
+from reflect.lint.engine import many
+from reflect.lint.engine.linter import Linted, Linter, lint_text
+from reflect.lint.engine.many import lint_all
+from reflect.lint.files.collecting import Source, collect
+from reflect.lint.files.translation import words_hash
 from reflect.lint.finding import Finding
-from reflect.lint.many import lint_all
 from reflect.lint.rule import Found, Rule, Subject
 from reflect.lint.rules import all_rules
 from reflect.lint.ruleset import ruleset
-from reflect.lint.translation import words_hash
 from reflect.resources import ACTIONS, REFERENCES
 from tests.lint.small import SMALL, finding, rule, word
 

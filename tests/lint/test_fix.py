@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from reflect.lint.engine import Linter
-from reflect.lint.files import Source
-from reflect.lint.fixing import Fixed, edited, fix_file
+from reflect.lint.engine.fixing import Fixed, edited, fix_file
+from reflect.lint.engine.linter import Linter
+from reflect.lint.files.collecting import Source
 from reflect.lint.rule import Edit, Rule
 from reflect.lint.rules import all_rules
 from reflect.resources import ACTIONS

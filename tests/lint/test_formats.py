@@ -12,7 +12,7 @@ import pytest
 from reflect import __version__
 from reflect.diagnostics import Diagnostic, Severity
 from reflect.lint.catalogue import catalogue
-from reflect.lint.engine import Linted
+from reflect.lint.engine.linter import Linted
 from reflect.lint.explaining import markdown, page, plain, sections
 from reflect.lint.finding import Excerpt, Finding
 from reflect.lint.formats import concise, github, sarif, text

@@ -17,10 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reflect.lint.catalogue import catalogue
-from reflect.lint.engine import Linted, Linter, lint_text
-from reflect.lint.files import Source
+from reflect.lint.engine.fixing import fix_file
+from reflect.lint.engine.linter import Linted, Linter, lint_text
+from reflect.lint.files.collecting import Source
 from reflect.lint.finding import Finding
-from reflect.lint.fixing import fix_file
 from reflect.lint.formats import concise, github
 from reflect.lint.formats import json as as_json
 from reflect.lint.formats import text as for_people

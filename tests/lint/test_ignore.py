@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from reflect.lint.engine import Linter, lint_text
-from reflect.lint.files import Source
+from reflect.lint.engine.linter import Linter, lint_text
+from reflect.lint.engine.selection import Selection
+from reflect.lint.files.collecting import Source
 from reflect.lint.finding import Finding
 from reflect.lint.rule import Found
-from reflect.lint.selection import Selection
 from tests.lint.small import SMALL, finding, replacing, word
 
 RULES = {"R998": word("never", "R998"), "R999": word("ever", "R999")}

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from reflect.documents import read_document
-from reflect.lint.engine import Linter, lint_text
-from reflect.lint.files import Source
-from reflect.lint.fixing import fix_file
+from reflect.lint.engine.fixing import fix_file
+from reflect.lint.engine.linter import Linter, lint_text
+from reflect.lint.files.collecting import Source
 from reflect.lint.rule import Family
 from reflect.lint.rules import all_rules
 

@@ -5,8 +5,8 @@ from pathlib import Path, PurePath
 import pytest
 
 from reflect.diagnostics import Expected
-from reflect.lint.selection import Selection
-from reflect.lint.settings import settings_for
+from reflect.lint.engine.selection import Selection
+from reflect.lint.engine.settings import settings_for
 from reflect.school import read_school
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from reflect.documents.yaml import parse
+from reflect.lint.files.translation import read_translation, source_words, words_hash
 from reflect.lint.rule import Found, TranslationSubject
 from reflect.lint.rules import all_rules
-from reflect.lint.translation import read_translation, source_words, words_hash
 from reflect.questionnaire import load_text
 
 SOURCE = load_text(

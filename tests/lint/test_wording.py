@@ -10,12 +10,12 @@ import pytest
 
 from reflect.documents import read_document
 from reflect.documents.yaml import parse
-from reflect.lint import lexicon as lexicons
-from reflect.lint.lexicon import Entries, Hit, Lexicon, lexicon_of
-from reflect.lint.reading import FORMULAS, syllables
+from reflect.lint.language import lexicon as lexicons
+from reflect.lint.language.lexicon import Entries, Hit, Lexicon, lexicon_of
+from reflect.lint.language.reading import FORMULAS, syllables
+from reflect.lint.language.text import Text, read
 from reflect.lint.rule import Family, Found, Rule, Subject
 from reflect.lint.rules import all_rules
-from reflect.lint.text import Text, read
 from reflect.questionnaire import Audience, find, load_text
 from reflect.questionnaire.library import BUILT_IN
 

@@ -17,13 +17,13 @@ from typing import Any
 from reflect.actions import Library, load_library
 from reflect.framing import EpsteinType, Question, Stance
 from reflect.questionnaire import Audience, Item, Questionnaire
+from reflect.report.composing import Basis, tell
 from reflect.report.html import render
 from reflect.report.story import Story
-from reflect.report.tell import Basis, tell
 from reflect.responses import Entry, Response, Wave, Written
 from reflect.school import School
-from reflect.scoring.gate import score_shared, score_wave
-from reflect.scoring.profile import INTERNAL, Profile
+from reflect.scoring.privacy.gate import score_shared, score_wave
+from reflect.scoring.privacy.profile import INTERNAL, Profile
 from tests.making import DAY, WAVE, item, open_item, questionnaire, responses
 
 FULL = questionnaire(

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from reflect.cli.demo import story_of_made_up
+from reflect.cli.verbs.trying.demo import story_of_made_up
+from reflect.made_up.schools import MadeUp
 from reflect.report.html import render
-from reflect.responses.made_up import MadeUp
 from reflect.school import School
 
 pytestmark = pytest.mark.pango

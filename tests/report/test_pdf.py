@@ -17,7 +17,7 @@ from reflect.questionnaire import Audience, Item
 from reflect.responses import Response, Wave
 from reflect.school import Paper, School
 from reflect.scoring.change import change
-from reflect.scoring.gate import score_alike
+from reflect.scoring.privacy.gate import score_alike
 from tests.making import DAY, item, open_item, questionnaire
 from tests.report.telling import given, page_of, page_where, with_note, with_words
 

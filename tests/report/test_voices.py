@@ -10,10 +10,10 @@ from reflect.framing import EpsteinType, Stance
 from reflect.questionnaire import Audience, Item
 from reflect.report.story import Care
 from reflect.responses import Response, Wave
+from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.change import change
-from reflect.scoring.doubt import Doubt
-from reflect.scoring.gate import score_alike
-from reflect.scoring.profile import SHARE, SHARE_WITH_LEADERS
+from reflect.scoring.privacy.gate import score_alike
+from reflect.scoring.privacy.profile import SHARE, SHARE_WITH_LEADERS
 from tests.making import DAY, WAVE
 from tests.report.telling import (
     FULL,

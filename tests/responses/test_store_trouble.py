@@ -13,8 +13,9 @@ from sqlalchemy import event
 
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Missing
-from reflect.responses import Chosen, Entry, Written, database, tables
-from reflect.responses.store import Store
+from reflect.responses import Chosen, Entry, Written
+from reflect.responses.store import Store, database
+from reflect.responses.store import schema as tables
 from tests.responses.keeping import ASKED, DAY, draft, response
 
 PAGE = 4096

@@ -15,7 +15,7 @@ from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.consistency import consistency
 from reflect.scoring.frame import wide
-from reflect.scoring.reliability import Consistency
+from reflect.scoring.statistics.reliability import Consistency
 from tests.making import item, questionnaire, responses
 from tests.scoring import oracle
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.marks import Marks
+from reflect.lint.engine.marks import Marks
 from reflect.lint.rule import Edit, Family, Found, Rule, Subject
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.marks import Marks
+from reflect.lint.engine.marks import Marks
 from reflect.lint.rule import Edit, Family, Found, Rule, Subject
 
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.documents import quoted
-from reflect.lint.negation import doubled, is_reversed
+from reflect.lint.language.negation import doubled, is_reversed
+from reflect.lint.language.wording import UNSOURCED, stems
 from reflect.lint.rule import Family, Found, Rule, Subject
-from reflect.lint.wording import UNSOURCED, stems
 
 
 def _check(subject: Subject) -> Iterator[Found]:

@@ -1,0 +1,107 @@
+"""Every way a run can end, as an exit code: done, refused with a remedy, interrupted, a bug."""
+
+import errno
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+from typer.exceptions import Abort, TyperException
+
+from reflect import __version__
+from reflect.diagnostics import Expected
+
+EXPECTED = 2
+BUG = 70
+INTERRUPTED = 130
+
+_OUTSIDE = {
+    errno.EACCES,
+    errno.EDQUOT,
+    errno.EIO,
+    errno.ENAMETOOLONG,
+    errno.ENOSPC,
+    errno.EPERM,
+    errno.EROFS,
+}
+"""What the system refuses for reasons of its own: rights, room, a broken disk."""
+
+_ABOUT_CODE = (AttributeError, ImportError, NameError, NotImplementedError, OSError, TypeError)
+"""Errors whose messages speak of the program; those of others may quote what a person wrote."""
+
+
+def exit_code_of(run: Callable[[], int | None]) -> int:
+    """Run the program, say what went wrong if anything did, and return the exit code.
+
+    2: a problem the person can solve, with the remedy. 130: interrupted. 70: a bug, with a log
+    file that holds versions and the traceback but no answers.
+    """
+    try:
+        return run() or 0
+    except TyperException as error:
+        show = getattr(error, "show", None)
+        show() if show else _say(error.format_message())
+        return error.exit_code
+    except Expected as error:
+        _say(str(error))
+        return EXPECTED
+    except (Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _OUTSIDE:
+            _say(_refused_by_the_system(error))
+            return EXPECTED
+        _say(_report_bug(error))
+        return BUG
+
+
+def _say(message: str) -> None:
+    from reflect.cli.terminal.console import errors, printable
+
+    with suppress(OSError):  # nobody can be told
+        errors().print(printable(message), markup=False, highlight=False, soft_wrap=True)
+
+
+def _refused_by_the_system(error: OSError) -> str:
+    what = error.filename or "The output"
+    return f"{what} cannot be read or written: {error.strerror}. Mend that, then try again."
+
+
+def _report_bug(error: Exception) -> str:
+    import os
+    import tempfile
+
+    details = "\n".join(_details(error))
+    try:
+        handle, log = tempfile.mkstemp(prefix="reflect-bug-", suffix=".log")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(details)
+    except OSError:
+        return (
+            f"This is a bug in reflect, not your mistake. Please report it with this:\n\n{details}"
+        )
+    return (
+        "This is a bug in reflect, not your mistake; your answers are safe.\n"
+        f"Please report it with this file, which holds no answers: {log}"
+    )
+
+
+def _details(error: BaseException) -> Iterator[str]:
+    """Versions, the verb with its options, and where it happened; nothing that a person wrote."""
+    import platform
+    import traceback
+
+    yield f"reflect {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    options = [argument.partition("=")[0] for argument in sys.argv[2:] if argument[:1] == "-"]
+    yield " ".join([*sys.argv[1:2], *options])
+    seen: list[BaseException] = []
+    here: BaseException | None = error
+    while here and here not in seen:
+        yield ""
+        yield from (line.rstrip() for line in traceback.format_tb(here.__traceback__))
+        told = isinstance(here, _ABOUT_CODE)
+        yield f"{type(here).__name__}: {here if told else '(not told: it may quote an answer)'}"
+        seen.append(here)
+        here = here.__cause__ or here.__context__

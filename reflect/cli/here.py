@@ -1,0 +1,14 @@
+"""The folder a command is run in."""
+
+from pathlib import Path
+
+from reflect.diagnostics import Expected
+from reflect.office.folder import Folder
+
+
+def this_folder() -> Folder:
+    """The working directory, as a school's folder."""
+    try:
+        return Folder(Path.cwd())
+    except FileNotFoundError:
+        raise Expected("This folder was removed; change to another one.") from None

@@ -1,0 +1,1 @@
+"""What is printed: tables and sentences made of what the office returns."""

@@ -1,0 +1,83 @@
+"""What stands in sentences under scores: who is not shown and why, and what to look at twice."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from reflect.cli.terminal import dialogue
+from reflect.office.sharing import floor_in_words, why_nothing
+from reflect.questionnaire import Audience
+from reflect.scoring.carelessness.kinds import Doubt
+from reflect.scoring.scored import Scored
+from reflect.words.audiences import VIEW
+
+if TYPE_CHECKING:
+    from reflect.scoring.model import WaveScores
+
+
+def tell_withheld(scores: "WaveScores", where: str) -> None:
+    """Say of one school and wave what is not shown, and why."""
+    for said in _withheld(scores):
+        dialogue.say(f"{where}: {said}" if where else said)
+
+
+def _withheld(scores: "WaveScores") -> Iterator[str]:
+    few = floor_in_words(scores.profile)
+    if not scores.groups and scores.too_few and not scores.profile.shares:
+        yield f"Fewer than {few} have answered in each group, so nothing is shown yet."
+    else:
+        yield from (why_nothing(audience, scores.profile) for audience in scores.too_few)
+    for audience in Audience:
+        names = [name for of, name in scores.withheld if of is audience]
+        if names:
+            yield (
+                f"Not shown of {VIEW[audience]}, since fewer than {few} answered there, or the "
+                f"answers of so few could be worked out by subtraction: {', '.join(names)}"
+            )
+    for audience in dict.fromkeys(scores.aside.values()):
+        yield (
+            f"A few {audience} answered another form than the rest; beside them they could be told "
+            "apart, so they do not count."
+        )
+    for id_ in scores.changed:
+        yield f"Left out in part, since its meaning changed within the wave: {id_}"
+
+
+def tell_notes(scored: Scored) -> None:
+    """Say what of all that is shown needs a second look, and where there is more of it."""
+    if not scored.places:
+        dialogue.say("No answers are left to score.")
+    for said in _against(scored):
+        dialogue.say(said)
+    if scored.left_out:
+        dialogue.say(f"Left out on request: {_counted(scored.left_out)}.")
+    if scored.doubtful:
+        dialogue.say(f"Doubtful responses among these: {_counted(scored.doubtful)}.")
+        if scored.table is None:
+            dialogue.point("See which they are:", "reflect responses check")
+        else:
+            first = next(iter(scored.doubtful))
+            dialogue.say(f"To leave some out, add for example: --exclude {first}")
+    dialogue.say("With every item, for other programs, add: --format json")
+
+
+def _counted(found: Mapping[Doubt, int | None]) -> str:
+    return ", ".join(
+        f"{doubt.label} ({'a few' if number is None else number})"
+        for doubt, number in found.items()
+    )
+
+
+def _against(scored: Scored) -> Iterator[str]:
+    """Items that run against their subscale, for each group that shows it."""
+    for (school, wave, audience, name), cells in scored.consistency.items():
+        found: dict[str, list[str]] = {}
+        for cell, consistency in cells.items():
+            for id_ in consistency.against:
+                found.setdefault(id_, []).append(str(cell))
+        if found:
+            items = ", ".join(f"{id_} ({', '.join(of)})" for id_, of in found.items())
+            whose = ", ".join(part for part in (school, wave, VIEW[audience], name) if part)
+            yield (
+                f"Items that run against the rest of their subscale: {items}, in the answers of "
+                f"{whose}: is one keyed the wrong way round?"
+            )

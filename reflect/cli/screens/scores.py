@@ -1,0 +1,159 @@
+"""Scores on the screen: a table for each group, and in sentences what is not in it, and why."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from reflect.cli.screens.score_notes import tell_notes, tell_withheld
+from reflect.cli.terminal import dialogue
+from reflect.cli.terminal.table import fits_unbroken, show_table
+from reflect.framing import EpsteinType, Question, Stance, one_decimal, snap, whole
+from reflect.framing.numbers import two_decimals
+from reflect.questionnaire import Audience, Questionnaire
+from reflect.scoring.cells import Cell
+from reflect.scoring.scored import Scored
+from reflect.scoring.statistics.reliability import Consistency
+from reflect.scoring.subscales import is_framed
+from reflect.words.audiences import VIEW
+from reflect.words.counting import counted
+
+if TYPE_CHECKING:
+    from reflect.scoring.model import GroupScores, Index, WaveScores
+    from reflect.scoring.privacy.gate import Place
+
+_STANCES = tuple(stance.label for stance in Stance)
+_FRAMED = ("0 to 100", *(h for label in _STANCES for h in (label, "n", "sd")), "Position")
+_BREAKS = 20
+"""Letters of a position that stand on one line at least; it may be broken, numbers may not."""
+
+_RIGHT = ("n", "sd", "alpha", "Score", *_STANCES)
+
+
+def show_scores(scored: Scored) -> None:
+    """Print the scores of every group that may be shown."""
+    for place, scores in scored.places.items():
+        for group in scores.groups:
+            _show_group(scored, place, group)
+        for audience in Audience:
+            if named := [group for group in scores.named if group.audience is audience]:
+                _show_named(place, named, scores)
+        tell_withheld(scores, _where(place))
+    tell_notes(scored)
+
+
+def _where(place: "Place") -> str:
+    return ", ".join(part for part in place if part)
+
+
+def _title(place: "Place", said: str) -> str:
+    where = _where(place)
+    return f"{where}: {said}" if where else said[:1].upper() + said[1:]
+
+
+def _show_group(scored: Scored, place: "Place", group: "GroupScores") -> None:
+    people = counted(group.respondents, "response")
+    dialogue.say(_title(place, f"{VIEW[group.audience]}, {people}"), style="bold")
+    together = scored.hang_together(place, group)
+    if _has_stances(group):
+        rows = list(_framed(group, intervals=True))
+        if not fits_unbroken(_FRAMED, [(*row, position[:_BREAKS]) for *row, position in rows]):
+            rows = list(_framed(group, intervals=False))
+        show_table(_FRAMED, rows, _RIGHT)
+        engagement = together.get(Cell(Stance.ENGAGEMENT))
+        if engagement and engagement.reliability:
+            dialogue.say(f"How well the engagement items hang together: {_alpha(engagement)}.")
+    if any(q.subscales for q in scored.questionnaires):
+        headings, rows = _subscales(group, scored.questionnaires, together)
+        show_table(headings, rows, _RIGHT)
+    dialogue.say()
+
+
+def _has_stances(group: "GroupScores") -> bool:
+    """Whether it has a place in the framing; of leaders who share, only their indices are here."""
+    return is_framed(group) or any(cell.stance for cell in group.indices)
+
+
+def _framed(group: "GroupScores", *, intervals: bool) -> Iterator[tuple[str, ...]]:
+    def row(**tags: EpsteinType | Question) -> Iterator[str]:
+        for stance in Stance:
+            index = group.index(stance, **tags)
+            yield from _numbers(index if index and index.fed_by > 1 else None, intervals=intervals)
+        placement = group.placement(**tags)
+        yield placement.words if placement else ""
+
+    yield ("The whole", *row())
+    for question in Question:
+        yield (question.label, *row(question=question))
+    for type_ in EpsteinType:
+        yield (type_.label, *row(type=type_))
+
+
+def _subscales(
+    group: "GroupScores",
+    questionnaires: Sequence[Questionnaire],
+    together: Mapping[Cell, Consistency],
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Headings and rows; alpha has a column where there is one."""
+    headings: tuple[str, ...] = ("Subscale, 0 to 100", "Score", "n", "sd")
+    rows: list[tuple[str, ...]] = []
+    alphas: list[str] = []
+    for cell, title in subscale_cells(questionnaires):
+        index = group.indices.get(cell)
+        rows.append((title, *_numbers(index if index and index.fed_by > 1 else None)))
+        found = together.get(cell)
+        alphas.append(_alpha(found) if found and found.reliability else "")
+    if any(alphas):
+        headings = (*headings, "Cronbach's alpha")
+        rows = [(*row, alpha) for row, alpha in zip(rows, alphas, strict=True)]
+    return headings, rows
+
+
+def subscale_cells(questionnaires: Sequence[Questionnaire]) -> Iterator[tuple[Cell, str]]:
+    """The cell and the title of every subscale."""
+    for questionnaire in questionnaires:
+        for subscale in questionnaire.subscales:
+            yield Cell(subscale=f"{questionnaire.id}/{subscale.id}"), subscale.title
+
+
+def _numbers(index: "Index | None", *, intervals: bool = True) -> tuple[str, str, str]:
+    """Mean with its interval, n and standard deviation."""
+    if index is None:
+        return "–", "", ""
+    mean = str(whole(index.mean))
+    if intervals and index.interval and snap(index.interval[0]) < snap(index.interval[1]):
+        low, high = map(whole, index.interval)
+        mean = f"{mean} ({low} to {high})"
+    return mean, str(index.n), one_decimal(index.sd) if index.sd is not None else ""
+
+
+def _alpha(consistency: Consistency) -> str:
+    found = consistency.reliability
+    assert found
+    low, high = map(two_decimals, found.interval)
+    return f"{two_decimals(found.alpha)} ({low} to {high}), {found.complete} complete"
+
+
+def _show_named(place: "Place", named: Sequence["GroupScores"], scores: "WaveScores") -> None:
+    """The named groups of one audience, a row each."""
+    subscales = list(subscale_cells(scores.questionnaires))
+    framed = any(map(_has_stances, named))
+    headings = ("Group", "n", *(_STANCES if framed else ()), *(title for _, title in subscales))
+    rows = []
+    for group in named:
+        cells = [Cell(stance) for stance in Stance] if framed else []
+        cells += [cell for cell, _ in subscales]
+        placement = group.placement() if framed else None
+        row = [group.name or "", str(group.respondents), *(_in_group(group, c) for c in cells)]
+        rows.append([*row, *([placement.words if placement else ""] if framed else [])])
+    dialogue.say(_title(place, f"{VIEW[named[0].audience]}, by group"), style="bold")
+    right = headings[1:]
+    show_table((*headings, "Position") if framed else headings, rows, right)
+    dialogue.say()
+
+
+def _in_group(group: "GroupScores", cell: Cell) -> str:
+    """A group's score, with its own n where that is not the number of responses."""
+    index = group.indices.get(cell)
+    if index is None or index.fed_by < 2:
+        return "–"
+    own = f" (n {index.n})" if index.n != group.respondents else ""
+    return f"{whole(index.mean)}{own}"

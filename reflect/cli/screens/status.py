@@ -1,0 +1,53 @@
+"""`reflect` alone: where this folder stands, and the next command."""
+
+from reflect.cli.here import this_folder
+from reflect.cli.terminal.dialogue import point, say
+from reflect.cli.verbs.keeping.wave import answered_in_words
+from reflect.office.folder import Folder
+from reflect.office.waves import latest_of
+from reflect.words.counting import counted
+
+
+def status() -> None:
+    """Say the folder's school, the wave, who has answered, and what to type next."""
+    folder = this_folder()
+    if not folder.has_school:
+        say("There is no school in this folder yet.")
+        if folder.has_answers:
+            say("It holds answers (reflect.db), but no reflect.toml, which names the school.")
+            say()
+            say("To name the school: reflect survey")
+            return
+        say()
+        say("Begin here:           reflect survey")
+        say("Look at an example:   reflect demo")
+        say("Everything it can do: reflect --help")
+        return
+    say(folder.school().name, style="bold")
+    if not folder.has_answers:
+        say("Nobody has been asked yet.")
+        say()
+        say("Next: reflect survey")
+        return
+    _waves(folder)
+
+
+def _waves(folder: Folder) -> None:
+    store = folder.store()
+    wave = latest_of(store.waves())
+    if wave is None:
+        say("Next: reflect survey")
+        return
+    responses = store.responses(wave.name)
+    state = "open" if wave.is_open else f"closed on {wave.closed}"
+    audiences = [response.respondent.audience for response in responses]
+    say(f"{wave.name} ({state}): {answered_in_words(wave, audiences)}.")
+    if drafts := store.drafts(wave.name):
+        point(f"{counted(drafts, 'unfinished draft')}:", "reflect survey --resume WORD")
+    say()
+    if wave.is_open:
+        say("Ask the next person: reflect survey")
+    if responses:
+        say("Make the report:     reflect report")
+    if not wave.is_open:
+        say("Begin a new wave:    reflect wave open NAME")

@@ -1,0 +1,65 @@
+"""Plain questions before and after the survey itself: a line said, a line read."""
+
+import sys
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from reflect.cli.terminal.console import printable, screen
+from reflect.diagnostics import Expected
+
+
+def say(text: str = "", style: str | None = None) -> None:
+    """Print a paragraph; `text` is never read as markup. Only a terminal has lines to wrap to."""
+    screen().print(printable(text), style=style, markup=False, soft_wrap=not screen().is_terminal)
+
+
+def point(lead: str, command: str, style: str | None = None) -> None:
+    """Print what to type, after its occasion. The command is never broken: it may be copied."""
+    if not screen().is_terminal or cell_len(f"{lead} {command}") <= screen().width:
+        lines = [f"{lead} {command}"]
+    else:
+        lines = [lead, f"  {command}"]
+    for line in lines:
+        screen().print(printable(line), style=style, markup=False, soft_wrap=True)
+
+
+def read_line(prompt: str = "") -> str | None:
+    """A line without its end; None at the end of input."""
+    screen().print(printable(prompt), end="", markup=False)
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    return line.rstrip("\r\n") if line else None
+
+
+def ask(question: str, *, default: str | None = None) -> str:
+    """A line of text; an empty one means `default`, and is asked again where there is none."""
+    shown = f"{question} [{default}]" if default else question
+    while True:
+        line = read_line(f"{shown}: ")
+        if line is None:
+            say()
+            raise Expected("The input ended before this was answered; nothing is recorded of it.")
+        if line.strip() or default is not None:
+            return line.strip() or (default or "")
+        say("Please type something, then press Enter.")
+
+
+def choose(question: str, options: Sequence[str]) -> int:
+    """The place (from 0) of the option chosen by its number."""
+    say(question)
+    for number, option in enumerate(options, 1):
+        say(f"  {number}  {option}")
+    while True:
+        answer = ask("Number")
+        if answer.isdecimal() and 1 <= int(answer) <= len(options):
+            return int(answer) - 1
+        say(f"Type a number from 1 to {len(options)}.")
+
+
+def confirm(question: str) -> bool:
+    """Whether the person typed yes; anything else, and the end of input, means no."""
+    answer = read_line(f"{question} Type yes to go on: ")
+    if answer is None:
+        say()
+    return answer is not None and answer.strip().casefold() in ("yes", "y")

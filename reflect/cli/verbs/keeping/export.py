@@ -1,0 +1,67 @@
+"""`reflect export`: the answers of a wave as a table, with a codebook, for other programs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reflect.cli.here import this_folder
+from reflect.cli.terminal import dialogue
+from reflect.diagnostics import Expected
+from reflect.files import write_whole
+from reflect.office.waves import latest_wave
+from reflect.questionnaire import load_text
+from reflect.words.commands import typed
+from reflect.words.counting import counted
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="Table to write, like answers.csv.")],
+    wave: Annotated[
+        str | None, typer.Option(help="Default: the open one, else the latest.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+) -> None:
+    """Write the answers of a wave as CSV, one row a respondent, with a codebook beside it.
+
+    `reflect import` takes the table back. Notes are not in it.
+    """
+    if file.suffix.lower() != ".csv":
+        raise Expected(f"{file} would be CSV, so let its name end in .csv.")
+    codebook = file.with_suffix(".codebook.csv")
+    for each in (file, codebook):
+        if each.exists():
+            raise Expected(f"{each} is already there; name another file, or move that one away.")
+    store = this_folder().existing_store()
+    name = latest_wave(store, wave).name
+    responses = store.responses(name)
+    if not responses:
+        raise Expected(
+            f"There are no submitted answers in “{name}” to export. To get some: reflect survey"
+        )
+    said = (
+        f"This writes the raw answers of {counted(len(responses), 'respondent')}, not a report: "
+        "whoever has the file can read each person's answers."
+    )
+    if not yes and not dialogue.confirm(said):
+        dialogue.say("Nothing was written.")
+        return
+    from reflect.tables.writing import codebook_of, table_of
+
+    sources = store.sources()
+    hashes = dict.fromkeys(asked.hash for r in responses for asked in r.respondent.asked)
+    questionnaires = [load_text(sources[hash_], hash_[:12]).require() for hash_ in hashes]
+    table = table_of(responses, questionnaires)
+    write_whole(codebook, codebook_of(questionnaires))
+    write_whole(file, table)
+    dialogue.say(f"{counted(len(responses), 'response')} of “{name}” written to {file}.")
+    dialogue.say(f"What its columns and cells mean: {codebook}.")
+    if notes := sum(bool(entry.note) for r in responses for entry in r.entries.values()):
+        were = "note is" if notes == 1 else "notes are"
+        dialogue.point(
+            f"{notes} {were} not in it; for those:", "reflect responses export FILE.json"
+        )
+    dialogue.point("To take it back elsewhere:", f"reflect import {typed(file.name)}")

@@ -1,0 +1,88 @@
+"""`reflect show`: a questionnaire as a review sheet, for people who do not read YAML."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+from rich.padding import Padding
+from rich.text import Text
+
+from reflect.cli.here import this_folder
+from reflect.cli.terminal.console import printable, screen
+from reflect.framing import EpsteinType, Stance
+from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Scale, find
+from reflect.words.counting import counted
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def show(
+    questionnaire: Annotated[
+        str, typer.Argument(help="A name, like role-of-parents, or a YAML file.")
+    ],
+    audience: Annotated[
+        Audience | None, typer.Option(help="Only the wording for this audience.")
+    ] = None,
+) -> None:
+    """Print every question with its wordings, scale and tags, to be read before it is asked."""
+    found = find(questionnaire, this_folder().path).require()
+    audiences = [a for a in found.audiences if audience in (None, a)]
+    for line, indent, style in _sheet(found, audiences):
+        shown = Padding(Text(printable(line), style=style), (0, 0, 0, indent), expand=False)
+        screen().print(shown if line else "")
+
+
+def _sheet(q: Questionnaire, audiences: list[Audience]) -> Iterator[tuple[str, int, str]]:
+    yield q.title, 0, "bold"
+    opened = len(q.items) - len(q.scored)
+    core = sum(item.core for item in q.scored)
+    yield (
+        f"{q.id}, version {q.version}. {counted(len(q.scored), 'scored question')} "
+        f"({core} in the short form), {counted(opened, 'open question')}.",
+        0,
+        "",
+    )
+    if q.time_frame:
+        yield f"About: {q.time_frame}.", 0, ""
+    yield "", 0, ""
+    yield from _coverage(q)
+    for scale in {item.scale.id: item.scale for item in q.scored}.values():
+        yield _scale(scale), 0, ""
+    for number, item in enumerate(q.items, 1):
+        yield "", 0, ""
+        yield f"{number}. {_tags(item)}", 0, "bold"
+        for audience in audiences:
+            if audience in item.text:
+                yield f"{audience.value.capitalize()}: {item.text[audience]}", 3, ""
+        if item.help:
+            yield f"Help: {item.help}", 3, "dim"
+        yield item.id, 3, "dim"
+
+
+def _coverage(q: Questionnaire) -> Iterator[tuple[str, int, str]]:
+    if not q.framed:
+        return
+    yield "Questions by type (involvement + engagement):", 0, ""
+    for type_ in EpsteinType:
+        of_type = [item.stance for item in q.scored if item.type is type_]
+        counts = " + ".join(str(of_type.count(stance)) for stance in Stance)
+        yield f"{type_.label}: {counts}", 3, ""
+    yield "", 0, ""
+
+
+def _scale(scale: Scale) -> str:
+    worth = ", ".join(f"{option.label} ({option.value:g})" for option in scale.options)
+    apart = ", ".join(option.label for option in scale.missing_options)
+    return f"Scale {scale.id}: {worth}" + (f"; apart from it: {apart}" if apart else "")
+
+
+def _tags(item: Item | OpenItem) -> str:
+    if isinstance(item, OpenItem):
+        return "Open question, in their own words"
+    tags = [tag.label for tag in (item.type, item.stance) if tag]
+    tags += [f"scale {item.scale.id}"]
+    tags += ["short form"] if item.core else []
+    tags += ["counts backwards"] if item.reverse else []
+    tags += [f"weight {item.weight}"] if item.weight != 1 else []
+    return " · ".join(tags)

@@ -1,0 +1,1 @@
+"""From survey to report."""

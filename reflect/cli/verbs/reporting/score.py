@@ -1,0 +1,106 @@
+"""`reflect score`: the scores of a wave or of a table, on the screen or for other programs."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reflect.cli.asking import questionnaires_named
+from reflect.cli.here import this_folder
+from reflect.cli.options import ExcludeOption, ShareOption, WaveOption, WithLeadersOption
+from reflect.cli.terminal import dialogue
+from reflect.cli.terminal.console import errors
+from reflect.cli.terminal.streams import write_bytes
+from reflect.diagnostics import Expected
+from reflect.files import write_whole
+from reflect.office.scores import table_scored, wave_of_folder, wave_scored
+from reflect.office.sharing import profile_for
+from reflect.questionnaire import Audience
+from reflect.questionnaire.library import BUILT_IN
+from reflect.scoring.scored import Scored
+
+if TYPE_CHECKING:
+    from reflect.scoring.carelessness.kinds import Doubt
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+_ON_SCREEN = 20
+"""Schools and waves that are shown on a screen; more are for a file."""
+
+
+class Format(StrEnum):
+    """How scores are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+@app.command()
+def score(
+    wave: WaveOption = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option(help="A table (CSV, Parquet) to score instead; nothing of it is stored."),
+    ] = None,
+    questionnaire: Annotated[
+        list[str] | None,
+        typer.Option(help="With --answers: name or file (repeatable); default: the built-in ones."),
+    ] = None,
+    audience: Annotated[
+        Audience | None,
+        typer.Option(help="With --answers: who answered, where the table does not say."),
+    ] = None,
+    share: ShareOption = False,
+    with_leaders: WithLeadersOption = False,
+    exclude: ExcludeOption = None,
+    format_: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
+    output: Annotated[Path | None, typer.Option(help="File to write; default: the screen.")] = None,
+) -> None:
+    """The scores of a wave, or of a table of answers: every index with its n, and every item.
+
+    Of groups other than the leaders' own team, nothing is shown that rests on fewer than five.
+    """
+    if format_ is Format.TABLE and output:
+        raise Expected("A file is for other programs: add --format csv or --format json.")
+    if output and answers and output.resolve() == answers.resolve():
+        raise Expected(f"{output} holds the answers; name another file for the scores.")
+    if answers is None:
+        if questionnaire or audience:
+            raise Expected(
+                "--questionnaire and --audience go with --answers FILE; a wave of this folder "
+                "knows what was asked, and of whom."
+            )
+        scored = _of_folder(wave, share, with_leaders, exclude or [])
+    else:
+        profile = profile_for(None, share=share, with_leaders=with_leaders)
+        asked = tuple(questionnaires_named(this_folder(), questionnaire or BUILT_IN))
+        most = _ON_SCREEN if format_ is Format.TABLE else None
+        with errors().status("Reading and scoring the answers"):
+            scored = table_scored(answers, asked, audience, wave, exclude or [], profile, most)
+    _write(scored, format_, output)
+
+
+def _of_folder(name: str | None, share: bool, with_leaders: bool, exclude: "list[Doubt]") -> Scored:
+    store, wave = wave_of_folder(this_folder(), name)
+    profile = profile_for(wave, share=share, with_leaders=with_leaders)
+    with errors().status("Scoring the answers"):
+        return wave_scored(store, wave, exclude, profile)
+
+
+def _write(scored: Scored, format_: Format, output: Path | None) -> None:
+    if format_ is Format.TABLE:
+        from reflect.cli.screens.scores import show_scores
+
+        show_scores(scored)
+        return
+    from reflect.results.scores import as_csv, as_json
+
+    with errors().status("Writing the scores"):
+        content = as_json(scored) if format_ is Format.JSON else as_csv(scored)
+    if output:
+        write_whole(output, content)
+        dialogue.say(f"Written: {output}")
+    else:
+        write_bytes(content)

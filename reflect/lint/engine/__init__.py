@@ -1,0 +1,1 @@
+"""Runs the rules over files, places what they find, mends what can be mended."""

@@ -1,0 +1,126 @@
+"""`# reflect: ignore[R310] why`: findings that an author has weighed, and says so on the line."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from reflect.documents import quoted, suggestion
+from reflect.lint.engine.marks import Marks, Span
+from reflect.lint.engine.placing import Placed
+from reflect.lint.finding import Excerpt, Finding
+from reflect.lint.ignore_rules import NO_REASON, UNKNOWN, UNUSED
+from reflect.lint.rule import Edit, Rule
+
+_COMMENT = re.compile(
+    r"(?:^|(?<=[ \t]))#[ \t]*reflect:[ \t]*ignore\b(?:\[(?P<codes>[^\]\n]*)\])?(?P<why>[^\n]*)",
+    re.MULTILINE,
+)
+_CODE = re.compile(r"[^\s,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment that asks for findings to be ignored: its line, the codes it names, its reason."""
+
+    line: int
+    span: Span
+    codes: dict[Span, str]
+    has_reason: bool
+
+
+def comments_in(marks: Marks) -> list[Comment]:
+    """The comments of a text that ask for findings to be ignored."""
+    return [
+        _comment(match, marks)
+        for match in _COMMENT.finditer(marks.text)
+        if not marks.in_words(match.start())
+    ]
+
+
+def _comment(match: re.Match[str], marks: Marks) -> Comment:
+    named = _CODE.finditer(match.string, *match.span("codes")) if match["codes"] else ()
+    return Comment(
+        line=marks.place(match.start())[0],
+        span=Span(*match.span()),
+        codes={Span(*code.span()): code[0].upper() for code in named},
+        has_reason=any(character.isalnum() for character in match["why"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ignoring:
+    """The comments of a file at work: what they set aside, and what is wrong with themselves.
+
+    `known` are the codes that can be ignored, `ran` those of the rules that were run: only an
+    ignore of one of these can be said to match nothing.
+    """
+
+    path: str
+    marks: Marks
+    comments: list[Comment]
+    known: Collection[str]
+    ran: Collection[str]
+
+    def findings(self, placed: Iterable[Placed]) -> Iterator[Finding]:
+        """What is left of `placed`, then the findings about the comments (R901, R902, R903)."""
+        used: set[tuple[int, str]] = set()
+        for one in placed:
+            code = one.finding.code
+            lines = [
+                comment.line
+                for comment in self.comments
+                if one.first <= comment.line <= one.last and code in comment.codes.values()
+            ]
+            used.update((line, code) for line in lines)
+            if not lines:
+                yield one.finding
+        for comment in self.comments:
+            yield from self._complaints(comment, used)
+
+    def _complaints(self, comment: Comment, used: set[tuple[int, str]]) -> Iterator[Finding]:
+        if not comment.codes:
+            said = "names no code; write the finding's code in brackets, like `ignore[R310] why`"
+            yield self._finding(UNKNOWN, comment.span, said)
+            return
+        if not comment.has_reason:
+            said = "does not say why this is ignored; write the reason after the bracket"
+            yield self._finding(NO_REASON, comment.span, said)
+        unused = [
+            span
+            for span, code in comment.codes.items()
+            if code in self.ran and (comment.line, code) not in used
+        ]
+        for span, code in comment.codes.items():
+            if code not in self.known:
+                said = f"no rule that could be ignored is called {quoted(code)}; "
+                yield self._finding(UNKNOWN, span, said + suggestion(code, self.known))
+            elif span in unused:
+                said = f"nothing on this line is found by {code} any more; remove it from here"
+                yield self._finding(UNUSED, span, said, self._without(comment, span, unused))
+
+    def _without(self, comment: Comment, unused: Span, all_unused: list[Span]) -> Edit:
+        """The edit that takes a code out of its comment, or out with the comment."""
+        spans = list(comment.codes)
+        if len(all_unused) < len(spans):
+            number = spans.index(unused)
+            if number:
+                return Edit(spans[number - 1].end, unused.end, "")
+            return Edit(unused.start, spans[1].start, "")
+        text = self.marks.text
+        start = len(text[: comment.span.start].rstrip(" \t"))
+        alone = start == 0 or text[start - 1] == "\n"
+        return Edit(start, comment.span.end + (alone and comment.span.end < len(text)), "")
+
+    def _finding(self, rule: Rule, span: Span, message: str, *edits: Edit) -> Finding:
+        line, column = self.marks.place(span.start)
+        return Finding(
+            self.path,
+            line,
+            column,
+            rule.code,
+            message,
+            rule.severity,
+            *self.marks.place(span.end),
+            excerpt=Excerpt.of(self.marks.line(line), column),
+            edits=edits,
+        )

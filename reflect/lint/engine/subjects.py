@@ -1,0 +1,74 @@
+"""From a document to what the rules look at, or to what keeps it from being looked at."""
+
+from pathlib import Path
+from typing import TypeAlias
+
+from reflect.diagnostics import Checked
+from reflect.documents import Document, quoted
+from reflect.lint.files.kinds import Kind, kind_of
+from reflect.lint.files.surroundings import SUFFIXES, Surroundings
+from reflect.lint.language.lexicon import lexicon_of
+from reflect.lint.rule import LibrarySubject, Subject, TranslationSubject
+from reflect.questionnaire import Questionnaire, load_text
+from reflect.questionnaire.library import BUILT_IN
+from reflect.questionnaire.load import from_document
+
+AnySubject: TypeAlias = Subject | TranslationSubject | LibrarySubject
+
+
+def subject_of(
+    document: Document, surroundings: Surroundings, earlier: str | None = None
+) -> Checked[AnySubject]:
+    """What the rules are given for a document; one of no kind is taken for a questionnaire.
+
+    `earlier` is the text of the same file at an earlier revision. Diagnostics: R005 to R014.
+    """
+    kind = kind_of(document)
+    if kind is Kind.TRANSLATION:
+        return _translation(document, surroundings)
+    if kind in (Kind.ACTIONS, Kind.REFERENCES):
+        from reflect.lint.files.library import library_around
+
+        library = library_around(document, kind, surroundings)
+        return Checked(library.value, library.diagnostics)
+    return _questionnaire(document, earlier)
+
+
+def _questionnaire(document: Document, earlier: str | None) -> Checked[AnySubject]:
+    built = from_document(Checked(document))
+    if built.value is None:
+        return Checked(None, built.diagnostics)
+    before = load_text(earlier, document.path).value if earlier is not None else None
+    lexicon = lexicon_of(built.value.language)
+    return Checked(Subject(document, built.value, lexicon, before), built.diagnostics)
+
+
+def _translation(document: Document, surroundings: Surroundings) -> Checked[AnySubject]:
+    from reflect.lint.files.translation import read_translation
+
+    read = read_translation(document)
+    if read.value is None:
+        return Checked(None, read.diagnostics)
+    name = read.value.translates
+    source = _source(Path(document.path), name, surroundings)
+    if source is None:
+        said = (
+            f"there is no questionnaire {quoted(name)} that can be used; put {name}.yaml into this "
+            "folder, or mend it"
+        )
+        return Checked(None, (document.diagnostic(("translates",), "R010", said),))
+    lexicon = lexicon_of(read.value.language)
+    return Checked(TranslationSubject(document, read.value, source, lexicon), read.diagnostics)
+
+
+def _source(path: Path, name: str, surroundings: Surroundings) -> Questionnaire | None:
+    """The questionnaire with the id `name` beside the translation, or the built-in one.
+
+    Its file is called as the translation is without the language, or by the id.
+    """
+    for stem in dict.fromkeys((path.name.partition(".")[0], name)):
+        for suffix in SUFFIXES:
+            found = surroundings.questionnaire(path.with_name(stem + suffix))
+            if found and found.id == name:
+                return found
+    return surroundings.built_in(name) if name in BUILT_IN else None

@@ -1,0 +1,75 @@
+"""The texts of a questionnaire that people read, for the rules about wording."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reflect.documents import Path
+from reflect.lint.language.text import Text, read
+from reflect.lint.rule import Found, Subject
+from reflect.questionnaire import Audience, Item, OpenItem
+
+UNSOURCED = (
+    "Common practice in questionnaire design (reflect's research notes, section 4.3); no study is "
+    "claimed for it."
+)
+"""What a rule says of its source where it rests on practice only."""
+
+
+class Wording(NamedTuple):
+    """A text and where it stands; `audience` is None for a help text, which everybody reads.
+
+    `item` is None for an introduction.
+    """
+
+    at: Path
+    audience: Audience | None
+    item: Item | OpenItem | None
+    text: Text
+
+    def found(self, message: str, start: int, end: int) -> Found:
+        """A finding about the piece of the text from `start` to `end`."""
+        return Found(self.at, message, self.text.piece(start, end))
+
+    def whole(self, message: str) -> Found:
+        """A finding about the whole text."""
+        return Found(self.at, message, self.text.raw)
+
+
+_latest: tuple[Subject, tuple[Wording, ...]] | None = None
+
+
+def texts(subject: Subject) -> tuple[Wording, ...]:
+    """Everything that is read before an answer: introductions, stems and help texts."""
+    global _latest  # noqa: PLW0603  eighteen rules ask for the same texts in turn
+    if _latest is None or _latest[0] is not subject:
+        _latest = subject, (*_introductions(subject), *_stems(subject), *_helps(subject))
+    return _latest[1]
+
+
+def stems(subject: Subject, *, scored: bool = False) -> Iterator[Wording]:
+    """What is asked: each item's wording for each audience; with `scored`, of scored items only."""
+    for wording in texts(subject):
+        if wording.audience and isinstance(wording.item, Item if scored else Item | OpenItem):
+            yield wording
+
+
+def _introductions(subject: Subject) -> Iterator[Wording]:
+    written = subject.document.value.get("introduction")
+    for audience in subject.questionnaire.introduction:
+        at: Path = ("introduction", audience.value)
+        yield Wording(at, audience, None, read(written[audience]))
+
+
+def _stems(subject: Subject) -> Iterator[Wording]:
+    for number, item in enumerate(subject.questionnaire.items):
+        written = subject.document.value["items"][number]["text"]
+        for audience in item.text:
+            at: Path = ("items", number, "text", audience.value)
+            yield Wording(at, audience, item, read(written[audience]))
+
+
+def _helps(subject: Subject) -> Iterator[Wording]:
+    for number, item in enumerate(subject.questionnaire.items):
+        if item.help:
+            written = subject.document.value["items"][number]["help"]
+            yield Wording(("items", number, "help"), None, item, read(written))

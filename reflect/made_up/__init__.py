@@ -1,0 +1,1 @@
+"""People who do not exist: made-up schools, and simulated answers."""

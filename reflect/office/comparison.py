@@ -1,0 +1,160 @@
+"""What is compared: two waves, or two groups of one wave, as far as both may be shown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from reflect.diagnostics import Expected
+from reflect.office.sharing import floor_in_words, why_nothing
+from reflect.questionnaire import Audience, Questionnaire
+from reflect.responses import Response, Wave
+from reflect.responses.groups import known_spelling
+from reflect.scoring.cells import STANCES, TYPES, Cell
+from reflect.scoring.change import change
+from reflect.scoring.compared import GroupsCompared, Side, WavesCompared
+from reflect.scoring.gaps import cell_gap, item_gaps
+from reflect.scoring.privacy.profile import Profile
+from reflect.words.audiences import VIEW
+from reflect.words.commands import typed
+
+if TYPE_CHECKING:
+    from reflect.scoring.model import GroupScores, WaveScores
+
+
+def waves_compared(
+    then: tuple[Wave, Sequence[Response]],
+    now: tuple[Wave, Sequence[Response]],
+    sources: Mapping[str, str],
+    profile: Profile,
+) -> WavesCompared:
+    """Two waves, each with its responses, over the items whose meaning stayed the same."""
+    from reflect.scoring.privacy.gate import score_alike
+
+    pair = (then[0].name, then[1]), (now[0].name, now[1])
+    scores = score_alike(*pair, sources, profile)
+    found = change(*scores)
+    compared = {group.audience for group in found.groups}
+    heard = {r.respondent.audience for _, responses in pair for r in responses}
+    missing = {
+        audience: _why_not(audience, pair, scores, profile)
+        for audience in Audience
+        if audience in heard - compared
+    }
+    return WavesCompared(then[0], now[0], found, scores[1].questionnaires, missing, profile)
+
+
+def _why_not(
+    audience: Audience,
+    pair: Sequence[tuple[str, Sequence[Response]]],
+    scores: "Sequence[WaveScores]",
+    profile: Profile,
+) -> str:
+    """Why nothing is said of what changed for an audience that answered at least once."""
+    view = VIEW[audience]
+    for name, responses in pair:
+        if not any(r.respondent.audience is audience for r in responses):
+            return f"Nobody of {view} answered in “{name}”, so there is nothing to compare."
+    if profile.shares and profile.with_leaders and audience is Audience.LEADERS:
+        return "What changed for the leadership team is not passed on; its indices of a wave are."
+    for (name, _), of_wave in zip(pair, scores, strict=True):
+        if audience in of_wave.too_few:
+            return f"“{name}”: {why_nothing(audience, profile)}"
+    return f"No item was asked of {view} in both waves with the same meaning."
+
+
+def groups_compared(
+    wave: Wave,
+    sides: tuple[Side, Side],
+    responses: Sequence[Response],
+    sources: Mapping[str, str],
+    profile: Profile,
+) -> GroupsCompared:
+    """Two groups of a wave; `Expected` where one may not be shown, or they share no item."""
+    from reflect.scoring.privacy.gate import score_shared, score_wave
+
+    _refuse_part_of_whole(sides)
+    audiences = {side.audience for side in sides}
+    responses = [r for r in responses if r.respondent.audience in audiences]
+    first, second = (_known(side, wave, responses) for side in sides)
+    if first == second:
+        raise Expected(f"“{first}” cannot be compared with itself; name another group.")
+    scores = score_wave(wave.name, responses, sources, wave.invited, profile)
+    pair = [_shown(side, wave, scores) for side in (first, second)]
+    listed = [group.items.keys() for group in pair if group.items]
+    shared = set(listed[0]).intersection(*listed[1:]) if listed else set()
+    if not shared:
+        raise Expected(f"{first} and {second} were asked no item in common that may be shown.")
+    scores = score_shared(scores, responses, sources, wave.invited, pair)
+    a, b = (_shown(side, wave, scores) for side in (first, second))
+    subscales = [c for c in dict.fromkeys([*a.indices, *b.indices]) if c.subscale]
+    cells = [cell_gap([a, b], cell) for cell in (*STANCES, *TYPES, *subscales)]
+    return GroupsCompared(
+        wave.name,
+        (first, second),
+        (a, b),
+        len(shared),
+        tuple(gap for gap in cells if gap),
+        item_gaps([a, b]),
+        scores.questionnaires,
+        scores.changed,
+        profile,
+    )
+
+
+def _refuse_part_of_whole(sides: tuple[Side, Side]) -> None:
+    first, second = sides
+    if first.audience is second.audience and (first.name is None) != (second.name is None):
+        part, whole = (first, second) if first.name else (second, first)
+        raise Expected(
+            f"{part} is part of {whole}: its people would be compared with themselves, and the "
+            f"rest could be worked out. Compare it with another group, like {whole}/NAME, or with "
+            "another audience."
+        )
+
+
+def _known(side: Side, wave: Wave, responses: Sequence[Response]) -> Side:
+    """`side` as its name is spelled in the wave; `Expected` where nobody answered."""
+    people = [r.respondent for r in responses if r.respondent.audience is side.audience]
+    if not people:
+        raise Expected(
+            f"Nobody of {VIEW[side.audience]} has answered in “{wave.name}” yet. "
+            f"Ask: reflect survey --audience {side.audience}"
+        )
+    if side.name is None:
+        return side
+    names = sorted({who.group for who in people if who.group})
+    name = known_spelling(side.name, names)
+    if name not in names:
+        known = ", ".join(f"{side.audience}/{each}" for each in names) or "none"
+        raise Expected(f"There is no group “{side}” in “{wave.name}”. Groups there: {known}.")
+    return Side(side.audience, name)
+
+
+def _shown(side: Side, wave: Wave, scores: "WaveScores") -> "GroupScores":
+    """The scores of a side; `Expected` with the reason where nothing of it is shown."""
+    groups = scores.named if side.name else scores.groups
+    for group in groups:
+        if (group.audience, group.name) == (side.audience, side.name):
+            return group
+    raise Expected(_why_hidden(side, wave, scores))
+
+
+def _why_hidden(side: Side, wave: Wave, scores: "WaveScores") -> str:
+    if side.name is None or side.audience in scores.too_few:
+        return f"“{wave.name}”: {why_nothing(side.audience, scores.profile)}"
+    few = floor_in_words(scores.profile)
+    return (
+        f"Nothing is shown of {side} in “{wave.name}”: fewer than {few} answered there, or the "
+        "answers of so few others could be worked out by subtraction. See which groups are shown: "
+        f"reflect score --wave {typed(wave.name)}"
+    )
+
+
+def cell_titles(questionnaires: Sequence[Questionnaire], cells: Sequence[Cell]) -> Iterator[str]:
+    """What each of these cells is called on the screen."""
+    titles = {f"{q.id}/{s.id}": s.title for q in questionnaires for s in q.subscales}
+    for cell in cells:
+        if cell.subscale:
+            yield titles[cell.subscale]
+        else:
+            words = [tag.label for tag in (cell.type, cell.stance) if tag]
+            yield ", ".join([words[0], *(word.lower() for word in words[1:])])

@@ -1,0 +1,49 @@
+"""The folder a command is run in: its school, its database, its waves."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reflect.diagnostics import Expected
+from reflect.school import FILE, School, read_school
+
+if TYPE_CHECKING:
+    from reflect.responses.store import Store
+
+DATABASE = "reflect.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A school's folder; nothing in it needs to exist yet."""
+
+    path: Path
+
+    @property
+    def has_school(self) -> bool:
+        """Whether there is a `reflect.toml`."""
+        return (self.path / FILE).exists()
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether there is a `reflect.db`."""
+        return (self.path / DATABASE).exists()
+
+    def school(self) -> School:
+        """The school, or `Expected` with what is wrong in `reflect.toml`."""
+        return read_school(self.path).require()
+
+    def store(self) -> "Store":
+        """The store, made if it is not there. Imports SQLAlchemy."""
+        from reflect.responses.store import Store
+
+        return Store(self.path / DATABASE)
+
+    def existing_store(self) -> "Store":
+        """The store, or `Expected` where nothing was ever asked in this folder."""
+        if not self.has_answers:
+            raise Expected(
+                f"There are no answers in {self.path} yet. Begin with: reflect survey\n"
+                "Or change to the folder that holds reflect.db."
+            )
+        return self.store()

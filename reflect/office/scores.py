@@ -1,0 +1,118 @@
+"""Where the answers that are scored come from: a wave of this folder, or a table."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reflect.diagnostics import Expected
+from reflect.office.folder import Folder
+from reflect.office.waves import earlier_with_answers, latest_wave
+from reflect.questionnaire import Audience, Questionnaire
+from reflect.responses.groups import known_spelling
+from reflect.scoring.carelessness.kinds import Doubt
+from reflect.scoring.privacy.profile import Profile
+from reflect.scoring.scored import Scored
+from reflect.words.commands import typed
+
+if TYPE_CHECKING:
+    from polars import DataFrame
+
+    from reflect.responses import Wave
+    from reflect.responses.store import Store
+    from reflect.scoring.model import WaveScores
+    from reflect.scoring.privacy.gate import Place
+
+
+def wave_scored(
+    store: "Store", wave: "Wave", exclude: Collection[Doubt], profile: Profile
+) -> Scored:
+    """The scores of a wave of this folder; `Expected` where nobody has answered."""
+    from reflect.scoring.carelessness.sifting import sift
+    from reflect.scoring.frame import wide
+    from reflect.scoring.instrument import instrument_of
+    from reflect.scoring.privacy.gate import consistency_of, score_wave
+
+    responses, sources = store.responses(wave.name), store.sources()
+    if not responses:
+        raise Expected(
+            f"Nobody has submitted answers in “{wave.name}” yet: reflect survey"
+            f"{earlier_with_answers(store, wave)}"
+        )
+    sifted = sift(responses, sources, exclude, profile)
+    scores = score_wave(wave.name, sifted.kept, sources, wave.invited, profile)
+    items = [item for q in scores.questionnaires for item in q.scored]
+    counted = [r for r in sifted.kept if r.respondent.id not in scores.aside]
+    frame = wide(instrument_of(counted, sources).responses, items)
+    places: dict[Place, WaveScores] = {(None, wave.name): scores}
+    return Scored(
+        profile,
+        scores.questionnaires,
+        places,
+        consistency_of(frame, places),
+        sifted.doubtful,
+        sifted.left_out,
+        wave.invited,
+    )
+
+
+def table_scored(
+    path: Path,
+    questionnaires: tuple[Questionnaire, ...],
+    audience: Audience | None,
+    wave: str | None,
+    exclude: Collection[Doubt],
+    profile: Profile,
+    most_places: int | None = None,
+) -> Scored:
+    """The scores of a table, of which nothing is stored; `Expected` with all that is wrong with it.
+
+    `most_places` is how many schools and waves there may be, where they are to stand on a screen.
+    """
+    from reflect.scoring.carelessness.sifting import sift_frame
+    from reflect.scoring.privacy.gate import consistency_of, score_frame
+    from reflect.tables.reading import read_table
+
+    table = read_table(path, questionnaires, audience).require().frame
+    if wave is not None:
+        table = _of_wave(table, wave, path)
+    places = table.select("_school", "_wave").n_unique()
+    if most_places is not None and places > most_places:
+        raise Expected(
+            f"{path} holds {places:,} schools and waves, more than a screen is good for. Write a "
+            f"file: reflect score --answers {typed(path)} --format csv --output scores.csv"
+        )
+    items = [item for q in questionnaires for item in q.scored]
+    sifted = sift_frame(table, items, exclude, profile)
+    frame = sifted.kept.lazy()
+    found = score_frame(frame, questionnaires, None, profile)
+    return Scored(
+        profile,
+        questionnaires,
+        found,
+        consistency_of(frame, found),
+        sifted.doubtful,
+        sifted.left_out,
+        {},
+        path,
+    )
+
+
+def wave_of_folder(folder: Folder, name: str | None) -> "tuple[Store, Wave]":
+    """The store of this folder, and the wave called so, else the open or the latest one."""
+    store = folder.existing_store()
+    return store, latest_wave(store, name)
+
+
+def _of_wave(table: "DataFrame", name: str, path: Path) -> "DataFrame":
+    """The rows of one wave; upper case and spaces do not matter."""
+    known = table["_wave"].drop_nulls().unique().sort().to_list()
+    wanted = known_spelling(name, known)
+    if wanted not in known:
+        waves = ", ".join(f"“{each}”" for each in known[:_NAMED]) or "none; it has no column `wave`"
+        more = f" and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
+        raise Expected(f"There is no wave “{name}” in {path}. Waves there: {waves}{more}.")
+    return table.filter(table["_wave"] == wanted)
+
+
+_NAMED = 10
+"""Waves named in a message."""

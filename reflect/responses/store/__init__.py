@@ -1,0 +1,5 @@
+"""Answers on disk. Importing this room imports SQLAlchemy."""
+
+from reflect.responses.store.store import Store
+
+__all__ = ["Store"]

@@ -1,0 +1,187 @@
+"""Scores for other programs, as JSON or CSV: unrounded, and never a number that is none."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from reflect.questionnaire import Audience
+from reflect.scoring import SCORING_VERSION
+from reflect.scoring.carelessness.kinds import Doubt
+from reflect.scoring.cells import Cell
+from reflect.scoring.scored import Scored
+from reflect.scoring.statistics.intervals import FEWEST_FOR_PROPORTIONS, proportion_interval
+from reflect.scoring.statistics.reliability import Consistency
+from reflect.tables.cells import guarded, number_text
+
+if TYPE_CHECKING:
+    from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
+    from reflect.scoring.privacy.gate import Place
+
+VERSION = 2
+"""Of the JSON; raised whenever a program that reads it would have to change."""
+
+
+def as_json(scored: Scored) -> bytes:
+    """Everything that may be shown, in UTF-8: a line for each school and wave.
+
+    So a table of thousands of schools need not stand in memory twice, and can be read line by line.
+    """
+    head = json.dumps(_head(scored), indent=1, ensure_ascii=False, allow_nan=False)
+    places = (_place(scored, place, scores) for place, scores in scored.places.items())
+    lines = [json.dumps(each, ensure_ascii=False, allow_nan=False).encode() for each in places]
+    opening = f'{head.removesuffix("}").rstrip()},\n "scores": [\n'.encode()
+    return opening + b",\n".join(lines) + b"\n ]\n}\n"
+
+
+def _head(scored: Scored) -> dict[str, Any]:
+    return {
+        "format": "reflect-scores",
+        "version": VERSION,
+        "scoring_version": SCORING_VERSION,
+        "profile": {"floor": scored.profile.floor, "share": scored.profile.shares},
+        "questionnaires": [
+            {"id": q.id, "version": q.version, "hash": q.hash} for q in scored.questionnaires
+        ],
+        "excluded": _counts(scored.left_out),
+        "doubtful": _counts(scored.doubtful),
+    }
+
+
+def _counts(found: Mapping[Doubt, int | None]) -> dict[str, int | None]:
+    return {doubt.value: number for doubt, number in found.items()}
+
+
+def _place(scored: Scored, place: "Place", scores: "WaveScores") -> dict[str, Any]:
+    school, wave = place
+    return {
+        "school": school,
+        "wave": wave,
+        "changed_items": list(scores.changed),
+        "too_few": [audience.value for audience in scores.too_few],
+        "withheld": [{"audience": a.value, "group": name} for a, name in scores.withheld],
+        "few_set_aside": sorted({audience.value for audience in scores.aside.values()}),
+        "groups": [_group(scored, place, each) for each in (*scores.groups, *scores.named)],
+    }
+
+
+def _group(scored: Scored, place: "Place", group: "GroupScores") -> dict[str, Any]:
+    consistency = scored.hang_together(place, group)
+    population = scored.invited.get(group.audience) if group.name is None else None
+    return {
+        "audience": group.audience.value,
+        "group": group.name,
+        "respondents": group.respondents,
+        "joint": list(group.joint),
+        "cells": [_cell(index, consistency.get(index.cell)) for index in group.indices.values()],
+        "items": [_item(result, group, population, consistency) for result in group.items.values()],
+    }
+
+
+def _cell(index: "Index", consistency: Consistency | None) -> dict[str, Any]:
+    reliability = consistency.reliability if consistency else None
+    return {
+        "cell": str(index.cell),
+        "mean": index.mean,
+        "sd": index.sd,
+        "n": index.n,
+        "interval": list(index.interval) if index.interval else None,
+        "band": index.band.value if index.is_score else None,
+        "items": index.fed_by,
+        "left_out": {reason.value: number for reason, number in index.left_out.items()},
+        "alpha": {
+            "alpha": reliability.alpha,
+            "interval": list(reliability.interval),
+            "complete": reliability.complete,
+            "items": reliability.items,
+        }
+        if reliability
+        else None,
+        "complete_rows": consistency.complete if consistency else None,
+    }
+
+
+def _item(
+    result: "ItemResult",
+    group: "GroupScores",
+    population: int | None,
+    consistency: Mapping[Cell, Consistency],
+) -> dict[str, Any]:
+    id_, ranked = result.item.id, result.item.scale.ranked
+    interval = None
+    if group.audience is not Audience.LEADERS and result.given >= FEWEST_FOR_PROPORTIONS:
+        interval = list(proportion_interval(result.positive, result.given, population))
+    return {
+        "item": id_,
+        "asked": result.asked,
+        "n": result.n,
+        "counts": {
+            number_text(option.value): count
+            for option, count in zip(ranked, result.counts, strict=True)
+        },
+        "missing": {kind.value: number for kind, number in result.missing.items()},
+        "mean": result.mean,
+        "score": result.score,
+        "sd": result.sd,
+        "percent_positive": result.percent_positive,
+        "percent_positive_interval": interval,
+        "ad": result.ad,
+        "split": result.is_split,
+        "against": [str(cell) for cell, each in consistency.items() if id_ in each.against],
+    }
+
+
+_COLUMNS = (
+    "school wave audience group kind name score sd n items low high alpha not_asked "
+    "too_few_answers dont_know not_applicable skipped questionnaires"
+).split()
+
+
+def as_csv(scored: Scored) -> bytes:
+    """One row a cell and one an item; an empty field means that there is no such number."""
+    file = io.StringIO(newline="")
+    writer = csv.DictWriter(file, _COLUMNS, restval="", lineterminator="\n")
+    writer.writeheader()
+    names = ", ".join(f"{q.id} {q.version} {q.hash[:16]}" for q in scored.questionnaires)
+    for (school, wave), scores in scored.places.items():
+        for group in (*scores.groups, *scores.named):
+            head = {
+                "school": guarded(school or ""),
+                "wave": guarded(wave or ""),
+                "audience": group.audience.value,
+                "group": guarded(group.name or ""),
+                "questionnaires": names,
+            }
+            consistency = scored.hang_together((school, wave), group)
+            writer.writerows({**head, **row} for row in _rows(group, consistency))
+    return file.getvalue().encode()
+
+
+def _rows(
+    group: "GroupScores", consistency: Mapping[Cell, Consistency]
+) -> Iterator[dict[str, Any]]:
+    for cell, index in group.indices.items():
+        low, high = index.interval or (None, None)
+        together = consistency.get(cell)
+        yield {
+            "kind": "cell",
+            "name": guarded(str(cell)),
+            "score": index.mean,
+            "sd": index.sd,
+            "n": index.n,
+            "items": index.fed_by,
+            "low": low,
+            "high": high,
+            "alpha": together.reliability.alpha if together and together.reliability else None,
+            **{reason.value: number for reason, number in index.left_out.items()},
+        }
+    for id_, result in group.items.items():
+        yield {
+            "kind": "item",
+            "name": guarded(id_),
+            "score": result.score,
+            "sd": result.sd,
+            "n": result.n,
+            **{kind.value: number for kind, number in result.missing.items()},
+        }

@@ -1,0 +1,1 @@
+"""Which responses may not say what their respondents think."""

@@ -1,0 +1,101 @@
+"""Which rows of a wide frame are doubtful: found by rule, listed, never dropped in silence.
+
+The rules are among those a careful analyst looks at first (Curran 2016). Importing this module
+imports Polars.
+"""
+
+from collections.abc import Collection, Sequence
+
+import polars as pl
+
+from reflect.questionnaire import Item, Missing
+from reflect.responses.coding import MISSING_CODES
+from reflect.scoring.carelessness.kinds import LEAST_ANSWERED, SECONDS_AN_ITEM, Doubt
+
+_SECONDS = "_seconds"
+"""Column, where a frame has one: seconds from the first page to the last, null where unknown."""
+
+_SAME_PEOPLE = ("_school", "_wave", "_audience")
+"""Columns within which a form may have come twice; where one is missing it tells nobody apart."""
+
+_SKIPPED = MISSING_CODES[Missing.SKIPPED]
+
+
+def doubts(frame: pl.LazyFrame, items: Sequence[Item]) -> pl.DataFrame:
+    """A Boolean column for each `Doubt`, by its value; a row for each row of `frame`, in order.
+
+    `frame` has a column for each of `items`, coded as `responses.coding` says.
+
+    - Straight-lining: every item that was answered on its scale, at least 10, has the option at
+      the same place, or always the last. Places are those on the screen, so a scale listed from
+      the greatest value down counts as it is seen. Scales of two options count neither for nor
+      against: a school that does all of ten things ticks ten times yes.
+    - Speeding: less than 2 seconds for an item that was asked, where there is a column `_seconds`;
+      the reading alone takes as long (Huang and others 2012).
+    - Duplicate: the same code on every item as in an earlier row of the same audience, wave and
+      school, with at least 10 answers as above and not in a straight line. Two people seldom agree
+      in all of them, but a form is sent twice; lines are drawn alike by people who never met.
+    - Blank: something was asked, and all of it was skipped.
+    """
+    found = [rule.alias(doubt) for doubt, rule in _rules(frame, items).items()]
+    return frame.with_columns(found).select(*Doubt).collect()
+
+
+def first_of(marked: pl.DataFrame, among: Collection[Doubt]) -> pl.Series:
+    """Of these ways in which a row is doubtful, the first (String, null where it is in none).
+
+    `marked` has the columns of `doubts`; the order is that of `Doubt`.
+    """
+    none = pl.lit(None, dtype=pl.String)
+    chosen = (pl.when(pl.col(d)).then(pl.lit(d.value)) for d in Doubt if d in among)
+    return marked.with_columns(pl.coalesce(*chosen, none).alias("first"))["first"]
+
+
+def _rules(frame: pl.LazyFrame, items: Sequence[Item]) -> dict[Doubt, pl.Expr]:
+    """For each doubt an expression that is true or false on every row, never null."""
+    columns = frame.collect_schema().names()
+    codes = [pl.col(item.id) for item in items]
+    telling = [item for item in items if len(item.scale.options) > 2]
+    answered = pl.sum_horizontal(pl.lit(0), *(pl.col(item.id) > 0 for item in telling))
+    enough = answered >= LEAST_ANSWERED
+    in_line = _in_line(telling)
+    same_people = [pl.col(name) for name in _SAME_PEOPLE if name in columns]
+    seen_before = ~pl.struct(pl.lit(0).alias("_"), *same_people, *codes).is_first_distinct()
+    rules = {
+        Doubt.STRAIGHT_LINING: enough & in_line,
+        Doubt.SPEEDING: _too_fast(codes) if _SECONDS in columns else pl.lit(False),
+        Doubt.DUPLICATE: enough & ~in_line & seen_before,
+        Doubt.BLANK: _all_skipped(codes),
+    }
+    return {doubt: rule.fill_null(False) for doubt, rule in rules.items()}
+
+
+def _too_fast(codes: Sequence[pl.Expr]) -> pl.Expr:
+    asked = pl.sum_horizontal(pl.lit(0), *(code.is_not_null() for code in codes))
+    return pl.col(_SECONDS).is_between(0, SECONDS_AN_ITEM * asked, closed="left")
+
+
+def _all_skipped(codes: Sequence[pl.Expr]) -> pl.Expr:
+    some = pl.any_horizontal(pl.lit(False), *(code == _SKIPPED for code in codes))
+    return some & pl.all_horizontal(
+        pl.lit(True), *(code.is_null() | (code == _SKIPPED) for code in codes)
+    )
+
+
+def _in_line(items: Sequence[Item]) -> pl.Expr:
+    """Whether the options chosen stand at one place, or all last; null where none was chosen."""
+    none = pl.lit(None, dtype=pl.Int8)
+    places = [none, *map(_place, items)]
+    from_last = (len(item.scale.options) - _place(item) for item in items)
+    same = pl.min_horizontal(places) == pl.max_horizontal(places)
+    return same | (pl.max_horizontal(none, *from_last) == 0)
+
+
+def _place(item: Item) -> pl.Expr:
+    """Which option was chosen, 1 for the first of the scale as it is listed; else null."""
+    options, ranked = item.scale.options, item.scale.ranked
+    rank = pl.col(item.id)
+    if options == ranked:
+        return pl.when(rank > 0).then(rank)
+    places = {number: options.index(option) + 1 for number, option in enumerate(ranked, 1)}
+    return rank.replace_strict(places, default=None, return_dtype=pl.Int8)

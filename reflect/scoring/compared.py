@@ -1,0 +1,63 @@
+"""Two waves, or two groups of one wave, side by side, as far as both may be shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reflect.questionnaire import Audience, Questionnaire
+from reflect.responses import Wave
+from reflect.scoring.change import WaveChange
+from reflect.scoring.gaps import Gap, ItemGap
+from reflect.scoring.privacy.profile import Profile
+
+if TYPE_CHECKING:
+    from reflect.scoring.model import GroupScores
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two groups: a whole audience, or a named group within it."""
+
+    audience: Audience
+    name: str | None = None
+
+    @classmethod
+    def read(cls, given: str) -> "Side | None":
+        """The group that is written so, like `parents` or `parents/Year 3`; None for no group."""
+        word, slash, name = given.partition("/")
+        word, name = word.strip().casefold(), " ".join(name.split())
+        found = next((a for a in Audience if word in (a.value, a.value.removesuffix("s"))), None)
+        return cls(found, name or None) if found and bool(name) == bool(slash) else None
+
+    def __str__(self) -> str:
+        return f"{self.audience}/{self.name}" if self.name else self.audience.value
+
+
+@dataclass(frozen=True, slots=True)
+class WavesCompared:
+    """What changed from the wave opened earlier to the later one.
+
+    `not_compared` says, by audience, why there is nothing to say of it.
+    """
+
+    then: Wave
+    now: Wave
+    change: WaveChange
+    questionnaires: tuple[Questionnaire, ...]
+    not_compared: Mapping[Audience, str]
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsCompared:
+    """Two groups of one wave on the items shown of both."""
+
+    wave: str
+    sides: tuple[Side, Side]
+    scores: "tuple[GroupScores, GroupScores]"
+    shared: int
+    cells: tuple[Gap, ...]
+    items: tuple[ItemGap, ...]
+    questionnaires: tuple[Questionnaire, ...]
+    changed: tuple[str, ...]
+    profile: Profile

@@ -1,0 +1,322 @@
+"""The one gate between answers and numbers that are shown. Importing this module imports Polars.
+
+Whatever is printed, drawn or written about a group comes from here; `suppression` says what may.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+import polars as pl
+
+from reflect.framing import Stance
+from reflect.questionnaire import Audience, Questionnaire
+from reflect.responses import Response
+from reflect.scoring.cells import Cell, Member, cells_of
+from reflect.scoring.consistency import consistency
+from reflect.scoring.frame import wide
+from reflect.scoring.instrument import instrument_of
+from reflect.scoring.model import GroupKey, GroupScores, WaveScores
+from reflect.scoring.privacy.profile import INTERNAL, Profile
+from reflect.scoring.privacy.rare_forms import of_rare_forms
+from reflect.scoring.privacy.suppression import (
+    concealed,
+    items_few_were_not_asked,
+    items_to_hide,
+    items_to_hide_in_parts,
+    parts_to_hide,
+    protect,
+    types_unknown,
+    without_thin_rests,
+)
+from reflect.scoring.privacy.unasked import NAMED, WHOLE, rows_of, without
+from reflect.scoring.score import score_by, scored_items
+from reflect.scoring.statistics.reliability import Consistency
+
+Place: TypeAlias = tuple[str | None, str | None]
+"""School and wave, None where not given."""
+
+Group: TypeAlias = tuple[str | None, str | None, Audience, str | None]
+"""School, wave, audience, and the name of a group within it or None for the whole."""
+
+
+def score_wave(
+    wave: str,
+    responses: Iterable[Response],
+    sources: Mapping[str, str],
+    invited: Mapping[Audience, int] | None = None,
+    profile: Profile = INTERNAL,
+) -> WaveScores:
+    """Scores of each audience that answered in a wave, and of each named group within one.
+
+    `sources` maps a questionnaire's hash to its text; `invited` holds the sizes of the populations
+    that are known.
+    """
+    responses = tuple(responses)
+    aside = of_rare_forms(responses, profile.floor)
+    instrument = instrument_of(_but(aside, responses), sources)
+    frame = wide(instrument.responses, scored_items(instrument.questionnaires))
+    scores = score_frame(frame, instrument.questionnaires, invited, profile).get((None, wave))
+    nobody = WaveScores(wave, instrument.questionnaires, profile=profile)
+    return replace(scores or nobody, changed=instrument.changed, aside=aside)
+
+
+def _but(aside: Collection[str], responses: Iterable[Response]) -> list[Response]:
+    return [response for response in responses if response.respondent.id not in aside]
+
+
+def score_shared(
+    scores: WaveScores,
+    responses: Iterable[Response],
+    sources: Mapping[str, str],
+    invited: Mapping[Audience, int] | None = None,
+    among: Sequence[GroupScores] | None = None,
+) -> WaveScores:
+    """`scores` over the items that every group `among` them was asked and that are shown of each.
+
+    Without `among` these are the audiences. Only on those items are groups compared. Leaders of
+    whom nothing but means is shown, and who were asked more, are scored on them too.
+    """
+    groups = scores.groups if among is None else among
+    listed = [set(group.items) for group in groups if group.items]
+    shared = set.intersection(*listed) if listed else set()
+    if len(listed) == len(groups) and all(items == shared for items in listed):
+        return scores
+    instrument = instrument_of(_but(scores.aside, responses), sources)
+    frame = wide(instrument.responses, scored_items(instrument.questionnaires))
+    others = [i.id for i in scored_items(instrument.questionnaires) if i.id not in shared]
+    frame = frame.with_columns(pl.lit(None, pl.Int8).alias(id_) for id_ in others)
+    found = score_frame(frame, instrument.questionnaires, invited, scores.profile)
+    return replace(found[None, scores.wave], changed=instrument.changed, aside=scores.aside)
+
+
+def score_alike(
+    earlier: tuple[str, Sequence[Response]],
+    later: tuple[str, Sequence[Response]],
+    sources: Mapping[str, str],
+    profile: Profile = INTERNAL,
+) -> tuple[WaveScores, WaveScores]:
+    """Two waves, each by its name and responses, over the items an audience was asked in both.
+
+    Items count where their meaning stayed the same and both waves may show them; `changed` names
+    those whose meaning did not.
+    """
+    counted = [_but(of_rare_forms(given, profile.floor), given) for _, given in (earlier, later)]
+    instrument = instrument_of([*counted[0], *counted[1]], sources)
+    items = scored_items(instrument.questionnaires)
+    frame = wide(instrument.responses, items)
+    places = [(None, name) for name, _ in (earlier, later)]
+
+    def scored(frame: pl.LazyFrame) -> list[WaveScores]:
+        found = score_frame(frame, instrument.questionnaires, None, profile)
+        nobody = WaveScores("", instrument.questionnaires, profile=profile)
+        return [
+            replace(found.get(place, nobody), wave=place[1], changed=instrument.changed)
+            for place in places
+        ]
+
+    waves = scored(frame)
+    hidden: dict[GroupKey, list[str]] = {}
+    for audience in Audience:
+        groups = [wave.group(audience) for wave in waves]
+        shown = [group.items.keys() if group else () for group in groups]
+        not_in_both = [i.id for i in items if not all(i.id in each for each in shown)]
+        hidden |= {GroupKey(*place, audience): not_in_both for place in places}
+    return tuple(scored(without(frame, hidden, WHOLE)))  # type: ignore[return-value]
+
+
+def score_frame(
+    frame: pl.LazyFrame,
+    questionnaires: Sequence[Questionnaire],
+    invited: Mapping[Audience, int] | None = None,
+    profile: Profile = INTERNAL,
+) -> dict[Place, WaveScores]:
+    """Scores by school and wave of the rows of `frame` (see `frame.wide`)."""
+    raw = score_by(frame, questionnaires, WHOLE, invited)
+    unknown = {key: types_unknown(group, profile) for key, group in raw.items()}
+    hidden = {key: found for key, group in raw.items() if (found := items_to_hide(group, profile))}
+    while True:
+        left = without(frame, hidden, WHOLE)
+        if hidden:
+            raw |= score_by(rows_of(hidden, left, WHOLE), questionnaires, WHOLE, invited)
+        raw = {key: replace(group, unknown=unknown[key]) for key, group in raw.items()}
+        shown = {key: group for key, each in raw.items() if (group := protect(each, profile))}
+        named, withheld = _named(left, questionnaires, shown, profile)
+        more = _uneven(shown, named, profile)
+        if not more:
+            break
+        hidden = {key: hidden.get(key, set()) | more.get(key, set()) for key in {*hidden, *more}}
+    wholes_at, named_at, withheld_at = _by_place(shown), _by_place(named), _by_place(withheld)
+    too_few_at = _by_place(raw.keys() - shown.keys())
+    return {
+        place: WaveScores(
+            wave=place[1] or "",
+            questionnaires=tuple(questionnaires),
+            groups=tuple(shown[key] for key in wholes_at.get(place, ())),
+            named=tuple(named[key] for key in named_at.get(place, ())),
+            withheld=tuple((key.audience, key.name or "") for key in withheld_at.get(place, ())),
+            too_few=tuple(key.audience for key in too_few_at.get(place, ())),
+            profile=profile,
+        )
+        for place in dict.fromkeys((key.school, key.wave) for key in raw)
+    }
+
+
+def _uneven(
+    wholes: Mapping[GroupKey, GroupScores],
+    named: Mapping[GroupKey, GroupScores],
+    profile: Profile,
+) -> dict[GroupKey, set[str]]:
+    """By audience, the items to hide as all but a few in no named group shown were asked them."""
+    parts: dict[GroupKey, list[GroupScores]] = {}
+    for key, group in named.items():
+        parts.setdefault(key._replace(name=None), []).append(group)
+    return {
+        key: items
+        for key, groups in parts.items()
+        if (items := items_few_were_not_asked(wholes[key], groups, profile))
+    }
+
+
+def consistency_of(
+    frame: pl.LazyFrame, scores: Mapping[Place, WaveScores]
+) -> Mapping[Group, Mapping[Cell, Consistency]]:
+    """How well the items of each cell hang together, for the groups and cells that `scores` show.
+
+    `scores` are those of `frame` (see `score_frame`). Left out are leaders, whose team has no
+    statistics of this kind, and cells that are formative: lists of practices, as involvement is.
+    Items count that are shown of the group. So that subtraction reveals nobody, nothing is given
+    where fewer than the floor answered every item, or where such are left over beside named groups.
+    """
+    wholes = {
+        GroupKey(*place, group.audience): group
+        for place, of_place in scores.items()
+        for group in of_place.groups
+        if group.items and group.audience is not Audience.LEADERS
+    }
+    parts = {
+        GroupKey(*place, group.audience, group.name): group
+        for place, of_place in scores.items()
+        for group in of_place.named
+        if group.audience is not Audience.LEADERS
+    }
+    of_any = next(iter(scores.values()), None)
+    if of_any is None or not wholes:
+        return {}
+    questionnaires, floor = of_any.questionnaires, of_any.profile.floor
+    frame = frame.filter(pl.col("_audience") != Audience.LEADERS.value)
+    found = _consistent(frame, questionnaires, wholes, WHOLE, floor)
+    if parts:
+        named = frame.filter(pl.col("_group").is_not_null())
+        of_parts = _consistent(named, questionnaires, parts, NAMED, floor)
+        found |= _without_thin_complete(found, of_parts, floor)
+    return found
+
+
+def score_one(response: Response, sources: Mapping[str, str]) -> GroupScores:
+    """One respondent's own scores, to be shown to nobody else."""
+    instrument = instrument_of([response], sources)
+    frame = wide(instrument.responses, scored_items(instrument.questionnaires))
+    (own,) = score_by(frame, instrument.questionnaires, WHOLE).values()
+    return own
+
+
+def _named(
+    frame: pl.LazyFrame,
+    questionnaires: Sequence[Questionnaire],
+    wholes: Mapping[GroupKey, GroupScores],
+    profile: Profile,
+) -> tuple[dict[GroupKey, GroupScores], list[GroupKey]]:
+    """The named groups that may be shown within groups that are, and those that may not."""
+    frame = frame.filter(pl.col("_group").is_not_null())
+    if frame.select(pl.len()).collect().item() == 0:
+        return {}, []
+    raw = score_by(frame, questionnaires, NAMED)
+    parts: dict[GroupKey, dict[str, GroupScores]] = {}
+    for key, group in raw.items():
+        parts.setdefault(key._replace(name=None), {})[key.name or ""] = group
+    shown: dict[GroupKey, list[str]] = {}
+    hidden: dict[GroupKey, set[str]] = {}
+    for whole, groups in parts.items():
+        if whole not in wholes or not wholes[whole].items:
+            continue
+        gone = parts_to_hide(wholes[whole], groups, profile)
+        shown[whole] = [name for name in groups if name not in gone]
+        left = {name: groups[name] for name in shown[whole]}
+        for id_, thin in items_to_hide_in_parts(wholes[whole], left, profile).items():
+            for name in thin:
+                hidden.setdefault(whole._replace(name=name), set()).add(id_)
+    if hidden:
+        left_of_them = rows_of(hidden, without(frame, hidden, NAMED), NAMED)
+        raw |= score_by(left_of_them, questionnaires, NAMED)
+    found = {}
+    for whole, names in shown.items():
+        again = {name: protect(raw[whole._replace(name=name)], profile) for name in names}
+        left = {name: group for name, group in again.items() if group}
+        for name, group in without_thin_rests(wholes[whole], left, profile).items():
+            found[whole._replace(name=name)] = group
+    return found, [key for key in raw if key not in found]
+
+
+def _by_place(keys: Iterable[GroupKey]) -> dict[Place, list[GroupKey]]:
+    """The keys of each school and wave, in the order of audiences, then by name."""
+    found: dict[Place, list[GroupKey]] = {}
+    order = list(Audience)
+    for key in sorted(keys, key=lambda key: (order.index(key.audience), key.name or "")):
+        found.setdefault((key.school, key.wave), []).append(key)
+    return found
+
+
+def _reflective(questionnaires: Iterable[Questionnaire]) -> dict[Cell, tuple[Member, ...]]:
+    """The cells whose items are indicators of one trait; involvement is a list of practices."""
+    questionnaires = tuple(questionnaires)
+    formative = {f"{q.id}/{s.id}" for q in questionnaires for s in q.subscales if s.formative}
+    return {
+        cell: members
+        for cell, members in cells_of(questionnaires).items()
+        if cell.stance is not Stance.INVOLVEMENT and cell.subscale not in formative
+    }
+
+
+def _consistent(
+    frame: pl.LazyFrame,
+    questionnaires: Sequence[Questionnaire],
+    groups: Mapping[GroupKey, GroupScores],
+    by: Sequence[str],
+    floor: int,
+) -> dict[Group, dict[Cell, Consistency]]:
+    """Consistency of the cells shown of `groups`, over the items shown of them."""
+    items = [item.id for item in scored_items(questionnaires)]
+    hidden = {key: [i for i in items if i not in group.items] for key, group in groups.items()}
+    found: dict[Group, dict[Cell, Consistency]] = {}
+    frame = without(frame, hidden, by)
+    for values, cells in consistency(frame, _reflective(questionnaires), by).items():
+        key = GroupKey(values[0], values[1], Audience(str(values[2])), *values[3:])
+        if group := groups.get(key):
+            found[key] = {
+                cell: each
+                for cell, each in cells.items()
+                if cell in group.indices and each.complete >= floor
+            }
+    return found
+
+
+def _without_thin_complete(
+    wholes: Mapping[Group, Mapping[Cell, Consistency]],
+    parts: Mapping[Group, Mapping[Cell, Consistency]],
+    floor: int,
+) -> dict[Group, dict[Cell, Consistency]]:
+    """`parts` without the cells by which a number of too few complete answers could be worked out.
+
+    What was left over of a whole would be the difference between it and its parts.
+    """
+    kept = {key: dict(cells) for key, cells in parts.items()}
+    people: dict[tuple[Group, Cell], dict[Group, int]] = {}
+    for key, cells in parts.items():
+        for cell, each in cells.items():
+            people.setdefault(((*key[:3], None), cell), {})[key] = each.complete
+    for (whole, cell), complete in people.items():
+        of_whole = wholes.get(whole, {}).get(cell)
+        for key in concealed(of_whole.complete, complete, floor) if of_whole else complete:
+            del kept[key][cell]
+    return kept

@@ -1,0 +1,38 @@
+"""The scores of a wave or of a table, with all that is said beside them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reflect.questionnaire import Audience, Questionnaire
+from reflect.scoring.carelessness.kinds import Doubt
+from reflect.scoring.cells import Cell
+from reflect.scoring.privacy.profile import Profile
+from reflect.scoring.statistics.reliability import Consistency
+
+if TYPE_CHECKING:
+    from reflect.scoring.model import GroupScores, WaveScores
+    from reflect.scoring.privacy.gate import Group, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Scores by school and wave as far as they may be shown, and what they rest on.
+
+    `doubtful` (still counted in) and `left_out` are counts of responses, None for "a few";
+    `invited` holds the sizes of populations that are known, `table` the file, if it was one.
+    """
+
+    profile: Profile
+    questionnaires: tuple[Questionnaire, ...]
+    places: "Mapping[Place, WaveScores]"
+    consistency: "Mapping[Group, Mapping[Cell, Consistency]]"
+    doubtful: Mapping[Doubt, int | None]
+    left_out: Mapping[Doubt, int | None]
+    invited: Mapping[Audience, int]
+    table: Path | None = None
+
+    def hang_together(self, place: "Place", group: "GroupScores") -> Mapping[Cell, Consistency]:
+        """The consistency of each cell of a group, where it may be told."""
+        return self.consistency.get((*place, group.audience, group.name), {})

@@ -1,0 +1,1 @@
+"""Plain functions of statistics, each with its source."""

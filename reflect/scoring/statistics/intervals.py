@@ -1,0 +1,54 @@
+"""How sure a mean or a proportion is, with the correction for a finite population.
+
+A population smaller than the answers is no population: it is left out of account.
+"""
+
+from math import sqrt
+from statistics import NormalDist
+
+from reflect.scoring.statistics.distributions import student_quantile
+
+FEWEST = 10
+"""Answers from which a mean gets an interval (never for a leadership team)."""
+
+FEWEST_FOR_PROPORTIONS = 20
+"""Answers from which a proportion gets an interval, and is printed as a percentage at all."""
+
+_Z = NormalDist().inv_cdf(0.975)
+
+
+def mean_interval(
+    mean: float, sd: float, n: int, population: int | None = None
+) -> tuple[float, float]:
+    """95 % interval of a mean: t·s/√n, times √((N−n)/(N−1)) where the population N is known.
+
+    With n = N everyone has answered and the interval is the mean itself. `n` is 2 or more.
+    """
+    half = student_quantile(0.975, n - 1) * sd / sqrt(n)
+    if population is not None and population >= n:
+        half *= sqrt((population - n) / (population - 1))
+    return mean - half, mean + half
+
+
+def proportion_interval(
+    successes: int, n: int, population: int | None = None
+) -> tuple[float, float]:
+    """95 % interval, in percent, of `successes` in `n` answers (Wilson 1927); `n` is 1 or more.
+
+    Where the population N is known, n counts as n(N−1)/(N−n) answers. With n = N everyone has
+    answered and both ends are the proportion itself.
+    """
+    share = successes / n
+    if population == n:
+        return 100 * share, 100 * share
+    effective = float(n)
+    if population is not None and population > n:
+        effective *= (population - 1) / (population - n)
+    return 100 * _wilson_low(share, effective), 100 - 100 * _wilson_low(1 - share, effective)
+
+
+def _wilson_low(share: float, n: float) -> float:
+    """The lower end, as the form of the quadratic's root that is exactly 0 for a share of 0."""
+    drift = _Z * _Z / (2 * n)
+    spread = _Z * sqrt(share * (1 - share) / n + (_Z / (2 * n)) ** 2)
+    return share * share / (share + drift + spread)

@@ -1,0 +1,83 @@
+"""Do the items of a cell hang together? Cronbach's alpha, and each item against the others.
+
+Only for items that are indicators of one trait, never for a cell or subscale that is a list of
+practices (`formative`). Who calls these sees to that.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from reflect.framing import snap
+from reflect.scoring.statistics.distributions import f_quantile
+
+FEWEST_COMPLETE = 30
+"""Respondents who answered every item, from which alpha is given."""
+
+FEWEST_ITEMS = 3
+"""Items from which alpha is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """Cronbach's alpha (at most 1, and below 0 for items that pull apart) of a set of items.
+
+    `interval` is the 95 % interval, `complete` the respondents and `items` the items it rests on.
+    """
+
+    alpha: float
+    interval: tuple[float, float]
+    complete: int
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """How well the items of a cell hang together in a group.
+
+    `complete` respondents answered all of the items that at least half of the group was asked.
+    `item_total` is the corrected item-total correlation of each of these items by its id; an item
+    that everybody answered alike has none, and without `reliability` no item has.
+    """
+
+    complete: int
+    reliability: Reliability | None
+    item_total: Mapping[str, float]
+
+    @property
+    def against(self) -> tuple[str, ...]:
+        """Items that run against the others: are they keyed the wrong way round?"""
+        return tuple(id_ for id_, correlation in self.item_total.items() if snap(correlation) < 0)
+
+
+def alpha(
+    item_variances: Sequence[float], total_variance: float, complete: int
+) -> Reliability | None:
+    """Alpha = k/(k−1) · (1 − Σ s²ᵢ / s²ₜ) (Cronbach 1951), with the interval of Feldt (1965).
+
+    `item_variances` are those of the k items and `total_variance` that of their sum, all over the
+    same `complete` respondents. None where all have the same sum, or there are fewer than 2 items
+    or respondents.
+    """
+    k = len(item_variances)
+    if k < 2 or complete < 2 or snap(total_variance) <= 0:
+        return None
+    unreliable = 1 - k / (k - 1) * (1 - sum(item_variances) / total_variance)
+    df = complete - 1
+    low, high = (1 - unreliable * f_quantile(p, df, df * (k - 1)) for p in (0.975, 0.025))
+    return Reliability(1 - unreliable, (low, high), complete, k)
+
+
+def corrected_item_total(
+    item_variance: float, item_total_covariance: float, total_variance: float
+) -> float | None:
+    """Correlation of an item with the sum of the other items (Nunnally 1978), from −1 to 1.
+
+    The total, of which the item is a part, is that of all items. None where the item, or the sum of
+    the others, is the same for everybody.
+    """
+    others_variance = total_variance - 2 * item_total_covariance + item_variance
+    if snap(item_variance) <= 0 or snap(others_variance) <= 0:
+        return None
+    correlation = (item_total_covariance - item_variance) / sqrt(item_variance * others_variance)
+    return max(-1.0, min(1.0, correlation))

@@ -1,0 +1,20 @@
+"""What the audiences are called, and what each is told before it answers."""
+
+from collections.abc import Mapping
+
+VIEW: Mapping[str, str] = {
+    "leaders": "the leadership team",
+    "staff": "staff",
+    "parents": "parents",
+}
+"""What an audience is called in a sentence."""
+
+WHO_SEES_WHAT = (
+    "Your answers stay in this folder, in the file reflect.db, without your name. Nothing is sent "
+    "anywhere. Anyone who can open this folder could open that file too.",
+    "Leaders: the report shows your team every answer as a dot, and every note as you write it, "
+    "however small the team is. Colleagues may guess who said what.",
+    "Staff and parents: the report shows nothing of a group of fewer than five people. Once five "
+    "have answered, it shows their notes and what they wrote in their own words as they wrote it.",
+)
+"""Who will see what, said before the first question."""
