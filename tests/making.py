@@ -24,7 +24,8 @@ from reflect.scoring.frame import wide
 from reflect.scoring.model import GroupScores, WaveScores
 from reflect.scoring.privacy.gate import score_wave
 from reflect.scoring.privacy.unasked import WHOLE
-from reflect.scoring.score import score_by, scored_items
+from reflect.scoring.reading import read, scored_items
+from reflect.scoring.score import score_by
 
 Block: TypeAlias = dict[str, Any]
 """A part of a questionnaire file."""
@@ -180,4 +181,4 @@ def scored(
 
 def wave_of(given: Iterable[Response], *questionnaires: Questionnaire) -> WaveScores:
     """The scores of a wave in which these questionnaires, or versions of one, were answered."""
-    return score_wave(WAVE, given, {q.hash: q.source for q in questionnaires})
+    return score_wave(WAVE, read(given, {q.hash: q for q in questionnaires}))

@@ -47,6 +47,7 @@ DOORS = {
     "reflect.scoring.privacy.gate": {"polars"},
     "reflect.scoring.privacy.unasked": {"polars"},
     "reflect.scoring.carelessness.rules": {"polars"},
+    "reflect.scoring.reading": {"polars"},
     "reflect.scoring.score": {"polars"},
     "reflect.survey.fitting": {"prompt_toolkit"},
     "reflect.survey.terminal": {"prompt_toolkit"},

@@ -22,7 +22,7 @@ from reflect.documents import quoted, suggestion
 from reflect.files import write_whole
 from reflect.office.folder import Folder
 from reflect.office.waves import wave_called
-from reflect.questionnaire import Audience, Questionnaire, available, load, load_text
+from reflect.questionnaire import Audience, Questionnaire, available, load
 from reflect.responses import Asked, Respondent, Response, Wave
 from reflect.survey import steps_for
 from reflect.survey.answer_file import Filled, blank_file, read_answer_file
@@ -120,9 +120,7 @@ def _in_known_groups(responses: Iterable[Response], store: "Store") -> list[Resp
 
 def _known(folder: Folder, store: "Store") -> dict[str, Questionnaire]:
     """Every questionnaire this folder knows, by hash: those asked before, and those on disk."""
-    known = {
-        hash_: load_text(source, hash_[:12]).require() for hash_, source in store.sources().items()
-    }
+    known = dict(store.questionnaires())
     for path in available(folder.path).values():
         if questionnaire := load(path).value:
             known[questionnaire.hash] = questionnaire

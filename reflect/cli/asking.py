@@ -10,7 +10,7 @@ from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
 from reflect.office.folder import Folder
 from reflect.office.waves import latest_of, term_of, wave_called
-from reflect.questionnaire import Audience, Questionnaire, find, load_text
+from reflect.questionnaire import Audience, Questionnaire, find
 from reflect.responses import Respondent, Wave
 from reflect.responses.groups import known_spelling
 from reflect.survey.words import clean
@@ -146,9 +146,9 @@ def refuse_mixed(store: "Store", wave: str, asked: Iterable[Questionnaire]) -> N
     """`Expected` where these share an item's id with others that were answered in the wave."""
     asked = list(asked)
     refuse_shared_ids(asked)
-    sources = store.sources()
-    if sources.keys() <= {q.hash for q in asked}:
+    kept = store.questionnaires()
+    if kept.keys() <= {q.hash for q in asked}:
         return  # nothing else was ever asked here
     answered = {a.hash: a.id for r in store.responses(wave) for a in r.respondent.asked}
     others = [hash_ for hash_, id_ in answered.items() if id_ not in {q.id for q in asked}]
-    refuse_shared_ids([*(load_text(sources[h], h[:12]).require() for h in others), *asked])
+    refuse_shared_ids([*(kept[h] for h in others), *asked])

@@ -4,13 +4,14 @@ Every file of the program, the questionnaires and the action library, comes in t
 """
 
 from reflect.documents.checking import check, listed, suggestion
-from reflect.documents.yaml import Document, Path, quoted, read_document, read_text
+from reflect.documents.yaml import Document, Path, parse, quoted, read_document, read_text
 
 __all__ = [
     "Document",
     "Path",
     "check",
     "listed",
+    "parse",
     "quoted",
     "read_document",
     "read_text",

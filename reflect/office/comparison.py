@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 def waves_compared(
     then: tuple[Wave, Sequence[Response]],
     now: tuple[Wave, Sequence[Response]],
-    sources: Mapping[str, str],
+    kept: Mapping[str, Questionnaire],
     profile: Profile,
 ) -> WavesCompared:
     """Two waves, each with its responses, over the items whose meaning stayed the same."""
     from reflect.scoring.privacy.gate import score_alike
+    from reflect.scoring.reading import read
 
     pair = (then[0].name, then[1]), (now[0].name, now[1])
-    scores = score_alike(*pair, sources, profile)
+    before, after = ((name, read(given, kept)) for name, given in pair)
+    scores = score_alike(before, after, profile)
     found = change(*scores)
     compared = {group.audience for group in found.groups}
     heard = {r.respondent.audience for _, responses in pair for r in responses}
@@ -65,11 +67,12 @@ def groups_compared(
     wave: Wave,
     sides: tuple[Side, Side],
     responses: Sequence[Response],
-    sources: Mapping[str, str],
+    kept: Mapping[str, Questionnaire],
     profile: Profile,
 ) -> GroupsCompared:
     """Two groups of a wave; `Expected` where one may not be shown, or they share no item."""
     from reflect.scoring.privacy.gate import score_shared, score_wave
+    from reflect.scoring.reading import read
 
     _refuse_part_of_whole(sides)
     audiences = {side.audience for side in sides}
@@ -77,13 +80,14 @@ def groups_compared(
     first, second = (_known(side, wave, responses) for side in sides)
     if first == second:
         raise Expected(f"“{first}” cannot be compared with itself; name another group.")
-    scores = score_wave(wave.name, responses, sources, wave.invited, profile)
+    answers = read(responses, kept)
+    scores = score_wave(wave.name, answers, wave.invited, profile)
     pair = [_shown(side, wave, scores) for side in (first, second)]
     listed = [group.items.keys() for group in pair if group.items]
     shared = set(listed[0]).intersection(*listed[1:]) if listed else set()
     if not shared:
         raise Expected(f"{first} and {second} were asked no item in common that may be shown.")
-    scores = score_shared(scores, responses, sources, wave.invited, pair)
+    scores = score_shared(scores, answers, wave.invited, pair)
     a, b = (_shown(side, wave, scores) for side in (first, second))
     subscales = [c for c in dict.fromkeys([*a.indices, *b.indices]) if c.subscale]
     cells = [cell_gap([a, b], cell) for cell in (*STANCES, *TYPES, *subscales)]

@@ -28,27 +28,23 @@ def wave_scored(
 ) -> Scored:
     """The scores of a wave of this folder; `Expected` where nobody has answered."""
     from reflect.scoring.carelessness.sifting import sift
-    from reflect.scoring.frame import wide
-    from reflect.scoring.instrument import instrument_of
     from reflect.scoring.privacy.gate import consistency_of, score_wave
+    from reflect.scoring.reading import read
 
-    responses, sources = store.responses(wave.name), store.sources()
+    responses = store.responses(wave.name)
     if not responses:
         raise Expected(
             f"Nobody has submitted answers in “{wave.name}” yet: reflect survey"
             f"{earlier_with_answers(store, wave)}"
         )
-    sifted = sift(responses, sources, exclude, profile)
-    scores = score_wave(wave.name, sifted.kept, sources, wave.invited, profile)
-    items = [item for q in scores.questionnaires for item in q.scored]
-    counted = [r for r in sifted.kept if r.respondent.id not in scores.aside]
-    frame = wide(instrument_of(counted, sources).responses, items)
+    sifted = sift(read(responses, store.questionnaires()), exclude, profile)
+    scores = score_wave(wave.name, sifted.kept, wave.invited, profile)
     places: dict[Place, WaveScores] = {(None, wave.name): scores}
     return Scored(
         profile,
         scores.questionnaires,
         places,
-        consistency_of(frame, places),
+        consistency_of(sifted.kept.without(scores.aside).frame.lazy(), places),
         sifted.doubtful,
         sifted.left_out,
         wave.invited,

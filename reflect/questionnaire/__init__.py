@@ -1,5 +1,6 @@
 """What is asked: questionnaires as values, loaded from YAML with positions."""
 
+from reflect.questionnaire.building import read_kept
 from reflect.questionnaire.library import available, find
 from reflect.questionnaire.load import load, load_text
 from reflect.questionnaire.model import (
@@ -30,4 +31,5 @@ __all__ = [
     "json_schema",
     "load",
     "load_text",
+    "read_kept",
 ]

@@ -59,7 +59,7 @@ class Basis:
     care: Care = NOTHING_FOUND
 
 
-def tell(
+def compose(
     scores: WaveScores, shared: WaveScores, basis: Basis, audience: Audience | None = None
 ) -> Story | None:
     """The story of a wave, of all audiences that may be shown or of one; None if there is none.

@@ -72,9 +72,9 @@ class Carried:
 
 
 def to_json(
-    responses: Sequence[Response], waves: Sequence[Wave], sources: Mapping[str, str]
+    responses: Sequence[Response], waves: Sequence[Wave], kept: Mapping[str, Questionnaire]
 ) -> str:
-    """The export: raw answers with the waves and the questionnaires (hash → text) they need."""
+    """The export: raw answers with the waves and the questionnaires (by hash) they need."""
     used = {asked.hash for r in responses for asked in r.respondent.asked}
     names = {r.respondent.wave for r in responses}
     content = {
@@ -85,7 +85,7 @@ def to_json(
             for w in waves
             if w.name in names
         ],
-        "questionnaires": {hash_: sources[hash_] for hash_ in sorted(used)},
+        "questionnaires": {hash_: kept[hash_].source for hash_ in sorted(used)},
         "responses": [_written(response) for response in responses],
     }
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"

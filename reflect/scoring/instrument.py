@@ -4,30 +4,34 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import TypeAlias
 
 from reflect.diagnostics import Expected
-from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, load_text
+from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire
 from reflect.responses import Response
 
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """The latest version asked of each questionnaire, and answers that can be read by it.
+    """The latest version asked of each questionnaire.
 
     `changed` holds the ids of items that other versions asked with another meaning (or that the
-    latest no longer asks, or scores by other values); answers to those other versions are left out
-    of `responses`.
+    latest no longer asks, or scores by other values), and that were answered so.
     """
 
     questionnaires: tuple[Questionnaire, ...]
-    responses: tuple[Response, ...]
-    changed: tuple[str, ...]
+    changed: tuple[str, ...] = ()
+    is_of_several_versions: bool = False
 
 
-def instrument_of(responses: Iterable[Response], sources: Mapping[str, str]) -> Instrument:
-    """The instrument behind `responses`; `sources` maps a questionnaire's hash to its text.
+def instrument_of(
+    responses: Iterable[Response], kept: Mapping[str, Questionnaire]
+) -> tuple[Instrument, tuple[Response, ...]]:
+    """The instrument behind `responses`, and these as it can read them.
 
-    Raises `Expected` where a text is missing, or where two questionnaires share an item's id.
+    `kept` are the questionnaires that were asked, by hash. Answers to other versions that have
+    another meaning are left out of the responses returned. Raises `Expected` where a questionnaire
+    is missing, or where two share an item's id.
     """
     responses = tuple(responses)
     last_asked: dict[str, date] = {}
@@ -36,18 +40,21 @@ def instrument_of(responses: Iterable[Response], sources: Mapping[str, str]) -> 
             last_asked[asked.hash] = max(
                 response.submitted, last_asked.get(asked.hash, response.submitted)
             )
-    versions = {hash_: _read(sources, hash_) for hash_ in last_asked}
-    latest: dict[str, Questionnaire] = {}
+    versions = {hash_: _kept(kept, hash_) for hash_ in last_asked}
+    latest: dict[str, tuple[_Age, Questionnaire]] = {}
     for hash_, questionnaire in versions.items():
-        known = latest.setdefault(questionnaire.id, questionnaire)
-        if _age(questionnaire, last_asked[hash_]) > _age(known, last_asked[known.hash]):
-            latest[questionnaire.id] = questionnaire
-    _check_ids(latest.values())
+        age = _age(questionnaire, last_asked[hash_], hash_)
+        if questionnaire.id not in latest or age > latest[questionnaire.id][0]:
+            latest[questionnaire.id] = age, questionnaire
+    questionnaires = tuple(questionnaire for _, questionnaire in latest.values())
+    _check_ids(questionnaires)
+    if len(versions) == len(latest):
+        return Instrument(questionnaires), responses
 
     @cache
     def unreadable(hash_: str, audience: Audience) -> tuple[str, ...]:
         then = versions[hash_]
-        return _unreadable(then, latest[then.id], audience)
+        return _unreadable(then, latest[then.id][1], audience)
 
     changed: dict[str, None] = {}
     read = []
@@ -59,20 +66,23 @@ def instrument_of(responses: Iterable[Response], sources: Mapping[str, str]) -> 
             if id_ in response.entries
         )
         changed.update(others)
-        kept = {id_: e for id_, e in response.entries.items() if id_ not in others}
-        read.append(replace(response, entries=kept) if others else response)
-    return Instrument(tuple(latest.values()), tuple(read), tuple(changed))
+        entries = {id_: e for id_, e in response.entries.items() if id_ not in others}
+        read.append(replace(response, entries=entries) if others else response)
+    return Instrument(questionnaires, tuple(changed), is_of_several_versions=True), tuple(read)
 
 
-def _read(sources: Mapping[str, str], hash_: str) -> Questionnaire:
-    if hash_ not in sources:
+def _kept(kept: Mapping[str, Questionnaire], hash_: str) -> Questionnaire:
+    if hash_ not in kept:
         raise Expected(f"The questionnaire {hash_[:12]} that was answered is not in the database.")
-    return load_text(sources[hash_], f"questionnaire {hash_[:12]}").require()
+    return kept[hash_]
 
 
-def _age(questionnaire: Questionnaire, last_asked: date) -> tuple[tuple[int, ...], date, str]:
+_Age: TypeAlias = tuple[tuple[int, ...], date, str]
+
+
+def _age(questionnaire: Questionnaire, last_asked: date, hash_: str) -> _Age:
     """What makes one text later than another: version, then day; the hash only to be definite."""
-    return tuple(map(int, questionnaire.version.split("."))), last_asked, questionnaire.hash
+    return tuple(map(int, questionnaire.version.split("."))), last_asked, hash_
 
 
 def _check_ids(questionnaires: Iterable[Questionnaire]) -> None:

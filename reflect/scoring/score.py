@@ -4,7 +4,7 @@ What it returns is not yet protected: only `reflect.scoring` itself uses it, and
 of it is decided in `gate`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -15,6 +15,7 @@ from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.figures import count, figures
 from reflect.scoring.model import GroupKey, GroupScores, Index, ItemResult, LeftOut, unknown_types
+from reflect.scoring.reading import scored_items
 from reflect.scoring.statistics.intervals import FEWEST, mean_interval
 
 Row: TypeAlias = Mapping[str, Any]
@@ -58,11 +59,6 @@ def score_by(
             unknown=unknown_types(results.values()),
         )
     return groups
-
-
-def scored_items(questionnaires: Iterable[Questionnaire]) -> list[Item]:
-    """The scored items of all questionnaires, in order."""
-    return [item for questionnaire in questionnaires for item in questionnaire.scored]
 
 
 def _item_result(item: Item, row: Row) -> ItemResult:

@@ -149,8 +149,8 @@ def export(
     path: Path, given: Sequence[Response], questionnaires: Sequence[Questionnaire] = ()
 ) -> Path:
     """Write responses as `reflect responses export` does."""
-    sources = {q.hash: q.source for q in questionnaires or built_in()}
-    path.write_text(to_json(given, [OPENED], sources), encoding="utf-8")
+    kept = {q.hash: q for q in questionnaires or built_in()}
+    path.write_text(to_json(given, [OPENED], kept), encoding="utf-8")
     return path
 
 

@@ -22,6 +22,7 @@ from reflect.scoring.model import Index, ItemResult, item_scores
 from reflect.scoring.privacy.gate import score_alike
 from reflect.scoring.privacy.profile import INTERNAL, SHARE
 from reflect.scoring.privacy.suppression import FEWEST_LEADERS, concealed
+from reflect.scoring.reading import read
 from reflect.scoring.statistics.comparing import (
     CLEAR_AT,
     CLEAR_EFFECT,
@@ -253,12 +254,13 @@ def test_holm_and_g() -> None:
 def test_what_holm_runs_over() -> None:
     """Both audiences together, leaders without a test."""
     asked = [find(name, Path()).require() for name in BUILT_IN]
+    kept = {q.hash: q for q in asked}
     people = [Population(audience, {Manner.CAREFUL: 12}) for audience in Audience]
     then, now = (
-        (name, simulate(asked, people, wave=name, day=date(2026, month, 1), seed=month))
+        (name, read(simulate(asked, people, wave=name, day=date(2026, month, 1), seed=month), kept))
         for month, name in ((3, "then"), (10, "now"))
     )
-    found = change(*score_alike(then, now, {q.hash: q.source for q in asked}))
+    found = change(*score_alike(then, now))
     tested = [each for group in found.groups for each in group.cells if each.test]
     assert len(tested) == found.tests
     assert [each.adjusted_p for each in tested] == list(

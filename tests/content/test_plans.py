@@ -14,6 +14,7 @@ from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Asked, Chosen, Entry, Respondent, Response
 from reflect.scoring.model import GroupScores
 from reflect.scoring.privacy.gate import score_wave
+from reflect.scoring.reading import read
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "plans.md"
 QUESTIONNAIRES = [find(name, Path()).require() for name in BUILT_IN]
@@ -73,7 +74,7 @@ def scores(case: Case) -> GroupScores:
         )
         for n in range(6)
     ]
-    return score_wave("w", team, {q.hash: q.source for q in QUESTIONNAIRES}).groups[0]
+    return score_wave("w", read(team, {q.hash: q for q in QUESTIONNAIRES})).groups[0]
 
 
 def _value(case: Case, id_: str, type_: EpsteinType | None, stance: Stance | None) -> int:

@@ -12,6 +12,7 @@ from reflect.scoring.cells import cells_of
 from reflect.scoring.model import WaveScores
 from reflect.scoring.privacy.gate import score_wave
 from reflect.scoring.privacy.profile import Profile
+from reflect.scoring.reading import read
 from tests.leaks.attack import Kind
 from tests.making import NOT_ASKED, WAVE, item, questionnaire, responses
 
@@ -32,7 +33,7 @@ TALK = questionnaire(
     scales={"three": [0, 1, 4]},
 )
 ASKED = (ROLE, TALK)
-SOURCES = {q.hash: q.source for q in ASKED}
+KEPT = {q.hash: q for q in ASKED}
 ITEMS = [each for q in ASKED for each in q.scored]
 IDS = tuple(each.id for each in ITEMS)
 VALUES = {each.id: [f"{o.value:g}" for o in each.scale.ranked] for each in ITEMS}
@@ -92,7 +93,7 @@ def answers(people: Sequence[Person], wave: str = WAVE) -> tuple[Response, ...]:
 
 def scores_of(people: Sequence[Person], profile: Profile) -> WaveScores:
     """What may be shown of them."""
-    return score_wave(WAVE, answers(people), SOURCES, profile=profile)
+    return score_wave(WAVE, read(answers(people), KEPT), profile=profile)
 
 
 @cache

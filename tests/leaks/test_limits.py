@@ -17,15 +17,16 @@ from reflect.scoring.carelessness.sifting import sift
 from reflect.scoring.cells import Cell
 from reflect.scoring.privacy.gate import score_shared, score_wave
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
+from reflect.scoring.reading import read
 from tests.leaks.attack import Shown, between, isolated, of_scores, sums
 from tests.leaks.surveys import (
     FULL,
+    KEPT,
     LEADERS,
     MEMBERS,
     PARENTS,
     ROLE_ONLY,
     SHORT,
-    SOURCES,
     STAFF,
     Person,
     answers,
@@ -87,7 +88,7 @@ class TestForms:
         """Twice the cell less both items is what the one who skipped b said of a: 0 of 100."""
         pair = questionnaire(item("a"), item("b"))
         given = responses(pair, *["3 3"] * 19, "1 _", audience=STAFF)
-        (group,) = score_wave(WAVE, given, {pair.hash: pair.source}, profile=SHARE).groups
+        (group,) = score_wave(WAVE, read(given, {pair.hash: pair}), profile=SHARE).groups
         cell = next(iter(group.indices.values()))
         a, b = (r.n * (r.score or 0) for r in group.items.values())
         assert 2 * cell.mean * cell.n - a - b not in [0, 25, 50, 75, 100]
@@ -118,12 +119,12 @@ def released(
     given: Sequence[Response], exclude: Collection[Doubt], profile: Profile
 ) -> list[Shown]:
     """What is shown where these are left out; nothing where that is refused."""
-    sources = {LONG.hash: LONG.source}
+    asked = {LONG.hash: LONG}
     try:
-        kept = sift(given, sources, exclude, profile).kept
+        kept = sift(read(given, asked), exclude, profile).kept
     except Expected:
         return []
-    return list(of_scores(score_wave(WAVE, kept, sources, profile=profile)))
+    return list(of_scores(score_wave(WAVE, kept, profile=profile)))
 
 
 def staff(rows: Sequence[str], group: str | None = None, **more: object) -> tuple[Response, ...]:
@@ -160,10 +161,10 @@ class TestExclude:
         assert list(between(with_, without, SHARE.floor)) == []
 
     def test_leaders_who_draw_lines_are_not_counted(self) -> None:
-        sources = {LONG.hash: LONG.source}
+        kept = {LONG.hash: LONG}
         anybody = staff([careful(n) for n in range(12)])
         told = [
-            sift([*anybody, *staff([row] * 4, audience=LEADERS)], sources, [], SHARE).doubtful
+            sift(read([*anybody, *staff([row] * 4, audience=LEADERS)], kept), [], SHARE).doubtful
             for row in (LINE, BLANK)
         ]
         assert told[0] == told[1] == {}
@@ -176,8 +177,8 @@ class TestLeaders:
         form = FULL - {"meet"}
         people = [person(LEADERS, meet=0)] * 3 + [person(STAFF, form=form)] * 12
         given = answers(people)
-        scores = score_wave(WAVE, given, SOURCES, profile=SHARE_WITH_LEADERS)
-        shared = score_shared(scores, given, SOURCES)
+        scores = score_wave(WAVE, read(given, KEPT), profile=SHARE_WITH_LEADERS)
+        shared = score_shared(scores, read(given, KEPT))
         weights = MEMBERS["engagement"]
         total = sum(weights.values())
         all_, fewer = (s.groups[0].indices[ENGAGEMENT].mean for s in (scores, shared))

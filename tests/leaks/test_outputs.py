@@ -27,7 +27,8 @@ from reflect.scoring.frame import wide
 from reflect.scoring.model import GroupScores
 from reflect.scoring.privacy.profile import INTERNAL, SHARE
 from reflect.scoring.privacy.unasked import NAMED, WHOLE
-from reflect.scoring.score import score_by, scored_items
+from reflect.scoring.reading import scored_items
+from reflect.scoring.score import score_by
 from tests.acceptance.command import Ran, built_in, name_school, reflect, store
 from tests.leaks.attack import leaks, of_json
 from tests.report.telling import said

@@ -34,6 +34,7 @@ from reflect.scoring.privacy.gate import (
     score_wave,
 )
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
+from reflect.scoring.reading import read
 from reflect.scoring.scored import Scored
 from tests.leaks.attack import (
     between,
@@ -48,10 +49,10 @@ from tests.leaks.surveys import (
     ASKED,
     IDS,
     ITEMS,
+    KEPT,
     LEADERS,
     MEMBERS,
     PARENTS,
-    SOURCES,
     STAFF,
     answers,
     complete,
@@ -140,8 +141,8 @@ class TestOneRelease:
             people = complete(seed)
             alike, given = kinds(people), answers(people)
             for profile in (INTERNAL, SHARE):
-                scores = score_wave(WAVE, given, SOURCES, profile=profile)
-                shared = score_shared(scores, given, SOURCES)
+                scores = score_wave(WAVE, read(given, KEPT), profile=profile)
+                shared = score_shared(scores, read(given, KEPT))
                 rows = [
                     row
                     for each in (scores, shared)
@@ -244,10 +245,10 @@ class TestTwoReleases:
         """A report of all audiences, or of two groups, counts fewer items, and nobody less."""
         for seed in FEWER:
             given = answers(drawn(seed))
-            scores = score_wave(WAVE, given, SOURCES, profile=profile)
+            scores = score_wave(WAVE, read(given, KEPT), profile=profile)
             among = [None, *([scores.named[:2]] if len(scores.named) > 1 else [])]
             for groups in among:
-                shared = score_shared(scores, given, SOURCES, among=groups)
+                shared = score_shared(scores, read(given, KEPT), among=groups)
                 assert found(shared) == [], seed
                 assert list(between(of_scores(scores), of_scores(shared), profile.floor)) == []
 
@@ -258,10 +259,11 @@ class TestTwoReleases:
             people = drawn(seed)
             later = people[1:]
             waves = answers(people, "then"), answers(later, "now")
-            pair = score_alike(("then", waves[0]), ("now", waves[1]), SOURCES, profile)
+            then, now = (read(given, KEPT) for given in waves)
+            pair = score_alike(("then", then), ("now", now), profile)
             for scores, given in zip(pair, waves, strict=True):
                 assert found(scores) == [], seed
-                alone = score_wave(scores.wave, given, SOURCES, profile=profile)
+                alone = score_wave(scores.wave, read(given, KEPT), profile=profile)
                 assert list(between(of_scores(alone), of_scores(scores), profile.floor)) == []
             for group in change(*pair).groups:
                 if profile.shares:
@@ -275,7 +277,7 @@ class TestTwoReleases:
     def test_a_gap_and_one_mean_give_only_a_mean_that_is_shown(self) -> None:
         for seed in FEWER:
             given = answers(drawn(seed))
-            scores = score_wave(WAVE, given, SOURCES, profile=SHARE)
+            scores = score_wave(WAVE, read(given, KEPT), profile=SHARE)
             groups = (*scores.groups, *scores.named)
             for item in item_gaps(groups):
                 for side in (item.widest.higher, item.widest.lower):

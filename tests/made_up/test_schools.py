@@ -23,6 +23,7 @@ from reflect.responses import Chosen, Response, Written, problems_with
 from reflect.scoring.cells import STANCES, TYPES, Cell
 from reflect.scoring.model import GroupScores
 from reflect.scoring.privacy.gate import score_wave
+from reflect.scoring.reading import read
 from reflect.scoring.statistics.comparing import (
     Sample,
     difference,
@@ -65,7 +66,7 @@ def scores(school: MadeUp, wave: str, audience: Audience) -> GroupScores:
         replace(r, entries={id_: entry for id_, entry in r.entries.items() if id_ in core})
         for r in of(school, wave, audience)
     ]
-    group = score_wave(wave, responses, {q.hash: q.source for q in asked()}).group(audience)
+    group = score_wave(wave, read(responses, {q.hash: q for q in asked()})).group(audience)
     assert group
     return group
 
@@ -139,9 +140,9 @@ class TestWhoAnswered:
 class TestWhatLeadersSee:
     @pytest.mark.parametrize("school", MadeUp)
     def test_is_the_practice_of_their_school(self, school: MadeUp) -> None:
-        sources = {q.hash: q.source for q in asked()}
+        kept = {q.hash: q for q in asked()}
         leaders = of(school, THIS_YEAR.name, LEADERS)
-        group = score_wave(THIS_YEAR.name, leaders, sources).group(LEADERS)
+        group = score_wave(THIS_YEAR.name, read(leaders, kept)).group(LEADERS)
         assert group
         for type_, levels in SCHOOLS[school].practice.items():
             for stance, level in zip(Stance, levels, strict=True):
@@ -159,9 +160,9 @@ class TestWhatLeadersSee:
         ],
     )
     def test_puts_the_school_where_its_name_says(self, school: MadeUp, position: Position) -> None:
-        sources = {q.hash: q.source for q in asked()}
+        kept = {q.hash: q for q in asked()}
         leaders = of(school, THIS_YEAR.name, LEADERS)
-        group = score_wave(THIS_YEAR.name, leaders, sources).group(LEADERS)
+        group = score_wave(THIS_YEAR.name, read(leaders, kept)).group(LEADERS)
         assert group
         placement = group.placement()
         assert placement

@@ -17,13 +17,14 @@ from typing import Any
 from reflect.actions import Library, load_library
 from reflect.framing import EpsteinType, Question, Stance
 from reflect.questionnaire import Audience, Item, Questionnaire
-from reflect.report.composing import Basis, tell
+from reflect.report.composing import Basis, compose
 from reflect.report.html import render
 from reflect.report.story import Story
 from reflect.responses import Entry, Response, Wave, Written
 from reflect.school import School
 from reflect.scoring.privacy.gate import score_shared, score_wave
 from reflect.scoring.privacy.profile import INTERNAL, Profile
+from reflect.scoring.reading import read
 from tests.making import DAY, WAVE, item, open_item, questionnaire, responses
 
 FULL = questionnaire(
@@ -71,11 +72,11 @@ def told(
 ) -> Story | None:
     """The story of an audience, or with None of all of them, in a wave of these responses."""
     responses = tuple(responses)
-    sources = {q.hash: q.source for q in asked}
-    scores = score_wave(WAVE, responses, sources, profile=profile)
-    return tell(
+    kept = {q.hash: q for q in asked}
+    scores = score_wave(WAVE, read(responses, kept), profile=profile)
+    return compose(
         scores,
-        score_shared(scores, responses, sources),
+        score_shared(scores, read(responses, kept)),
         Basis(
             responses=responses,
             library=library or load_library().require(),

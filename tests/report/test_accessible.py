@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from reflect.cli.verbs.trying.demo import story_of_made_up
 from reflect.made_up.schools import MadeUp
+from reflect.office.demo import story_of_made_up
 from reflect.report.html import render
 from reflect.school import School
 

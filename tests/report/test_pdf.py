@@ -18,6 +18,7 @@ from reflect.responses import Response, Wave
 from reflect.school import Paper, School
 from reflect.scoring.change import change
 from reflect.scoring.privacy.gate import score_alike
+from reflect.scoring.reading import read
 from tests.making import DAY, item, open_item, questionnaire
 from tests.report.telling import given, page_of, page_where, with_note, with_words
 
@@ -139,7 +140,7 @@ def three_voices() -> str:
         ]
 
     then, now = everyone("then", 2), everyone("spring", 3)
-    sources = {asked.hash: asked.source}
+    kept = {asked.hash: asked}
     return page_of(
         now,
         asked=[asked],
@@ -151,7 +152,7 @@ def three_voices() -> str:
             invited={Audience.LEADERS: 9, Audience.STAFF: 31, Audience.PARENTS: 1296},
             counts_families=True,
         ),
-        change=change(*score_alike(("then", then), ("spring", now), sources)),
+        change=change(*score_alike(("then", read(then, kept)), ("spring", read(now, kept)))),
     )
 
 

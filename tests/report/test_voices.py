@@ -14,6 +14,7 @@ from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.change import change
 from reflect.scoring.privacy.gate import score_alike
 from reflect.scoring.privacy.profile import SHARE, SHARE_WITH_LEADERS
+from reflect.scoring.reading import read
 from tests.making import DAY, WAVE
 from tests.report.telling import (
     FULL,
@@ -239,8 +240,8 @@ class TestSinceLastTime:
     @staticmethod
     def page(then: tuple[Response, ...], now: tuple[Response, ...], **options: Any) -> str:
         earlier = tuple(replace(r, respondent=replace(r.respondent, wave="autumn")) for r in then)
-        sources = {FULL.hash: FULL.source}
-        found = change(*score_alike(("autumn", earlier), (WAVE, now), sources))
+        kept = {FULL.hash: FULL}
+        found = change(*score_alike(("autumn", read(earlier, kept)), (WAVE, read(now, kept))))
         return page_of(now, change=found, **options)
 
     def test_no_clear_change_is_a_result(self) -> None:

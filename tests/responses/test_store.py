@@ -35,7 +35,7 @@ class TestWaves:
     def test_there_are_none_at_first(self, store: Store) -> None:
         assert store.waves() == []
         assert store.responses() == []
-        assert store.sources() == {}
+        assert store.questionnaires() == {}
         assert store.drafts(SPRING.name) == 0
 
 
@@ -215,7 +215,7 @@ class TestAdding:
         assert there.add(changed, [ASKED], [replace(SPRING, closed=DAY)]) == 0
         assert there.responses() == before
         assert there.waves() == [SPRING]
-        assert there.sources() == {ASKED.hash: ASKED.source}
+        assert there.questionnaires() == {ASKED.hash: ASKED}
 
     def test_one_that_comes_twice_is_added_once(self, store: Store) -> None:
         given = response(store, {"a": Entry(Chosen(1))})
@@ -332,5 +332,4 @@ def test_folders_of_any_name(tmp_path: Path, name: str) -> None:
 
 def test_the_text_of_a_questionnaire_is_kept_once(store: Store) -> None:
     assert store.keep(ASKED) == store.keep(ASKED) == Asked("q", "1.0.0", ASKED.hash)
-    assert store.sources() == {ASKED.hash: ASKED.source}
-    assert load_text(store.sources()[ASKED.hash], "kept").require() == ASKED
+    assert store.questionnaires() == {ASKED.hash: ASKED}

@@ -292,7 +292,7 @@ class TestDamaged:
             try:
                 store = Store(path)
                 store.waves()
-                store.sources()
+                store.questionnaires()
                 store.responses()
                 store.resume("amber-fox")
             except Expected:

@@ -8,7 +8,7 @@ from reflect.cli.terminal.console import screen
 from reflect.cli.terminal.dialogue import read_line, say
 from reflect.cli.terminal.streams import heed_interrupts
 from reflect.framing import Question, Stance, snap, whole
-from reflect.questionnaire import load_text
+from reflect.questionnaire import Questionnaire
 from reflect.responses import Response
 from reflect.scoring.model import GroupScores, Index, ItemResult
 from reflect.scoring.subscales import is_framed, subscales_of
@@ -22,18 +22,18 @@ _LINES = 22
 """Lines the whole picture needs on 80 columns; on less it leaves out the items."""
 
 
-def show_picture(response: Response, sources: Mapping[str, str], *, plain: bool) -> None:
+def show_picture(response: Response, kept: Mapping[str, Questionnaire], *, plain: bool) -> None:
     """Both indices with bands, the position, the two questions, strongest and weakest items.
 
     On a terminal it stands on a screen of its own, which is gone once Enter is pressed: the next
     person at this computer should not read it.
     """
     if plain:
-        _draw(response, sources, plain=True)
+        _draw(response, kept, plain=True)
         return
     try:
         with screen().screen(hide_cursor=False):
-            _draw(response, sources, plain=False)
+            _draw(response, kept, plain=False)
             heed_interrupts()
             say()
             read_line("Press Enter when you have read it; it is then cleared away. ")
@@ -41,13 +41,14 @@ def show_picture(response: Response, sources: Mapping[str, str], *, plain: bool)
         say("Thank you: your answers are in.", style="bold")
 
 
-def _draw(response: Response, sources: Mapping[str, str], *, plain: bool) -> None:
+def _draw(response: Response, kept: Mapping[str, Questionnaire], *, plain: bool) -> None:
     from reflect.scoring.privacy.gate import score_one
+    from reflect.scoring.reading import read
 
-    group = score_one(response, sources)
+    group = score_one(read([response], kept))
     say()
     say("Thank you: your answers are in.", style="bold")
-    asked = [load_text(sources[a.hash], a.id).require() for a in response.respondent.asked]
+    asked = [kept[a.hash] for a in response.respondent.asked]
     subscales = list(subscales_of(group, asked))
     if not is_framed(group) and not subscales:
         say("This questionnaire adds nothing up, so there is no picture of your answers.")

@@ -9,7 +9,7 @@ from sqlalchemy import URL, Connection, create_engine, event, insert, select
 from sqlalchemy.pool import NullPool
 
 from reflect.diagnostics import Expected
-from reflect.responses.store import schema as tables
+from reflect.responses.store import schema
 from reflect.responses.store.failures import NO_DATABASE, remedied
 
 SCHEMA = 1
@@ -55,14 +55,14 @@ class Database:
         if is_new:
             with self.writing() as connection:
                 if self._is_new(connection):  # still: another process may have been quicker
-                    tables.metadata.create_all(connection)
-                    connection.execute(insert(tables.about).values(key="schema", value=str(SCHEMA)))
+                    schema.metadata.create_all(connection)
+                    connection.execute(insert(schema.about).values(key="schema", value=str(SCHEMA)))
 
     def _is_new(self, connection: Connection) -> bool:
         names = {name for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master")}
         if not names:
             return True
-        wanted = select(tables.about.c.value).where(tables.about.c.key == "schema")
+        wanted = select(schema.about.c.value).where(schema.about.c.key == "schema")
         version = connection.execute(wanted).scalar() if "about" in names else None
         if not (version and version.isdecimal()):
             raise Expected(f"{self.path} {NO_DATABASE}.")

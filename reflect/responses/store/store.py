@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from reflect.diagnostics import Expected
-from reflect.questionnaire import Audience, Missing, Questionnaire
+from reflect.questionnaire import Audience, Missing, Questionnaire, read_kept
 from reflect.responses.model import (
     Answer,
     Asked,
@@ -37,7 +37,7 @@ from reflect.responses.model import (
     completed,
     in_order,
 )
-from reflect.responses.store import schema as tables
+from reflect.responses.store import schema
 from reflect.responses.store.database import Database
 
 
@@ -52,6 +52,7 @@ class Store:
         """Open the database at `path`; a new one is made where there is none."""
         self.path = path
         self._database = Database(path)
+        self._questionnaires: dict[str, Questionnaire] = {}
 
     # Waves
 
@@ -59,11 +60,11 @@ class Store:
         """All waves in order, the latest last (see `in_order`)."""
         with self._database.reading() as connection:
             numbers: dict[str, dict[Audience, int]] = {}
-            for row in connection.execute(select(tables.invited)):
+            for row in connection.execute(select(schema.invited)):
                 numbers.setdefault(row.wave, {})[Audience(row.audience)] = row.number
             return in_order(
                 Wave(r.name, r.opened, r.closed, numbers.get(r.name, {}), r.counts_families)
-                for r in connection.execute(select(tables.wave))
+                for r in connection.execute(select(schema.wave))
             )
 
     def put_wave(self, wave: Wave) -> None:
@@ -79,11 +80,14 @@ class Store:
             _keep(connection, questionnaire)
         return Asked(questionnaire.id, questionnaire.version, questionnaire.hash)
 
-    def sources(self) -> dict[str, str]:
-        """The text of every questionnaire that was asked, by its hash."""
+    def questionnaires(self) -> Mapping[str, Questionnaire]:
+        """Every questionnaire that was asked, by its hash; this store reads each text once."""
+        kept = select(schema.questionnaire.c.hash, schema.questionnaire.c.source)
+        new = schema.questionnaire.c.hash.not_in(self._questionnaires)
         with self._database.reading() as connection:
-            kept = select(tables.questionnaire.c.hash, tables.questionnaire.c.source)
-            return dict(connection.execute(kept).all())
+            for hash_, source in connection.execute(kept.where(new)):
+                self._questionnaires[hash_] = read_kept(source, f"questionnaire {hash_[:12]}")
+        return dict(self._questionnaires)
 
     # Drafts
 
@@ -106,46 +110,46 @@ class Store:
             return _respondents(connection, [row])[0], _entries(connection, [row.id])[row.id]
 
     def _draft(self, connection: Connection, resume_word: str) -> Row[Any] | None:
-        sealed = tables.respondent.c.resume == _sealed(resume_word)
-        return connection.execute(select(tables.respondent).where(sealed)).one_or_none()
+        sealed = schema.respondent.c.resume == _sealed(resume_word)
+        return connection.execute(select(schema.respondent).where(sealed)).one_or_none()
 
     def save(self, respondent: str, item: str, entry: Entry) -> None:
         """Put one entry of a draft on disk, in place of an earlier one to the same item."""
         row = _entry_row(respondent, item, entry)
-        here = tables.entry.c.respondent == respondent, tables.entry.c.item == item
+        here = schema.entry.c.respondent == respondent, schema.entry.c.item == item
         with self._database.writing() as connection:
             _require_draft(connection, respondent)
-            connection.execute(delete(tables.entry).where(*here))
-            connection.execute(insert(tables.entry), row)
+            connection.execute(delete(schema.entry).where(*here))
+            connection.execute(insert(schema.entry), row)
 
     def submit(self, respondent: str, items: Iterable[str], on: date) -> None:
         """Make a draft a response; items without an answer are kept as skipped."""
         with self._database.writing() as connection:
             _require_draft(connection, respondent)
             given = _entries(connection, [respondent])[respondent]
-            connection.execute(delete(tables.entry).where(tables.entry.c.respondent == respondent))
+            connection.execute(delete(schema.entry).where(schema.entry.c.respondent == respondent))
             _add_entries(connection, respondent, completed(given, items))
             connection.execute(
-                update(tables.respondent)
-                .where(tables.respondent.c.id == respondent)
+                update(schema.respondent)
+                .where(schema.respondent.c.id == respondent)
                 .values(resume=None, submitted=on)
             )
 
     def drafts(self, wave: str) -> int:
         """How many drafts of a wave wait to be resumed."""
-        waiting = tables.respondent.c.wave == wave, tables.respondent.c.submitted.is_(None)
+        waiting = schema.respondent.c.wave == wave, schema.respondent.c.submitted.is_(None)
         with self._database.reading() as connection:
             return connection.execute(
-                select(func.count()).select_from(tables.respondent).where(*waiting)
+                select(func.count()).select_from(schema.respondent).where(*waiting)
             ).scalar_one()
 
     # Responses
 
     def responses(self, wave: str | None = None) -> list[Response]:
         """The submitted responses (of one wave), in the order of their ids, which tells nothing."""
-        chosen = select(tables.respondent).where(tables.respondent.c.submitted.is_not(None))
+        chosen = select(schema.respondent).where(schema.respondent.c.submitted.is_not(None))
         if wave is not None:
-            chosen = chosen.where(tables.respondent.c.wave == wave)
+            chosen = chosen.where(schema.respondent.c.wave == wave)
         with self._database.reading() as connection:
             rows = connection.execute(chosen.order_by("id")).all()
             entries = _entries(connection, [row.id for row in rows])
@@ -166,13 +170,13 @@ class Store:
         likewise a wave that is here already.
         """
         with self._database.writing() as connection:
-            known = set(connection.scalars(select(tables.wave.c.name)))
+            known = set(connection.scalars(select(schema.wave.c.name)))
             for wave in waves:
                 if wave.name not in known:
                     _put_wave(connection, wave)
             for questionnaire in questionnaires:
                 _keep(connection, questionnaire)
-            here = set(connection.scalars(select(tables.respondent.c.id)))
+            here = set(connection.scalars(select(schema.respondent.c.id)))
             new = {r.respondent.id: r for r in responses if r.respondent.id not in here}
             for response in new.values():
                 _add_respondent(connection, response.respondent, submitted=response.submitted)
@@ -184,8 +188,8 @@ class Store:
         if not (rows := [{"gone": id_} for id_ in ids]):
             return
         with self._database.writing() as connection:
-            one = tables.respondent.c.id == bindparam("gone")
-            connection.execute(delete(tables.respondent).where(one), rows)
+            one = schema.respondent.c.id == bindparam("gone")
+            connection.execute(delete(schema.respondent).where(one), rows)
         self._database.empty_log()
 
     # Groups
@@ -195,8 +199,8 @@ class Store:
 
         Drafts count too.
         """
-        names = select(tables.respondent.c.grouped).where(
-            tables.respondent.c.grouped.is_not(None), *_among(wave, audience)
+        names = select(schema.respondent.c.grouped).where(
+            schema.respondent.c.grouped.is_not(None), *_among(wave, audience)
         )
         largest_first = names.group_by("grouped").order_by(func.count().desc(), "grouped")
         with self._database.reading() as connection:
@@ -206,8 +210,8 @@ class Store:
         self, group: str, wave: str | None = None, audience: Audience | None = None
     ) -> list[str]:
         """The ids of the respondents in a group, drafts among them, in their order."""
-        ids = select(tables.respondent.c.id).where(
-            tables.respondent.c.grouped == group, *_among(wave, audience)
+        ids = select(schema.respondent.c.id).where(
+            schema.respondent.c.grouped == group, *_among(wave, audience)
         )
         with self._database.reading() as connection:
             return list(connection.scalars(ids.order_by("id")))
@@ -216,16 +220,16 @@ class Store:
         """Put respondents into another group, or into none; their answers stay as they are."""
         if not (rows := [{"moved": id_, "into": group} for id_ in ids]):
             return
-        one = tables.respondent.c.id == bindparam("moved")
+        one = schema.respondent.c.id == bindparam("moved")
         with self._database.writing() as connection:
             connection.execute(
-                update(tables.respondent).where(one).values(grouped=bindparam("into")), rows
+                update(schema.respondent).where(one).values(grouped=bindparam("into")), rows
             )
 
 
 def _among(wave: str | None, audience: Audience | None) -> list[ColumnElement[bool]]:
     """The conditions that a respondent is of this wave and of this audience, where given."""
-    wanted = ((tables.respondent.c.wave, wave), (tables.respondent.c.audience, audience))
+    wanted = ((schema.respondent.c.wave, wave), (schema.respondent.c.audience, audience))
     return [column == value for column, value in wanted if value is not None]
 
 
@@ -235,8 +239,8 @@ def _sealed(resume_word: str) -> str:
 
 
 def _require_draft(connection: Connection, respondent: str) -> None:
-    draft = tables.respondent.c.id == respondent, tables.respondent.c.submitted.is_(None)
-    if connection.execute(select(tables.respondent.c.id).where(*draft)).first() is None:
+    draft = schema.respondent.c.id == respondent, schema.respondent.c.submitted.is_(None)
+    if connection.execute(select(schema.respondent.c.id).where(*draft)).first() is None:
         raise Expected(
             "These answers were submitted or deleted meanwhile, perhaps in another window; "
             "nothing was changed. To answer again, begin anew."
@@ -249,21 +253,21 @@ def _put_wave(connection: Connection, wave: Wave) -> None:
         "closed": wave.closed,
         "counts_families": wave.counts_families,
     }
-    same = tables.wave.c.name == wave.name
-    if not connection.execute(update(tables.wave).where(same).values(row)).rowcount:
-        connection.execute(insert(tables.wave).values(name=wave.name, **row))
-    connection.execute(delete(tables.invited).where(tables.invited.c.wave == wave.name))
+    same = schema.wave.c.name == wave.name
+    if not connection.execute(update(schema.wave).where(same).values(row)).rowcount:
+        connection.execute(insert(schema.wave).values(name=wave.name, **row))
+    connection.execute(delete(schema.invited).where(schema.invited.c.wave == wave.name))
     for audience, number in wave.invited.items():
         connection.execute(
-            insert(tables.invited).values(wave=wave.name, audience=audience.value, number=number)
+            insert(schema.invited).values(wave=wave.name, audience=audience.value, number=number)
         )
 
 
 def _keep(connection: Connection, questionnaire: Questionnaire) -> None:
-    same = tables.questionnaire.c.hash == questionnaire.hash
-    if connection.execute(select(tables.questionnaire.c.id).where(same)).first() is None:
+    same = schema.questionnaire.c.hash == questionnaire.hash
+    if connection.execute(select(schema.questionnaire.c.id).where(same)).first() is None:
         connection.execute(
-            insert(tables.questionnaire).values(
+            insert(schema.questionnaire).values(
                 hash=questionnaire.hash,
                 id=questionnaire.id,
                 version=questionnaire.version,
@@ -280,7 +284,7 @@ def _add_respondent(
     submitted: date | None = None,
 ) -> None:
     connection.execute(
-        insert(tables.respondent).values(
+        insert(schema.respondent).values(
             id=respondent.id,
             wave=respondent.wave,
             audience=respondent.audience.value,
@@ -293,24 +297,24 @@ def _add_respondent(
     )
     for place, asked in enumerate(respondent.asked):
         connection.execute(
-            insert(tables.asked).values(respondent=respondent.id, place=place, hash=asked.hash)
+            insert(schema.asked).values(respondent=respondent.id, place=place, hash=asked.hash)
         )
 
 
 def _add_entries(connection: Connection, respondent: str, entries: Mapping[str, Entry]) -> None:
     if rows := [_entry_row(respondent, item, entry) for item, entry in entries.items()]:
-        connection.execute(insert(tables.entry), rows)
+        connection.execute(insert(schema.entry), rows)
 
 
 def _respondents(connection: Connection, rows: Iterable[Row[Any]]) -> list[Respondent]:
     asked: dict[str, list[Asked]] = {}
     which = select(
-        tables.asked.c.respondent,
-        tables.questionnaire.c.id,
-        tables.questionnaire.c.version,
-        tables.questionnaire.c.hash,
-    ).join(tables.questionnaire, tables.asked.c.hash == tables.questionnaire.c.hash)
-    for respondent, id_, version, hash_ in connection.execute(which.order_by(tables.asked.c.place)):
+        schema.asked.c.respondent,
+        schema.questionnaire.c.id,
+        schema.questionnaire.c.version,
+        schema.questionnaire.c.hash,
+    ).join(schema.questionnaire, schema.asked.c.hash == schema.questionnaire.c.hash)
+    for respondent, id_, version, hash_ in connection.execute(which.order_by(schema.asked.c.place)):
         asked.setdefault(respondent, []).append(Asked(id_, version, hash_))
     return [
         Respondent(
@@ -328,9 +332,9 @@ def _respondents(connection: Connection, rows: Iterable[Row[Any]]) -> list[Respo
 
 def _entries(connection: Connection, respondents: list[str]) -> dict[str, dict[str, Entry]]:
     entries: dict[str, dict[str, Entry]] = {id_: {} for id_ in respondents}
-    rows = select(tables.entry)
+    rows = select(schema.entry)
     if len(respondents) == 1:
-        rows = rows.where(tables.entry.c.respondent == respondents[0])
+        rows = rows.where(schema.entry.c.respondent == respondents[0])
     for row in connection.execute(rows):
         if row.respondent in entries:
             entries[row.respondent][row.item] = Entry(_answer(row), row.note)

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, Item
-from reflect.responses import Response
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.carelessness.rules import doubts, first_of
-from reflect.scoring.frame import wide
-from reflect.scoring.instrument import instrument_of
 from reflect.scoring.privacy.profile import Profile
+from reflect.scoring.reading import Read
 
 if TYPE_CHECKING:
     import polars as pl
@@ -34,23 +32,15 @@ class Sifted(Generic[Kept]):
     left_out: Mapping[Doubt, int | None]
 
 
-def sift(
-    responses: Sequence[Response],
-    sources: Mapping[str, str],
-    exclude: Collection[Doubt],
-    profile: Profile,
-) -> Sifted[tuple[Response, ...]]:
-    """`responses` without those that are doubtful in the ways to `exclude`.
+def sift(answers: Read, exclude: Collection[Doubt], profile: Profile) -> Sifted[Read]:
+    """`answers` without those that are doubtful in the ways to `exclude`.
 
     A response counts once, for its first doubt. Counts below the profile's floor are not told, and
     in a report that leaves the house leaders do not count. Raises `Expected` where such a report
     would leave any out: another with them would give their answers away.
     """
-    instrument = instrument_of(responses, sources)
-    items = [item for q in instrument.questionnaires for item in q.scored]
-    found = _sieved(wide(instrument.responses, items).collect(), items, exclude, profile)
-    kept = tuple(r for r, stays in zip(responses, found.kept, strict=True) if stays)
-    return Sifted(kept, found.doubtful, found.left_out)
+    found = _sieved(answers.frame, answers.items, exclude, profile)
+    return Sifted(answers.only(found.kept.to_list()), found.doubtful, found.left_out)
 
 
 def sift_frame(

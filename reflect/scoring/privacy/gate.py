@@ -3,7 +3,7 @@
 Whatever is printed, drawn or written about a group comes from here; `suppression` says what may.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -11,11 +11,8 @@ import polars as pl
 
 from reflect.framing import Stance
 from reflect.questionnaire import Audience, Questionnaire
-from reflect.responses import Response
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.consistency import consistency
-from reflect.scoring.frame import wide
-from reflect.scoring.instrument import instrument_of
 from reflect.scoring.model import GroupKey, GroupScores, WaveScores
 from reflect.scoring.privacy.profile import INTERNAL, Profile
 from reflect.scoring.privacy.rare_forms import of_rare_forms
@@ -30,7 +27,8 @@ from reflect.scoring.privacy.suppression import (
     without_thin_rests,
 )
 from reflect.scoring.privacy.unasked import NAMED, WHOLE, rows_of, without
-from reflect.scoring.score import score_by, scored_items
+from reflect.scoring.reading import Read, scored_items, together
+from reflect.scoring.score import score_by
 from reflect.scoring.statistics.reliability import Consistency
 
 Place: TypeAlias = tuple[str | None, str | None]
@@ -42,33 +40,25 @@ Group: TypeAlias = tuple[str | None, str | None, Audience, str | None]
 
 def score_wave(
     wave: str,
-    responses: Iterable[Response],
-    sources: Mapping[str, str],
+    answers: Read,
     invited: Mapping[Audience, int] | None = None,
     profile: Profile = INTERNAL,
 ) -> WaveScores:
     """Scores of each audience that answered in a wave, and of each named group within one.
 
-    `sources` maps a questionnaire's hash to its text; `invited` holds the sizes of the populations
-    that are known.
+    `invited` holds the sizes of the populations that are known.
     """
-    responses = tuple(responses)
-    aside = of_rare_forms(responses, profile.floor)
-    instrument = instrument_of(_but(aside, responses), sources)
-    frame = wide(instrument.responses, scored_items(instrument.questionnaires))
-    scores = score_frame(frame, instrument.questionnaires, invited, profile).get((None, wave))
-    nobody = WaveScores(wave, instrument.questionnaires, profile=profile)
-    return replace(scores or nobody, changed=instrument.changed, aside=aside)
-
-
-def _but(aside: Collection[str], responses: Iterable[Response]) -> list[Response]:
-    return [response for response in responses if response.respondent.id not in aside]
+    aside = of_rare_forms(answers.responses, profile.floor)
+    counted = answers.without(aside)
+    found = score_frame(counted.frame.lazy(), counted.instrument.questionnaires, invited, profile)
+    nobody = WaveScores(wave, counted.instrument.questionnaires, profile=profile)
+    scores = found.get((None, wave), nobody)
+    return replace(scores, changed=counted.instrument.changed, aside=aside)
 
 
 def score_shared(
     scores: WaveScores,
-    responses: Iterable[Response],
-    sources: Mapping[str, str],
+    answers: Read,
     invited: Mapping[Audience, int] | None = None,
     among: Sequence[GroupScores] | None = None,
 ) -> WaveScores:
@@ -82,29 +72,25 @@ def score_shared(
     shared = set.intersection(*listed) if listed else set()
     if len(listed) == len(groups) and all(items == shared for items in listed):
         return scores
-    instrument = instrument_of(_but(scores.aside, responses), sources)
-    frame = wide(instrument.responses, scored_items(instrument.questionnaires))
-    others = [i.id for i in scored_items(instrument.questionnaires) if i.id not in shared]
-    frame = frame.with_columns(pl.lit(None, pl.Int8).alias(id_) for id_ in others)
-    found = score_frame(frame, instrument.questionnaires, invited, scores.profile)
-    return replace(found[None, scores.wave], changed=instrument.changed, aside=scores.aside)
+    counted = answers.without(scores.aside)
+    others = [item.id for item in counted.items if item.id not in shared]
+    frame = counted.frame.lazy().with_columns(pl.lit(None, pl.Int8).alias(id_) for id_ in others)
+    found = score_frame(frame, counted.instrument.questionnaires, invited, scores.profile)
+    changed = counted.instrument.changed
+    return replace(found[None, scores.wave], changed=changed, aside=scores.aside)
 
 
 def score_alike(
-    earlier: tuple[str, Sequence[Response]],
-    later: tuple[str, Sequence[Response]],
-    sources: Mapping[str, str],
-    profile: Profile = INTERNAL,
+    earlier: tuple[str, Read], later: tuple[str, Read], profile: Profile = INTERNAL
 ) -> tuple[WaveScores, WaveScores]:
-    """Two waves, each by its name and responses, over the items an audience was asked in both.
+    """Two waves, each by its name and answers, over the items an audience was asked in both.
 
     Items count where their meaning stayed the same and both waves may show them; `changed` names
     those whose meaning did not.
     """
-    counted = [_but(of_rare_forms(given, profile.floor), given) for _, given in (earlier, later)]
-    instrument = instrument_of([*counted[0], *counted[1]], sources)
-    items = scored_items(instrument.questionnaires)
-    frame = wide(instrument.responses, items)
+    then, now = (a.without(of_rare_forms(a.responses, profile.floor)) for _, a in (earlier, later))
+    both = together(then, now)
+    instrument, frame = both.instrument, both.frame.lazy()
     places = [(None, name) for name, _ in (earlier, later)]
 
     def scored(frame: pl.LazyFrame) -> list[WaveScores]:
@@ -120,7 +106,7 @@ def score_alike(
     for audience in Audience:
         groups = [wave.group(audience) for wave in waves]
         shown = [group.items.keys() if group else () for group in groups]
-        not_in_both = [i.id for i in items if not all(i.id in each for each in shown)]
+        not_in_both = [i.id for i in both.items if not all(i.id in each for each in shown)]
         hidden |= {GroupKey(*place, audience): not_in_both for place in places}
     return tuple(scored(without(frame, hidden, WHOLE)))  # type: ignore[return-value]
 
@@ -213,11 +199,10 @@ def consistency_of(
     return found
 
 
-def score_one(response: Response, sources: Mapping[str, str]) -> GroupScores:
+def score_one(answers: Read) -> GroupScores:
     """One respondent's own scores, to be shown to nobody else."""
-    instrument = instrument_of([response], sources)
-    frame = wide(instrument.responses, scored_items(instrument.questionnaires))
-    (own,) = score_by(frame, instrument.questionnaires, WHOLE).values()
+    questionnaires = answers.instrument.questionnaires
+    (own,) = score_by(answers.frame.lazy(), questionnaires, WHOLE).values()
     return own
 
 

@@ -13,6 +13,7 @@ from reflect.scoring.carelessness.sifting import sift, sift_frame
 from reflect.scoring.frame import wide
 from reflect.scoring.privacy.gate import consistency_of, score_frame, score_shared, score_wave
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS
+from reflect.scoring.reading import read
 from reflect.scoring.statistics.reliability import Consistency
 from tests.making import WAVE, item, questionnaire, responses
 
@@ -85,7 +86,7 @@ class TestConsistency:
 
 
 class TestShared:
-    SOURCES = {TRAIT.hash: TRAIT.source}  # noqa: RUF012 -- not changed
+    KEPT = {TRAIT.hash: TRAIT}  # noqa: RUF012 -- not changed
 
     def test_leaders_whose_means_alone_are_shown_are_scored_on_what_the_others_were_asked(
         self,
@@ -94,8 +95,8 @@ class TestShared:
             *responses(TRAIT, *["5 5 1 1"] * 3, audience=LEADERS),
             *responses(TRAIT, *["3 3 . ."] * 10, audience=PARENTS),
         ]
-        scores = score_wave(WAVE, given, self.SOURCES, profile=SHARE_WITH_LEADERS)
-        shared = score_shared(scores, given, self.SOURCES)
+        scores = score_wave(WAVE, read(given, self.KEPT), profile=SHARE_WITH_LEADERS)
+        shared = score_shared(scores, read(given, self.KEPT))
         means = [[round(i.mean) for i in s.groups[0].indices.values()] for s in (scores, shared)]
         assert set(means[0]) == {50}
         assert set(means[1]) == {100}
@@ -107,9 +108,9 @@ class TestShared:
             *responses(TRAIT, *["3 . . ."] * 5, audience=Audience.STAFF),
             *responses(TRAIT, *["3 3 3 ."] * 5, audience=PARENTS),
         ]
-        scores = score_wave(WAVE, given, self.SOURCES)
+        scores = score_wave(WAVE, read(given, self.KEPT))
         leaders, _, parents = scores.groups
-        shared = score_shared(scores, given, self.SOURCES, among=[leaders, parents])
+        shared = score_shared(scores, read(given, self.KEPT), among=[leaders, parents])
         assert [list(group.items) for group in shared.groups] == [[*"abc"], ["a"], [*"abc"]]
 
 
@@ -125,9 +126,9 @@ class TestSifted:
             TEN, *CAREFUL, *[LINE] * 6, *[CAREFUL[0]] * 7, "_ " * 10, audience=PARENTS
         )
         frame = wide(given, TEN.scored).collect()
-        wave = sift(given, {TEN.hash: TEN.source}, exclude, INTERNAL)
+        wave = sift(read(given, {TEN.hash: TEN}), exclude, INTERNAL)
         rows = sift_frame(frame, TEN.scored, exclude, INTERNAL)
-        assert rows.kept.equals(wide(wave.kept, TEN.scored).collect())
+        assert rows.kept.equals(wave.kept.frame)
         assert (rows.doubtful, rows.left_out) == (wave.doubtful, wave.left_out)
 
     def test_nobody_is_left_out_of_what_is_shared(self) -> None:

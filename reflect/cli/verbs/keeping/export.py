@@ -10,7 +10,6 @@ from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
 from reflect.files import write_whole
 from reflect.office.waves import latest_wave
-from reflect.questionnaire import load_text
 from reflect.words.commands import typed
 from reflect.words.counting import counted
 
@@ -51,9 +50,9 @@ def export(
         return
     from reflect.tables.writing import codebook_of, table_of
 
-    sources = store.sources()
+    kept = store.questionnaires()
     hashes = dict.fromkeys(asked.hash for r in responses for asked in r.respondent.asked)
-    questionnaires = [load_text(sources[hash_], hash_[:12]).require() for hash_ in hashes]
+    questionnaires = [kept[hash_] for hash_ in hashes]
     table = table_of(responses, questionnaires)
     write_whole(codebook, codebook_of(questionnaires))
     write_whole(file, table)

@@ -83,7 +83,7 @@ def export(
         return
     from reflect.responses.exchange import to_json
 
-    write_whole(file, to_json(responses, store.waves(), store.sources()).encode())
+    write_whole(file, to_json(responses, store.waves(), store.questionnaires()).encode())
     dialogue.say(f"{counted(len(responses), 'response')} written to {file}.")
     dialogue.point("On the other machine:", f"reflect responses import {typed(file.name)}")
 

@@ -10,6 +10,7 @@ from reflect.cli.here import this_folder
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.table import show_table
 from reflect.office.waves import latest_wave
+from reflect.questionnaire import Questionnaire
 from reflect.responses import Response
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.words.counting import counted
@@ -24,7 +25,7 @@ def check(
     if not responses:
         dialogue.point("No answers have been submitted yet. Begin with:", "reflect survey")
         return
-    found = _doubtful(responses, store.sources())
+    found = _doubtful(responses, store.questionnaires())
     if not found:
         dialogue.say(f"Nothing doubtful in {counted(len(responses), 'response')}.")
         return
@@ -44,19 +45,17 @@ def check(
 
 
 def _doubtful(
-    responses: Sequence[Response], sources: Mapping[str, str]
+    responses: Sequence[Response], kept: Mapping[str, Questionnaire]
 ) -> list[tuple[Response, list[Doubt]]]:
     """The doubtful ones of these responses, wave by wave, each with what is doubtful."""
     from reflect.scoring.carelessness.rules import doubts
-    from reflect.scoring.frame import wide
-    from reflect.scoring.instrument import instrument_of
+    from reflect.scoring.reading import read
 
     found = []
     for name in dict.fromkeys(response.respondent.wave for response in responses):
         of_wave = [response for response in responses if response.respondent.wave == name]
-        instrument = instrument_of(of_wave, sources)
-        items = [item for q in instrument.questionnaires for item in q.scored]
-        marked = doubts(wide(instrument.responses, items), items)
+        answers = read(of_wave, kept)
+        marked = doubts(answers.frame.lazy(), answers.items)
         for response, row in zip(of_wave, marked.iter_rows(), strict=True):
             if any(row):
                 found.append((response, [d for d, is_so in zip(Doubt, row, strict=True) if is_so]))

@@ -93,7 +93,7 @@ def _waves(
         if not any(heard):
             raise Expected(f"Nobody of {VIEW[audience]} answered in “{then.name}” or “{now.name}”.")
     with errors().status("Comparing the answers"):
-        return waves_compared((then, heard[0]), (now, heard[1]), store.sources(), profile)
+        return waves_compared((then, heard[0]), (now, heard[1]), store.questionnaires(), profile)
 
 
 def _groups(
@@ -102,7 +102,7 @@ def _groups(
     profile = profile_for(wave, share=share, with_leaders=with_leaders)
     heard = _heard(store, wave)
     with errors().status("Comparing the answers"):
-        return groups_compared(wave, sides, heard, store.sources(), profile)
+        return groups_compared(wave, sides, heard, store.questionnaires(), profile)
 
 
 def _heard(store: "Store", wave: "Wave") -> "list[Response]":

@@ -25,7 +25,7 @@ from reflect.cli.terminal.console import screen
 from reflect.diagnostics import Expected
 from reflect.office.folder import Folder
 from reflect.office.resume_words import new_resume_word
-from reflect.questionnaire import Audience, Questionnaire, load_text
+from reflect.questionnaire import Audience, Questionnaire
 from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Entry, Respondent, Response, completed
 from reflect.school import LONGEST_NAME, Paper, School, write_school
@@ -123,11 +123,8 @@ def _go_on(folder: Folder, word: str, *, plain: bool) -> None:
         )
     respondent, entries = draft
     refuse_closed(store, respondent.wave)
-    sources = store.sources()
-    asked = [
-        load_text(sources[asked.hash], f"questionnaire {asked.id}").require()
-        for asked in respondent.asked
-    ]
+    kept = store.questionnaires()
+    asked = [kept[asked.hash] for asked in respondent.asked]
     flow = begin(steps_for(asked, respondent.audience, core=respondent.core), entries)
     _ask(folder, store, respondent, flow, word, plain=plain)
 
@@ -170,7 +167,7 @@ def _show_picture(
     from reflect.cli.screens.picture import show_picture
 
     entries = completed(flow.entries, (step.item.id for step in flow.steps))
-    show_picture(Response(respondent, entries, day), store.sources(), plain=plain)
+    show_picture(Response(respondent, entries, day), store.questionnaires(), plain=plain)
     dialogue.say()
     if respondent.audience is Audience.LEADERS:
         dialogue.point("Next person on this computer:", "reflect survey")

@@ -1,28 +1,21 @@
 """`reflect demo`: the report of a made-up school, from memory; nothing is stored."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from reflect.cli.here import this_folder
 from reflect.cli.terminal import dialogue
 from reflect.cli.verbs.reporting.report import (
-    Earlier,
     Format,
     FormatOption,
     OpenOption,
     OutputOption,
-    story_of,
     write_report,
 )
-from reflect.made_up.schools import SCHOOLS, MadeUp, made_up_answers
-from reflect.questionnaire import find
-from reflect.questionnaire.library import BUILT_IN
+from reflect.made_up.schools import SCHOOLS, MadeUp
+from reflect.office.demo import story_of_made_up
 from reflect.school import School, SchoolPhase
-
-if TYPE_CHECKING:
-    from reflect.report.story import Story
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -41,19 +34,3 @@ def demo(
     here = this_folder().path
     write_report(told, output or here / f"reflect-demo.{format_}", format_, open_)
     dialogue.point("To begin with your own school, in a folder of its own:", "reflect survey")
-
-
-def story_of_made_up(school: MadeUp, settings: School) -> "Story":
-    """The story of a made-up school's latest wave, beside the one before where it has one."""
-    questionnaires = [find(name, Path()).require() for name in BUILT_IN]
-    answers = made_up_answers(SCHOOLS[school], questionnaires)
-    *earlier, wave = answers.waves
-    of_wave = {
-        each.name: [r for r in answers.responses if r.respondent.wave == each.name]
-        for each in answers.waves
-    }
-    before = Earlier(earlier[-1], of_wave[earlier[-1].name]) if earlier else None
-    sources = {q.hash: q.source for q in questionnaires}
-    told = story_of(of_wave[wave.name], sources, settings, wave, before=before, made_up=True)
-    assert told is not None
-    return told

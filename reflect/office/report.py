@@ -1,0 +1,205 @@
+"""The action report of a wave: which answers it is told from, and its story."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from reflect.diagnostics import Expected
+from reflect.office.sharing import floor_in_words
+from reflect.office.waves import earlier_with_answers, latest_wave, remarks_on
+from reflect.questionnaire import Audience, Questionnaire
+from reflect.responses import Response, Wave
+from reflect.school import School
+from reflect.scoring.carelessness.kinds import Doubt
+from reflect.scoring.privacy.profile import INTERNAL, Profile
+from reflect.words.audiences import VIEW
+from reflect.words.commands import typed
+
+if TYPE_CHECKING:
+    from reflect.report.story import Story
+    from reflect.responses.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a report is told: of whom, to whom, and how much."""
+
+    audience: Audience | None = None
+    """Whose answers alone; None: all, side by side."""
+
+    profile: Profile = INTERNAL
+    exclude: Collection[Doubt] = ()
+    names: Collection[str] = ()
+    """Names to mask in what people wrote."""
+
+    priorities: int = 3
+    made_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A wave, its answers, and the questionnaires they were given to, by hash."""
+
+    wave: Wave
+    responses: Sequence[Response]
+    kept: Mapping[str, Questionnaire] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A story to be drawn, and what should be said beside it."""
+
+    story: "Story"
+    remarks: tuple[str, ...]
+
+
+def report_on(store: "Store", school: School, wave: Wave, since: str | None, told: Told) -> Report:
+    """The report of a wave beside the one named `since`, or else the last one before it.
+
+    Raises `Expected` where there is nothing to tell, or nothing that may be told.
+    """
+    responses, kept = store.responses(wave.name), store.questionnaires()
+    if not responses:
+        raise Expected(
+            f"Nobody has submitted answers in “{wave.name}” yet. Ask the first: reflect survey"
+            f"{earlier_with_answers(store, wave)}"
+        )
+    remarks = list(remarks_on(wave, responses))
+    now = _framed(Answered(wave, responses, kept))
+    if others := _others(responses, kept):
+        remarks.append(
+            f"Not in the report, since it does not claim its framing: {others}. See: reflect score"
+        )
+    if told.audience and not any(r.respondent.audience is told.audience for r in now.responses):
+        raise Expected(
+            f"No answers from {VIEW[told.audience]} in “{wave.name}” yet. "
+            f"Ask: reflect survey --audience {told.audience}"
+        )
+    before = _before(store, wave, since, kept, shares=told.profile.shares)
+    story = story_of(now, school, told, before)
+    if story is None:
+        raise Expected(_nothing_to_tell(wave, responses, told))
+    return Report(story, tuple(remarks))
+
+
+def story_of(
+    now: Answered, school: School, told: Told, before: Answered | None = None
+) -> "Story | None":
+    """Score a wave's answers and tell their story; None where nothing may be shown."""
+    from reflect.actions import load_library
+    from reflect.report.composing import Basis, compose
+    from reflect.report.story import Care
+    from reflect.scoring import SCORING_VERSION
+    from reflect.scoring.carelessness.sifting import sift
+    from reflect.scoring.change import change
+    from reflect.scoring.privacy.gate import score_alike, score_shared, score_wave
+    from reflect.scoring.reading import read
+
+    wave = now.wave
+    sifted = sift(read(now.responses, now.kept), told.exclude, told.profile)
+    scores = score_wave(wave.name, sifted.kept, wave.invited, told.profile)
+    shared = score_shared(scores, sifted.kept, wave.invited)
+    changed = None
+    if before:
+        then = sift(read(before.responses, before.kept), told.exclude, told.profile).kept
+        pair = (before.wave.name, then), (wave.name, sifted.kept)
+        changed = change(*score_alike(*pair, told.profile), told.audience)
+    basis = Basis(
+        responses=sifted.kept.responses,
+        library=load_library().require(),
+        school=school,
+        wave=wave,
+        scoring_version=SCORING_VERSION,
+        software={
+            "reflect": version("school-reflect"),
+            **{name: version(name) for name in ("polars", "weasyprint", "pydyf")},
+        },
+        priorities=told.priorities,
+        made_up=told.made_up,
+        names=told.names,
+        change=changed,
+        care=Care(sifted.doubtful, sifted.left_out, 0),
+    )
+    return compose(scores, shared, basis, told.audience)
+
+
+def _before(
+    store: "Store",
+    wave: Wave,
+    since: str | None,
+    kept: Mapping[str, Questionnaire],
+    *,
+    shares: bool,
+) -> Answered | None:
+    """The wave to compare with: the one named, else the one before it that was answered.
+
+    Waves run forwards: one opened later cannot be the one before.
+    """
+    waves = store.waves()
+    names = [each.name for each in waves]
+    earlier = waves[: names.index(wave.name)]
+    if since is not None:
+        named = latest_wave(store, since)
+        if named.name == wave.name:
+            raise Expected(f"“{wave.name}” cannot be compared with itself; name another wave.")
+        if named not in earlier:
+            raise Expected(
+                f"“{named.name}” was opened after “{wave.name}”, and a report looks back. The "
+                f"other way: reflect report --wave {typed(named.name)} --since {typed(wave.name)}"
+            )
+        earlier = [named]
+    if shares:
+        earlier = [each for each in earlier if not each.is_open]
+    for each in reversed(earlier):
+        if responses := store.responses(each.name):
+            return _framed(Answered(each, responses, kept))
+    if since is not None:
+        raise Expected(f"Nobody answered in “{since}”, or it is still open.")
+    return None
+
+
+def _nothing_to_tell(wave: Wave, responses: Sequence[Response], told: Told) -> str:
+    heard = {r.respondent.audience for r in responses}
+    profile = told.profile
+    if profile.shares and not profile.with_leaders and heard == {Audience.LEADERS}:
+        return (
+            "Only leaders have answered, and they are left out of a report that leaves the house. "
+            "If the team agrees to share its indices: --with-leaders"
+        )
+    whose = f" from {VIEW[told.audience]}" if told.audience else ""
+    return (
+        f"There are fewer than {floor_in_words(profile)} answers{whose} in “{wave.name}”, so "
+        "nothing is shown of them yet: it could be traced to one person. Ask more of them first."
+    )
+
+
+def _others(responses: Sequence[Response], kept: Mapping[str, Questionnaire]) -> str:
+    """The titles of what was answered and does not claim the framing; `Expected` where all is."""
+    asked = [kept[hash_] for hash_ in {a.hash for r in responses for a in r.respondent.asked}]
+    others = ", ".join(sorted({q.title for q in asked if not q.framed}))
+    if others and not any(q.framed for q in asked):
+        raise Expected(
+            f"{others}: this does not claim the framing of involvement and engagement, which the "
+            "report stands on. Its own scores: reflect score"
+        )
+    return others
+
+
+def _framed(answered: Answered) -> Answered:
+    """What was said to questionnaires of the framing."""
+    hashes = {asked.hash for r in answered.responses for asked in r.respondent.asked}
+    framed = {hash_ for hash_ in hashes if answered.kept[hash_].framed}
+    if framed == hashes:
+        return answered
+    items = {item.id for hash_ in framed for item in answered.kept[hash_].items}
+    responses = [
+        replace(
+            response,
+            respondent=replace(response.respondent, asked=asked),
+            entries={id_: entry for id_, entry in response.entries.items() if id_ in items},
+        )
+        for response in answered.responses
+        if (asked := tuple(a for a in response.respondent.asked if a.hash in framed))
+    ]
+    return replace(answered, responses=responses)

@@ -1,0 +1,111 @@
+"""A questionnaire made of the plain values of a file that is known to be sound.
+
+Nothing is checked here: `load` has checked the file, or somebody did when it was kept, perhaps by
+an earlier version of reflect. So what is kept can be read for ever, however strict loading becomes:
+keys that are not known are passed over, and those that may be missing have their defaults.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from reflect.documents import parse
+from reflect.framing import EpsteinType, Question, Stance
+from reflect.questionnaire.model import (
+    Audience,
+    Item,
+    Missing,
+    MissingOption,
+    OpenItem,
+    Option,
+    Questionnaire,
+    Scale,
+    Subscale,
+)
+
+
+def read_kept(text: str, name: str) -> Questionnaire:
+    """The questionnaire in a text that was loaded once and kept under `name`.
+
+    Raises `Refused` where the text is no YAML any more (see `documents.parse`).
+    """
+    document = parse(text, name).require()
+    return built(document.value, document.text)
+
+
+def built(file: Mapping[str, Any], source: str) -> Questionnaire:
+    """The questionnaire that the keys and values of `file` describe; `source` is its text."""
+    scales = {name: _scale(name, scale) for name, scale in file["scales"].items()}
+    return Questionnaire(
+        id=file["id"],
+        version=file["version"],
+        language=file["language"],
+        title=_on_one_line(file["title"]),
+        framed=file.get("framing") is not None,
+        time_frame=_words(file.get("time_frame")),
+        introduction=_by_audience(file.get("introduction") or {}),
+        audiences=tuple(Audience(name) for name in dict.fromkeys(file["audiences"])),
+        items=tuple(_item(item, file, scales) for item in file["items"]),
+        subscales=tuple(
+            _subscale(name, subscale) for name, subscale in (file.get("subscales") or {}).items()
+        ),
+        aggregate_items=file.get("aggregate") == "items",
+        source=source,
+    )
+
+
+def _on_one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _words(given: str | None) -> str | None:
+    return _on_one_line(given) if given else None
+
+
+def _by_audience(texts: Mapping[str, str | None]) -> dict[Audience, str]:
+    """The wordings given, without line breaks, in the order of the audiences."""
+    return {a: _on_one_line(text) for a in Audience if (text := texts.get(a.value))}
+
+
+def _scale(name: str, file: Mapping[str, Any]) -> Scale:
+    options = file["options"]
+    return Scale(
+        name,
+        tuple(
+            Option(float(o["value"]), _on_one_line(o["label"]), o.get("positive"))
+            for o in options
+            if o.get("value") is not None
+        ),
+        tuple(
+            MissingOption(Missing(o["missing"]), _on_one_line(o["label"]))
+            for o in options
+            if o.get("missing")
+        ),
+    )
+
+
+def _subscale(name: str, file: Mapping[str, Any]) -> Subscale:
+    members = {member.removeprefix("-"): member.startswith("-") for member in file["items"]}
+    return Subscale(name, _on_one_line(file["title"]), members, bool(file.get("formative")))
+
+
+def _item(
+    file: Mapping[str, Any], questionnaire: Mapping[str, Any], scales: Mapping[str, Scale]
+) -> Item | OpenItem:
+    text, help_text = _by_audience(file["text"]), _words(file.get("help"))
+    if file.get("kind") == "open":
+        return OpenItem(file["id"], text, help_text)
+    tags = file if questionnaire.get("framing") is not None else {}
+    question = tags.get("question") or (questionnaire.get("question") if tags else None)
+    return Item(
+        id=file["id"],
+        text=text,
+        help=help_text,
+        scale=scales[file["scale"]],
+        question=Question(question) if question else None,
+        type=EpsteinType(tags["type"]) if tags.get("type") else None,
+        stance=Stance(tags["stance"]) if tags.get("stance") else None,
+        core=bool(file.get("core")),
+        reverse=bool(file.get("reverse")),
+        weight=file.get("weight", 1),
+        same_meaning_as=file.get("same_meaning_as"),
+    )
