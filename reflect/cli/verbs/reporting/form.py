@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.asking import questionnaires_named, with_words_for
 from reflect.cli.here import this_folder
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors, printable
 from reflect.diagnostics import Expected
 from reflect.files import refuse_replacing, write_whole
+from reflect.office.asking import questionnaires_named, with_words_for
 from reflect.questionnaire import Audience
 from reflect.questionnaire.library import BUILT_IN
 from reflect.school import Paper
@@ -76,7 +76,7 @@ def form(
     school = folder.school()
     if paper:
         school = replace(school, paper=paper)
-    asked = with_words_for(audience, questionnaires_named(folder, questionnaires or BUILT_IN))
+    asked = with_words_for(audience, questionnaires_named(folder.path, questionnaires or BUILT_IN))
     short = audience is Audience.PARENTS if core is None else core
     made = form_of(asked, audience, core=short, all_hints=hints)
     if csv is not None and csv.exists():

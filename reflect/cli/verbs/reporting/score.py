@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli.asking import questionnaires_named
 from reflect.cli.here import this_folder
 from reflect.cli.options import ExcludeOption, ShareOption, WaveOption, WithLeadersOption
 from reflect.cli.terminal import dialogue
@@ -14,6 +13,7 @@ from reflect.cli.terminal.console import errors
 from reflect.cli.terminal.streams import write_bytes
 from reflect.diagnostics import Expected
 from reflect.files import write_whole
+from reflect.office.asking import questionnaires_named
 from reflect.office.scores import table_scored, wave_of_folder, wave_scored
 from reflect.office.sharing import profile_for
 from reflect.questionnaire import Audience
@@ -75,7 +75,7 @@ def score(
         scored = _of_folder(wave, share, with_leaders, exclude or [])
     else:
         profile = profile_for(None, share=share, with_leaders=with_leaders)
-        asked = tuple(questionnaires_named(this_folder(), questionnaire or BUILT_IN))
+        asked = tuple(questionnaires_named(this_folder().path, questionnaire or BUILT_IN))
         most = _ON_SCREEN if format_ is Format.TABLE else None
         with errors().status("Reading and scoring the answers"):
             scored = table_scored(answers, asked, audience, wave, exclude or [], profile, most)

@@ -11,7 +11,6 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.asking import refuse_shared_ids, with_words_for
 from reflect.cli.here import this_folder
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
@@ -24,6 +23,7 @@ from reflect.made_up.simulation import (
     seconds_taken,
     simulate,
 )
+from reflect.office.asking import refuse_shared_ids, with_words_for
 from reflect.questionnaire import Audience, Item, Missing, Questionnaire, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Chosen, Entry, Response
