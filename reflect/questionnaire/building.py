@@ -108,4 +108,5 @@ def _item(
         reverse=bool(file.get("reverse")),
         weight=file.get("weight", 1),
         same_meaning_as=file.get("same_meaning_as"),
+        statement=_words(file.get("statement")),
     )

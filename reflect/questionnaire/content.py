@@ -11,7 +11,16 @@ from reflect.diagnostics import Diagnostic
 from reflect.documents import Document, Path, quoted, suggestion
 from reflect.questionnaire.model import Audience
 
-_OF_SCORED_ITEMS = ("type", "stance", "scale", "reverse", "weight", "core", "same_meaning_as")
+_OF_SCORED_ITEMS = (
+    "type",
+    "stance",
+    "scale",
+    "reverse",
+    "weight",
+    "core",
+    "same_meaning_as",
+    "statement",
+)
 
 
 def content_problems(document: Document) -> Iterator[Diagnostic]:

@@ -81,6 +81,9 @@ class ItemFile(_Block):
     same_meaning_as: MeaningHash | None = Field(
         None, description="Meaning hash of an earlier wording that this one only polishes."
     )
+    statement: Words | None = Field(
+        None, description="Heading over its answers in charts, in at most nine words."
+    )
     text: TextFile = Field(description="The wording for each audience.")
     help: Words | None = Field(None, description="What counts? Shown on request.")
 

@@ -26,6 +26,7 @@ SOURCE = load_text(
     items:
       - id: a
         scale: often
+        statement: We ask parents
         text:
           leaders: How often do we ask parents?
           parents: How often does the school ask {name}?
@@ -41,6 +42,7 @@ def french(**changed: str) -> str:
         "title": "Les parents et nous",
         "never": "Jamais",
         "often": "Souvent",
+        "statement": "Nous demandons aux parents",
         "a": "L'école demande-t-elle souvent l'avis de {name} ?",
         "of": OF["items", "a", "text", "parents"],
         "language": "fr",
@@ -58,6 +60,7 @@ def french(**changed: str) -> str:
               - {{text: "{text["often"]}", of: {OF["scales", "often", "options", 1]}}}
         items:
           a:
+            statement: {{text: "{text["statement"]}", of: {OF["items", "a", "statement"]}}}
             text:
               parents: {{text: "{text["a"]}", of: {text["of"]}}}
         """)
@@ -106,7 +109,7 @@ def test_a_text_that_does_not_say_what_it_translates() -> None:
 
 def test_drafts_are_counted_once() -> None:
     (draft,) = found("R604", french(status="draft"))
-    assert "4 texts" in draft.message
+    assert "5 texts" in draft.message
 
 
 @pytest.mark.parametrize(
@@ -127,8 +130,15 @@ def test_a_copy_is_no_translation() -> None:
 
 
 def test_the_wrong_script() -> None:
-    assert len(found("R607", french(language="ur"))) == 4
-    urdu = french(language="ur", title="والدین", never="کبھی نہیں", often="اکثر", a="کیا {name} ؟")
+    assert len(found("R607", french(language="ur"))) == 5
+    urdu = french(
+        language="ur",
+        title="والدین",
+        never="کبھی نہیں",
+        often="اکثر",
+        statement="ہم والدین سے پوچھتے ہیں",
+        a="کیا {name} ؟",
+    )
     assert [each.at[-1] for each in found("R607", urdu)] in ([], ["parents"])
     assert found("R607", french(language="pa-Latn")) == []
 
