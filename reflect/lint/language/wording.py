@@ -16,7 +16,7 @@ UNSOURCED = (
 
 
 class Wording(NamedTuple):
-    """A text and where it stands; `audience` is None for a help text, which everybody reads.
+    """A text and where it stands; `audience` is None for what everybody reads: help, statements.
 
     `item` is None for an introduction.
     """
@@ -39,10 +39,18 @@ _latest: tuple[Subject, tuple[Wording, ...]] | None = None
 
 
 def texts(subject: Subject) -> tuple[Wording, ...]:
-    """Everything that is read before an answer: introductions, stems and help texts."""
+    """Everything that people read: introductions, stems, statements and help texts."""
     global _latest  # noqa: PLW0603  eighteen rules ask for the same texts in turn
     if _latest is None or _latest[0] is not subject:
-        _latest = subject, (*_introductions(subject), *_stems(subject), *_helps(subject))
+        _latest = (
+            subject,
+            (
+                *_introductions(subject),
+                *_stems(subject),
+                *statements(subject),
+                *_helps(subject),
+            ),
+        )
     return _latest[1]
 
 
@@ -66,6 +74,14 @@ def _stems(subject: Subject) -> Iterator[Wording]:
         for audience in item.text:
             at: Path = ("items", number, "text", audience.value)
             yield Wording(at, audience, item, read(written[audience]))
+
+
+def statements(subject: Subject) -> Iterator[Wording]:
+    """The headings over the answers to scored items."""
+    for number, item in enumerate(subject.questionnaire.items):
+        if isinstance(item, Item) and item.statement:
+            written = subject.document.value["items"][number]["statement"]
+            yield Wording(("items", number, "statement"), None, item, read(written))
 
 
 def _helps(subject: Subject) -> Iterator[Wording]:
