@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from textwrap import indent
 from typing import Annotated
 
 import tomli_w
@@ -24,8 +25,15 @@ _EXPLAINED = {
     "accent": "Colour of the report, as #rrggbb; made darker where it would be hard to read.",
     "paper": "A4 or Letter.",
     "names": "File of names, one a line, that are masked in what people wrote.",
+    "ask": "Questionnaires that are asked where none is named, like what-stands-in-the-way.",
     "lint": "Settings of `reflect lint`, a table: select, ignore, per-file-ignores.",
 }
+
+_EXAMPLES = {
+    "names": "names.txt",
+    "ask": ["role-of-parents", "school-interaction", "what-stands-in-the-way"],
+}
+"""Values of keys that most schools leave out, as `write_school` shows them."""
 
 
 class Paper(StrEnum):
@@ -55,6 +63,8 @@ class School:
     accent: str = DEFAULT_ACCENT
     paper: Paper = Paper.A4
     names: str | None = None
+    ask: tuple[str, ...] = ()
+    """Names or files of the questionnaires asked where none is named; none: the usual ones."""
 
 
 def _on_one_line(name: object) -> object:
@@ -75,6 +85,7 @@ class _SchoolFile(BaseModel):
     accent: str = Field(DEFAULT_ACCENT, pattern=r"^#[0-9a-fA-F]{6}$")
     paper: Paper = Paper.A4
     names: str | None = Field(None, min_length=1)
+    ask: list[Annotated[str, Field(min_length=1)]] | None = Field(None, min_length=1)
     lint: dict[str, object] = {}
     """Read and checked by the linter itself."""
 
@@ -115,8 +126,9 @@ def read_school(folder: Path) -> Checked[School]:
                 for e in error.errors()
             ),
         )
+    ask = tuple(file.ask or ())
     return Checked(
-        School(file.school, file.phase, file.country, file.accent, file.paper, file.names)
+        School(file.school, file.phase, file.country, file.accent, file.paper, file.names, ask)
     )
 
 
@@ -130,7 +142,8 @@ def _remedy(where: tuple[int | str, ...], message: str) -> str:
 def write_school(folder: Path, school: School) -> None:
     """Write `reflect.toml`, each key with a line that explains it; `Expected` where that fails.
 
-    Where no file of names is given, the key stands there as an example, in a comment.
+    Where no file of names and nothing to ask is given, the keys stand there as examples, in
+    comments.
     """
     values = {
         "school": school.name,
@@ -140,8 +153,10 @@ def write_school(folder: Path, school: School) -> None:
         "paper": school.paper.value,
     }
     parts = [f"# {_EXPLAINED[key]}\n{tomli_w.dumps({key: value})}" for key, value in values.items()]
-    names = tomli_w.dumps({"names": school.names or "names.txt"})
-    parts.append(f"# {_EXPLAINED['names']}\n{'' if school.names else '# '}{names}")
+    given = {"names": school.names, "ask": list(school.ask)}
+    for key, example in _EXAMPLES.items():
+        line = tomli_w.dumps({key: given[key] or example})
+        parts.append(f"# {_EXPLAINED[key]}\n{line if given[key] else indent(line, '# ')}")
     try:
         (folder / FILE).write_text("\n".join(parts), encoding="utf-8", newline="\n")
     except OSError as error:

@@ -1,12 +1,16 @@
 """Who is asked what: the questionnaires of a sitting, and the respondent it is put to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reflect.diagnostics import Expected
+from reflect.diagnostics import Diagnostic, Expected, Refused
+from reflect.documents import quoted
+from reflect.office.folder import Folder
 from reflect.questionnaire import Audience, Questionnaire, find
+from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Asked, Respondent
+from reflect.school import FILE
 from reflect.survey.words import clean
 from reflect.words.audiences import VIEW
 
@@ -58,6 +62,25 @@ def with_words_for(audience: Audience, asked: Iterable[Questionnaire]) -> list[Q
     if not having:
         raise Expected(f"No questionnaire named here has words for {VIEW[audience]}.")
     return having
+
+
+def questionnaires_to_ask(folder: Folder, named: Sequence[str] | None) -> list[Questionnaire]:
+    """The questionnaires of these names or files; where there are none, see `usually_asked`."""
+    return questionnaires_named(folder.path, named or usually_asked(folder))
+
+
+def usually_asked(folder: Folder) -> Sequence[str]:
+    """What is asked where nothing is named: what the school says in `ask`, else the usual two.
+
+    `Refused` where the school names a questionnaire that is not there.
+    """
+    ask = folder.school().ask if folder.has_school else ()
+    for name in ask:
+        for problem in find(name, folder.path).diagnostics:
+            if problem.code == "R001":
+                said = f"`ask`, {quoted(name)}: {problem.message}"
+                raise Refused([Diagnostic(str(folder.path / FILE), 0, 0, "S003", said)])
+    return ask or BUILT_IN
 
 
 def questionnaires_named(folder: Path, names: Iterable[str]) -> list[Questionnaire]:

@@ -12,7 +12,10 @@ OWN = "questionnaires"
 """Name of the folder that holds a school's own questionnaires."""
 
 BUILT_IN = ("role-of-parents", "school-interaction")
-"""The ids of the built-in questionnaires in the order they are asked."""
+"""The ids of the built-in questionnaires that are asked where none is named, in their order."""
+
+ALL_BUILT_IN = (*BUILT_IN, "what-stands-in-the-way")
+"""The ids of all questionnaires that come with reflect."""
 
 
 def available(folder: Path) -> dict[str, Path]:
@@ -20,7 +23,7 @@ def available(folder: Path) -> dict[str, Path]:
 
     A file of the school's own replaces a built-in one of the same name.
     """
-    found = {name: QUESTIONNAIRES / f"{name}.yaml" for name in BUILT_IN}
+    found = {name: QUESTIONNAIRES / f"{name}.yaml" for name in ALL_BUILT_IN}
     own = sorted((folder / OWN).glob("[!.]*.yaml"))  # a Mac leaves ._x.yaml on a memory stick
     return found | {path.stem: path for path in own}
 

@@ -70,6 +70,9 @@ def test_a_broken_reflect_toml_is_named_by_every_verb(tmp_path: Path) -> None:
         (b'school = "\xe9"', "is not UTF-8 text; save it again with the encoding UTF-8"),
         (b'school = "A"\nschool = "B"', "is not valid TOML"),
         (b'school = "A"\ncountry = "Ireland"', "`country`: "),
+        (b'school = "A"\nask = "role-of-parents"', "`ask`: input should be a valid list. Questio"),
+        (b'school = "A"\nask = []', "`ask`: list should have at least 1 item"),
+        (b'school = "A"\nask = [""]', "`ask.0`: string should have at least 1 character"),
     ],
 )
 def test_what_is_wrong_in_reflect_toml(tmp_path: Path, content: bytes, said: str) -> None:

@@ -88,3 +88,59 @@ def test_a_questionnaire_that_marks_no_core_is_asked_whole(tmp_path: Path) -> No
     (tmp_path / "bare.yaml").write_text(OWN.replace("core: true, ", ""), encoding="utf-8")
     ran = reflect(tmp_path, "survey", "--audience", "leaders", "bare.yaml", "--core", typed="")
     assert "Question 1 of 3" in ran.out
+
+
+# What a school asks where nothing is named
+
+
+def ask(folder: Path, *names: str) -> None:
+    name_school(folder)
+    with (folder / "reflect.toml").open("a", encoding="utf-8") as file:
+        file.write(f"ask = {json.dumps(names)}\n")
+
+
+def columns(folder: Path, *arguments: str) -> list[str]:
+    """The items of the form that a command makes, as the heads of its table."""
+    made = reflect(folder, "form", *arguments, "--format", "html", "--csv", "empty.csv")
+    assert made.code == 0, made.err
+    head = (folder / "empty.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    (folder / "empty.csv").unlink()
+    return [name for name in head.split(",") if "." in name]
+
+
+def test_the_usual_two_are_asked_and_what_stands_in_the_way_by_its_name(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    assert {name.split(".")[0] for name in columns(tmp_path)} == {"role", "interaction"}
+    obstacles = columns(tmp_path, "what-stands-in-the-way")
+    assert len(obstacles) == 17
+    assert {name.split(".")[0] for name in obstacles} == {"obstacle", "helps"}
+    assert (
+        "Statement: Times of meetings keep families away"
+        in reflect(tmp_path, "show", "what-stands-in-the-way").out
+    )
+
+
+def test_a_school_says_what_it_asks(tmp_path: Path) -> None:
+    """The form, the survey and the table that is taken in again ask the same."""
+    ask(tmp_path, "school-interaction", "what-stands-in-the-way")
+    assert len(columns(tmp_path)) == 12 + 2 + 17
+    begun = reflect(tmp_path, "survey", "--audience", "parents", typed="")
+    assert "Question 1 of 31" in begun.out
+    (tmp_path / "answers.csv").write_text(
+        "audience,interaction.communicating.listen,obstacle.times\nparents,3,4\n", encoding="utf-8"
+    )
+    taken = reflect(tmp_path, "import", "answers.csv")
+    assert (taken.code, "1 response added" in taken.out) == (0, True), taken.err
+    named = columns(tmp_path, "role-of-parents")
+    assert {name.split(".")[0] for name in named} == {"role"}
+
+
+def test_what_a_school_asks_is_not_there(tmp_path: Path) -> None:
+    ask(tmp_path, "what-stands-in-a-way")
+    for verb in ("survey", "form"):
+        ran = reflect(tmp_path, verb)
+        said = (
+            "reflect.toml S003 `ask`, `what-stands-in-a-way`: there is no questionnaire of this "
+            "name; did you mean `what-stands-in-the-way`?"
+        )
+        assert (ran.code, said in ran.err) == (2, True), ran.err

@@ -17,7 +17,7 @@ from reflect.lint.language.text import Text, read
 from reflect.lint.rule import Family, Found, Rule, Subject
 from reflect.lint.rules import all_rules
 from reflect.questionnaire import Audience, find, load_text
-from reflect.questionnaire.library import BUILT_IN
+from reflect.questionnaire.library import ALL_BUILT_IN
 
 WORDING = [rule for rule in all_rules().values() if rule.family is Family.WORDING]
 ENGLISH = Path(lexicons.__file__).parent / "languages" / "en.yaml"
@@ -60,7 +60,7 @@ def test_a_rule_says_nothing_in_a_language_it_does_not_know(rule: Rule) -> None:
     assert codes(rule.example, lexicon=knows_nothing) <= {"R301"}  # two questions in any language
 
 
-@pytest.mark.parametrize("name", BUILT_IN)
+@pytest.mark.parametrize("name", ALL_BUILT_IN)
 def test_the_built_in_questionnaires_are_clean(name: str) -> None:
     questionnaire = find(name, Path()).require()
     document = parse(questionnaire.source, name).require()

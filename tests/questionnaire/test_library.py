@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reflect.questionnaire import available, find
-from reflect.questionnaire.library import BUILT_IN
+from reflect.questionnaire.library import ALL_BUILT_IN
 
 OWN = """\
 id: {id}
@@ -32,8 +32,8 @@ def problem(name: str, folder: Path) -> str:
 
 
 def test_the_built_in_ones_are_there_without_any_folder(tmp_path: Path) -> None:
-    assert tuple(available(tmp_path / "nowhere")) == BUILT_IN
-    for name in BUILT_IN:
+    assert tuple(available(tmp_path / "nowhere")) == ALL_BUILT_IN
+    for name in ALL_BUILT_IN:
         assert find(name, tmp_path).require().id == name
 
 
@@ -46,14 +46,14 @@ def test_files_in_the_schools_folder_are_found_by_name(tmp_path: Path) -> None:
 def test_a_file_of_the_schools_own_replaces_a_built_in_one(tmp_path: Path) -> None:
     own(tmp_path, "role-of-parents.yaml", "role-of-parents")
     assert find("role-of-parents", tmp_path).require().title == "Ours"
-    assert tuple(available(tmp_path)) == BUILT_IN
+    assert tuple(available(tmp_path)) == ALL_BUILT_IN
 
 
 def test_hidden_files_are_no_questionnaires(tmp_path: Path) -> None:
     """A Mac leaves ._ours.yaml beside ours.yaml on a memory stick, an editor .#ours.yaml."""
     own(tmp_path, "._ours.yaml")
     own(tmp_path, ".#ours.yaml")
-    assert tuple(available(tmp_path)) == BUILT_IN
+    assert tuple(available(tmp_path)) == ALL_BUILT_IN
 
 
 @pytest.mark.parametrize("suffix", ["yaml", "yml", "txt"])
@@ -70,7 +70,7 @@ def test_an_unknown_name_is_answered_with_a_suggestion(tmp_path: Path) -> None:
     )
     assert problem("x", tmp_path) == (
         "x R001 there is no questionnaire of this name; write one of: role-of-parents, "
-        "school-interaction"
+        "school-interaction, what-stands-in-the-way"
     )
 
 

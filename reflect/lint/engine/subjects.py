@@ -10,7 +10,7 @@ from reflect.lint.files.surroundings import SUFFIXES, Surroundings
 from reflect.lint.language.lexicon import lexicon_of
 from reflect.lint.rule import LibrarySubject, Subject, TranslationSubject
 from reflect.questionnaire import Questionnaire, load_text
-from reflect.questionnaire.library import BUILT_IN
+from reflect.questionnaire.library import ALL_BUILT_IN
 from reflect.questionnaire.load import from_document
 
 AnySubject: TypeAlias = Subject | TranslationSubject | LibrarySubject
@@ -71,4 +71,4 @@ def _source(path: Path, name: str, surroundings: Surroundings) -> Questionnaire 
             found = surroundings.questionnaire(path.with_name(stem + suffix))
             if found and found.id == name:
                 return found
-    return surroundings.built_in(name) if name in BUILT_IN else None
+    return surroundings.built_in(name) if name in ALL_BUILT_IN else None

@@ -72,7 +72,7 @@ def library_around(
             references=reading.references if kind is Kind.REFERENCES else {},
             library=Library(actions, reading.references),
             leads=bool(paths) and path == paths[0],
-            questionnaires=surroundings.all_built_in(),
+            questionnaires=surroundings.framed_built_in(),
         )
     )
 

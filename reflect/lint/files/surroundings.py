@@ -50,8 +50,8 @@ class Surroundings:
         """A questionnaire that comes with reflect."""
         return self.questionnaire(resources.QUESTIONNAIRES / f"{name}.yaml")
 
-    def all_built_in(self) -> tuple[Questionnaire, ...]:
-        """All that come with reflect."""
+    def framed_built_in(self) -> tuple[Questionnaire, ...]:
+        """Those that come with reflect and claim the framing: what an action may answer."""
         return tuple(q for name in BUILT_IN if (q := self.built_in(name)))
 
     def of_kind(self, kind: Kind, folder: Path) -> list[Path]:

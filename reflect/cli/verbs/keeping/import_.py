@@ -11,10 +11,9 @@ from reflect.cli.here import this_folder
 from reflect.cli.screens.intake import tell_intake
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected, Refused
-from reflect.office.asking import name_of, questionnaires_named
+from reflect.office.asking import name_of, questionnaires_to_ask
 from reflect.office.intake import Arrival, Delivery, arranged, take_in, wave_for_answers
 from reflect.questionnaire import Audience, Questionnaire
-from reflect.questionnaire.library import BUILT_IN
 from reflect.scoring.carelessness.kinds import SECONDS_AN_ITEM
 from reflect.words.counting import counted
 
@@ -31,7 +30,9 @@ def import_(
     ],
     questionnaire: Annotated[
         list[str] | None,
-        typer.Option(help="Name or file (repeatable); default: both built-in questionnaires."),
+        typer.Option(
+            help="Name or file (repeatable); default: `ask` in reflect.toml, else the usual two."
+        ),
     ] = None,
     audience: Annotated[
         Audience | None, typer.Option(help="Who answered, where a table does not say.")
@@ -48,7 +49,7 @@ def import_(
     columns may be wave, audience, group, respondent, form, joint, school and seconds.
     """
     folder = this_folder()
-    asked = questionnaires_named(folder.path, questionnaire or BUILT_IN)
+    asked = questionnaires_to_ask(folder, questionnaire)
     tables = _read(files, asked, audience)
     today = date.today()
     name = name_of("wave", wave) if wave is not None else ""

@@ -12,9 +12,8 @@ from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors, printable
 from reflect.diagnostics import Expected
 from reflect.files import refuse_replacing, write_whole
-from reflect.office.asking import questionnaires_named, with_words_for
+from reflect.office.asking import questionnaires_to_ask, with_words_for
 from reflect.questionnaire import Audience
-from reflect.questionnaire.library import BUILT_IN
 from reflect.school import Paper
 from reflect.survey.form import form_of
 from reflect.survey.form_table import blank_table
@@ -37,7 +36,7 @@ class Format(StrEnum):
 def form(
     questionnaires: Annotated[
         list[str] | None,
-        typer.Argument(help="Names or files; default: both built-in questionnaires."),
+        typer.Argument(help="Names or files; default: `ask` in reflect.toml, else the usual two."),
     ] = None,
     audience: Annotated[Audience, typer.Option(help="Who will fill it in.")] = Audience.PARENTS,
     core: Annotated[
@@ -76,7 +75,7 @@ def form(
     school = folder.school()
     if paper:
         school = replace(school, paper=paper)
-    asked = with_words_for(audience, questionnaires_named(folder.path, questionnaires or BUILT_IN))
+    asked = with_words_for(audience, questionnaires_to_ask(folder, questionnaires))
     short = audience is Audience.PARENTS if core is None else core
     made = form_of(asked, audience, core=short, all_hints=hints)
     if csv is not None and csv.exists():

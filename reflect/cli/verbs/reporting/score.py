@@ -13,11 +13,10 @@ from reflect.cli.terminal.console import errors
 from reflect.cli.terminal.streams import write_bytes
 from reflect.diagnostics import Expected
 from reflect.files import write_whole
-from reflect.office.asking import questionnaires_named
+from reflect.office.asking import questionnaires_to_ask
 from reflect.office.scores import table_scored, wave_of_folder, wave_scored
 from reflect.office.sharing import profile_for
 from reflect.questionnaire import Audience
-from reflect.questionnaire.library import BUILT_IN
 from reflect.scoring.scored import Scored
 
 if TYPE_CHECKING:
@@ -46,7 +45,9 @@ def score(
     ] = None,
     questionnaire: Annotated[
         list[str] | None,
-        typer.Option(help="With --answers: name or file (repeatable); default: the built-in ones."),
+        typer.Option(
+            help="With --answers: name or file (repeatable); default: `ask` in reflect.toml."
+        ),
     ] = None,
     audience: Annotated[
         Audience | None,
@@ -75,7 +76,7 @@ def score(
         scored = _of_folder(wave, share, with_leaders, exclude or [])
     else:
         profile = profile_for(None, share=share, with_leaders=with_leaders)
-        asked = tuple(questionnaires_named(this_folder().path, questionnaire or BUILT_IN))
+        asked = tuple(questionnaires_to_ask(this_folder(), questionnaire))
         most = _ON_SCREEN if format_ is Format.TABLE else None
         with errors().status("Reading and scoring the answers"):
             scored = table_scored(answers, asked, audience, wave, exclude or [], profile, most)

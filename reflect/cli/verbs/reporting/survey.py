@@ -8,9 +8,8 @@ import typer
 from reflect.cli.dialogues.school import school_of
 from reflect.cli.dialogues.sitting import go_on, start
 from reflect.cli.here import this_folder
-from reflect.office.asking import Who, questionnaires_named
+from reflect.office.asking import Who, questionnaires_to_ask
 from reflect.questionnaire import Audience
-from reflect.questionnaire.library import BUILT_IN
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -19,7 +18,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 def survey(
     questionnaires: Annotated[
         list[str] | None,
-        typer.Argument(help="Names or files; default: both built-in questionnaires."),
+        typer.Argument(help="Names or files; default: `ask` in reflect.toml, else the usual two."),
     ] = None,
     audience: Annotated[Audience | None, typer.Option(help="Who is answering.")] = None,
     group: Annotated[str | None, typer.Option(help="A group within it, like governors.")] = None,
@@ -54,7 +53,7 @@ def survey(
 
         take_back(folder, [*answers, *map(Path, questionnaires or ())])  # as a shell spells *.yaml
         return
-    asked = questionnaires_named(folder.path, questionnaires or BUILT_IN)
+    asked = questionnaires_to_ask(folder, questionnaires)
     who = Who(audience, group, joint, core)
     if blank is not None:
         from reflect.cli.dialogues.answer_files import write_blank

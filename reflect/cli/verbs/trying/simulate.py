@@ -23,9 +23,8 @@ from reflect.made_up.simulation import (
     seconds_taken,
     simulate,
 )
-from reflect.office.asking import refuse_shared_ids, with_words_for
+from reflect.office.asking import refuse_shared_ids, usually_asked, with_words_for
 from reflect.questionnaire import Audience, Item, Missing, Questionnaire, find
-from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Chosen, Entry, Response
 from reflect.tables.cells import NOT_ASKED, Spellings
 from reflect.words.audiences import VIEW
@@ -43,7 +42,7 @@ _MOST = 100_000
 def command(
     questionnaires: Annotated[
         list[str] | None,
-        typer.Argument(help="Names or files; default: both built-in questionnaires."),
+        typer.Argument(help="Names or files; default: `ask` in reflect.toml, else the usual two."),
     ] = None,
     output: Annotated[Path, typer.Option(help="File to write, as CSV.")] = Path(
         "simulated-answers.csv"
@@ -86,8 +85,9 @@ def command(
     The level, the gap and the change are what may be expected of careful people; a sample differs
     from it by chance, and the other manners pull it their own way.
     """
-    here = this_folder().path
-    named = {name: find(name, here).require() for name in questionnaires or BUILT_IN}
+    folder = this_folder()
+    names = questionnaires or usually_asked(folder)
+    named = {name: find(name, folder.path).require() for name in names}
     refuse_shared_ids(named.values())
     asked = with_words_for(audience, named.values())
     manners = {
