@@ -69,7 +69,7 @@ def test_no_encoding_is_too_small_for_what_is_said(tmp_path: Path) -> None:
     typed, env = b"3\ne\ncaf\xe9 \xff\ny\nq\n", {"PYTHONIOENCODING": "cp437"}
     said = reflect(tmp_path, "survey", "--audience", "leaders", typed=typed, env=env)
     assert said.code == 0
-    assert "Saved: 3, Somewhat" in said.out
+    assert "Saved: 3, Sometimes" in said.out
     assert "Note saved." in said.out
     assert ' "Mitte" ' in said.out
     assert "reflect survey --resume" in said.out
