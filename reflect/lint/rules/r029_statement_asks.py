@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.documents import quoted
-from reflect.lint.lexicon import Lexicon
+from reflect.lint.language.lexicon import Lexicon
+from reflect.lint.language.text import Text
+from reflect.lint.language.wording import statements
 from reflect.lint.rule import Family, Found, Rule, Subject
-from reflect.lint.text import Text
-from reflect.lint.wording import statements
 
 
 def _check(subject: Subject) -> Iterator[Found]:
