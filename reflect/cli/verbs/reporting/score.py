@@ -15,7 +15,7 @@ from reflect.diagnostics import Expected
 from reflect.files import write_whole
 from reflect.office.asking import questionnaires_to_ask
 from reflect.office.scores import table_scored, wave_of_folder, wave_scored
-from reflect.office.sharing import profile_for
+from reflect.office.sharing import Sharing, profile_for
 from reflect.questionnaire import Audience
 from reflect.scoring.scored import Scored
 
@@ -75,7 +75,7 @@ def score(
             )
         scored = _of_folder(wave, share, with_leaders, exclude or [])
     else:
-        profile = profile_for(None, share=share, with_leaders=with_leaders)
+        profile = profile_for(None, Sharing(share, with_leaders))
         asked = tuple(questionnaires_to_ask(this_folder(), questionnaire))
         most = _ON_SCREEN if format_ is Format.TABLE else None
         with errors().status("Reading and scoring the answers"):
@@ -85,7 +85,7 @@ def score(
 
 def _of_folder(name: str | None, share: bool, with_leaders: bool, exclude: "list[Doubt]") -> Scored:
     store, wave = wave_of_folder(this_folder(), name)
-    profile = profile_for(wave, share=share, with_leaders=with_leaders)
+    profile = profile_for(wave, Sharing(share, with_leaders))
     with errors().status("Scoring the answers"):
         return wave_scored(store, wave, exclude, profile)
 
