@@ -1,29 +1,73 @@
-"""Every code that `reflect lint` can print, with its explanation."""
+"""The one registry of codes: every code of the program, with its explanation.
+
+A code is explained by the module of the rule that finds it (`rules/`), or else with the others of
+its kind of file (`codes/`). A test compares them with the codes that stand in the source.
+"""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
+from importlib import import_module
+from pkgutil import iter_modules
 
-from reflect.lint import ignore_rules, loader_rules
+from reflect.lint import codes, rules
+from reflect.lint.explanation import Explanation
 from reflect.lint.rule import Rule
-from reflect.lint.ruleset import ruleset
 
 
-class Catalogue(Mapping[str, Rule]):
-    """All rules in the order of their codes: of the loaders, the rule modules, the comments.
+class RuleModules(Mapping[str, Rule]):
+    """The rules in the order of their codes; a module's name begins with the code of its rule.
 
-    Like in a `Ruleset`, only what is looked up is imported.
+    A module is imported when somebody first asks for its rule.
     """
 
     def __init__(self) -> None:
-        comments = (ignore_rules.NO_REASON, ignore_rules.UNUSED, ignore_rules.UNKNOWN)
-        self._checked_elsewhere = {rule.code: rule for rule in (*loader_rules.RULES, *comments)}
-        self._codes = dict.fromkeys(sorted({*self._checked_elsewhere, *ruleset()}))
+        names = sorted(found.name for found in iter_modules(rules.__path__))
+        self._modules = {name.partition("_")[0].upper(): name for name in names}
+        self._rules: dict[str, Rule] = {}
 
     def __getitem__(self, code: str) -> Rule:
-        return self._checked_elsewhere.get(code) or ruleset()[code]
+        if code not in self._rules:
+            module = import_module(f"{rules.__name__}.{self._modules[code]}")
+            self._rules[code] = module.RULE
+        return self._rules[code]
 
     def __contains__(self, code: object) -> bool:
-        return code in self._codes
+        return code in self._modules
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)
+
+
+class Catalogue(Mapping[str, Explanation]):
+    """Every code in order; `rules` are those that rule modules check.
+
+    Only what is looked up is imported.
+    """
+
+    def __init__(self) -> None:
+        self.rules = RuleModules()
+
+    @property
+    def linted(self) -> dict[str, Explanation]:
+        """The codes that `reflect lint` can print."""
+        return {code: one for code, one in self.items() if one.family.linted}
+
+    @cached_property
+    def _checked_elsewhere(self) -> dict[str, Explanation]:
+        modules = (
+            import_module(f"{codes.__name__}.{m.name}") for m in iter_modules(codes.__path__)
+        )
+        return {one.code: one for module in modules for one in module.CODES}
+
+    @cached_property
+    def _codes(self) -> tuple[str, ...]:
+        return tuple(sorted({*self._checked_elsewhere, *self.rules}))
+
+    def __getitem__(self, code: str) -> Explanation:
+        return self.rules[code] if code in self.rules else self._checked_elsewhere[code]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._codes)
@@ -34,5 +78,5 @@ class Catalogue(Mapping[str, Rule]):
 
 @cache
 def catalogue() -> Catalogue:
-    """The rules that come with reflect."""
+    """The codes that come with reflect."""
     return Catalogue()

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reflect.diagnostics import Diagnostic, Severity
+from reflect.lint.catalogue import catalogue
 from reflect.lint.engine.linter import Linted
+from reflect.lint.explanation import Explanation
 from reflect.lint.finding import Finding
-from reflect.lint.rule import Rule
 
 CANNOT_READ = "R001"
 
@@ -32,10 +33,8 @@ class Report:
         return cls(tuple(sorted(found.values())), len(linted) - len(skipped), skipped)
 
     @property
-    def rules(self) -> Mapping[str, Rule]:
-        """Every rule that there is, by its code."""
-        from reflect.lint.catalogue import catalogue
-
+    def codes(self) -> Mapping[str, Explanation]:
+        """What each code means, of every code that there is."""
         return catalogue()
 
     @property

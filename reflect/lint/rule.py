@@ -1,35 +1,18 @@
-"""What a rule is: a code, a reason, an example, and a check that finds where it is broken."""
+"""What a rule is: an explanation, and a check that finds where it is broken."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from reflect.diagnostics import Severity
 from reflect.documents import Document, Path
+from reflect.lint.explanation import Explanation
+from reflect.lint.explanation import Family as Family  # what a rule needs stands here
 from reflect.lint.language.lexicon import Lexicon
 from reflect.questionnaire import Questionnaire
 
 if TYPE_CHECKING:  # most runs meet neither a translation nor an action library
     from reflect.actions import Action, Library, Reference
     from reflect.lint.files.translation import Translation
-
-
-class Family(StrEnum):
-    """What a rule looks at; the first digit of its code goes with it.
-
-    The family also says what a rule's check is given: `TRANSLATION` a `TranslationSubject`,
-    `ACTIONS` a `LibrarySubject`, every other family a `Subject`.
-    """
-
-    STRUCTURE = "structure"
-    SCALE = "scale"
-    FRAMING = "framing"
-    WORDING = "wording"
-    KEYING = "keying"
-    TIME = "time"
-    TRANSLATION = "translation"
-    ACTIONS = "actions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,26 +95,14 @@ Check: TypeAlias = (
 """Takes the subject of the rule's family (see `Family`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule with its explanation, written once: `reflect rule`, the pages and the tests use it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Explanation):
+    """A rule: what its code means, and the check that finds where it is broken.
 
-    `example` and `instead` are YAML fragments; `fix` says what `--fix` changes and why that cannot
-    change the meaning, None where nothing is fixed; `source` names where the rule comes from.
     Edits are offsets into `document.text`; findings without them cannot be fixed.
     """
 
-    code: str
-    name: str
-    family: Family
-    severity: Severity
-    what: str
-    why: str
-    example: str
-    instead: str
     check: Check
-    fix: str | None = None
-    source: str | None = None
     compares: bool = False
     """Whether it needs `Subject.earlier`; it is not run without."""
 

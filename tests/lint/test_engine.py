@@ -8,6 +8,7 @@ from time import process_time
 
 import pytest
 
+from reflect.lint.catalogue import catalogue
 from reflect.lint.engine import many
 from reflect.lint.engine.linter import Linted, Linter, lint_text
 from reflect.lint.engine.many import lint_all
@@ -15,8 +16,6 @@ from reflect.lint.files.collecting import Source, collect
 from reflect.lint.files.translation import words_hash
 from reflect.lint.finding import Finding
 from reflect.lint.rule import Found, Rule, Subject
-from reflect.lint.rules import all_rules
-from reflect.lint.ruleset import ruleset
 from reflect.resources import ACTIONS, REFERENCES
 from tests.lint.small import SMALL, finding, rule, word
 
@@ -151,14 +150,13 @@ def test_an_earlier_text_that_cannot_be_used_compares_nothing() -> None:
 
 
 def test_rules_that_look_at_an_earlier_text_say_so() -> None:
-    for one in all_rules().values():
+    for one in catalogue().rules.values():
         looks = "earlier" in one.check.__code__.co_names
         assert one.compares or not looks, f"{one.code} reads `earlier`: set `compares`"
 
 
 def test_rules_are_found_by_the_names_of_their_modules() -> None:
-    assert dict(ruleset()) == all_rules()
-    assert [code for code, one in ruleset().items() if code != one.code] == []
+    assert [code for code, one in catalogue().rules.items() if code != one.code] == []
 
 
 # Other files

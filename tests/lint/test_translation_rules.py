@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from reflect.documents.yaml import parse
+from reflect.lint.catalogue import catalogue
 from reflect.lint.files.translation import read_translation, source_words, words_hash
 from reflect.lint.rule import Found, TranslationSubject
-from reflect.lint.rules import all_rules
 from reflect.questionnaire import load_text
 
 SOURCE = load_text(
@@ -71,10 +71,10 @@ def found(code: str, text: str) -> list[Found]:
     document = parse(text, "made.fr.yaml").require()
     translation = read_translation(document).require()
     subject = TranslationSubject(document, translation, SOURCE, None)
-    return list(all_rules()[code].check(subject))  # type: ignore[arg-type]
+    return list(catalogue().rules[code].check(subject))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("code", [code for code in all_rules() if code.startswith("R6")])
+@pytest.mark.parametrize("code", [code for code in catalogue().rules if code.startswith("R6")])
 def test_a_good_translation_is_clean(code: str) -> None:
     assert found(code, french()) == []
 
@@ -152,4 +152,4 @@ def test_a_scale_with_an_option_too_many() -> None:
 
 def test_every_rule_of_the_family_is_broken_above() -> None:
     here = Path(__file__).read_text(encoding="utf-8")
-    assert [c for c in all_rules() if c.startswith("R6") and f'found("{c}"' not in here] == []
+    assert [c for c in catalogue().rules if c.startswith("R6") and f'found("{c}"' not in here] == []

@@ -10,16 +10,17 @@ import pytest
 
 from reflect.documents import read_document
 from reflect.documents.yaml import parse
+from reflect.lint.catalogue import catalogue
+from reflect.lint.explanation import Family
 from reflect.lint.language import lexicon as lexicons
 from reflect.lint.language.lexicon import Entries, Hit, Lexicon, lexicon_of
 from reflect.lint.language.reading import FORMULAS, syllables
 from reflect.lint.language.text import Text, read
-from reflect.lint.rule import Family, Found, Rule, Subject
-from reflect.lint.rules import all_rules
+from reflect.lint.rule import Found, Rule, Subject
 from reflect.questionnaire import Audience, find, load_text
 from reflect.questionnaire.library import ALL_BUILT_IN
 
-WORDING = [rule for rule in all_rules().values() if rule.family is Family.WORDING]
+WORDING = [rule for rule in catalogue().rules.values() if rule.family is Family.WORDING]
 ENGLISH = Path(lexicons.__file__).parent / "languages" / "en.yaml"
 MADE = """\
 id: made

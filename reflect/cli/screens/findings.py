@@ -78,9 +78,8 @@ def _write_for_programs(content: str) -> None:
 
 def _counts(report: "Report") -> Iterator[str]:
     for code, number in report.by_code():
-        rule = report.rules.get(code)
-        described = f"{rule.name} ({rule.severity})" if rule else ""
-        yield f"{number:>6}  {code}  {described}"
+        meant = report.codes[code]
+        yield f"{number:>6}  {code}  {meant.name} ({meant.severity})"
 
 
 def _summary(report: "Report") -> str:

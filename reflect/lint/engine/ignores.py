@@ -5,17 +5,18 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from reflect.documents import quoted, suggestion
+from reflect.lint.codes import comments
 from reflect.lint.engine.marks import Marks, Span
 from reflect.lint.engine.placing import Placed
 from reflect.lint.finding import Excerpt, Finding
-from reflect.lint.ignore_rules import NO_REASON, UNKNOWN, UNUSED
-from reflect.lint.rule import Edit, Rule
+from reflect.lint.rule import Edit
 
 _COMMENT = re.compile(
     r"(?:^|(?<=[ \t]))#[ \t]*reflect:[ \t]*ignore\b(?:\[(?P<codes>[^\]\n]*)\])?(?P<why>[^\n]*)",
     re.MULTILINE,
 )
 _CODE = re.compile(r"[^\s,]+")
+_SEVERITIES = {one.code: one.severity for one in comments.CODES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,11 @@ class Ignoring:
     def _complaints(self, comment: Comment, used: set[tuple[int, str]]) -> Iterator[Finding]:
         if not comment.codes:
             said = "names no code; write the finding's code in brackets, like `ignore[R310] why`"
-            yield self._finding(UNKNOWN, comment.span, said)
+            yield self._finding("R903", comment.span, said)
             return
         if not comment.has_reason:
             said = "does not say why this is ignored; write the reason after the bracket"
-            yield self._finding(NO_REASON, comment.span, said)
+            yield self._finding("R901", comment.span, said)
         unused = [
             span
             for span, code in comment.codes.items()
@@ -93,10 +94,10 @@ class Ignoring:
         for span, code in comment.codes.items():
             if code not in self.known:
                 said = f"no rule that could be ignored is called {quoted(code)}; "
-                yield self._finding(UNKNOWN, span, said + suggestion(code, self.known))
+                yield self._finding("R903", span, said + suggestion(code, self.known))
             elif span in unused:
                 said = f"nothing on this line is found by {code} any more; remove it from here"
-                yield self._finding(UNUSED, span, said, self._without(comment, span, unused))
+                yield self._finding("R902", span, said, self._without(comment, span, unused))
 
     def _without(self, comment: Comment, unused: Span, all_unused: list[Span]) -> Edit:
         """The edit that takes a code out of its comment, or out with the comment."""
@@ -111,15 +112,15 @@ class Ignoring:
         alone = start == 0 or text[start - 1] == "\n"
         return Edit(start, comment.span.end + (alone and comment.span.end < len(text)), "")
 
-    def _finding(self, rule: Rule, span: Span, message: str, *edits: Edit) -> Finding:
+    def _finding(self, code: str, span: Span, message: str, *edits: Edit) -> Finding:
         line, column = self.marks.place(span.start)
         return Finding(
             self.path,
             line,
             column,
-            rule.code,
+            code,
             message,
-            rule.severity,
+            _SEVERITIES[code],
             *self.marks.place(span.end),
             excerpt=Excerpt.of(self.marks.line(line), column),
             edits=edits,

@@ -13,8 +13,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVI
 def lines(report: Report) -> Iterator[str]:
     """One workflow command a finding."""
     for finding in report.findings:
-        rule = report.rules.get(finding.code)
-        title = f"{finding.code} ({rule.name})" if rule else finding.code
+        title = f"{finding.code} ({report.codes[finding.code].name})"
         place = {"title": f"reflect {title}", "file": PurePath(finding.path).as_posix()}
         place |= _lines(finding)
         properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())

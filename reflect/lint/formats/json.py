@@ -27,7 +27,6 @@ def text(report: Report) -> str:
 
 
 def _plain(finding: Finding, report: Report) -> dict[str, Any]:
-    rule = report.rules.get(finding.code)
     return {
         "path": finding.path,
         "line": finding.line or None,
@@ -35,7 +34,7 @@ def _plain(finding: Finding, report: Report) -> dict[str, Any]:
         "end_line": finding.end_line or None,
         "end_column": finding.end_column or None,
         "code": finding.code,
-        "name": rule.name if rule else None,
+        "name": report.codes[finding.code].name,
         "severity": finding.severity.value,
         "message": finding.message,
         "fixable": bool(finding.edits),

@@ -22,12 +22,10 @@ _BEFORE_CARET = 0.4
 def lines(report: Report, columns: int | None = None) -> Iterator[Line]:
     """The report for a terminal of so many columns; None where lines may be of any length."""
     for finding in report.findings:
-        rule = report.rules.get(finding.code)
         yield from _heading(finding, columns)
         yield from _excerpt(finding, columns or _WIDEST)
-        if rule:
-            why, end, _ = rule.why.partition(". ")
-            yield from _noted("why", why + end.strip(), columns)
+        why, end, _ = report.codes[finding.code].why.partition(". ")
+        yield from _noted("why", why + end.strip(), columns)
         yield []
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.lint.engine.marks import Marks
-from reflect.lint.rule import Edit, Family, Found, Rule, Subject
+from reflect.lint.explanation import Family
+from reflect.lint.rule import Edit, Found, Rule, Subject
 
 
 def _check(subject: Subject) -> Iterator[Found]:

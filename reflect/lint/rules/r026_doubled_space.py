@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.lint.engine.marks import Marks
-from reflect.lint.rule import Edit, Family, Found, Rule, Subject
+from reflect.lint.explanation import Family
+from reflect.lint.rule import Edit, Found, Rule, Subject
 
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 

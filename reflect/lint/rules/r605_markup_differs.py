@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
+from reflect.lint.explanation import Family
 from reflect.lint.files.translation import source_words
-from reflect.lint.rule import Family, Found, Rule, TranslationSubject
+from reflect.lint.rule import Found, Rule, TranslationSubject
 
 _SIGNS = re.compile(r"\{[^{}]*\}|</?[a-z][^<>]*>|\*\*|%[sd]|https?://\S+")
 

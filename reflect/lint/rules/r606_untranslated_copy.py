@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
+from reflect.lint.explanation import Family
 from reflect.lint.files.translation import source_words
-from reflect.lint.rule import Family, Found, Rule, TranslationSubject
+from reflect.lint.rule import Found, Rule, TranslationSubject
 
 FEWEST_WORDS = 3
 """Shorter texts may really be the same in two languages."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.documents import suggestion
-from reflect.lint.rule import Family, Found, LibrarySubject, Rule
+from reflect.lint.explanation import Family
+from reflect.lint.rule import Found, LibrarySubject, Rule
 
 
 def _check(subject: LibrarySubject) -> Iterator[Found]:

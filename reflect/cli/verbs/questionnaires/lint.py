@@ -104,7 +104,7 @@ def _selection(select: list[str] | None, ignore: list[str] | None) -> "Selection
     if chosen.names_codes:
         from reflect.lint.catalogue import catalogue
 
-        chosen.require_known(catalogue())
+        chosen.require_known(catalogue().linted)
     return chosen
 
 
