@@ -1,15 +1,25 @@
 """YAML text as values that know their place, checked against a pydantic model.
 
-Every file of the program, the questionnaires and the action library, comes in through here.
+Every file of the program, the questionnaires and the action library, comes in through here. A text
+is walked in one place (`walk`); marks and pieces say to the character where something stands in it.
 """
 
-from reflect.documents.checking import check, listed, suggestion
-from reflect.documents.yaml import Document, Path, parse, quoted, read_document, read_text
+from reflect.documents.checking import check
+from reflect.documents.marks import Marks, Span, Value
+from reflect.documents.messages import listed, quoted, suggestion
+from reflect.documents.pieces import find_piece
+from reflect.documents.walk import Path
+from reflect.documents.yaml import MAX_BYTES, Document, parse, read_document, read_text
 
 __all__ = [
+    "MAX_BYTES",
     "Document",
+    "Marks",
     "Path",
+    "Span",
+    "Value",
     "check",
+    "find_piece",
     "listed",
     "parse",
     "quoted",

@@ -1,7 +1,6 @@
 """A document against a pydantic model: every mismatch as a diagnostic with place and remedy."""
 
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeVar
 
@@ -9,12 +8,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from reflect.diagnostics import Checked, Diagnostic
-from reflect.documents.yaml import MAX_PROBLEMS, Document, Path, quoted
+from reflect.documents.messages import listed, quoted, suggestion
+from reflect.documents.walk import Path
+from reflect.documents.yaml import Document
 
 M = TypeVar("M", bound=BaseModel)
-
-_COMPARED = 500
-_LISTED = 20
 
 
 def check(document: Document, model: type[M]) -> Checked[M]:
@@ -29,29 +27,6 @@ def check(document: Document, model: type[M]) -> Checked[M]:
     except ValidationError as error:
         return Checked(None, (*doubled, *listed(_found(document, model, error), document.path)))
     return Checked(None if doubled else value, doubled)
-
-
-def listed(problems: Iterable[Diagnostic], path: str) -> Iterator[Diagnostic]:
-    """The first `MAX_PROBLEMS` of these; where there are more, one (R003) says so instead.
-
-    A file that was never meant for reflect may hold a hundred thousand.
-    """
-    for number, problem in enumerate(problems):
-        if number == MAX_PROBLEMS:
-            said = f"has more than {MAX_PROBLEMS} problems of a kind; the first ones are listed"
-            yield Diagnostic(path, 0, 0, "R003", said)
-            return
-        yield problem
-
-
-def suggestion(wrong: str, known: Iterable[str]) -> str:
-    """What to write instead of `wrong`: "did you mean `stance`?", or the list of what is known."""
-    names = sorted(known)
-    close = get_close_matches(wrong[:100], names[:_COMPARED], n=1)
-    if close:
-        return f"did you mean {quoted(close[0])}?"
-    more = ", …" if len(names) > _LISTED else ""
-    return f"write one of: {', '.join(names[:_LISTED])}{more}" if names else "remove it"
 
 
 def _found(

@@ -6,8 +6,8 @@ from time import perf_counter
 import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
-from reflect.documents import check, listed, quoted, suggestion
-from reflect.documents.yaml import MAX_PROBLEMS, parse
+from reflect.documents import check, listed, parse, quoted, suggestion
+from reflect.documents.messages import MAX_PROBLEMS
 
 
 class Pet(StrEnum):

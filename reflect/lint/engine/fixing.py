@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from reflect.documents.yaml import MAX_BYTES, parse
+from reflect.documents import MAX_BYTES, parse
 from reflect.lint.engine.linter import Linter
 from reflect.lint.engine.subjects import subject_of
 from reflect.lint.files.collecting import Source

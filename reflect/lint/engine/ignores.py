@@ -4,9 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from reflect.documents import quoted, suggestion
+from reflect.documents import Marks, Span, quoted, suggestion
 from reflect.lint.codes import comments
-from reflect.lint.engine.marks import Marks, Span
 from reflect.lint.engine.placing import Placed
 from reflect.lint.finding import Excerpt, Finding
 from reflect.lint.rule import Edit

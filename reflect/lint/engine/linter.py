@@ -8,7 +8,7 @@ from typing import Any, cast
 from reflect.diagnostics import Diagnostic
 from reflect.documents import Document
 from reflect.lint.catalogue import catalogue
-from reflect.lint.engine.placing import Page
+from reflect.lint.engine.placing import place
 from reflect.lint.engine.selection import Selection
 from reflect.lint.engine.subjects import AnySubject, subject_of
 from reflect.lint.explanation import Family
@@ -66,21 +66,22 @@ class Linter:
         subject = subject_of(document, self.surroundings, self.earlier.get(document.path))
         if subject.diagnostics:
             yield from _shown(subject.diagnostics, document.path, document.text.split("\n"))
-        yield from self._broken_rules(Page(document), subject.value)
+        if subject.value:
+            yield from self._broken_rules(document, subject.value)
 
-    def _broken_rules(self, page: Page, subject: AnySubject | None) -> Iterator[Finding]:
-        path = page.document.path
-        rules = list(self._rules_for(subject, path)) if subject else []
-        placed = [page.finding(rule, found) for rule in rules for found in _check(rule)(subject)]
-        if "reflect:" not in page.document.text:
+    def _broken_rules(self, document: Document, subject: AnySubject) -> Iterator[Finding]:
+        path = document.path
+        rules = list(self._rules_for(subject, path))
+        placed = [place(document, rule, found) for rule in rules for found in _check(rule)(subject)]
+        if "reflect:" not in document.text:
             yield from (one.finding for one in placed)
             return
         from reflect.lint.engine.ignores import Ignoring, comments_in
 
         ignoring = Ignoring(
             path=path,
-            marks=page.marks,
-            comments=comments_in(page.marks),
+            marks=document.marks,
+            comments=comments_in(document.marks),
             known=self.rules.keys(),
             ran={rule.code for rule in rules},
         )

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from reflect import resources
 from reflect.diagnostics import Checked
-from reflect.documents import Document, read_document, read_text
-from reflect.documents.yaml import parse
+from reflect.documents import Document, parse, read_document, read_text
 from reflect.lint.files.kinds import Kind, kind_of
 from reflect.questionnaire import Questionnaire, load_text
 from reflect.questionnaire.library import BUILT_IN
