@@ -60,11 +60,11 @@ class Marks:
         line = bisect_right(self.lines, offset)
         return line, offset - self.lines[line - 1] + 1
 
-    def line(self, number: int) -> str:
-        """A line (from 1), without its end."""
-        start = self.lines[number - 1]
+    def line_of(self, offset: int) -> Span:
+        """The line that a character stands in, without its end."""
+        number = bisect_right(self.lines, offset)
         end = self.lines[number] - 1 if number < len(self.lines) else len(self.text)
-        return self.text[start:end]
+        return Span(self.lines[number - 1], end)
 
     def in_words(self, offset: int) -> bool:
         """Whether a character is part of a scalar, and so of no comment."""

@@ -6,7 +6,9 @@ from reflect.diagnostics import Diagnostic
 
 MAX_PROBLEMS = 200
 
-_COMPARED = 500
+MOST_COMPARED = 500
+"""Names that are compared with one that is wrong, the first in order."""
+
 _LISTED = 20
 
 
@@ -21,7 +23,7 @@ def suggestion(wrong: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     names = sorted(known)
-    close = get_close_matches(wrong[:100], names[:_COMPARED], n=1)
+    close = get_close_matches(wrong[:100], names[:MOST_COMPARED], n=1)
     if close:
         return f"did you mean {quoted(close[0])}?"
     more = ", …" if len(names) > _LISTED else ""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from reflect.diagnostics import Diagnostic
+from reflect.documents import Marks
 from reflect.lint.rule import Edit
 
 _AROUND = 500
@@ -21,6 +22,14 @@ class Excerpt:
         """What to show of a line for a finding at `column`."""
         start = max(column - 1 - _AROUND, 0)
         return cls(line[start : column - 1 + _AROUND], start + 1)
+
+    @classmethod
+    def at(cls, marks: Marks, offset: int) -> "Excerpt":
+        """What to show of a marked text for a finding at a character."""
+        line = marks.line_of(offset)
+        start = max(offset - _AROUND, line.start)
+        end = min(offset + _AROUND, line.end)
+        return cls(marks.text[start:end], start - line.start + 1)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from reflect.documents import Document, Path
@@ -37,7 +38,7 @@ class Found:
     edits: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """A questionnaire under the linter: its document, and its model, which loaded cleanly.
 
@@ -50,6 +51,13 @@ class Subject:
     questionnaire: Questionnaire
     lexicon: Lexicon | None
     earlier: Questionnaire | None = None
+
+    @cached_property
+    def backwards(self) -> frozenset[str]:
+        """Ids of the items that count backwards, by themselves or in a subscale."""
+        members = (m for subscale in self.questionnaire.subscales for m in subscale.members.items())
+        turned = {id_ for id_, backwards in members if backwards}
+        return frozenset(turned.union(i.id for i in self.questionnaire.scored if i.reverse))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def place(document: Document, rule: Rule, found: Found) -> Placed:
         severity=rule.severity,
         end_line=end_line,
         end_column=end_column,
-        excerpt=Excerpt.of(marks.line(line), column),
+        excerpt=Excerpt.at(marks, span.start),
         edits=found.edits,
     )
     return Placed(finding, *_lines(marks, at, line))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from reflect import resources
 from reflect.diagnostics import Checked
@@ -23,6 +24,9 @@ class Surroundings:
     """
 
     texts: Mapping[Path, str] = field(default_factory=dict)
+    libraries: dict[Path, Any] = field(default_factory=dict)
+    """What was read of the action files of a folder, so that the next of them need not do it."""
+
     _questionnaires: dict[Path, Questionnaire | None] = field(default_factory=dict)
     _documents: dict[Path, Checked[Document]] = field(default_factory=dict)
     _kinds: dict[Path, Kind | None] = field(default_factory=dict)

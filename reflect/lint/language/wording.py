@@ -1,6 +1,6 @@
 """The texts of a questionnaire that people read, for the rules about wording."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from reflect.documents import Path
@@ -25,6 +25,10 @@ class Wording(NamedTuple):
     audience: Audience | None
     item: Item | OpenItem | None
     text: Text
+
+    def is_in(self, ids: Collection[str]) -> bool:
+        """Whether its item is one of these."""
+        return self.item is not None and self.item.id in ids
 
     def found(self, message: str, start: int, end: int) -> Found:
         """A finding about the piece of the text from `start` to `end`."""
