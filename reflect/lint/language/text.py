@@ -4,7 +4,9 @@ Nothing here knows a language; what a word means is said in `languages/<tag>.yam
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 _END = r"[.!?…\u061f\u06d4\u3002\uff1f]"
@@ -44,6 +46,13 @@ class Text:
     vocabulary: frozenset[str]
     kept: dict[Any, Any] = field(default_factory=dict, repr=False)
     """What has been worked out about the text, so that the next rule need not do it again."""
+
+    @property
+    def following(self) -> Iterator[str]:
+        """For each word the next one, where nothing but space stands between; else nothing."""
+        for word, other in pairwise(self.words):
+            yield other.plain if self.plain[word.end : other.start].isspace() else ""
+        yield from ("" for _ in self.words[-1:])
 
     def piece(self, start: int, end: int) -> str:
         """The text from `start` to `end`, longer where the same piece stands earlier as well.
