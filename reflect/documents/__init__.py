@@ -8,6 +8,7 @@ from reflect.documents.checking import check
 from reflect.documents.marks import Marks, Span, Value
 from reflect.documents.messages import listed, quoted, suggestion
 from reflect.documents.pieces import find_piece
+from reflect.documents.shape import Shape
 from reflect.documents.walk import Path
 from reflect.documents.yaml import MAX_BYTES, Document, parse, read_document, read_text
 
@@ -16,6 +17,7 @@ __all__ = [
     "Document",
     "Marks",
     "Path",
+    "Shape",
     "Span",
     "Value",
     "check",

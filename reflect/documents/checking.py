@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents.messages import listed, quoted, suggestion
 from reflect.documents.walk import Path
 from reflect.documents.yaml import Document
 
-M = TypeVar("M", bound=BaseModel)
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+    from pydantic_core import ErrorDetails
+
+M = TypeVar("M", bound="BaseModel")
 
 
 def check(document: Document, model: type[M]) -> Checked[M]:
@@ -21,6 +22,8 @@ def check(document: Document, model: type[M]) -> Checked[M]:
     Diagnostics: R005 (doubled key), R006 (unknown key), R007 (missing key), R008 (wrong value),
     and R003 where there are too many to list.
     """
+    from pydantic import ValidationError
+
     doubled = tuple(listed(document.duplicates, document.path))
     try:
         value = model.model_validate(document.value)
@@ -30,7 +33,7 @@ def check(document: Document, model: type[M]) -> Checked[M]:
 
 
 def _found(
-    document: Document, model: type[BaseModel], error: ValidationError
+    document: Document, model: "type[BaseModel]", error: "ValidationError"
 ) -> Iterator[Diagnostic]:
     wrong: set[Path] = set()
     for detail in error.errors(include_url=False):
@@ -64,7 +67,7 @@ def _subject(at: Path) -> str:
     return quoted(at[-1]) if isinstance(at[-1], str) else "this entry"
 
 
-def _wrong_value(model: type[BaseModel], at: Path, error: ErrorDetails) -> str:
+def _wrong_value(model: "type[BaseModel]", at: Path, error: "ErrorDetails") -> str:
     given = error["input"]
     plain = isinstance(given, str | int | float)
     shown = quoted(given) if plain else "nothing" if given is None else "this value"
@@ -109,11 +112,11 @@ def _wrong_value(model: type[BaseModel], at: Path, error: ErrorDetails) -> str:
 
 
 @cache
-def _schema(model: type[BaseModel]) -> dict[str, Any]:
+def _schema(model: "type[BaseModel]") -> dict[str, Any]:
     return model.model_json_schema()
 
 
-def _part(model: type[BaseModel], at: Path) -> Any:
+def _part(model: "type[BaseModel]", at: Path) -> Any:
     """The JSON Schema of the part of `model` at `at`."""
     schema: Any = _schema(model)
     definitions = schema.get("$defs", {})

@@ -23,7 +23,7 @@ Path: TypeAlias = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.2 (section 5.1) does not allow: control characters, lone surrogates."""
-_NO_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
+_NO_BREAKS = re.compile("[\x85\u2028\u2029]")
 """Lines end here in YAML 1.1 and in libyaml, but neither in YAML 1.2 nor in an editor."""
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -58,7 +58,7 @@ class Walk:
 
     def document(self, text: str) -> Any:
         """The value of the document; raises `Stop`, and what PyYAML raises."""
-        events: Iterator[Any] = yaml.parse(text.translate(_NO_BREAKS), Loader=_LOADER)
+        events: Iterator[Any] = yaml.parse(_NO_BREAKS.sub(" ", text), Loader=_LOADER)
         next(events)  # the start of the stream
         event = next(events)
         if isinstance(event, yaml.StreamEndEvent):

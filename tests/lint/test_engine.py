@@ -1,6 +1,7 @@
 """Which files are looked at, by which rules, and that each finding stands where it is said to."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from reflect.lint.rule import Found, Rule, Subject
 from reflect.resources import ACTIONS, REFERENCES
 from tests.lint.small import SMALL, finding, rule, word
 
+ROOT = Path(__file__).parent.parent.parent
 AT = ("items", 0, "text", "parents")
 
 
@@ -322,6 +324,32 @@ def test_bad_input_is_a_finding_within_a_second(name: str, tmp_path: Path) -> No
     assert findings
     assert all(finding.code < "R014" for finding in findings)
     assert taken < 1, f"{taken:.2f} s"
+
+
+def test_the_models_are_made_only_where_something_is_wrong(tmp_path: Path) -> None:
+    """To make them takes longer than to lint a sound file."""
+    (tmp_path / "sound.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "wrong.yaml").write_text(SMALL.replace("id: trust", "id: Trust"), encoding="utf-8")
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from reflect.lint.engine.linter import Linter\n"
+        "from reflect.lint.files.collecting import Source\n"
+        "found = Linter().file(Source(Path(sys.argv[1]), named=True)).findings\n"
+        "print(sorted({f.code for f in found}), 'reflect.questionnaire.file' in sys.modules)"
+    )
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", code, tmp_path / name],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+        for name in ("sound.yaml", "wrong.yaml")
+    ]
+    assert said[0] == "['R106', 'R305', 'R402'] False\n"
+    assert said[1] == "['R008'] True\n"
 
 
 def test_the_time_grows_with_the_file_and_no_faster() -> None:
