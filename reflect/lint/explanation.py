@@ -27,6 +27,7 @@ class Family(StrEnum):
     ANSWER_FILE = "answer files"
     EXPORT = "exported responses"
     TABLE = "tables of answers"
+    INTAKE = "taking answers in"
 
     @property
     def linted(self) -> bool:
@@ -40,6 +41,7 @@ _OF_OTHER_FILES = {
     Family.ANSWER_FILE,
     Family.EXPORT,
     Family.TABLE,
+    Family.INTAKE,
 }
 
 

@@ -1,4 +1,4 @@
-"""Answer files: a survey filled in by hand, and taken back (A001 to A006)."""
+"""Answer files: a survey filled in by hand, and taken back (A001 to A005)."""
 
 from functools import partial
 
@@ -37,16 +37,6 @@ CODES = (
         instead="questionnaires:\n  our-own: 3f1c0a9b…   # questionnaires/our-own.yaml is there\n",
     ),
     _answer_file(
-        code="A004",
-        name="id-of-other-answers",
-        what="Finds answer files whose id is that of other answers that were taken before.",
-        why="The id tells one person's answers from another's. A copied file would replace "
-        "somebody, or be counted as a second person who is none. If it is another person's, the "
-        "line with the id is deleted; if it replaces the first, the first is deleted before.",
-        example="id: 0f8a2c51   # copied from a colleague's file\n",
-        instead="# no line that begins with id: a new one is made\n",
-    ),
-    _answer_file(
         code="A005",
         name="nothing-filled-in",
         what="Finds answer files without a single answer or note.",
@@ -54,14 +44,5 @@ CODES = (
         "than it is.",
         example="answers:\n  role.decisions.changed-by-parents: {answer: , note: ''}\n",
         instead="answers:\n  role.decisions.changed-by-parents: {answer: 3, note: ''}\n",
-    ),
-    _answer_file(
-        code="A006",
-        name="wave-not-here",
-        what="Finds answer files of a wave that this folder does not have.",
-        why="Waves are compared with each other. An answer in a wave of another name would stand "
-        "alone, and be missing from the one that was meant.",
-        example="wave: Atumn 2026\n",
-        instead="wave: Autumn 2026\n",
     ),
 )

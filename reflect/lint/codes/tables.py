@@ -1,4 +1,4 @@
-"""Tables of answers: CSV and Parquet, taken in or scored (X101 to X108)."""
+"""Tables of answers: CSV and Parquet, taken in or scored (X101 to X107)."""
 
 from functools import partial
 
@@ -74,15 +74,5 @@ CODES = (
         "person who stands twice counts twice.",
         example="audience,group,trust\nparents,Year 1,3\nparents,year  1,2\n",
         instead="audience,group,trust\nparents,Year 1,3\nparents,Year 1,2\n",
-    ),
-    _table(
-        code="X108",
-        name="other-answers-before",
-        what="Finds respondents who were taken in before with other answers (`reflect import` "
-        "only).",
-        why="Either these are other people, who need another name, or the answers were put right; "
-        "then the first ones are deleted before: reflect responses delete.",
-        example="respondent,audience,trust\n17,parents,4   # 17 was taken in with a 2\n",
-        instead="respondent,audience,trust\n18,parents,4\n",
     ),
 )
