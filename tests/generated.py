@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from reflect.lint.catalogue import catalogue
 from reflect.lint.explaining import page
+from reflect.lint.registry import catalogue
 from reflect.questionnaire.file import schema_of_the_models
 
 ROOT = Path(__file__).parent.parent

@@ -5,12 +5,13 @@ is walked in one place (`walk`); marks and pieces say to the character where som
 """
 
 from reflect.documents.checking import check
+from reflect.documents.document import Document
 from reflect.documents.marks import Marks, Span, Value
 from reflect.documents.messages import listed, quoted, suggestion
 from reflect.documents.pieces import find_piece
 from reflect.documents.shape import Shape
 from reflect.documents.walk import Path
-from reflect.documents.yaml import MAX_BYTES, Document, parse, read_document, read_text
+from reflect.documents.yaml import MAX_BYTES, parse, read_document, read_text
 
 __all__ = [
     "MAX_BYTES",

@@ -5,9 +5,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reflect.diagnostics import Checked, Diagnostic
+from reflect.documents.document import Document
 from reflect.documents.messages import listed, quoted, suggestion
 from reflect.documents.walk import Path
-from reflect.documents.yaml import Document
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError

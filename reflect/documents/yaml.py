@@ -1,42 +1,14 @@
 """YAML files as documents: values with their places, or what keeps a file from being read."""
 
-from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path as FilePath
-from typing import Any
 
 from yaml.error import MarkedYAMLError
 
 from reflect.diagnostics import Checked, Diagnostic
-from reflect.documents.marks import Marks
-from reflect.documents.walk import UNPRINTABLE, Path, Stop, Walk
+from reflect.documents.document import Document
+from reflect.documents.walk import UNPRINTABLE, Stop, Walk
 
 MAX_BYTES = 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Document:
-    """The plain value of a YAML file, and where each part of it stands."""
-
-    path: str
-    text: str
-    value: Any
-    places: dict[Path, tuple[int, int]] = field(repr=False)
-    """Line and column (from 1, in characters) of the key or, in a list, of the element."""
-    duplicates: tuple[Diagnostic, ...] = ()
-    """R005: keys that stand twice; the later value is the one in `value`."""
-
-    @cached_property
-    def marks(self) -> Marks:
-        """Where each part begins and ends; the text is walked once more when one first asks."""
-        return Marks.of(self.text)
-
-    def diagnostic(self, at: Path, code: str, message: str) -> Diagnostic:
-        """An error at `at`, or at the nearest part above it that has a place."""
-        while at and at not in self.places:
-            at = at[:-1]
-        line, column = self.places.get(at, (1, 1))
-        return Diagnostic(self.path, line, column, code, message)
 
 
 def read_text(path: FilePath) -> Checked[str]:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reflect.diagnostics import Diagnostic, Severity
-from reflect.lint.catalogue import catalogue
 from reflect.lint.engine.linter import Linted
 from reflect.lint.explanation import Explanation
 from reflect.lint.finding import Finding
+from reflect.lint.registry import catalogue
 
 CANNOT_READ = "R001"
 

@@ -13,7 +13,7 @@ from reflect.questionnaire import Questionnaire
 
 if TYPE_CHECKING:  # most runs meet neither a translation nor an action library
     from reflect.actions import Action, Library, Reference
-    from reflect.lint.files.translation import Translation
+    from reflect.questionnaire.translation import Translation
 
 
 @dataclass(frozen=True, slots=True)

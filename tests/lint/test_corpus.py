@@ -12,9 +12,9 @@ import yaml
 
 from reflect.documents import read_document
 from reflect.documents.yaml import parse
-from reflect.lint.catalogue import catalogue
 from reflect.lint.explanation import Family
 from reflect.lint.language.lexicon import lexicon_of
+from reflect.lint.registry import catalogue
 from reflect.lint.rule import Found, Subject
 from reflect.questionnaire import Audience, load_text
 

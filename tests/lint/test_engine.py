@@ -9,14 +9,14 @@ from time import process_time
 
 import pytest
 
-from reflect.lint.catalogue import catalogue
 from reflect.lint.engine import many
 from reflect.lint.engine.linter import Linted, Linter, lint_text
 from reflect.lint.engine.many import lint_all
 from reflect.lint.files.collecting import Source, collect
-from reflect.lint.files.translation import words_hash
 from reflect.lint.finding import Finding
+from reflect.lint.registry import catalogue
 from reflect.lint.rule import Found, Rule, Subject
+from reflect.questionnaire.translation import words_hash
 from reflect.resources import ACTIONS, REFERENCES
 from tests.lint.small import SMALL, finding, rule, word
 

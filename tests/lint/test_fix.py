@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from reflect.lint.catalogue import catalogue
 from reflect.lint.engine.fixing import Fixed, edited, fix_file
 from reflect.lint.engine.linter import Linter
 from reflect.lint.files.collecting import Source
+from reflect.lint.registry import catalogue
 from reflect.lint.rule import Edit, Rule
 from reflect.resources import ACTIONS
 from tests.lint.small import SMALL, replacing, rule

@@ -11,13 +11,13 @@ import pytest
 
 from reflect import __version__
 from reflect.diagnostics import Diagnostic, Severity
-from reflect.lint.catalogue import catalogue
 from reflect.lint.engine.linter import Linted
 from reflect.lint.explaining import markdown, page, plain, sections
 from reflect.lint.finding import Excerpt, Finding
 from reflect.lint.formats import concise, github, sarif, text
 from reflect.lint.formats import json as as_json
 from reflect.lint.formats.plain import shown, width
+from reflect.lint.registry import catalogue
 from reflect.lint.report import Report
 from reflect.lint.rule import Edit
 from tests.lint.sarif_model import ArtifactLocation, Log, Region

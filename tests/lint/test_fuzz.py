@@ -16,7 +16,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reflect.lint.catalogue import catalogue
 from reflect.lint.engine.fixing import fix_file
 from reflect.lint.engine.linter import Linted, Linter, lint_text
 from reflect.lint.files.collecting import Source
@@ -24,6 +23,7 @@ from reflect.lint.finding import Finding
 from reflect.lint.formats import concise, github
 from reflect.lint.formats import json as as_json
 from reflect.lint.formats import text as for_people
+from reflect.lint.registry import catalogue
 from reflect.lint.report import Report
 from reflect.questionnaire import Questionnaire, load_text
 from reflect.resources import ACTIONS, QUESTIONNAIRES, REFERENCES

@@ -9,7 +9,7 @@ from reflect import resources
 from reflect.actions import Action, Effort, Grade, Library, load_library
 from reflect.documents import read_document
 from reflect.framing import EpsteinType, Move
-from reflect.lint.catalogue import catalogue
+from reflect.lint.registry import catalogue
 from reflect.lint.rule import Found, LibrarySubject
 from reflect.questionnaire import find
 from reflect.questionnaire.library import BUILT_IN

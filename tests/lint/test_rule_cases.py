@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from reflect.documents import read_document
-from reflect.lint.catalogue import catalogue
 from reflect.lint.engine.fixing import fix_file
 from reflect.lint.engine.linter import Linter, lint_text
 from reflect.lint.explanation import Family
 from reflect.lint.files.collecting import Source
+from reflect.lint.registry import catalogue
 
 CASES: list[tuple[str, dict[str, Any]]] = [
     (path.stem, case)

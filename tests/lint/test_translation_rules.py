@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from reflect.documents.yaml import parse
-from reflect.lint.catalogue import catalogue
-from reflect.lint.files.translation import read_translation, source_words, words_hash
+from reflect.lint.registry import catalogue
 from reflect.lint.rule import Found, TranslationSubject
 from reflect.questionnaire import load_text
+from reflect.questionnaire.translation import read_translation, source_words, words_hash
 
 SOURCE = load_text(
     textwrap.dedent("""\

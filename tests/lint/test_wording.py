@@ -10,12 +10,12 @@ import pytest
 
 from reflect.documents import read_document
 from reflect.documents.yaml import parse
-from reflect.lint.catalogue import catalogue
 from reflect.lint.explanation import Family
 from reflect.lint.language import lexicon as lexicons
 from reflect.lint.language.lexicon import Hit, Lexicon, lexicon_in, lexicon_of
 from reflect.lint.language.reading import FORMULAS, syllables
 from reflect.lint.language.text import Text, read
+from reflect.lint.registry import catalogue
 from reflect.lint.rule import Found, Rule, Subject
 from reflect.questionnaire import Audience, find, load_text
 from reflect.questionnaire.library import ALL_BUILT_IN

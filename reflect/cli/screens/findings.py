@@ -3,16 +3,14 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
+from reflect.cli.terminal.streams import write_bytes
 from reflect.diagnostics import Severity
+from reflect.lint import Report
 from reflect.words.counting import counted
 
-if TYPE_CHECKING:
-    from reflect.lint.report import Report
 
-
-def write(report: "Report", format_: str, *, statistics: bool) -> None:
+def write(report: Report, format_: str, *, statistics: bool) -> None:
     """Write the report in a format; `statistics` counts by rule instead, where people read."""
     match format_:
         case "json":
@@ -31,7 +29,7 @@ def write(report: "Report", format_: str, *, statistics: bool) -> None:
             print(_summary(report), file=sys.stderr)
 
 
-def _write_findings(report: "Report", format_: str) -> None:
+def _write_findings(report: Report, format_: str) -> None:
     if format_ == "github":
         from reflect.lint.formats import github
 
@@ -54,7 +52,7 @@ def _is_terminal() -> bool:
     return sys.stdout.isatty() or bool({"FORCE_COLOR", "TTY_COMPATIBLE"} & os.environ.keys())
 
 
-def _write_styled(report: "Report") -> None:
+def _write_styled(report: Report) -> None:
     from rich.text import Text
 
     from reflect.cli.terminal.console import screen
@@ -71,18 +69,16 @@ def _write_plain(lines: Iterable[str]) -> None:
 
 def _write_for_programs(content: str) -> None:
     """UTF-8; half a character, which only a file's name can hold, becomes a JSON escape."""
-    from reflect.cli.terminal.streams import write_bytes
-
     write_bytes(content.encode("utf-8", "backslashreplace"))
 
 
-def _counts(report: "Report") -> Iterator[str]:
+def _counts(report: Report) -> Iterator[str]:
     for code, number in report.by_code():
         meant = report.codes[code]
         yield f"{number:>6}  {code}  {meant.name} ({meant.severity})"
 
 
-def _summary(report: "Report") -> str:
+def _summary(report: Report) -> str:
     files = f" in {counted(report.files, 'file')}" if report.files else ""
     parts = [
         counted(number, severity.value, plural="advice" if severity is Severity.ADVICE else None)

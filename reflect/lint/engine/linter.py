@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from reflect.diagnostics import Diagnostic
 from reflect.documents import Document
-from reflect.lint.catalogue import catalogue
 from reflect.lint.engine.placing import place
 from reflect.lint.engine.selection import Selection
 from reflect.lint.engine.subjects import AnySubject, subject_of
@@ -16,6 +15,7 @@ from reflect.lint.files.collecting import Source
 from reflect.lint.files.kinds import kind_of
 from reflect.lint.files.surroundings import Surroundings
 from reflect.lint.finding import Finding
+from reflect.lint.registry import catalogue
 from reflect.lint.rule import (
     Found,
     LibrarySubject,

@@ -44,7 +44,7 @@ def _questionnaire(document: Document, earlier: str | None) -> Checked[AnySubjec
 
 
 def _translation(document: Document, surroundings: Surroundings) -> Checked[AnySubject]:
-    from reflect.lint.files.translation import read_translation
+    from reflect.questionnaire.translation import read_translation
 
     read = read_translation(document)
     if read.value is None:

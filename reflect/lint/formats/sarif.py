@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 from reflect import __version__
 from reflect.diagnostics import Severity
-from reflect.lint.catalogue import catalogue
 from reflect.lint.explaining import markdown, plain
 from reflect.lint.explanation import Explanation
 from reflect.lint.finding import Finding
+from reflect.lint.registry import catalogue
 from reflect.lint.report import Report
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}

@@ -6,8 +6,8 @@ from reflect.diagnostics import Severity
 from reflect.documents import suggestion
 from reflect.documents.messages import MAX_PROBLEMS, MOST_COMPARED
 from reflect.lint.explanation import Family
-from reflect.lint.files.translation import source_words
 from reflect.lint.rule import Found, Rule, TranslationSubject
+from reflect.questionnaire.translation import source_words
 
 
 def _check(subject: TranslationSubject) -> Iterator[Found]:

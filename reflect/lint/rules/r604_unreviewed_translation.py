@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.lint.explanation import Family
-from reflect.lint.files.translation import Status
 from reflect.lint.rule import Found, Rule, TranslationSubject
+from reflect.questionnaire.translation import Status
 
 
 def _check(subject: TranslationSubject) -> Iterator[Found]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.lint.explanation import Family
-from reflect.lint.files.translation import source_words
 from reflect.lint.rule import Found, Rule, TranslationSubject
+from reflect.questionnaire.translation import source_words
 
 _SIGNS = re.compile(r"\{[^{}]*\}|</?[a-z][^<>]*>|\*\*|%[sd]|https?://\S+")
 

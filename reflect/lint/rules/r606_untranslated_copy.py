@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.lint.explanation import Family
-from reflect.lint.files.translation import source_words
 from reflect.lint.rule import Found, Rule, TranslationSubject
+from reflect.questionnaire.translation import source_words
 
 FEWEST_WORDS = 3
 """Shorter texts may really be the same in two languages."""

@@ -2,20 +2,31 @@
 
 import os
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from reflect import resources
+from reflect.cli.screens.findings import write
 from reflect.diagnostics import Expected, Severity
+from reflect.lint import (
+    Linted,
+    Linter,
+    Report,
+    Selection,
+    Source,
+    catalogue,
+    collect,
+    fix_file,
+    lint_all,
+    settings_for,
+    texts_at,
+)
+from reflect.questionnaire.library import OWN
 from reflect.words.counting import counted
-
-if TYPE_CHECKING:
-    from reflect.lint.engine.linter import Linted, Linter
-    from reflect.lint.engine.selection import Selection
-    from reflect.lint.files.collecting import Source
-    from reflect.lint.report import Report
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -83,18 +94,12 @@ def lint(
     if not report.files and not report.findings:
         raise_no_input(paths)
     if not diff:
-        from reflect.cli.screens.findings import write
-
         write(report, _format(format_), statistics=statistics)
     raise typer.Exit(_exit_code(report, strict=strict, exit_zero=exit_zero))
 
 
-def _selection(select: list[str] | None, ignore: list[str] | None) -> "Selection":
+def _selection(select: list[str] | None, ignore: list[str] | None) -> Selection:
     """What the folder's settings and the options together ask for."""
-    from dataclasses import replace
-
-    from reflect.lint.engine.settings import settings_for
-
     settings = settings_for(Path.cwd()).require()
     chosen = replace(
         settings,
@@ -102,8 +107,6 @@ def _selection(select: list[str] | None, ignore: list[str] | None) -> "Selection
         ignore=(*settings.ignore, *_codes(ignore)),
     )
     if chosen.names_codes:
-        from reflect.lint.catalogue import catalogue
-
         chosen.require_known(catalogue().linted)
     return chosen
 
@@ -115,17 +118,12 @@ def _codes(given: list[str] | None) -> tuple[str, ...]:
 
 def _report(
     paths: list[Path] | None,
-    selection: "Selection",
+    selection: Selection,
     since: str | None,
     *,
     fix: bool,
     diff: bool,
-) -> "Report":
-    from reflect.lint.engine.linter import Linter
-    from reflect.lint.engine.many import lint_all
-    from reflect.lint.files.collecting import collect
-    from reflect.lint.report import Report
-
+) -> Report:
     collected = collect([_short(path) for path in paths or _usual_paths()])
     linter = Linter(selection, _earlier(collected.sources, since))
     linted = lint_all(linter, collected.sources, _processors())
@@ -135,9 +133,6 @@ def _report(
 
 
 def _usual_paths() -> list[Path]:
-    from reflect import resources
-    from reflect.questionnaire.library import OWN
-
     own = Path.cwd() / OWN
     here = [own] if own.is_dir() else []
     return [resources.QUESTIONNAIRES, resources.ACTIONS, resources.REFERENCES, *here]
@@ -149,11 +144,9 @@ def _short(path: Path) -> Path:
     return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
 
 
-def _earlier(sources: "tuple[Source, ...]", since: str | None) -> dict[str, str]:
+def _earlier(sources: tuple[Source, ...], since: str | None) -> dict[str, str]:
     if since is None:
         return {}
-    from reflect.lint.engine.revision import texts_at
-
     return texts_at(since, [source.path for source in sources])
 
 
@@ -165,13 +158,10 @@ def _processors() -> int:
 
 
 def _mended(
-    linter: "Linter", sources: "tuple[Source, ...]", linted: "list[Linted]", *, write: bool
-) -> "list[Linted]":
+    linter: Linter, sources: tuple[Source, ...], linted: list[Linted], *, write: bool
+) -> list[Linted]:
     """The findings that are left after mending; with `write` off, all of them, and a diff shown."""
-    from dataclasses import replace
-
     from reflect.cli.verbs.questionnaires.lint_fix import show_difference, write_fixed
-    from reflect.lint.engine.fixing import fix_file
 
     after = []
     mended = files = 0
@@ -198,7 +188,7 @@ def _format(chosen: Format) -> str:
     return (Format.GITHUB if within_github else Format.TEXT).value
 
 
-def _exit_code(report: "Report", *, strict: bool, exit_zero: bool) -> int:
+def _exit_code(report: Report, *, strict: bool, exit_zero: bool) -> int:
     if report.unreadable:
         return UNREADABLE
     counts = [Severity.ERROR, Severity.WARNING] + [Severity.ADVICE] * strict

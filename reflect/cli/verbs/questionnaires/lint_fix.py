@@ -6,15 +6,12 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
-
-if TYPE_CHECKING:
-    from reflect.lint.engine.fixing import Fixed
+from reflect.lint import Fixed
 
 
-def write_fixed(fixed: "Fixed") -> None:
+def write_fixed(fixed: Fixed) -> None:
     """Put a mended file in the place of the old one, all of it or nothing, with the same rights.
 
     `Expected` where it cannot be written, or where somebody changed it in the meantime.
@@ -35,7 +32,7 @@ def write_fixed(fixed: "Fixed") -> None:
         raise Expected(f"{fixed.path} cannot be written: {error.strerror or error}.") from error
 
 
-def show_difference(fixed: "Fixed") -> None:
+def show_difference(fixed: Fixed) -> None:
     """Print the change as a unified diff, which `patch` understands."""
     before, after = (
         content.decode("utf-8-sig").splitlines(keepends=True)

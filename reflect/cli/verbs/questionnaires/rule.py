@@ -1,16 +1,17 @@
 """`reflect rule`: what a code means, and what to do about it."""
 
+import shutil
 import sys
 import textwrap
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from reflect.diagnostics import Expected
-
-if TYPE_CHECKING:
-    from reflect.lint.explanation import Explanation
+from reflect.documents import suggestion
+from reflect.lint import Explanation, Family, catalogue
+from reflect.lint.explaining import EXAMPLES, sections, title
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -23,28 +24,22 @@ def rule(
     ] = None,
 ) -> None:
     """Explain a code of `reflect lint`, or of another file; or list them all."""
-    from reflect.lint.catalogue import catalogue
-
     if code is None:
         _print(_listed(catalogue()))
     else:
         _print(_explained(_found(code, catalogue())))
 
 
-def _found(wanted: str, codes: "Mapping[str, Explanation]") -> "Explanation":
+def _found(wanted: str, codes: Mapping[str, Explanation]) -> Explanation:
     names = {one.name: one for one in codes.values()}
     found = codes.get(wanted.upper()) or names.get(wanted.lower())
     if found is None:
-        from reflect.documents import suggestion
-
         remedy = suggestion(wanted.upper(), codes)
         raise Expected(f"No code is called “{wanted}”; {remedy}\nAll codes: reflect rule")
     return found
 
 
-def _listed(codes: "Mapping[str, Explanation]") -> Iterator[tuple[str, str]]:
-    from reflect.lint.explanation import Family
-
+def _listed(codes: Mapping[str, Explanation]) -> Iterator[tuple[str, str]]:
     longest = max(len(one.name) for one in codes.values())
     for family in Family:
         yield family.value.capitalize(), "bold"
@@ -56,9 +51,7 @@ def _listed(codes: "Mapping[str, Explanation]") -> Iterator[tuple[str, str]]:
     yield "One of them explained: reflect rule CODE", ""
 
 
-def _explained(one: "Explanation") -> Iterator[tuple[str, str]]:
-    from reflect.lint.explaining import EXAMPLES, sections, title
-
+def _explained(one: Explanation) -> Iterator[tuple[str, str]]:
     yield title(one), "bold"
     for heading, said in sections(one):
         yield "", ""
@@ -69,8 +62,6 @@ def _explained(one: "Explanation") -> Iterator[tuple[str, str]]:
 
 
 def _columns() -> int:
-    import shutil
-
     return max(30, min(shutil.get_terminal_size((100, 24)).columns, 100))
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reflect.lint.catalogue import catalogue
 from reflect.lint.explaining import markdown, page
 from reflect.lint.explanation import Family
+from reflect.lint.registry import catalogue
 
 SOURCE = Path(__file__).parent.parent.parent / "reflect"
 EXPLAINED_IN = {SOURCE / "lint" / "rules", SOURCE / "lint" / "codes"}
