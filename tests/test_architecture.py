@@ -8,6 +8,7 @@ import ast
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -63,6 +64,97 @@ BEHIND = {"reflect.responses.store", "reflect.scoring.carelessness.sifting", "re
 
 HEAVY = {"weasyprint", "polars", "prompt_toolkit", "sqlalchemy"}
 
+LATE = {
+    # pydantic and our models: where something is wrong, or is no questionnaire
+    "reflect.documents.checking": {"pydantic"},
+    "reflect.lint.engine.settings": {"reflect.lint.engine.settings_file"},
+    "reflect.lint.engine.subjects": {
+        "reflect.lint.files.library",
+        "reflect.questionnaire.translation",
+    },
+    "reflect.questionnaire.loading": {"reflect.questionnaire.file"},
+    # Another process, which few runs start
+    "reflect.files": {"subprocess"},
+    "reflect.lint.engine.many": {"concurrent.futures", "multiprocessing"},
+    "reflect.lint.files.revision": {"subprocess"},
+    # The office opens the store and scores only for who asks for that (SQLAlchemy, Polars)
+    "reflect.office.comparison": {"reflect.scoring.privacy.gate", "reflect.scoring.reading"},
+    "reflect.office.folder": {"reflect.responses.store"},
+    "reflect.office.report": {
+        "reflect.actions",
+        "reflect.report.composing",
+        "reflect.report.story",
+        "reflect.scoring",
+        "reflect.scoring.carelessness.sifting",
+        "reflect.scoring.change",
+        "reflect.scoring.privacy.gate",
+        "reflect.scoring.reading",
+    },
+    "reflect.office.scores": {
+        "reflect.scoring.carelessness.sifting",
+        "reflect.scoring.privacy.gate",
+        "reflect.scoring.reading",
+        "reflect.tables.reading",
+    },
+    # Also for who has `Index` at hand already, and no cell
+    "reflect.scoring.subscales": {"reflect.scoring.cells"},
+    # The front door answers before it knows what a command will need, and when one has failed
+    "reflect.cli.endings": {
+        *("os", "platform", "tempfile", "traceback"),
+        "reflect.cli.terminal.console",
+    },
+    "reflect.cli.main": {"reflect.cli.screens.status"},
+    # WeasyPrint, and the libraries of the system behind it
+    "reflect.cli.pdf_library": {"reflect.report.pdf"},
+    "reflect.cli.verbs.reporting.form": {"reflect.cli.pdf_library", "reflect.report.form_html"},
+    "reflect.cli.verbs.reporting.report": {"reflect.cli.pdf_library", "reflect.report.html"},
+    "reflect.cli.verbs.trying.doctor": {
+        "reflect.actions",
+        "reflect.cli.pdf_library",
+        "reflect.questionnaire",
+    },
+    # One of several forms of output or input, by what was asked for; rich only on a terminal
+    "reflect.cli.dialogues.sitting": {
+        "reflect.cli.screens.picture",
+        "reflect.survey.plain",
+        "reflect.survey.terminal",
+    },
+    "reflect.cli.screens.findings": {
+        "reflect.cli.terminal.console",
+        *(
+            f"reflect.lint.formats.{name}"
+            for name in ("concise", "github", "json", "sarif", "text")
+        ),
+        "rich.text",
+    },
+    "reflect.cli.verbs.questionnaires.rule": {"reflect.cli.terminal.console"},
+    "reflect.cli.verbs.reporting.compare": {
+        "reflect.cli.screens.comparison",
+        "reflect.results.comparison",
+    },
+    "reflect.cli.verbs.reporting.score": {
+        "reflect.cli.screens.scores",
+        "reflect.results.scores",
+    },
+    # What only some runs of a verb need
+    "reflect.cli.screens.picture": {"reflect.scoring.privacy.gate", "reflect.scoring.reading"},
+    "reflect.cli.verbs.keeping.export": {"reflect.tables.writing"},
+    "reflect.cli.verbs.keeping.import_": {
+        "reflect.tables.as_responses",
+        "reflect.tables.reading",
+    },
+    "reflect.cli.verbs.keeping.responses": {"reflect.responses.exchange"},
+    "reflect.cli.verbs.keeping.responses_check": {
+        "reflect.scoring.carelessness.rules",
+        "reflect.scoring.reading",
+    },
+    "reflect.cli.verbs.questionnaires.lint": {"reflect.cli.verbs.questionnaires.lint_fix"},
+    "reflect.cli.verbs.questionnaires.new": {"reflect.questionnaire.library"},
+    "reflect.cli.verbs.questionnaires.schema": {"reflect.questionnaire"},
+    "reflect.cli.verbs.reporting.survey": {"reflect.cli.dialogues.answer_files"},
+}
+"""The modules that import something inside a function, and what; the rest stands at the top."""
+
 FRONT_DOOR_ONLY = {
     *("print", "input", "breakpoint", "exit", "quit", "sys.exit", "os._exit"),
     *("sys.argv", "sys.stdin", "sys.stdout", "sys.stderr"),
@@ -80,6 +172,11 @@ ALLOWED = {
 """Exceptions, each with its reason."""
 
 MOST_LINES = 400
+MOST_MODULES = 15
+"""In one folder, without its `__init__`; more want walls."""
+
+FLAT = {"reflect.lint.rules": "one module a rule"}
+"""Folders that may hold more, each with its reason."""
 
 
 class Module:
@@ -100,7 +197,16 @@ class Module:
 
     def imports(self, *, at_top_only: bool = False) -> Iterator[str]:
         """What is imported: modules by their full names, also `from package import module`."""
-        nodes = statements_at_top(self.tree) if at_top_only else ast.walk(self.tree)
+        yield from self._imported(
+            statements_at_top(self.tree) if at_top_only else ast.walk(self.tree)
+        )
+
+    def late_imports(self) -> set[str]:
+        """What is imported only when some function runs."""
+        functions = (node for node in ast.walk(self.tree) if isinstance(node, ast.FunctionDef))
+        return set(self._imported(inner for each in functions for inner in ast.walk(each)))
+
+    def _imported(self, nodes: Iterable[ast.AST]) -> Iterator[str]:
         for node in nodes:
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
@@ -256,6 +362,50 @@ def test_a_door_opens_nothing_but_its_own() -> None:
     for name, imported in DOORS.items():
         if name in MODULES:
             assert heavy(name, at_once) == imported, name
+
+
+def test_what_is_imported_late_is_said_to_be() -> None:
+    """An import inside a function: does it have to be there? Then put it into `LATE`, with why."""
+    found = {name: late for name, module in MODULES.items() if (late := module.late_imports())}
+    new = {name: sorted(late - LATE.get(name, set())) for name, late in found.items()}
+    assert not offenders(new), f"imported inside a function:{offenders(new)}"
+    gone = {name: sorted(late - found.get(name, set())) for name, late in LATE.items()}
+    assert not offenders(gone), f"in `LATE`, and not in the source any more:{offenders(gone)}"
+
+
+def test_folders_are_not_crowded() -> None:
+    names = {name: module for name, module in MODULES.items() if not module.is_package}
+    folders = Counter(name.rpartition(".")[0] for name in names)
+    wrong = offenders(
+        {name: [n] for name, n in folders.items() if n > MOST_MODULES and name not in FLAT}
+    )
+    assert not wrong, f"more than {MOST_MODULES} modules in a folder:{wrong}"
+    assert FLAT.keys() <= {name for name, number in folders.items() if number > MOST_MODULES}
+
+
+def bound(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """The names that a package's `__init__` makes its own, each with what it stands for."""
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom):
+            yield from ((a.asname or a.name, f"{node.module}.{a.name}") for a in node.names)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name, node.name
+
+
+def test_no_module_is_shadowed() -> None:
+    """`from package import name` must not give the module first, and later a function."""
+    packages = {name: module for name, module in MODULES.items() if module.is_package}
+    wrong = offenders(
+        {
+            name: sorted(
+                called
+                for called, meant in bound(module.tree)
+                if (full := f"{name}.{called}") in MODULES and meant != full
+            )
+            for name, module in packages.items()
+        }
+    )
+    assert not wrong, f"called like a module beside it; rename the module:{wrong}"
 
 
 def public(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:

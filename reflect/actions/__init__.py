@@ -4,7 +4,7 @@ from reflect.actions.choose import Choice, Planned, plan
 from reflect.actions.library import Library, load_library
 from reflect.actions.model import Action, Effort, Evidence, Grade, Phase, Reference
 from reflect.actions.priorities import ItemView, Priority, Ranking, TypeNeed, rank
-from reflect.actions.strengths import strengths
+from reflect.actions.what_works import strengths
 
 __all__ = [
     "Action",

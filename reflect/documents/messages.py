@@ -1,6 +1,7 @@
 """Parts of messages about files: what was written, what may be written instead, how many."""
 
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from reflect.diagnostics import Diagnostic
 
@@ -20,8 +21,6 @@ def quoted(value: object) -> str:
 
 def suggestion(wrong: str, known: Iterable[str]) -> str:
     """What to write instead of `wrong`: "did you mean `stance`?", or the list of what is known."""
-    from difflib import get_close_matches
-
     names = sorted(known)
     close = get_close_matches(wrong[:100], names[:MOST_COMPARED], n=1)
     if close:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import suggestion
-from reflect.questionnaire.load import load
+from reflect.questionnaire.loading import load
 from reflect.questionnaire.model import Questionnaire
 from reflect.resources import QUESTIONNAIRES
 

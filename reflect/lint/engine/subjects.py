@@ -11,7 +11,7 @@ from reflect.lint.language.lexicon import lexicon_of
 from reflect.lint.rule import LibrarySubject, Subject, TranslationSubject
 from reflect.questionnaire import Questionnaire, load_text
 from reflect.questionnaire.library import ALL_BUILT_IN
-from reflect.questionnaire.load import from_document
+from reflect.questionnaire.loading import from_document
 
 AnySubject: TypeAlias = Subject | TranslationSubject | LibrarySubject
 
