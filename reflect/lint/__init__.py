@@ -12,8 +12,8 @@ from reflect.lint.engine.settings import settings_for
 from reflect.lint.explanation import Explanation, Family
 from reflect.lint.files.collecting import Source, collect
 from reflect.lint.files.revision import texts_at
+from reflect.lint.outcome import Outcome
 from reflect.lint.registry import catalogue
-from reflect.lint.report import Report
 
 __all__ = [
     "Explanation",
@@ -21,7 +21,7 @@ __all__ = [
     "Fixed",
     "Linted",
     "Linter",
-    "Report",
+    "Outcome",
     "Selection",
     "Source",
     "catalogue",

@@ -7,7 +7,7 @@ from statistics import fmean
 import pytest
 
 from reflect.framing import EpsteinType, Question, Stance
-from reflect.lint.language.reading import flesch_kincaid, words_in
+from reflect.lint.language.reading_grade import flesch_kincaid, words_in
 from reflect.questionnaire import Audience, Missing, OpenItem, Questionnaire, find
 from reflect.questionnaire.library import BUILT_IN
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.lint.language.reading import flesch_kincaid, words_in
+from reflect.lint.language.reading_grade import flesch_kincaid, words_in
 from reflect.lint.rules.r501_takes_too_long import minutes
 from reflect.questionnaire import Audience, Item, OpenItem, find
 from reflect.questionnaire.library import BUILT_IN

@@ -13,7 +13,7 @@ from reflect.documents.yaml import parse
 from reflect.lint.explanation import Family
 from reflect.lint.language import lexicon as lexicons
 from reflect.lint.language.lexicon import Hit, Lexicon, lexicon_in, lexicon_of
-from reflect.lint.language.reading import FORMULAS, syllables
+from reflect.lint.language.reading_grade import FORMULAS, syllables
 from reflect.lint.language.text import Text, read
 from reflect.lint.registry import catalogue
 from reflect.lint.rule import Found, Rule, Subject

@@ -12,15 +12,15 @@ from reflect.diagnostics import Severity
 from reflect.lint.explaining import markdown, plain
 from reflect.lint.explanation import Explanation
 from reflect.lint.finding import Finding
+from reflect.lint.outcome import Outcome
 from reflect.lint.registry import catalogue
-from reflect.lint.report import Report
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def text(report: Report) -> str:
-    """The report as a SARIF log of one run, with the explanation of every rule."""
+def text(outcome: Outcome) -> str:
+    """The outcome as a SARIF log of one run, with the explanation of every rule."""
     rules = list(catalogue().linted.values())
     numbers = {rule.code: number for number, rule in enumerate(rules)}
     seen: Counter[str] = Counter()
@@ -33,7 +33,7 @@ def text(report: Report) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, numbers, seen) for finding in report.findings],
+        "results": [_result(finding, numbers, seen) for finding in outcome.findings],
     }
     return (
         json.dumps(

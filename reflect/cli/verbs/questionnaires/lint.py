@@ -15,7 +15,7 @@ from reflect.diagnostics import Expected, Severity
 from reflect.lint import (
     Linted,
     Linter,
-    Report,
+    Outcome,
     Selection,
     Source,
     catalogue,
@@ -90,12 +90,12 @@ def lint(
     """
     if fix and diff:
         raise Expected("Choose one: --fix changes the files, --diff only shows how.")
-    report = _report(paths, _selection(select, ignore), since, fix=fix, diff=diff)
-    if not report.files and not report.findings:
+    outcome = _linted(paths, _selection(select, ignore), since, fix=fix, diff=diff)
+    if not outcome.files and not outcome.findings:
         raise_no_input(paths)
     if not diff:
-        write(report, _format(format_), statistics=statistics)
-    raise typer.Exit(_exit_code(report, strict=strict, exit_zero=exit_zero))
+        write(outcome, _format(format_), statistics=statistics)
+    raise typer.Exit(_exit_code(outcome, strict=strict, exit_zero=exit_zero))
 
 
 def _selection(select: list[str] | None, ignore: list[str] | None) -> Selection:
@@ -116,20 +116,20 @@ def _codes(given: list[str] | None) -> tuple[str, ...]:
     return tuple(code for code in codes if code)
 
 
-def _report(
+def _linted(
     paths: list[Path] | None,
     selection: Selection,
     since: str | None,
     *,
     fix: bool,
     diff: bool,
-) -> Report:
+) -> Outcome:
     collected = collect([_short(path) for path in paths or _usual_paths()])
     linter = Linter(selection, _earlier(collected.sources, since))
     linted = lint_all(linter, collected.sources, _processors())
     if fix or diff:
         linted = _mended(linter, collected.sources, linted, write=fix)
-    return Report.of(linted, collected.problems)
+    return Outcome.of(linted, collected.problems)
 
 
 def _usual_paths() -> list[Path]:
@@ -177,7 +177,7 @@ def _mended(
                 show_difference(fixed)
         after.append(replace(one, findings=fixed.left) if fixed and write else one)
     verb = "Mended" if write else "Could mend"
-    tell(f"{verb} {counted(mended, 'finding')} in {counted(files, 'file')}.")
+    remark(f"{verb} {counted(mended, 'finding')} in {counted(files, 'file')}.")
     return after
 
 
@@ -188,21 +188,21 @@ def _format(chosen: Format) -> str:
     return (Format.GITHUB if within_github else Format.TEXT).value
 
 
-def _exit_code(report: Report, *, strict: bool, exit_zero: bool) -> int:
-    if report.unreadable:
+def _exit_code(outcome: Outcome, *, strict: bool, exit_zero: bool) -> int:
+    if outcome.unreadable:
         return UNREADABLE
     counts = [Severity.ERROR, Severity.WARNING] + [Severity.ADVICE] * strict
-    found = any(finding.severity in counts for finding in report.findings)
+    found = any(finding.severity in counts for finding in outcome.findings)
     return FOUND if found and not exit_zero else CLEAN
 
 
 def raise_no_input(paths: list[Path] | None) -> None:
     """End with exit code 3: a check that found nothing to check must not pass as a success."""
     where = ", ".join(str(path) for path in paths) if paths else "this folder"
-    tell(f"There is nothing to check in {where}: no questionnaire, translation or action file.")
+    remark(f"There is nothing to check in {where}: no questionnaire, translation or action file.")
     raise typer.Exit(NO_INPUT)
 
 
-def tell(said: str) -> None:
+def remark(said: str) -> None:
     """A remark beside the output, which may be for another program."""
     print(said, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""What a run of the linter has to say, before it is put into a format."""
+"""What comes of a run of the linter, before it is put into a format."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ CANNOT_READ = "R001"
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Outcome:
     """All findings in order, each once; the files looked at and those that are none of ours."""
 
     findings: tuple[Finding, ...]
@@ -22,8 +22,8 @@ class Report:
     skipped: tuple[str, ...]
 
     @classmethod
-    def of(cls, linted: Sequence[Linted], problems: Iterable[Diagnostic]) -> "Report":
-        """The report on these files and on what could not be read at all."""
+    def of(cls, linted: Sequence[Linted], problems: Iterable[Diagnostic]) -> "Outcome":
+        """The outcome for these files, and for what could not be read at all."""
         found: dict[Finding, Finding] = {}
         for finding in (f for one in linted for f in one.findings):
             if finding not in found or finding.excerpt.text:  # a file's own finding has its line
