@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.explanation import Family
-from reflect.lint.rule import Edit, Found, Rule, Subject
+from reflect.lint.rule import Edit, Family, Found, Rule, Subject
 
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 

@@ -5,8 +5,7 @@ from itertools import pairwise
 
 from reflect.diagnostics import Severity
 from reflect.framing import snap
-from reflect.lint.explanation import Family
-from reflect.lint.rule import Found, Rule, Subject
+from reflect.lint.rule import Family, Found, Rule, Subject
 
 
 def _check(subject: Subject) -> Iterator[Found]:

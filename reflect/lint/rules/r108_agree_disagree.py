@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.explanation import Family
-from reflect.lint.rule import Found, Rule, Subject
+from reflect.lint.rule import Family, Found, Rule, Subject
 
 
 def _check(subject: Subject) -> Iterator[Found]:

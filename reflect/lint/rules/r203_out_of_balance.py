@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.explanation import Family
-from reflect.lint.rule import Found, Rule, Subject
+from reflect.lint.rule import Family, Found, Rule, Subject
 
 MOST = 1.5
 """Times as many items as the other side before the balance is lost."""

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.explanation import Family
-from reflect.lint.rule import Found, Rule, Subject
+from reflect.lint.rule import Family, Found, Rule, Subject
 from reflect.questionnaire import Audience, Item
 
 WORDS = 5

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.documents import quoted
-from reflect.lint.explanation import Family
 from reflect.lint.language.lexicon import Hit, Lexicon
 from reflect.lint.language.negation import counted, doubled, turning
 from reflect.lint.language.text import Text
 from reflect.lint.language.wording import UNSOURCED, stems
-from reflect.lint.rule import Found, Rule, Subject
+from reflect.lint.rule import Family, Found, Rule, Subject
 
 
 def _check(subject: Subject) -> Iterator[Found]:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.documents import quoted
-from reflect.lint.explanation import Family
 from reflect.lint.language.lexicon import Lexicon
 from reflect.lint.language.wording import UNSOURCED, Wording, texts
-from reflect.lint.rule import Found, Rule, Subject
+from reflect.lint.rule import Family, Found, Rule, Subject
 from reflect.questionnaire import Audience
 
 _ACRONYM = re.compile(

@@ -5,9 +5,8 @@ from itertools import pairwise
 
 from reflect.diagnostics import Severity
 from reflect.documents import quoted
-from reflect.lint.explanation import Family
 from reflect.lint.language.wording import UNSOURCED, stems
-from reflect.lint.rule import Found, Rule, Subject
+from reflect.lint.rule import Family, Found, Rule, Subject
 
 
 def _check(subject: Subject) -> Iterator[Found]:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.explanation import Family
 from reflect.lint.language.reading_grade import FORMULAS
 from reflect.lint.language.wording import stems
-from reflect.lint.rule import Found, Rule, Subject
+from reflect.lint.rule import Family, Found, Rule, Subject
 
 _FEWEST_WORDS = 8
 """Below this a formula says nothing: one long word decides it."""

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.documents import Path
-from reflect.lint.explanation import Family
-from reflect.lint.rule import Found, Rule, TranslationSubject
+from reflect.lint.rule import Family, Found, Rule, TranslationSubject
 from reflect.questionnaire.translation import source_words
 
 

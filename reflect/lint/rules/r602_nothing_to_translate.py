@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from reflect.diagnostics import Severity
 from reflect.documents import suggestion
 from reflect.documents.messages import MAX_PROBLEMS, MOST_COMPARED
-from reflect.lint.explanation import Family
-from reflect.lint.rule import Found, Rule, TranslationSubject
+from reflect.lint.rule import Family, Found, Rule, TranslationSubject
 from reflect.questionnaire.translation import source_words
 
 

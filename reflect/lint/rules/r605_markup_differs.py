@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.explanation import Family
-from reflect.lint.rule import Found, Rule, TranslationSubject
+from reflect.lint.rule import Family, Found, Rule, TranslationSubject
 from reflect.questionnaire.translation import source_words
 
 _SIGNS = re.compile(r"\{[^{}]*\}|</?[a-z][^<>]*>|\*\*|%[sd]|https?://\S+")

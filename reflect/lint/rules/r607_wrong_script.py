@@ -4,9 +4,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.explanation import Family
 from reflect.lint.language.scripts import script_of
-from reflect.lint.rule import Found, Rule, TranslationSubject
+from reflect.lint.rule import Family, Found, Rule, TranslationSubject
 
 
 def _check(subject: TranslationSubject) -> Iterator[Found]:

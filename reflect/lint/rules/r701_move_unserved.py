@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.framing import EpsteinType, Move
-from reflect.lint.explanation import Family
-from reflect.lint.rule import Found, LibrarySubject, Rule
+from reflect.lint.rule import Family, Found, LibrarySubject, Rule
 
 
 def _check(subject: LibrarySubject) -> Iterator[Found]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from reflect.actions import Grade
 from reflect.diagnostics import Severity
-from reflect.lint.explanation import Family
-from reflect.lint.rule import Found, LibrarySubject, Rule
+from reflect.lint.rule import Family, Found, LibrarySubject, Rule
 
 _FIGURE = re.compile(
     r"[+−-]?\d+(?:[.,]\d+)?\s?(?:%|per cent|percentage points|SD\b)|\b[dgr]\s?=\s?[−-]?[\d.]+"
