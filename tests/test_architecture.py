@@ -73,6 +73,8 @@ LATE = {
         "reflect.questionnaire.translation",
     },
     "reflect.questionnaire.loading": {"reflect.questionnaire.file"},
+    # Only for files with a comment that ignores something
+    "reflect.lint.engine.linter": {"reflect.lint.engine.ignores"},
     # Another process, which few runs start
     "reflect.files": {"subprocess"},
     "reflect.lint.engine.many": {"concurrent.futures", "multiprocessing"},

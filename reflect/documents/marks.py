@@ -7,25 +7,25 @@ second time.
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from reflect.documents.walk import Path, Walk
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters of a text, from `start` to before `end` (0-based offsets)."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Value(Span):
-    """A value in the text, and how it is written."""
+class Value(NamedTuple):
+    """A value in the text, and how it is written; it begins and ends as a span does."""
 
+    start: int
+    end: int
     style: str | None
     """`'`, `"`, `|`, `>` or, for a plain scalar, nothing; None for a list, a block or an alias."""
 

@@ -4,7 +4,6 @@
 `codes` explains what is found elsewhere, `formats` writes findings for people and programs.
 """
 
-from reflect.lint.engine.fixing import Fixed, fix_file
 from reflect.lint.engine.linter import Linted, Linter
 from reflect.lint.engine.many import lint_all
 from reflect.lint.engine.selection import Selection
@@ -18,7 +17,6 @@ from reflect.lint.registry import catalogue
 __all__ = [
     "Explanation",
     "Family",
-    "Fixed",
     "Linted",
     "Linter",
     "Outcome",
@@ -26,7 +24,6 @@ __all__ = [
     "Source",
     "catalogue",
     "collect",
-    "fix_file",
     "lint_all",
     "settings_for",
     "texts_at",

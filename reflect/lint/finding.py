@@ -1,6 +1,7 @@
 """A diagnostic with its end, the line to show it in, and the edits that mend it."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reflect.diagnostics import Diagnostic
 from reflect.documents import Marks
@@ -10,8 +11,7 @@ _AROUND = 500
 """Characters before and after a finding that are kept of its line: a file may be one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A line of a file, or what is around the finding in a very long one, from `column` on."""
 
     text: str = ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reflect.documents import Document, Path
 from reflect.lint.explanation import Explanation
@@ -16,8 +16,7 @@ if TYPE_CHECKING:  # most runs meet neither a translation nor an action library
     from reflect.questionnaire.translation import Translation
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A replacement of the characters from `start` to `end` (0-based offsets) of a file's text."""
 
     start: int
@@ -25,8 +24,7 @@ class Edit:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where a rule is broken: a path in the document, what to say, and how to mend it safely.
 
     `within` narrows the place to a piece of the text that stands there, as it is written.

@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from reflect.diagnostics import Diagnostic
 from reflect.documents import Document
-from reflect.lint.engine.ignores import Ignoring, comments_in
 from reflect.lint.engine.placing import place
 from reflect.lint.engine.selection import Selection
 from reflect.lint.engine.subjects import AnySubject, subject_of
@@ -77,6 +76,8 @@ class Linter:
         if "reflect:" not in document.text:
             yield from (one.finding for one in placed)
             return
+        from reflect.lint.engine.ignores import Ignoring, comments_in
+
         ignoring = Ignoring(
             path=path,
             marks=document.marks,

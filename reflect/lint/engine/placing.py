@@ -1,14 +1,13 @@
 """From what a rule says, a path and perhaps a few words, to lines and columns."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reflect.documents import Document, Marks, Path, Span, find_piece
 from reflect.lint.finding import Excerpt, Finding
 from reflect.lint.rule import Found, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A finding, and the first and last line where a comment may say that it is to be ignored.
 
     That is its own line; where it is about a text of several lines, all of them: no comment can
@@ -57,7 +56,9 @@ def _known(marks: Marks, at: Path) -> Path:
 def _span(marks: Marks, at: Path, within: str | None) -> Span:
     value = marks.values[at]
     if within is not None:
-        return find_piece(marks.text, value, within) or _first_line(marks, value)
+        return find_piece(marks.text, value, within) or _first_line(
+            marks, Span(value.start, value.end)
+        )
     if at in marks.keys:
         return marks.keys[at]
     first = marks.values[marks.first.get(at, at)]  # of a block, enough to underline

@@ -5,9 +5,9 @@ written is explained at the top of `languages/en.yaml`.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -53,15 +53,26 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class _Phrase:
-    """An entry of the list `name`."""
+    """An entry of the list `name`; its slots are made when a text first needs them."""
 
     name: str
     harmless: bool
     entry: str
     hint: str | None
-    slots: tuple[Slot, ...]
-    second: Container[str] | None
-    """One of these words must come second; None where anything may."""
+    slot_of: Callable[[str], Slot]
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """Its places, in order."""
+        return tuple(map(self.slot_of, self.entry.split()))
+
+    @cached_property
+    def second(self) -> Container[str] | None:
+        """The words of which one must come second; None where anything may."""
+        first, *others = self.slots
+        if not others or others[0].optional or "#" in others[0].words:
+            return None
+        return None if any(map(any, first.words.values())) else others[0].words
 
     def end(self, plain: str, at: int, number: int = 0) -> int | None:
         """Where the phrase ends in a text if its slots from this one on stand at `at`.
@@ -209,28 +220,20 @@ def _entries(given: str | Sequence[str] | Entries) -> Entries:
 
 def _index(lists: Mapping[str, Mapping[str, Any]], words: Mapping[str, Entries]) -> _Index:
     found: dict[str, list[_Phrase]] = {}
-    for phrase in sorted(_phrases(lists, words), key=lambda phrase: -len(phrase.slots)):
-        for first in phrase.slots[0].words:
+    slot_of = cache(partial(_slot, lists=words))
+    for phrase in sorted(_phrases(lists, slot_of), key=lambda phrase: -len(phrase.entry.split())):
+        for first in slot_of(phrase.entry.split()[0]).words:
             found.setdefault(first, []).append(phrase)
     return {word: tuple(phrases) for word, phrases in found.items()}
 
 
 def _phrases(
-    lists: Mapping[str, Mapping[str, Any]], words: Mapping[str, Entries]
+    lists: Mapping[str, Mapping[str, Any]], slot_of: Callable[[str], Slot]
 ) -> Iterator[_Phrase]:
-    slots: dict[str, Slot] = {}
     for name, given in lists.items():
         for harmless, entries in ((False, given["find"]), (True, given.get("unless", {}))):
             for entry, hint in _entries(entries).items():
-                for written in entry.split():
-                    slots[written] = slots.get(written) or _slot(written, words)
-                made = tuple(slots[written] for written in entry.split())
-                yield _Phrase(name, harmless, entry, hint, made, _second(made))
-
-
-def _second(slots: Sequence[Slot]) -> Container[str] | None:
-    is_known = len(slots) > 1 and not slots[1].optional and "#" not in slots[1].words
-    return slots[1].words if is_known and not any(map(any, slots[0].words.values())) else None
+                yield _Phrase(name, harmless, entry, hint, slot_of)
 
 
 def _slot(written: str, lists: Mapping[str, Entries]) -> Slot:

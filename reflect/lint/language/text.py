@@ -87,13 +87,16 @@ def read(raw: str) -> Text:
     for found in _WORD.finditer(plain):
         start, end = found.span()
         between = plain[before:start]
-        if between.strip(" '"):
+        if between != " " and between.strip(" '"):
             segment += 1
         while start >= sentences[sentence][1]:
             sentence, opens = sentence + 1, True
-        shouted = end - start > 1 and raw[start:end].isupper()
-        own = opens or ":" in between or shouted or found[0] == "i"
-        name = raw[start].isupper() and not own
+        name = raw[start].isupper() and not (
+            opens
+            or ":" in between
+            or found[0] == "i"
+            or (end - start > 1 and raw[start:end].isupper())  # shouted
+        )
         words.append(Word(start, end, found[0], sentence, segment, opens, name))
         before, opens = end, False
     vocabulary = frozenset(word.plain for word in words)

@@ -13,20 +13,17 @@ from reflect import resources
 from reflect.cli.screens.findings import write
 from reflect.diagnostics import Expected, Severity
 from reflect.lint import (
-    Linted,
     Linter,
     Outcome,
     Selection,
     Source,
     catalogue,
     collect,
-    fix_file,
     lint_all,
     settings_for,
     texts_at,
 )
 from reflect.questionnaire.library import OWN
-from reflect.words.counting import counted
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -128,7 +125,9 @@ def _linted(
     linter = Linter(selection, _earlier(collected.sources, since))
     linted = lint_all(linter, collected.sources, _processors())
     if fix or diff:
-        linted = _mended(linter, collected.sources, linted, write=fix)
+        from reflect.cli.verbs.questionnaires.lint_fix import mended
+
+        linted = mended(linter, collected.sources, linted, write=fix)
     return Outcome.of(linted, collected.problems)
 
 
@@ -155,30 +154,6 @@ def _processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _mended(
-    linter: Linter, sources: tuple[Source, ...], linted: list[Linted], *, write: bool
-) -> list[Linted]:
-    """The findings that are left after mending; with `write` off, all of them, and a diff shown."""
-    from reflect.cli.verbs.questionnaires.lint_fix import show_difference, write_fixed
-
-    after = []
-    mended = files = 0
-    for source, one in zip(sources, linted, strict=True):
-        fixable = any(finding.edits for finding in one.findings)
-        fixed = fix_file(linter, source) if fixable else None
-        if fixed:
-            mended += fixed.mended
-            files += 1
-            if write:
-                write_fixed(fixed)
-            else:
-                show_difference(fixed)
-        after.append(replace(one, findings=fixed.left) if fixed and write else one)
-    verb = "Mended" if write else "Could mend"
-    remark(f"{verb} {counted(mended, 'finding')} in {counted(files, 'file')}.")
-    return after
 
 
 def _format(chosen: Format) -> str:
