@@ -188,7 +188,7 @@ def test_before_words_are_taken_out_they_are_shown() -> None:
 def test_what_stood_before_is_shown_with_the_key_that_brings_it_back() -> None:
     noted = small_flow(ideas=Entry(Chosen(1), "minutes of May")).back()
     lines = shown(arrive(noted.give(Chosen(2))))
-    assert "  Before: 2, Sometimes. Note: minutes of (u brings it back)" in lines
+    assert "  Before: 2, Sometimes. Note: minutes of… (u brings it back)" in lines
     assert "1 to 3 answer   Enter go on   s leave blank   e note" in lines
     assert "u undo" in lines
     words = small_flow().introduce().forward().forward().give(Written("a")).give(Written("b"))
@@ -198,7 +198,7 @@ def test_what_stood_before_is_shown_with_the_key_that_brings_it_back() -> None:
 def test_a_review_longer_than_the_screen_scrolls_with_the_hand() -> None:
     steps = tuple(replace(small_steps()[1], number=n) for n in range(1, 49))
     view = View(Flow(steps, {}, at=48), hand=0)
-    assert "↓ 43 more (Page Down)" in shown(view, height=16)
+    assert "↓ 41 more (Page Down)" in shown(view, height=16)
     for _ in range(5):
         view = press(view, "pagedown", Disk(), more=True)
     lines = shown(view, height=16)
