@@ -32,7 +32,7 @@ def test_from_the_first_line_to_the_picture(tmp_path: Path) -> None:
     said = list(said_so_far(tmp_path, word).values())
     assert sorted(said) == ["3", "dont_know", "not_applicable", "skipped"]
 
-    rest = ["3"] * 20 + ["s", "the summer fair"] + ["3"] * 24 + ["s", "s", "y"]
+    rest = ["3"] * 20 + ["s", "the summer fair"] + ["3"] * 24 + ["s", "s", "yes"]
     last = reflect(tmp_path, "survey", "--resume", word, typed="\n".join(rest) + "\n")
     assert last.code == 0
     assert "Question 5 of 52" in last.out

@@ -102,7 +102,7 @@ def test_a_terminal_that_speaks_ascii_only(tmp_path: Path) -> None:
         screen.page("Any key")
         screen.type("x" + "3" * 12 + "\r\r" + "x" + "3" * 12 + "\r\r")
         screen.page("Review")
-        screen.type("y")
+        screen.type("yes\r")
         screen.see("own view", "Involvement", "###", "Press Enter")
         screen.line()
         assert screen.end()[0] == 0

@@ -4,13 +4,13 @@ import os
 import sys
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-import typer
-
 from reflect.cli.dialogues.school import school_of
+from reflect.cli.endings import Ended
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import screen
 from reflect.diagnostics import Expected
@@ -83,18 +83,20 @@ def _ask(
         if plain:
             from reflect.survey import plain as face
 
-            flow, outcome = face.ask(flow, save, word, dialogue.read_line, dialogue.say)
+            flow, outcome = face.ask(flow, save, word, dialogue.read_answer, dialogue.say)
         else:
             from reflect.survey import terminal
 
             flow, outcome = terminal.ask(flow, save, word)
-    except KeyboardInterrupt:
-        _say_saved(word)
-        raise typer.Exit(130) from None
+    except (KeyboardInterrupt, Ended):
+        with suppress(OSError):  # the terminal may be gone
+            _say_saved(word)
+        raise
     finally:
         if plain and screen().is_terminal:
-            dialogue.say()
-            dialogue.say("What you answered still stands above; clear the screen when you go.")
+            with suppress(OSError):
+                dialogue.say()
+                dialogue.say("What you answered still stands above; clear the screen when you go.")
     if outcome is Outcome.LEFT:
         _say_saved(word)
         return
