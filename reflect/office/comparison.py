@@ -12,7 +12,7 @@ from reflect.responses.groups import known_spelling
 from reflect.scoring.cells import STANCES, TYPES, Cell
 from reflect.scoring.change import change
 from reflect.scoring.compared import GroupsCompared, Side, WavesCompared
-from reflect.scoring.gaps import cell_gap, item_gaps
+from reflect.scoring.gaps import cell_gaps, item_gaps
 from reflect.scoring.privacy.profile import Profile
 from reflect.words.audiences import VIEW
 from reflect.words.commands import typed
@@ -155,13 +155,13 @@ def groups_compared(
     scores = score_shared(scores, answers, wave.invited, pair)
     a, b = (_shown(side, wave, scores) for side in (first, second))
     subscales = [c for c in dict.fromkeys([*a.indices, *b.indices]) if c.subscale]
-    cells = [cell_gap([a, b], cell) for cell in (*STANCES, *TYPES, *subscales)]
+    cells = cell_gaps([a, b], (*STANCES, *TYPES, *subscales))
     return GroupsCompared(
         wave.name,
         (first, second),
         (a, b),
         len(shared),
-        tuple(gap for gap in cells if gap),
+        cells,
         item_gaps([a, b]),
         scores.questionnaires,
         scores.changed,
