@@ -20,7 +20,7 @@ SAID = {"warm": 1.0, "fair": 0.0}
 
 def survey(folder: Path, _: str, group: str) -> None:
     """On the screen, line by line: it always asks in the wave that is open."""
-    typed = "2\n1\ns\nsubmit\n"
+    typed = "2\n1\ns\nyes\n"
     ran = reflect(folder, "survey", "climate", *PARENTS, "--group", group, typed=typed)
     assert ran.code == 0, ran.err
 
