@@ -85,10 +85,7 @@ def in_known_group(respondent: Respondent, known: Iterable[str]) -> Respondent:
 
 def current_wave(folder: Folder, store: "Store") -> Wave:
     """The open wave; else this term is opened, unless it was opened and closed before."""
-    wave = wave_to_ask(folder, store)
-    if wave_called(wave.name, store.waves()) is None:
-        store.put_wave(wave)
-    return wave
+    return store.open_wave(wave_to_ask(folder, store))
 
 
 def wave_to_ask(folder: Folder, store: "Store") -> Wave:

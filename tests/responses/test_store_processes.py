@@ -8,7 +8,7 @@ import pytest
 
 from reflect.responses import Chosen, Entry
 from reflect.responses.store import Store
-from tests.responses.keeping import draft
+from tests.responses.keeping import draft, resumed, saved
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,9 +22,9 @@ from tests.responses.keeping import DAY, draft
 path, name, number = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 sys.stdin.readline()
 store = Store(path)
-draft(store, name, name)
+begun = draft(store, name, name)
 for item in range(number):
-    store.save(name, f"item {item}", Entry(Chosen(item), "why" * 500))
+    store.save(begun, f"item {item}", Entry(Chosen(item), "why" * 500))
     print(item, flush=True)
 """
 """Answer so many items, each as soon as the one before is on disk, once a line comes in."""
@@ -44,12 +44,6 @@ def go(process: subprocess.Popen[str]) -> None:
     assert process.stdin is not None
     process.stdin.write("go\n")
     process.stdin.flush()
-
-
-def saved(store: Store, word: str) -> dict[str, Entry]:
-    found = store.resume(word)
-    assert found is not None
-    return found[1]
 
 
 def test_two_processes_write_at_once_into_a_file_that_neither_has_made(tmp_path: Path) -> None:
@@ -82,5 +76,5 @@ def test_a_process_killed_while_it_writes_has_lost_nothing(tmp_path: Path, answe
     assert len(found) in {len(acknowledged), len(acknowledged) + 1}  # one was perhaps just written
     for item in acknowledged:
         assert found[f"item {item}"] == Entry(Chosen(item), "why" * 500)
-    store.save("killed", "item 0", Entry(Chosen(7)))
+    store.save(resumed(store, "killed"), "item 0", Entry(Chosen(7)))
     draft(store, "another", "another")

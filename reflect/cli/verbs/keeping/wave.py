@@ -1,6 +1,5 @@
 """`reflect wave`: open, close and list rounds of asking."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -65,14 +64,8 @@ def open_(
         if not dialogue.confirm(said):
             dialogue.say("Left as it was.")
             return
-    wave = known or Wave(name, date.today())
-    wave = replace(
-        wave,
-        closed=None,
-        invited={**wave.invited, **numbers},
-        counts_families=families or wave.counts_families,
-    )
-    store.put_wave(wave)
+    wave = store.reopen_wave(name) if known else store.open_wave(Wave(name, date.today()))
+    wave = store.invite(wave.name, numbers, counts_families=families or None)
     if numbers:
         told = ", ".join(f"{audience} {number}" for audience, number in wave.invited.items())
         dialogue.say(f"Invited{' (parents: families)' if wave.counts_families else ''}: {told}.")
@@ -88,9 +81,9 @@ def close(
     wave = latest_wave(store, name)
     if not wave.is_open:
         raise Expected(f"“{wave.name}” is already closed, since {wave.closed}.")
-    store.put_wave(replace(wave, closed=date.today()))
+    store.close_wave(wave.name, date.today())
     dialogue.point(f"The wave “{wave.name}” is closed. Its report:", "reflect report")
-    if drafts := store.drafts(wave.name):
+    if drafts := len(store.drafts(wave.name)):
         dialogue.point(
             f"{counted(drafts, 'unfinished draft')} stayed behind and can no longer be submitted, "
             "unless you open it again:",

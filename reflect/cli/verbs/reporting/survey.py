@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,6 @@ from reflect.cli.asking import (
     Who,
     current_wave,
     questionnaires_named,
-    refuse_closed,
     refuse_mixed,
     respondent_for,
     with_words_for,
@@ -27,7 +27,7 @@ from reflect.office.folder import Folder
 from reflect.office.resume_words import new_resume_word
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.questionnaire.library import BUILT_IN
-from reflect.responses import Entry, Respondent, Response, completed
+from reflect.responses import Entry, HeldElsewhere, Respondent, Response, Sitting
 from reflect.school import LONGEST_NAME, Paper, School, write_school
 from reflect.survey import Flow, Outcome, begin, steps_for
 from reflect.survey.words import clean
@@ -107,33 +107,47 @@ def _start(folder: Folder, asked: Sequence[Questionnaire], who: Who, *, plain: b
         who = replace(who, group=_group())
     respondent = respondent_for(who, audience, wave, asked, store)
     word = new_resume_word(store.is_free)
-    store.begin(respondent, word)
-    _introduce(word, respondent)
-    flow = begin(steps_for(asked, audience, core=respondent.core), {})
-    _ask(folder, store, respondent, flow, word, plain=plain)
+    sitting = store.begin(respondent, word, date.today())
+    with _left_at_the_end(store, sitting):
+        _introduce(word, respondent)
+        flow = begin(steps_for(asked, audience, core=respondent.core), {})
+        _ask(store, sitting, flow, word, plain=plain)
 
 
 def _go_on(folder: Folder, word: str, *, plain: bool) -> None:
     store = folder.existing_store()
-    draft = store.resume(word)
-    if draft is None:
+    try:
+        sitting = store.resume(word)
+    except HeldElsewhere as held:
+        if not dialogue.confirm(str(held)):
+            dialogue.say("Left as it was.")
+            return
+        sitting = store.resume(word, take_over=True)
+    if sitting is None:
         raise Expected(
             f"No unfinished answers wait under “{word}” in this folder. Check the spelling; "
             "answers that were already submitted cannot be opened again."
         )
-    respondent, entries = draft
-    refuse_closed(store, respondent.wave)
-    kept = store.questionnaires()
-    asked = [kept[asked.hash] for asked in respondent.asked]
-    flow = begin(steps_for(asked, respondent.audience, core=respondent.core), entries)
-    _ask(folder, store, respondent, flow, word, plain=plain)
+    with _left_at_the_end(store, sitting):
+        respondent, kept = sitting.respondent, store.questionnaires()
+        asked = [kept[asked.hash] for asked in respondent.asked]
+        steps = steps_for(asked, respondent.audience, core=respondent.core)
+        _ask(store, sitting, begin(steps, sitting.entries), word, plain=plain)
 
 
-def _ask(
-    folder: Folder, store: "Store", respondent: Respondent, flow: Flow, word: str, *, plain: bool
-) -> None:
+@contextmanager
+def _left_at_the_end(store: "Store", sitting: Sitting) -> Iterator[None]:
+    """Leave a draft to the next window, however this one ends."""
+    try:
+        yield
+    finally:
+        with suppress(Expected):  # what ended it is what is to be said
+            store.leave(sitting)
+
+
+def _ask(store: "Store", sitting: Sitting, flow: Flow, word: str, *, plain: bool) -> None:
     def save(item: str, entry: Entry) -> None:
-        store.save(respondent.id, item, entry)
+        store.save(sitting, item, entry)
 
     plain = plain or not _has_terminal()
     try:
@@ -155,21 +169,16 @@ def _ask(
     if outcome is Outcome.LEFT:
         _say_saved(word)
         return
-    refuse_closed(store, respondent.wave)
-    today = date.today()
-    store.submit(respondent.id, [step.item.id for step in flow.steps], today)
-    _show_picture(folder, store, respondent, flow, today, plain=plain)
+    response = store.submit(sitting, [step.item.id for step in flow.steps], date.today())
+    _show_picture(store, response, plain=plain)
 
 
-def _show_picture(
-    folder: Folder, store: "Store", respondent: Respondent, flow: Flow, day: date, *, plain: bool
-) -> None:
+def _show_picture(store: "Store", response: Response, *, plain: bool) -> None:
     from reflect.cli.screens.picture import show_picture
 
-    entries = completed(flow.entries, (step.item.id for step in flow.steps))
-    show_picture(Response(respondent, entries, day), store.questionnaires(), plain=plain)
+    show_picture(response, store.questionnaires(), plain=plain)
     dialogue.say()
-    if respondent.audience is Audience.LEADERS:
+    if response.respondent.audience is Audience.LEADERS:
         dialogue.point("Next person on this computer:", "reflect survey")
     dialogue.point("When all have answered:      ", "reflect report")
 
