@@ -68,6 +68,7 @@ question waits for the library that draws the report.
 BEHIND = {
     "reflect.responses.store",
     "reflect.responses.store.checking",
+    "reflect.responses.store.rescue",
     "reflect.scoring.carelessness.sifting",
     "reflect.survey.pages",
 }

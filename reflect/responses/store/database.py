@@ -1,6 +1,6 @@
 """The SQLite file that answers are kept in: opened with care, and read and written as a whole.
 
-All that is peculiar to SQLite stands here and in `failures`.
+All that is peculiar to SQLite stands here, in `failures` and in `rescue`.
 """
 
 import os
