@@ -108,7 +108,7 @@ def import_(
             said = f"cannot be read: {error.strerror or error}"
             problems.append(Diagnostic(str(file), 0, 0, "X001", said))
             continue
-        checked = from_json(content, str(file))
+        checked = from_json(content, str(file), date.today())
         problems += checked.diagnostics
         carried += [checked.value] if checked.value else []
     if problems:
