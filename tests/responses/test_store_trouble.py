@@ -3,6 +3,8 @@
 import os
 import random
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -188,6 +190,38 @@ class TestFullDisk:
         begun = resumed(store)
         self.full(store)
         refusal(lambda: store.submit(begun, (f"item {n}" for n in range(2000)), DAY))
+        assert saved(Store(path)) == {"a": Entry(Chosen(1), "kept")}
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+    def test_what_sqlite_calls_a_broken_disk(self, path: Path) -> None:
+        """Any other refusal to write it calls so; the system itself is asked (here a limit on the
+        size of files, which speaks as a full share does)."""
+        code = """
+import resource, sys
+from pathlib import Path
+from reflect.diagnostics import Expected
+from reflect.responses import Entry
+from reflect.responses.store import Store
+from tests.responses.keeping import resumed
+
+store = Store(Path(sys.argv[1]))
+begun = resumed(store)
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+try:
+    store.save(begun, "a", Entry(note="n" * 100_000))
+except Expected as said:
+    print(said.__cause__.orig.sqlite_errorname, said, sep="\\n")
+"""
+        ran = subprocess.run(
+            [sys.executable, "-c", code, str(path)],
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        name, said = ran.stdout.splitlines()
+        assert name == "SQLITE_IOERR_WRITE"
+        assert said.startswith(f"{path} cannot grow because the disk, or your share of it, is full")
         assert saved(Store(path)) == {"a": Entry(Chosen(1), "kept")}
 
     def test_a_new_file_that_cannot_be_finished_is_finished_later(self, tmp_path: Path) -> None:

@@ -80,5 +80,5 @@ def _no_room_beside(path: Path) -> bool:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        return error.errno in {errno.ENOSPC, errno.EDQUOT}
+        return error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
     return False
