@@ -83,11 +83,15 @@ def _asked(connection: Connection, wanted: ColumnElement[bool]) -> dict[str, lis
 
 def _entries(connection: Connection, wanted: ColumnElement[bool]) -> dict[str, dict[str, Entry]]:
     entries: dict[str, dict[str, Entry]] = {}
+    alike: dict[tuple[float | str | None, ...], Entry] = {}  # most people say what others say
     c = schema.entry.c
     rows = select(c.respondent, c.item, c.value, c.words, c.missing, c.note).where(wanted)
-    for respondent, item, value, words, missing, note in connection.execute(rows):
-        answer = answer_of(value, words, missing)
-        entries.setdefault(respondent, {})[item] = Entry(answer, note)
+    for respondent, item, value, words, missing, note in connection.execute(rows).all():
+        said = value, words, missing, note
+        entry = alike.get(said)
+        if entry is None:
+            entry = alike[said] = Entry(answer_of(value, words, missing), note)
+        entries.setdefault(respondent, {})[item] = entry
     return entries
 
 

@@ -125,6 +125,9 @@ def import_(
     before = len({r.respondent.id for r in responses}) - added
     were = "was" if before == 1 else "were"
     dialogue.say(f"{counted(added, 'response')} added; {before} {were} here already.")
+    if empty := sum(each.left_out for each in carried):
+        were = "was" if empty == 1 else "were"
+        dialogue.say(f"{empty} {were} left out, since nothing was answered there.")
 
 
 @app.command("delete")
@@ -144,8 +147,13 @@ def delete(
     if not yes and not dialogue.confirm(said):
         dialogue.say("Nothing was deleted.")
         return
-    store.delete(response.respondent.id for response in chosen)
+    emptied = store.delete(response.respondent.id for response in chosen)
     dialogue.say(f"{counted(len(chosen), 'response')} deleted.")
+    if not emptied:
+        dialogue.say(
+            "Another program still reads the file, so what was deleted stays in its log "
+            "(reflect.db-wal). Close that program, then type: reflect"
+        )
 
 
 def _chosen(responses: list[Response], ids: list[str], before: str | None) -> list[Response]:
