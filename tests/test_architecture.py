@@ -34,10 +34,17 @@ LAYERS = (
 DOORS = {
     "reflect.report.pdf": {"weasyprint"},
     "reflect.tables.reading": {"polars"},
+    "reflect.responses.store.adding": {"sqlalchemy"},
+    "reflect.responses.store.contents": {"sqlalchemy"},
     "reflect.responses.store.database": {"sqlalchemy"},
+    "reflect.responses.store.drafts": {"sqlalchemy"},
+    "reflect.responses.store.facts": {"sqlalchemy"},
     "reflect.responses.store.failures": {"sqlalchemy"},
-    "reflect.responses.store.store": {"sqlalchemy"},
+    "reflect.responses.store.rows": {"sqlalchemy"},
     "reflect.responses.store.schema": {"sqlalchemy"},
+    "reflect.responses.store.steps": {"sqlalchemy"},
+    "reflect.responses.store.store": {"sqlalchemy"},
+    "reflect.responses.store.waves": {"sqlalchemy"},
     "reflect.tables.answers": {"polars"},
     "reflect.tables.file": {"polars"},
     "reflect.tables.people": {"polars"},
@@ -59,7 +66,13 @@ Who needs one of them imports it inside a function, so that `reflect --help` sta
 question waits for the library that draws the report.
 """
 
-BEHIND = {"reflect.responses.store", "reflect.scoring.carelessness.sifting", "reflect.survey.pages"}
+BEHIND = {
+    "reflect.responses.store",
+    "reflect.responses.store.checking",
+    "reflect.responses.store.rescue",
+    "reflect.scoring.carelessness.sifting",
+    "reflect.survey.pages",
+}
 """Modules that are nothing without a door (the pages that the terminal draws, for one)."""
 
 HEAVY = {"weasyprint", "polars", "prompt_toolkit", "sqlalchemy"}
