@@ -88,6 +88,8 @@ LATE = {
     "reflect.questionnaire.loading": {"reflect.questionnaire.file"},
     # Only for files with a comment that ignores something
     "reflect.lint.engine.linter": {"reflect.lint.engine.ignores"},
+    # Only where a person types at a terminal
+    "reflect.cli.terminal.streams": {"select"},
     # Another process, which few runs start
     "reflect.files": {"subprocess"},
     "reflect.lint.engine.many": {"concurrent.futures", "multiprocessing"},

@@ -47,7 +47,11 @@ def test_names_of_waves_and_groups_from_elsewhere(tmp_path: Path) -> None:
         for n, response in enumerate(responses(Audience.LEADERS, 2)):
             who = replace(response.respondent, id=f"{number}\x1b{n}", wave=name, group=name)
             given.append(replace(response, respondent=who))
-        store(tmp_path).add(given, built_in(), [replace(OPENED, name=name)])
+        store(tmp_path).add(
+            given,
+            built_in(),
+            [replace(OPENED, name=name, closed=OPENED.opened if number else None)],
+        )
         report = reflect(tmp_path, "report", "--format", "html", "--wave", name)
         assert report.code == 0
         file = Path(report.out.strip().removeprefix("The report is in "))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflect.actions import Earned, earned, rank
-from reflect.actions.earned import _influence
+from reflect.actions.earning import _influence
 from reflect.framing import EpsteinType
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses import Response
