@@ -117,7 +117,7 @@ LATE = {
     "reflect.scoring.subscales": {"reflect.scoring.cells"},
     # The front door answers before it knows what a command will need, and when one has failed
     "reflect.cli.endings": {
-        *("os", "platform", "tempfile", "traceback"),
+        *("platform", "tempfile", "traceback"),
         "reflect.cli.terminal.console",
     },
     "reflect.cli.main": {"reflect.cli.screens.status"},

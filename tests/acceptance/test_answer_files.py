@@ -31,7 +31,7 @@ def test_every_kind_of_answer_there_and_back(tmp_path: Path) -> None:
     name_school(tmp_path)
     who = ("--audience", "staff", "--group", 'Year 4: "blue" 😀')
     text = blank(tmp_path, "her answers.yaml", *who)
-    assert "When my colleagues and I give a family advice on everyday life" in text
+    assert "When my colleagues and I give a family a tip for everyday life" in text
     assert "1 Not at all   2 A little" in text
     assert "  # These questions ask what part parents play in our school." in text
     assert "# Staff and parents: the report shows nothing of a group of fewer" in text

@@ -1,5 +1,6 @@
 """The built-in questionnaires keep to the blueprint (framing note, section 3)."""
 
+import re
 from collections import Counter
 from pathlib import Path
 from statistics import fmean
@@ -104,6 +105,18 @@ def test_every_item_has_a_short_statement_of_its_own() -> None:
 def test_no_parent_is_asked_to_count_other_families() -> None:
     asked = [item.text[Audience.PARENTS] for item in ITEMS]
     assert [text for text in asked if "how many" in text.casefold() or "I know, " in text] == []
+
+
+def test_no_parent_is_asked_for_others_like_them_or_for_an_us_without_an_owner() -> None:
+    asked = [item.text[Audience.PARENTS] for item in ITEMS]
+    assert [text for text in asked if re.search(r"\b(like me|like mine|us)\b", text)] == []
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_what_is_asked_how_often_names_the_occasion(audience: Audience) -> None:
+    """Without one, "almost always" has no meaning."""
+    asked = [item.text[audience] for item in ITEMS if item.scale.id == "how-often"]
+    assert [text for text in asked if not text.startswith(("When ", "After "))] == []
 
 
 # docs/instrument.md

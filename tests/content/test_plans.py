@@ -93,6 +93,8 @@ def test_the_document_shows_the_plan_the_program_makes(case: Case) -> None:
 
     document = DOCUMENT.read_text(encoding="utf-8")
     section = document.split(f"## {case.heading}\n")[1].split("\n## ")[0]
+    asked = {item.id: item.text[Audience.LEADERS] for q in QUESTIONNAIRES for item in q.scored}
+    assert f"The lowest item: “{asked[case.lowest]}”" in section
     need = planned.priority.need
     assert need
     assert f"Need {need.need:.1f}" in section
