@@ -93,3 +93,11 @@ def test_first_steps_are_three_and_short() -> None:
     for action in LIBRARY.actions:
         assert len(action.first_steps) == 3
         assert all(len(step.split()) <= 25 for step in action.first_steps), action.id
+
+
+def test_no_step_hands_the_leaders_own_report_on() -> None:
+    """It quotes what they wrote; only the version made for sharing may leave the team."""
+    for action in LIBRARY.actions:
+        for step in action.first_steps:
+            if re.search(r"\b(this|these|our|the) (report|results)\b|\bversion\b", step):
+                assert "made for sharing" in step, action.id
