@@ -2,23 +2,38 @@
 
 from reflect.actions.choose import Choice, Planned, plan
 from reflect.actions.library import Library, load_library
-from reflect.actions.model import Action, Effort, Evidence, Grade, Phase, Reference
+from reflect.actions.model import (
+    Action,
+    Closeness,
+    Effect,
+    Effort,
+    Evidence,
+    Independence,
+    Law,
+    Phase,
+    Reference,
+    Study,
+)
 from reflect.actions.priorities import ItemView, Priority, Ranking, TypeNeed, rank
 from reflect.actions.strengths import strengths
 
 __all__ = [
     "Action",
     "Choice",
+    "Closeness",
+    "Effect",
     "Effort",
     "Evidence",
-    "Grade",
+    "Independence",
     "ItemView",
+    "Law",
     "Library",
     "Phase",
     "Planned",
     "Priority",
     "Ranking",
     "Reference",
+    "Study",
     "TypeNeed",
     "load_library",
     "plan",
