@@ -9,8 +9,12 @@ from reflect.framing import EpsteinType, Move, Question
 from reflect.school import Trait
 
 Words = Annotated[str, Field(min_length=1, max_length=1000)]
-Country = Annotated[
-    str, Field(pattern=r"^[A-Z]{2}$", description="Two capital letters, like GB or US.")
+Slug = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        description="Small letters, with dashes between words.",
+    ),
 ]
 
 LAW = "law"
@@ -58,9 +62,7 @@ class ActionFile(_Block):
     types: list[EpsteinType] = Field(min_length=1)
     questions: list[Question] = Field(min_length=1)
     moves: list[Move] = Field(min_length=1)
-    ladder: str | None = Field(
-        None, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="One word, or several with dashes."
-    )
+    ladder: Slug | None = None
     rung: int | None = Field(None, ge=1)
     answers: list[str] = Field(default_factory=list)
     shift_from: Words = Field(alias="from")
@@ -78,7 +80,7 @@ class ActionFile(_Block):
     stop_if: Words
     left_out: Words
     evidence: EvidenceFile
-    law: dict[Country, LawFile] = Field(default_factory=dict)
+    law: dict[str, LawFile] = Field(default_factory=dict)
 
 
 class ActionsFile(_Block):

@@ -1,5 +1,6 @@
 """The action library on disk: one YAML file an Epstein type, and one file of references."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,9 @@ ALWAYS_CITED = frozenset(
     {"epstein-1995", "epstein-2001", "ferlazzo-2011", "baker-2016", "green-2007", "smith-2020"}
 )
 """References that the report's own sentences rest on."""
+
+
+_COUNTRY = re.compile(r"[A-Z]{2}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,10 @@ def problems_of(
         if (action.ladder is None) is not (action.rung is None):
             said = "`ladder` and `rung` need each other; write both, or neither"
             yield document.diagnostic((*at, "ladder" if action.ladder else "rung"), "R007", said)
+        for country in action.law:
+            if not _COUNTRY.match(country):
+                said = f"`{country}` is no country; write its two letters, like GB or US"
+                yield document.diagnostic((*at, "law", country), "R008", said)
         yield from _evidence_problems(document, (*at, "evidence"), action.evidence)
         cited: list[tuple[DocumentPath, str]] = [
             *(((*at, "evidence", "sources", n), s) for n, s in enumerate(action.evidence.sources)),

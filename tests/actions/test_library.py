@@ -82,6 +82,17 @@ def test_a_law_without_a_reference(tmp_path: Path) -> None:
     assert codes(tmp_path, broken) == [("R010", line_of(broken, "source: nobody-1900"))]
 
 
+def test_a_law_of_no_country(tmp_path: Path) -> None:
+    law = "    law:\n      France:\n        says: A duty.\n        source: scotland-2006\n"
+    broken = f"{WHOLE}{law}"
+    assert codes(tmp_path, broken) == [("R008", line_of(broken, "France:"))]
+
+
+def test_a_ladder_is_named_in_small_letters(tmp_path: Path) -> None:
+    broken = WHOLE.replace("ladder: going-out", "ladder: Going out", 1)
+    assert codes(tmp_path, broken) == [("R008", line_of(broken, "ladder: Going out"))]
+
+
 def test_the_first_grade_decides_whose_independence_counts() -> None:
     """A trial by its provider beside an independent survey is not independent."""
 
