@@ -257,8 +257,10 @@ def read_school(folder: Path) -> Checked[School]:
 
 
 def _remedy(where: tuple[int | str, ...], message: str) -> str:
-    known = _CONTEXT_EXPLAINED if where[:1] == ("context",) and where[1:] else _EXPLAINED
-    explained = known.get(str(where[-1])) if where else None
+    known, key = _EXPLAINED, where[:1]
+    if where[:1] == ("context",) and where[1:]:
+        known, key = _CONTEXT_EXPLAINED, where[1:2]
+    explained = known.get(str(key[0])) if key else None
     if explained is None:
         return f"unknown key; the keys are {', '.join(known)}"
     return f"{message[:1].lower()}{message[1:]}. {explained}"
