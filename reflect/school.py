@@ -2,7 +2,8 @@
 
 import tomllib
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from textwrap import indent
@@ -26,7 +27,16 @@ _EXPLAINED = {
     "paper": "A4 or Letter.",
     "names": "File of names, one a line, that are masked in what people wrote.",
     "ask": "Questionnaires that are asked where none is named, like what-stands-in-the-way.",
+    "context": "What the school is like, a table: area, many_languages, long_journeys, "
+    "additional_needs.",
     "lint": "Settings of `reflect lint`, a table: select, ignore, per-file-ignores.",
+}
+
+_CONTEXT_EXPLAINED = {
+    "area": "Where the school is: rural or urban.",
+    "many_languages": "Whether families speak many languages at home: true or false.",
+    "long_journeys": "Whether many pupils board or travel far: true or false.",
+    "additional_needs": "Whether many pupils need additional support: true or false.",
 }
 
 _EXAMPLES = {
@@ -53,6 +63,34 @@ class SchoolPhase(StrEnum):
     ALL_THROUGH = "all-through"
 
 
+class Area(StrEnum):
+    """Where a school is."""
+
+    RURAL = "rural"
+    URBAN = "urban"
+
+
+class Trait(StrEnum):
+    """What a school may be like, in the words with which actions say where they fit."""
+
+    RURAL = "rural"
+    MANY_LANGUAGES = "many-languages"
+    LONG_JOURNEYS = "long-journeys"
+    ADDITIONAL_NEEDS = "additional-needs"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a school is like, so that no suggestion is made that does not fit; None: not said."""
+
+    area: Area | None = None
+    many_languages: bool | None = None
+    long_journeys: bool | None = None
+    """Whether many pupils board or travel far."""
+
+    additional_needs: bool | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class School:
     """The settings of a school's folder."""
@@ -66,12 +104,89 @@ class School:
     ask: tuple[str, ...] = ()
     """Names or files of the questionnaires asked where none is named; none: the usual ones."""
 
+    context: Context = Context()
+
+    @property
+    def traits(self) -> Mapping[Trait, bool]:
+        """What the school has said it is, or is not; a special school need not say it."""
+        said = self.context
+        needs = said.additional_needs
+        if needs is None and self.phase is SchoolPhase.SPECIAL:
+            needs = True
+        found = {
+            Trait.RURAL: None if said.area is None else said.area is Area.RURAL,
+            Trait.MANY_LANGUAGES: said.many_languages,
+            Trait.LONG_JOURNEYS: said.long_journeys,
+            Trait.ADDITIONAL_NEEDS: needs,
+        }
+        return {trait: holds for trait, holds in found.items() if holds is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class ContextQuestion:
+    """A question about the school that may be passed over; `options` are labels by what is kept."""
+
+    key: str
+    text: str
+    options: Mapping[str, str]
+
+
+_YES_OR_NO = {"yes": "Yes", "no": "No"}
+
+CONTEXT_QUESTIONS = (
+    ContextQuestion(
+        "phase",
+        "What kind of school is it?",
+        {
+            "early-years": "For the early years",
+            "primary": "Primary",
+            "secondary": "Secondary",
+            "special": "Special school",
+            "all-through": "For all ages",
+        },
+    ),
+    ContextQuestion(
+        "area",
+        "Is the school in the country or in a town?",
+        {"rural": "In the country", "urban": "In a town or city"},
+    ),
+    ContextQuestion("many_languages", "Do families speak many languages at home?", _YES_OR_NO),
+    ContextQuestion("long_journeys", "Do many pupils board, or travel far?", _YES_OR_NO),
+    ContextQuestion(
+        "additional_needs", "Do many pupils need additional support to learn?", _YES_OR_NO
+    ),
+)
+"""Asked once, when a folder is set up, so that the plan leaves out what does not fit."""
+
+
+def in_context(school: School, answers: Mapping[str, str]) -> School:
+    """The school with answers to `CONTEXT_QUESTIONS`: by key, one of the options' own keys.
+
+    What is not answered stays as it was.
+    """
+    said: dict[str, Area | bool] = {
+        key: answer == "yes" for key, answer in answers.items() if answer in _YES_OR_NO
+    }
+    if "area" in answers:
+        said["area"] = Area(answers["area"])
+    phase = SchoolPhase(answers.get("phase", school.phase))
+    return replace(school, phase=phase, context=replace(school.context, **said))  # type: ignore[arg-type]
+
 
 def _on_one_line(name: object) -> object:
     """A name without line breaks and without what a terminal would obey."""
     if not isinstance(name, str):
         return name
     return "".join(c for c in " ".join(name.split()) if unicodedata.category(c) != "Cc")
+
+
+class _ContextTable(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    area: Annotated[Area, Field(strict=False)] | None = None
+    many_languages: bool | None = None
+    long_journeys: bool | None = None
+    additional_needs: bool | None = None
 
 
 class _SchoolFile(BaseModel):
@@ -86,6 +201,7 @@ class _SchoolFile(BaseModel):
     paper: Paper = Paper.A4
     names: str | None = Field(None, min_length=1)
     ask: list[Annotated[str, Field(min_length=1)]] | None = Field(None, min_length=1)
+    context: _ContextTable = _ContextTable()
     lint: dict[str, object] = {}
     """Read and checked by the linter itself."""
 
@@ -126,16 +242,27 @@ def read_school(folder: Path) -> Checked[School]:
                 for e in error.errors()
             ),
         )
-    ask = tuple(file.ask or ())
     return Checked(
-        School(file.school, file.phase, file.country, file.accent, file.paper, file.names, ask)
+        School(
+            name=file.school,
+            phase=file.phase,
+            country=file.country,
+            accent=file.accent,
+            paper=file.paper,
+            names=file.names,
+            ask=tuple(file.ask or ()),
+            context=Context(**file.context.model_dump()),
+        )
     )
 
 
 def _remedy(where: tuple[int | str, ...], message: str) -> str:
-    explained = _EXPLAINED.get(str(where[0])) if where else None
+    known, key = _EXPLAINED, where[:1]
+    if where[:1] == ("context",) and where[1:]:
+        known, key = _CONTEXT_EXPLAINED, where[1:2]
+    explained = known.get(str(key[0])) if key else None
     if explained is None:
-        return f"unknown key; the keys are {', '.join(_EXPLAINED)}"
+        return f"unknown key; the keys are {', '.join(known)}"
     return f"{message[:1].lower()}{message[1:]}. {explained}"
 
 
@@ -157,6 +284,7 @@ def write_school(folder: Path, school: School) -> None:
     for key, example in _EXAMPLES.items():
         line = tomli_w.dumps({key: given[key] or example})
         parts.append(f"# {_EXPLAINED[key]}\n{line if given[key] else indent(line, '# ')}")
+    parts.append(_context_table(school.context))
     try:
         (folder / FILE).write_text("\n".join(parts), encoding="utf-8", newline="\n")
     except OSError as error:
@@ -164,3 +292,14 @@ def write_school(folder: Path, school: School) -> None:
             f"{folder / FILE} cannot be written: {error.strerror}. Allow writing to this folder, "
             "or change to another one."
         ) from error
+
+
+def _context_table(context: Context) -> str:
+    """The table `[context]`; a key that was not said stands there as an example, in a comment."""
+    lines = ["# What the school is like, so that the plan leaves out what does not fit.\n[context]"]
+    for key, explained in _CONTEXT_EXPLAINED.items():
+        said = getattr(context, key)
+        example = Area.RURAL if key == "area" else True
+        written = tomli_w.dumps({key: example if said is None else said}).rstrip()
+        lines.append(f"# {explained}\n{'# ' if said is None else ''}{written}")
+    return "\n".join(lines) + "\n"

@@ -3,24 +3,39 @@
 from reflect.actions.choose import Choice, Planned, plan
 from reflect.actions.earning import Earned, earned
 from reflect.actions.library import Library, load_library
-from reflect.actions.model import Action, Effort, Evidence, Grade, Phase, Reference
+from reflect.actions.model import (
+    Action,
+    Closeness,
+    Effect,
+    Effort,
+    Evidence,
+    Independence,
+    Law,
+    Phase,
+    Reference,
+    Study,
+)
 from reflect.actions.priorities import ItemView, Priority, Ranking, TypeNeed, rank
 from reflect.actions.what_works import strengths
 
 __all__ = [
     "Action",
     "Choice",
+    "Closeness",
     "Earned",
+    "Effect",
     "Effort",
     "Evidence",
-    "Grade",
+    "Independence",
     "ItemView",
+    "Law",
     "Library",
     "Phase",
     "Planned",
     "Priority",
     "Ranking",
     "Reference",
+    "Study",
     "TypeNeed",
     "earned",
     "load_library",

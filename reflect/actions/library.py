@@ -1,17 +1,24 @@
 """The action library on disk: one YAML file an Epstein type, and one file of references."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reflect import resources
-from reflect.actions.file import ActionFile, ActionsFile, ReferencesFile
-from reflect.actions.model import Action, Evidence, Grade, Reference
+from reflect.actions.file import ActionFile, ActionsFile, EvidenceFile, ReferencesFile
+from reflect.actions.model import Action, Evidence, Law, Reference, Study
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import Document, check, read_document, suggestion
+from reflect.documents import Path as DocumentPath
 
-ALWAYS_CITED = ("epstein-1995", "epstein-2001", "ferlazzo-2011", "baker-2016", "redding-2004")
+ALWAYS_CITED = frozenset(
+    {"epstein-1995", "epstein-2001", "ferlazzo-2011", "baker-2016", "green-2007", "smith-2020"}
+)
 """References that the report's own sentences rest on."""
+
+
+_COUNTRY = re.compile(r"[A-Z]{2}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ def load_library(
         problems += checked.diagnostics if checked else document.diagnostics
         if document.value and checked and checked.value:
             found = checked.value.actions
-            problems += citation_problems(document.value, found, cited.value or {}, seen)
+            problems += problems_of(document.value, found, cited.value or {}, seen)
             if not problems:
                 actions += [action_of(action, cited.value or {}) for action in found]
     if problems:
@@ -52,38 +59,85 @@ def _references(path: Path) -> Checked[dict[str, Reference]]:
     document = read_document(path)
     if document.value is None:
         return Checked(None, document.diagnostics)
-    checked = check(document.value, ReferencesFile)
+    return references_in(document.value)
+
+
+def references_in(document: Document) -> Checked[dict[str, Reference]]:
+    """The sources of a file of references by key. Diagnostics: R005 to R008."""
+    checked = check(document, ReferencesFile)
     if checked.value is None:
         return Checked(None, checked.diagnostics)
     return Checked(
         {
-            key: Reference(key, r.authors, str(r.year), r.title, r.where, r.kind)
-            for key, r in checked.value.references.items()
+            key: Reference(
+                key=key,
+                authors=file.authors,
+                year=str(file.year),
+                title=file.title,
+                where=file.where,
+                kind=file.kind,
+                carries=file.carries if isinstance(file.carries, Study) else None,
+                independent=file.independent,
+                interest=file.interest,
+            )
+            for key, file in checked.value.references.items()
         }
     )
 
 
-def citation_problems(
+def problems_of(
     document: Document,
     actions: Sequence[ActionFile],
     references: Mapping[str, Reference],
     seen: set[str],
 ) -> Iterator[Diagnostic]:
-    """Ids and titles that stand twice (R009; `seen` is added to), R010, R014."""
+    """What a schema cannot see in a file of actions (R007, R008, R009, R010, R014).
+
+    Ids and titles are added to `seen`, since one that stands in another file stands twice too.
+    """
     for number, action in enumerate(actions):
+        at = ("actions", number)
         for key, name in (("id", action.id), ("title", action.title)):
             if name in seen:
                 said = f"“{name}” is already an action; rename it"
-                yield document.diagnostic(("actions", number, key), "R009", said)
+                yield document.diagnostic((*at, key), "R009", said)
             seen.add(name)
-        evidence = ("actions", number, "evidence")
-        if action.evidence.grade is not Grade.PRACTICE and not action.evidence.sources:
-            said = "evidence needs a source; cite one, or grade it `practice`"
-            yield document.diagnostic(evidence, "R014", said)
-        for place, source in enumerate(action.evidence.sources):
+        if (action.ladder is None) is not (action.rung is None):
+            said = "`ladder` and `rung` need each other; write both, or neither"
+            yield document.diagnostic((*at, "ladder" if action.ladder else "rung"), "R007", said)
+        for country in action.law:
+            if not _COUNTRY.match(country):
+                said = f"`{country}` is no country; write its two letters, like GB or US"
+                yield document.diagnostic((*at, "law", country), "R008", said)
+        yield from _evidence_problems(document, (*at, "evidence"), action.evidence)
+        cited: list[tuple[DocumentPath, str]] = [
+            *(((*at, "evidence", "sources", n), s) for n, s in enumerate(action.evidence.sources)),
+            *(((*at, "law", country, "source"), law.source) for country, law in action.law.items()),
+        ]
+        for place, source in cited:
             if source not in references:
                 said = f"there is no reference `{source}`; {suggestion(source, references)}"
-                yield document.diagnostic((*evidence, "sources", place), "R010", said)
+                yield document.diagnostic(place, "R010", said)
+
+
+def _evidence_problems(
+    document: Document, at: DocumentPath, evidence: EvidenceFile
+) -> Iterator[Diagnostic]:
+    """Which keys the kind of study asks for: an effect where something was tried out, and so on."""
+    study = evidence.study
+    if study is not Study.ADVICE and not evidence.sources:
+        said = "evidence needs a source; cite one, or grade it `advice`"
+        yield document.diagnostic(at, "R014", said)
+    for key, given, wanted in (
+        ("effect", evidence.effect, study.tests),
+        ("closeness", evidence.closeness, study is not Study.ADVICE),
+    ):
+        if wanted and given is None:
+            said = f"`{key}` is missing; evidence graded `{study}` needs it"
+            yield document.diagnostic(at, "R007", said)
+        elif given is not None and not wanted:
+            said = f"evidence graded `{study}` has no `{key}`; remove it"
+            yield document.diagnostic((*at, key), "R008", said)
 
 
 def action_of(file: ActionFile, references: Mapping[str, Reference]) -> Action:
@@ -108,10 +162,23 @@ def action_of(file: ActionFile, references: Mapping[str, Reference]) -> Action:
         caution=file.caution,
         stop_if=file.stop_if,
         left_out=file.left_out,
-        evidence=Evidence(
-            file.evidence.grade,
-            file.evidence.design,
-            file.evidence.result,
-            tuple(references[key] for key in file.evidence.sources),
-        ),
+        evidence=_evidence_of(file.evidence, references),
+        ladder=file.ladder,
+        rung=file.rung,
+        fits=tuple(file.fits),
+        not_for=tuple(file.not_for),
+        law={country: Law(law.says, references[law.source]) for country, law in file.law.items()},
+    )
+
+
+def _evidence_of(file: EvidenceFile, references: Mapping[str, Reference]) -> Evidence:
+    return Evidence(
+        study=file.study,
+        effect=file.effect,
+        closeness=file.closeness,
+        ours=file.ours,
+        design=file.design,
+        result=file.result,
+        figure=file.figure,
+        sources=tuple(references[key] for key in file.sources),
     )

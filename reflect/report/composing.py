@@ -78,7 +78,7 @@ def compose(
     compared = [voice.shared for voice in voices]
     ranking = rank(compared, basis.priorities)
     phase = None if basis.school.phase is SchoolPhase.ALL_THROUGH else Phase(basis.school.phase)
-    planned = plan(ranking.priorities, library.actions, phase)
+    planned = plan(ranking.priorities, library.actions, phase, basis.school.traits)
     shared_items = _shared_items(voices)
     gaps = item_gaps(compared)
     split = _split(voices)
@@ -117,7 +117,7 @@ def compose(
         changed=scores.changed,
         care=replace(basis.care, masked=masked),
         names_listed=bool(basis.names),
-        references=_cited(library, planned),
+        references=_cited(library, planned, basis.school.country),
         questionnaires=questionnaires,
         scoring_version=basis.scoring_version,
         software=basis.software,
@@ -185,12 +185,17 @@ def _shared_items(voices: Sequence[Voice]) -> list[Item]:
     return [r.item for id_, r in listed[0].items() if all(id_ in items for items in listed)]
 
 
-def _cited(library: Library, planned: Iterable[Planned]) -> tuple[Reference, ...]:
-    """What the report's own sentences and the actions it suggests rest on, by author."""
+def _cited(library: Library, planned: Iterable[Planned], country: str) -> tuple[Reference, ...]:
+    """What the report's own sentences and the actions it suggests rest on, by author.
+
+    Of laws only those of the school's own country, since no other is shown.
+    """
     cited = {key: library.references[key] for key in ALWAYS_CITED if key in library.references}
     for each in planned:
         for choice in each.choices:
-            cited.update({source.key: source for source in choice.action.evidence.sources})
+            law = choice.action.law.get(country)
+            sources = (*choice.action.evidence.sources, *([law.source] if law else ()))
+            cited.update({source.key: source for source in sources})
     return tuple(sorted(cited.values(), key=lambda r: (r.authors.casefold(), r.year)))
 
 

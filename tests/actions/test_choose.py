@@ -1,10 +1,24 @@
 """Which actions a plan takes from the library."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from reflect.actions import Action, Effort, Evidence, Grade, Phase, Priority, plan, rank, strengths
+from reflect.actions import (
+    Action,
+    Closeness,
+    Effect,
+    Effort,
+    Evidence,
+    Phase,
+    Priority,
+    Study,
+    plan,
+    rank,
+    strengths,
+)
 from reflect.framing import EpsteinType, Move, Question
 from reflect.questionnaire import Audience
+from reflect.school import Trait
 from tests.making import item, questionnaire, scored
 
 PARENTING, COMMUNITY = EpsteinType.PARENTING, EpsteinType.COMMUNITY
@@ -28,7 +42,7 @@ BASIC = Action(
     caution="Mind.",
     stop_if="It does not.",
     left_out="Some.",
-    evidence=Evidence(Grade.PRACTICE, "None known.", "Unknown.", ()),
+    evidence=Evidence(Study.ADVICE, None, None, None, "An idea.", "Unknown.", None, ()),
 )
 
 
@@ -47,8 +61,11 @@ def priority() -> Priority:
     return rank([group]).priorities[0]
 
 
-def chosen(*actions: Action, phase: Phase | None = None) -> list[str]:
-    return [choice.action.id for choice in plan([priority()], actions, phase)[0].choices]
+def chosen(
+    *actions: Action, phase: Phase | None = None, traits: Mapping[Trait, bool] | None = None
+) -> list[str]:
+    planned = plan([priority()], actions, phase, traits or {})[0]
+    return [choice.action.id for choice in planned.choices]
 
 
 def test_an_action_must_serve_the_type_the_move_and_the_phase() -> None:
@@ -72,7 +89,7 @@ def test_what_works_on_the_two_weakest_items_comes_first() -> None:
 
 def test_one_of_little_effort_opens() -> None:
     actions = action("a", answers=("c",)), action("b"), action("easy", effort=Effort.LOW)
-    choices = plan([priority()], actions, None)[0].choices
+    choices = plan([priority()], actions, None, {})[0].choices
     assert [(c.action.id, c.opens) for c in choices] == [
         ("easy", True),
         ("a", False),
@@ -81,7 +98,7 @@ def test_one_of_little_effort_opens() -> None:
 
 
 def test_the_reason_is_the_weakest_item_it_works_on() -> None:
-    (choice,) = plan([priority()], [action("a", answers=("a", "d"))], None)[0].choices
+    (choice,) = plan([priority()], [action("a", answers=("a", "d"))], None, {})[0].choices
     assert choice.answers
     assert choice.answers.item.id == "d"
 
@@ -96,8 +113,10 @@ def test_the_type_itself_comes_before_a_guest_and_the_question_before_the_other(
 
 
 def test_the_order_of_the_library_is_kept_whatever_the_evidence() -> None:
-    tested = Evidence(Grade.TESTED, "A trial.", "It worked.", ())
-    assert chosen(action("practice"), action("tested", evidence=tested)) == ["practice", "tested"]
+    tested = Evidence(
+        Study.TRIAL, Effect.POSITIVE, Closeness.SAME, None, "A trial.", "It worked.", None, ()
+    )
+    assert chosen(action("advice"), action("tested", evidence=tested)) == ["advice", "tested"]
 
 
 def test_an_opener_that_fits_best_is_marked_and_an_easy_one_far_down_moves_up() -> None:
@@ -111,9 +130,75 @@ def test_where_nothing_fits_nothing_is_chosen() -> None:
 
 def test_at_most_three_and_none_twice() -> None:
     library = [action(str(n)) for n in range(5)]
-    first, second = plan([priority(), priority()], library, None)
+    first, second = plan([priority(), priority()], library, None, {})
     assert [c.action.id for c in first.choices] == ["0", "1", "2"]
     assert [c.action.id for c in second.choices] == ["3", "4"]
+
+
+def rung(number: int, **changed: object) -> Action:
+    return action(f"rung {number}", ladder="going-out", rung=number, **changed)
+
+
+def test_of_a_ladder_the_smaller_step_is_offered_and_the_next_one_named() -> None:
+    (planned,) = plan([priority()], [rung(2), rung(1), rung(3), action("other")], None, {})
+    assert [(c.action.id, c.next_rung and c.next_rung.id) for c in planned.choices] == [
+        ("rung 1", "rung 2"),
+        ("other", None),
+    ]
+
+
+def test_a_larger_step_that_works_on_the_weakest_item_comes_before_a_smaller_one() -> None:
+    """The top of the ladder has no next rung."""
+    (planned,) = plan([priority()], [rung(1), rung(2, answers=("c",))], None, {})
+    assert [(c.action.id, c.next_rung) for c in planned.choices] == [("rung 2", None)]
+
+
+def test_an_easy_step_opens_without_pushing_out_the_rung_that_fits_better() -> None:
+    """Unless nothing else asks for little effort."""
+    easy, fitting = rung(1, effort=Effort.LOW), rung(2, answers=("c",))
+    assert chosen(easy, fitting, action("easy too", effort=Effort.LOW)) == ["easy too", "rung 2"]
+    assert chosen(easy, fitting, action("other")) == ["rung 1", "other"]
+
+
+def test_the_next_rung_is_one_that_suits_the_school() -> None:
+    second = rung(2, phases=(Phase.SECONDARY,))
+    (planned,) = plan([priority()], [rung(1), second, rung(3)], Phase.PRIMARY, {})
+    assert [(c.action.id, c.next_rung and c.next_rung.id) for c in planned.choices] == [
+        ("rung 1", "rung 3")
+    ]
+
+
+def test_a_later_priority_may_take_the_next_rung() -> None:
+    first, second = plan([priority(), priority()], [rung(1), rung(2)], None, {})
+    assert [c.action.id for c in (*first.choices, *second.choices)] == ["rung 1", "rung 2"]
+
+
+def test_what_does_not_fit_the_school_is_not_offered() -> None:
+    library = (
+        action("anywhere"),
+        action("interpreters", fits=(Trait.MANY_LANGUAGES,)),
+        action("letters", not_for=(Trait.ADDITIONAL_NEEDS,)),
+    )
+    one_language = {Trait.MANY_LANGUAGES: False, Trait.ADDITIONAL_NEEDS: False}
+    assert chosen(*library, traits=one_language) == ["anywhere", "letters"]
+    special = {Trait.ADDITIONAL_NEEDS: True}
+    assert chosen(*library, traits=special) == ["anywhere", "interpreters"]
+
+
+def test_made_for_either_of_two_traits_it_takes_both_to_rule_it_out() -> None:
+    far = action("far", fits=(Trait.RURAL, Trait.LONG_JOURNEYS))
+    assert chosen(far, traits={Trait.RURAL: False}) == ["far"]
+    assert chosen(far, traits={Trait.RURAL: False, Trait.LONG_JOURNEYS: False}) == []
+
+
+def test_what_is_made_for_the_school_comes_up_and_what_it_has_not_said_comes_last() -> None:
+    """Even before what belongs to the type first of all; but not before the weakest items."""
+    rural = action("rural", fits=(Trait.RURAL,))
+    library = rural, action("anywhere"), action("guest", types=(COMMUNITY, PARENTING))
+    assert chosen(*library) == ["anywhere", "guest", "rural"]
+    assert chosen(*library, traits={Trait.RURAL: True}) == ["rural", "anywhere", "guest"]
+    weakest = action("on the weakest", answers=("c",))
+    assert chosen(rural, weakest, traits={Trait.RURAL: True}) == ["on the weakest", "rural"]
 
 
 class TestStrengths:

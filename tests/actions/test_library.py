@@ -3,7 +3,16 @@
 from pathlib import Path
 
 from reflect import resources
-from reflect.actions import Phase, load_library
+from reflect.actions import (
+    Closeness,
+    Effect,
+    Evidence,
+    Independence,
+    Phase,
+    Reference,
+    Study,
+    load_library,
+)
 from reflect.framing import EpsteinType, Move
 
 WHOLE = (resources.ACTIONS / "community.yaml").read_text(encoding="utf-8")
@@ -45,9 +54,65 @@ def test_an_id_that_stands_twice(tmp_path: Path) -> None:
 
 
 def test_evidence_without_a_source(tmp_path: Path) -> None:
-    at = WHOLE.rindex("grade: practice", 0, WHOLE.index("sources: []"))
-    broken = WHOLE[:at] + "grade: tested" + WHOLE[at + len("grade: practice") :]
+    at = WHOLE.rindex("study: advice", 0, WHOLE.index("sources: []"))
+    accounts = "study: accounts\n      closeness: same"
+    broken = WHOLE[:at] + accounts + WHOLE[at + len("study: advice") :]
     assert [code for code, _ in codes(tmp_path, broken)] == ["R014"]
+
+
+def test_a_study_needs_its_closeness_and_what_it_found(tmp_path: Path) -> None:
+    at = WHOLE.index("study: advice")
+    broken = WHOLE[:at] + "study: trial" + WHOLE[at + len("study: advice") :]
+    assert codes(tmp_path, broken) == [("R007", line_of(WHOLE, "study: advice") - 1)] * 2
+
+
+def test_advice_found_nothing_and_is_close_to_nothing(tmp_path: Path) -> None:
+    stated = WHOLE.replace("study: advice", "study: advice\n      effect: small", 1)
+    assert codes(tmp_path, stated) == [("R008", line_of(stated, "effect: small"))]
+
+
+def test_a_rung_needs_a_ladder(tmp_path: Path) -> None:
+    broken = WHOLE.replace("    ladder: going-out\n", "", 1)
+    assert codes(tmp_path, broken) == [("R007", line_of(broken, "rung: 1"))]
+
+
+def test_a_law_without_a_reference(tmp_path: Path) -> None:
+    law = "    law:\n      FR:\n        says: A duty.\n        source: nobody-1900\n"
+    broken = f"{WHOLE}{law}"
+    assert codes(tmp_path, broken) == [("R010", line_of(broken, "source: nobody-1900"))]
+
+
+def test_a_law_of_no_country(tmp_path: Path) -> None:
+    law = "    law:\n      France:\n        says: A duty.\n        source: scotland-2006\n"
+    broken = f"{WHOLE}{law}"
+    assert codes(tmp_path, broken) == [("R008", line_of(broken, "France:"))]
+
+
+def test_a_ladder_is_named_in_small_letters(tmp_path: Path) -> None:
+    broken = WHOLE.replace("ladder: going-out", "ladder: Going out", 1)
+    assert codes(tmp_path, broken) == [("R008", line_of(broken, "ladder: Going out"))]
+
+
+def test_the_first_grade_decides_whose_independence_counts() -> None:
+    """A trial by its provider beside an independent survey is not independent."""
+
+    def source(key: str, carries: Study, independent: Independence) -> Reference:
+        interest = "it sells it" if independent is Independence.NO else None
+        return Reference(key, "A", "2020", "T", "W", "K", carries, independent, interest)
+
+    sold = source("sold", Study.TRIAL, Independence.NO)
+    free = source("free", Study.TRIAL, Independence.YES)
+    survey = source("survey", Study.LINKS, Independence.YES)
+
+    def trial(*sources: Reference) -> Evidence:
+        return Evidence(Study.TRIAL, Effect.SMALL, Closeness.SAME, None, "D.", "R.", None, sources)
+
+    assert trial(sold, survey).independence is Independence.NO
+    assert trial(sold, survey).interests == ("it sells it",)
+    assert trial(free, survey).independence is Independence.YES
+    assert trial(sold, free).independence is Independence.UNCLEAR
+    advice = Evidence(Study.ADVICE, None, None, None, "D.", "R.", None, (survey,))
+    assert (advice.independence, advice.deciding) == (None, ())
 
 
 def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:

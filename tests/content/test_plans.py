@@ -12,6 +12,7 @@ from reflect.framing import EpsteinType, Stance
 from reflect.questionnaire import Audience, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Asked, Chosen, Entry, Respondent, Response
+from reflect.school import Area, Context, School, SchoolPhase
 from reflect.scoring.model import GroupScores
 from reflect.scoring.privacy.gate import score_wave
 from reflect.scoring.reading import read
@@ -25,7 +26,7 @@ class Case:
     """Every item of a strong school is answered "often" (3 of 4), but for one type."""
 
     heading: str
-    phase: Phase
+    school: School
     weak: EpsteinType
     involvement: int
     engagement: int
@@ -34,16 +35,24 @@ class Case:
 
 CASES = [
     Case(
-        "A primary school that tells and does not ask",
-        Phase.PRIMARY,
+        "A rural primary school that tells and does not ask",
+        School(
+            "A",
+            phase=SchoolPhase.PRIMARY,
+            context=Context(Area.RURAL, many_languages=False, long_journeys=True),
+        ),
         EpsteinType.DECISION_MAKING,
         3,
         1,
         "interaction.decisions.say-what-changed",
     ),
     Case(
-        "A secondary school with hardly any volunteers",
-        Phase.SECONDARY,
+        "A secondary school in a city, with thirty languages and hardly any volunteers",
+        School(
+            "B",
+            phase=SchoolPhase.SECONDARY,
+            context=Context(Area.URBAN, many_languages=True, long_journeys=False),
+        ),
         EpsteinType.VOLUNTEERING,
         1,
         1,
@@ -51,7 +60,7 @@ CASES = [
     ),
     Case(
         "A special school that talks well with those it reaches",
-        Phase.SPECIAL,
+        School("C", phase=SchoolPhase.SPECIAL, context=Context(long_journeys=True)),
         EpsteinType.COMMUNICATING,
         1,
         3,
@@ -88,7 +97,8 @@ def _value(case: Case, id_: str, type_: EpsteinType | None, stance: Stance | Non
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.weak.value)
 def test_the_document_shows_the_plan_the_program_makes(case: Case) -> None:
     ranking = rank([scores(case)])
-    planned = plan(ranking.priorities, load_library().require().actions, case.phase)[0]
+    phase, traits = Phase(case.school.phase), case.school.traits
+    planned = plan(ranking.priorities, load_library().require().actions, phase, traits)[0]
     assert planned.priority.type is case.weak
 
     document = DOCUMENT.read_text(encoding="utf-8")

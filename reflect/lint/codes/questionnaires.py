@@ -151,7 +151,7 @@ CODES = (
         "evidence-without-source",
         what="Finds actions that claim evidence and cite nothing.",
         why="A school spends a year on an action; it must be able to look up why.",
-        example="evidence: {grade: tested, sources: [], …}\n",
-        instead="evidence: {grade: tested, sources: [sheldon-2018], …}\n",
+        example="evidence: {study: trial, sources: [], …}\n",
+        instead="evidence: {study: trial, sources: [kraft-2015], …}\n",
     ),
 )

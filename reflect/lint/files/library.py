@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from reflect import resources
-from reflect.actions.file import ActionsFile, ReferencesFile
-from reflect.actions.library import Library, action_of, citation_problems
+from reflect.actions.file import ActionsFile
+from reflect.actions.library import Library, action_of, problems_of, references_in
 from reflect.actions.model import Action, Reference
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import Document, check
@@ -44,7 +44,7 @@ class _Reading:
         self.problems += checked.diagnostics
         if checked.value:
             found = checked.value.actions
-            problems = list(citation_problems(document, found, self.references, self.seen))
+            problems = list(problems_of(document, found, self.references, self.seen))
             self.problems += problems
             if not problems:
                 self.actions[path] = tuple(action_of(one, self.references) for one in found)
@@ -62,7 +62,7 @@ def library_around(
     if kind is Kind.REFERENCES:
         paths = surroundings.of_kind(Kind.ACTIONS, path.parent)
         paths = paths or surroundings.of_kind(Kind.ACTIONS, path.parent / "actions")
-        reading = _read(paths, _references_in(document), surroundings)
+        reading = _read(paths, references_in(document), surroundings)
     elif path.parent in surroundings.libraries:
         reading = surroundings.libraries[path.parent]
     else:
@@ -98,19 +98,6 @@ def _references_for(folder: Path, surroundings: Surroundings) -> Checked[dict[st
         if (path := place / REFERENCES) in surroundings.of_kind(Kind.REFERENCES, place):
             document = surroundings.document(path).value
             assert document is not None  # or it would be of no kind
-            return _references_in(document)
+            return references_in(document)
     document = surroundings.document(resources.REFERENCES).require()
-    return _references_in(document)
-
-
-def _references_in(document: Document) -> Checked[dict[str, Reference]]:
-    """Diagnostics: R005 to R008."""
-    checked = check(document, ReferencesFile)
-    if checked.value is None:
-        return Checked(None, checked.diagnostics)
-    return Checked(
-        {
-            key: Reference(key, r.authors, str(r.year), r.title, r.where, r.kind)
-            for key, r in checked.value.references.items()
-        }
-    )
+    return references_in(document)

@@ -8,10 +8,11 @@ from reflect.lint.rule import Family, Found, LibrarySubject, Rule
 
 
 def _check(subject: LibrarySubject) -> Iterator[Found]:
-    cited = {s.key for action in subject.library.actions for s in action.evidence.sources}
-    cited.update(ALWAYS_CITED)
+    actions = subject.library.actions
+    cited = {source.key for action in actions for source in action.evidence.sources}
+    cited |= {law.source.key for action in actions for law in action.law.values()}
     for key in subject.references:
-        if key not in cited:
+        if key not in cited | ALWAYS_CITED:
             yield Found(("references", key), f"no action cites `{key}`; cite it, or remove it")
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reflect.actions import Grade
+from reflect.actions import Study
 from reflect.diagnostics import Severity
 from reflect.lint.rule import Family, Found, LibrarySubject, Rule
 
@@ -14,12 +14,15 @@ _FIGURE = re.compile(
 
 def _check(subject: LibrarySubject) -> Iterator[Found]:
     for number, action in enumerate(subject.actions):
-        if action.evidence.grade is Grade.PRACTICE:
-            for figure in _FIGURE.findall(action.evidence.result):
-                said = (
-                    f"“{figure}” for an action graded `practice`; name the study, or leave it out"
-                )
-                yield Found(("actions", number, "evidence", "result"), said, within=figure)
+        evidence = action.evidence
+        if evidence.study in (Study.ADVICE, Study.ACCOUNTS):
+            for key, text in (("result", evidence.result), ("figure", evidence.figure or "")):
+                for figure in _FIGURE.findall(text):
+                    said = (
+                        f"“{figure}” for an action graded `{evidence.study}`; name the study that "
+                        "measured it, or leave it out"
+                    )
+                    yield Found(("actions", number, "evidence", key), said, within=figure)
 
 
 RULE = Rule(
@@ -27,9 +30,10 @@ RULE = Rule(
     name="figure-without-study",
     family=Family.ACTIONS,
     severity=Severity.WARNING,
-    what="Finds effect figures in the results of actions graded `practice`.",
+    what="Finds figures of effects where nothing was measured: evidence graded `advice` or "
+    "`accounts`.",
     why="A figure promises that somebody measured it.",
-    example="grade: practice\nresult: Attendance rises by 12 %.",
-    instead="grade: practice\nresult: Many schools do this; what it changes has not been studied.",
+    example="study: advice\nresult: Attendance rises by 12 %.",
+    instead="study: advice\nresult: We have found no study of it.",
     check=_check,
 )
