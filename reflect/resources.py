@@ -20,3 +20,6 @@ ACTIONS = _ROOT / "reports" / "actions"
 
 REFERENCES = _ROOT / "reports" / "references.yaml"
 """Every source that an action or the report cites."""
+
+LETTERS = _ROOT / "reports" / "letters"
+"""What can be sent or said for the actions of a ladder, one YAML file a ladder."""
