@@ -18,8 +18,9 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     {"diagnostics", "resources"},
-    {"documents", "files", "framing", "school", "words"},
-    {"questionnaire"},
+    {"files", "framing", "words"},
+    {"documents"},
+    {"questionnaire", "school"},
     {"responses"},
     {"made_up", "tables"},
     {"scoring", "survey"},

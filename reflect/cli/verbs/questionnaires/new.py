@@ -72,9 +72,9 @@ def new(
     ],
 ) -> None:
     """Write a small questionnaire to start from into the folder questionnaires."""
-    from reflect.questionnaire.library import BUILT_IN, OWN
+    from reflect.questionnaire.library import BUILT_IN, OWN, available
 
-    id_ = name.removesuffix(".yaml")
+    id_ = name.removesuffix(".yaml").removesuffix(".yml")
     if not _ID.fullmatch(id_) or len(id_) > _LONGEST:
         raise Expected(
             f"“{name}” cannot be a name: use small letters, digits and hyphens, at most "
@@ -82,7 +82,7 @@ def new(
         )
     if id_ in BUILT_IN:
         raise Expected(f"“{name}” comes with reflect; choose another name.")
-    path = Path(OWN) / f"{id_}.yaml"
+    path = available(Path()).get(id_) or Path(OWN) / f"{id_}.yaml"
     try:
         path.parent.mkdir(exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:

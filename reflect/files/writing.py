@@ -1,7 +1,6 @@
 """Writing a result so that a crash or a full disk never leaves half a file behind."""
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 
@@ -54,18 +53,3 @@ def _usual_rights() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-def show_file(path: Path) -> None:
-    """Open a file in the program the system has for it."""
-    import subprocess
-
-    opener = "open" if sys.platform == "darwin" else "xdg-open"
-    try:
-        if sys.platform == "win32":
-            os.startfile(path)
-        else:
-            null = subprocess.DEVNULL
-            subprocess.Popen([opener, str(path)], stdout=null, stderr=null)
-    except OSError:
-        raise Expected(f"{path} is written, but nothing here can open it.") from None
