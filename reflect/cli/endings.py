@@ -9,6 +9,7 @@ from typer.exceptions import Abort, TyperException
 
 from reflect import __version__
 from reflect.diagnostics import Expected
+from reflect.files import refusal
 
 EXPECTED = 2
 BUG = 70
@@ -66,7 +67,7 @@ def _say(message: str) -> None:
 
 def _refused_by_the_system(error: OSError) -> str:
     what = error.filename or "The output"
-    return f"{what} cannot be read or written: {error.strerror}. Mend that, then try again."
+    return f"{what} cannot be read or written: {refusal(error)}."
 
 
 def _report_bug(error: Exception) -> str:

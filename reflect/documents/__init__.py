@@ -1,16 +1,20 @@
-"""YAML text as values that know their place, checked against a pydantic model.
+"""YAML and TOML text as values that know their place, checked against a pydantic model.
 
-Every file of the program, the questionnaires and the action library, comes in through here.
+Every file that a person writes for the program, questionnaires, the action library and settings,
+comes in through here.
 """
 
-from reflect.documents.checking import check, listed, suggestion
-from reflect.documents.yaml import Document, Path, parse, quoted, read_document, read_text
+from reflect.documents.checking import check, listed, mismatches, suggestion
+from reflect.documents.document import Document, Path, Syntax, quoted
+from reflect.documents.yaml import parse, read_document, read_text
 
 __all__ = [
     "Document",
     "Path",
+    "Syntax",
     "check",
     "listed",
+    "mismatches",
     "parse",
     "quoted",
     "read_document",

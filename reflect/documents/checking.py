@@ -1,6 +1,7 @@
 """A document against a pydantic model: every mismatch as a diagnostic with place and remedy."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, TypeVar
@@ -9,26 +10,46 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from reflect.diagnostics import Checked, Diagnostic
-from reflect.documents.yaml import MAX_PROBLEMS, Document, Path, quoted
+from reflect.documents.document import MAX_PROBLEMS, Document, Path, Syntax, quoted
+from reflect.words.meant import MEANT
 
 M = TypeVar("M", bound=BaseModel)
+
+_LIST = {
+    Syntax.YAML: "begin each entry on its own line with a dash",
+    Syntax.TOML: "write its entries between square brackets, with commas between them",
+    Syntax.JSON: "write its entries between square brackets, with commas between them",
+}
+_BLOCK = {
+    Syntax.YAML: "write `key: value` lines below it",
+    Syntax.TOML: "write its name between square brackets, and `key = value` lines below it",
+    Syntax.JSON: "write its keys and values between braces",
+}
 
 _COMPARED = 500
 _LISTED = 20
 
 
-def check(document: Document, model: type[M]) -> Checked[M]:
+def check(document: Document, model: type[M], code: str | None = None) -> Checked[M]:
     """The document as `model`, or all that keeps it from being one.
 
     Diagnostics: R005 (doubled key), R006 (unknown key), R007 (missing key), R008 (wrong value),
-    and R003 where there are too many to list.
+    and R003 where there are too many to list; or all of them under one `code`.
     """
     doubled = tuple(listed(document.duplicates, document.path))
     try:
         value = model.model_validate(document.value)
     except ValidationError as error:
-        return Checked(None, (*doubled, *listed(_found(document, model, error), document.path)))
+        return Checked(None, (*doubled, *mismatches(document, model, error, code)))
     return Checked(None if doubled else value, doubled)
+
+
+def mismatches(
+    document: Document, model: type[BaseModel], error: ValidationError, code: str | None = None
+) -> tuple[Diagnostic, ...]:
+    """What pydantic found, in our words and with its place; codes as for `check`."""
+    found = listed(_found(document, model, error), document.path)
+    return tuple(found if code is None else (replace(each, code=code) for each in found))
 
 
 def listed(problems: Iterable[Diagnostic], path: str) -> Iterator[Diagnostic]:
@@ -47,9 +68,12 @@ def listed(problems: Iterable[Diagnostic], path: str) -> Iterator[Diagnostic]:
 def suggestion(wrong: str, known: Iterable[str]) -> str:
     """What to write instead of `wrong`: "did you mean `stance`?", or the list of what is known."""
     names = sorted(known)
-    close = get_close_matches(wrong[:100], names[:_COMPARED], n=1)
+    alike = {name.casefold(): name for name in reversed(names[:_COMPARED])}
+    word = " ".join(wrong[:100].casefold().split())
+    meant = MEANT.get(word)
+    close = [meant] if meant in alike else get_close_matches(word, alike, n=1)
     if close:
-        return f"did you mean {quoted(close[0])}?"
+        return f"did you mean {quoted(alike[close[0]])}?"
     more = ", …" if len(names) > _LISTED else ""
     return f"write one of: {', '.join(names[:_LISTED])}{more}" if names else "remove it"
 
@@ -69,7 +93,7 @@ def _found(
             yield document.diagnostic(at[:-1], "R007", said)
         elif (at := _within(document.value, at)) not in wrong:  # a union complains once a member
             wrong.add(at)
-            said = f"{_subject(at)} {_wrong_value(model, at, detail)}"
+            said = f"{_subject(at)} {_wrong_value(model, at, detail, document.syntax)}"
             yield document.diagnostic(at, "R008", said)
 
 
@@ -89,7 +113,7 @@ def _subject(at: Path) -> str:
     return quoted(at[-1]) if isinstance(at[-1], str) else "this entry"
 
 
-def _wrong_value(model: type[BaseModel], at: Path, error: ErrorDetails) -> str:
+def _wrong_value(model: type[BaseModel], at: Path, error: ErrorDetails, syntax: Syntax) -> str:
     given = error["input"]
     plain = isinstance(given, str | int | float)
     shown = quoted(given) if plain else "nothing" if given is None else "this value"
@@ -121,14 +145,16 @@ def _wrong_value(model: type[BaseModel], at: Path, error: ErrorDetails) -> str:
         case "less_than_equal":
             return f"cannot be {shown}; write {context['le']:g} or less"
         case "list_type" | "tuple_type":
-            return "must be a list; begin each entry on its own line with a dash"
+            return f"must be a list; {_LIST[syntax]}"
         case "too_short":
             number = context["min_length"]
             return f"needs {number} {'entries' if number > 1 else 'entry'} at least; add some"
         case "too_long":
             return f"has more than {context['max_length']} entries; remove some"
         case "dict_type" | "model_type" | "model_attributes_type":
-            return "must be a block of keys; write `key: value` lines below it"
+            return f"must be a block of keys; {_BLOCK[syntax]}"
+        case "remedied":  # by a validator of ours
+            return f"cannot be {shown}; {context['remedy']}"
     detail = error["msg"]
     return f"cannot be {shown}: {detail[:1].lower()}{detail[1:]}"
 

@@ -7,23 +7,19 @@ the last of two equal keys in silence and expands aliases without limit.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Any, TypeAlias
+from typing import Any
 
 import yaml
 from yaml.error import MarkedYAMLError
 
 from reflect.diagnostics import Checked, Diagnostic
+from reflect.documents.document import MAX_PROBLEMS, Document, Path, quoted
 from reflect.files import TooLarge, Unreadable, read_file
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 20
 MAX_ALIASED_NODES = 10_000
-MAX_PROBLEMS = 200
-
-Path: TypeAlias = tuple[str | int, ...]
-"""Where a value stands in a document: keys and 0-based positions from the top."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -37,32 +33,6 @@ _CONSTANTS = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The plain value of a YAML file, and where each part of it stands."""
-
-    path: str
-    text: str
-    value: Any
-    places: dict[Path, tuple[int, int]] = field(repr=False)
-    """Line and column (from 1, in characters) of the key or, in a list, of the element."""
-    duplicates: tuple[Diagnostic, ...] = ()
-    """R005: keys that stand twice; the later value is the one in `value`."""
-
-    def diagnostic(self, at: Path, code: str, message: str) -> Diagnostic:
-        """An error at `at`, or at the nearest part above it that has a place."""
-        while at and at not in self.places:
-            at = at[:-1]
-        line, column = self.places.get(at, (1, 1))
-        return Diagnostic(self.path, line, column, code, message)
-
-
-def quoted(value: object) -> str:
-    """`value` as a message shows it: in backticks, on one line, cut at 60 characters."""
-    text = str(value).lower() if isinstance(value, bool) else " ".join(str(value).split())
-    return f"`{text}`" if len(text) <= 60 else f"`{text[:59]}…`"
 
 
 class _Stop(Exception):

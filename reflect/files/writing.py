@@ -1,33 +1,44 @@
-"""Writing a result so that a crash or a full disk never leaves half a file behind."""
+"""Writing a file so that a crash or a full disk never leaves half of it behind."""
 
 import os
+import stat
 import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from reflect.diagnostics import Expected
+from reflect.files.failures import refusal
+from reflect.files.protecting import refuse_protected
 
-_OURS = ("reflect.db", "reflect.db-wal", "reflect.db-shm", "reflect.toml")
-"""Files that no result may take the place of."""
+if os.name == "posix":
+    import fcntl
+
+_UNFINISHED = ".reflect-"
+"""How the name of a file begins that is not in its place yet."""
+
+PRIVATE = 0o600
+"""Rights of a file with answers: only its owner may read it."""
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write `content` to `path`, all of it or nothing; `Expected` where that cannot be done."""
-    if path.name.casefold() in _OURS:
-        raise Expected(f"{path} is where reflect keeps its own; name another file.")
+def write_whole(
+    path: Path, content: bytes, *, inputs: Iterable[Path] = (), private: bool = False
+) -> None:
+    """Write a result to `path`, all of it or nothing; `Expected` where that cannot be done.
+
+    It never takes the place of what a folder keeps, nor of one of its `inputs`. One that is
+    `private` can be read by its owner only.
+    """
+    refuse_protected(path, inputs)
     try:
-        if path.is_dir():
-            raise Expected(f"{path} is a folder; name a file in it.")
         if path.exists() and not path.is_file():  # a pipe or a device; it cannot be replaced
             path.write_bytes(content)
             return
-        target = path.resolve()  # a link goes on pointing to the file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, content)
+        path.resolve().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Expected(
-            f"{path} cannot be written: {error.strerror or error}. Close it if it is open in "
-            "another program, or name another file."
-        ) from error
+        raise Expected(f"{path} cannot be written: {refusal(error)}.") from error
+    replace_file(path, content, PRIVATE if private else None)
 
 
 def refuse_replacing(path: Path, ending: str) -> None:
@@ -36,20 +47,76 @@ def refuse_replacing(path: Path, ending: str) -> None:
         raise Expected(f"{path} is there already, and no {ending} file; name another one.")
 
 
-def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".reflect-", suffix=path.suffix)
-    temporary = Path(name)
+def replace_file(path: Path, content: bytes, rights: int | None = None) -> None:
+    """Put `content` in the place of `path`, on the disk before it has the name.
+
+    A link goes on pointing to its file. Without `rights` it has those of the file before, or of
+    a new one. `Expected` where that fails; then what was there is there still.
+    """
+    try:
+        target = path.resolve()
+        sweep(target.parent)
+        with _unfinished(target) as (file, temporary):
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            temporary.chmod(_usual_rights(target) if rights is None else rights)
+            if os.name != "posix":  # no open file can be moved there
+                file.close()
+            temporary.replace(target)
+        _keep_name(target.parent)
+    except OSError as error:
+        raise Expected(f"{path} cannot be written: {refusal(error)}.") from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a run that was killed left unfinished in `folder`."""
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        with suppress(OSError):
+            if path.is_file() and _is_abandoned(path):
+                path.unlink()
+
+
+@contextmanager
+def _unfinished(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """A file beside `target` that is gone when this ends, unless it was given another name.
+
+    It is locked while it is written, so that nobody takes it for abandoned.
+    """
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=_UNFINISHED, suffix=target.suffix)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        temporary.chmod(_usual_rights())
-        temporary.replace(path)
+            if os.name == "posix":
+                with suppress(OSError):  # a network drive may know no locks
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield file, Path(name)
     finally:
-        temporary.unlink(missing_ok=True)
+        Path(name).unlink(missing_ok=True)
 
 
-def _usual_rights() -> int:
-    """What a new file of this person may be read and written by."""
+def _is_abandoned(path: Path) -> bool:
+    """Whether nobody is writing it: the system lets go of the locks of a run that was killed."""
+    if os.name == "posix":
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # OSError: somebody has it
+    return True  # elsewhere an open file cannot be removed
+
+
+def _usual_rights(target: Path) -> int:
+    """Those of the file that is there, else what this person gives to a new one."""
+    with suppress(FileNotFoundError):
+        return stat.S_IMODE(target.stat().st_mode)
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+def _keep_name(folder: Path) -> None:
+    """Have the new name of a file on the disk too, so that a power cut does not undo it."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            with suppress(OSError):  # not every file system can
+                os.fsync(handle)
+        finally:
+            os.close(handle)

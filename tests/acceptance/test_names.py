@@ -66,7 +66,7 @@ def test_a_name_is_asked_for_until_there_is_one_that_can_stand(tmp_path: Path) -
     ran = reflect(tmp_path, "survey", "--audience", "leaders", typed=typed)
     assert ran.code == 0
     assert ran.out.count("From 1 to 200 characters, please") == 2
-    assert "Two letters, please" in ran.out
+    assert "“IRELAND” is no country’s code; did you mean `IE`?" in ran.out
     toml = (tmp_path / "reflect.toml").read_text(encoding="utf-8")
     assert 'school = "Hill “School”"' in toml
     assert 'country = "IE"' in toml

@@ -7,7 +7,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
 from reflect.documents import check, listed, quoted, suggestion
-from reflect.documents.yaml import MAX_PROBLEMS, parse
+from reflect.documents.document import MAX_PROBLEMS
+from reflect.documents.yaml import parse
 
 
 class Pet(StrEnum):

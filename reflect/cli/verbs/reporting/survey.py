@@ -28,10 +28,11 @@ from reflect.office.resume_words import new_resume_word
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Entry, Respondent, Response, completed
-from reflect.school import LONGEST_NAME, Paper, School, write_school
+from reflect.school import LONGEST_NAME, School, paper_of, write_school
 from reflect.survey import Flow, Outcome, begin, steps_for
 from reflect.survey.words import clean
 from reflect.words.audiences import VIEW, WHO_SEES_WHAT
+from reflect.words.countries import country_remedy
 
 if TYPE_CHECKING:
     from reflect.responses.store import Store
@@ -193,10 +194,10 @@ def _school(folder: Folder) -> School:
     while not 1 <= len(name) <= LONGEST_NAME:
         name = clean(dialogue.ask(f"From 1 to {LONGEST_NAME} characters, please"))
     country = dialogue.ask("Country (two letters, like GB, IE, US, AU)", default="GB").upper()
-    while len(country) != 2 or not country.isascii() or not country.isalpha():
-        country = dialogue.ask("Two letters, please", default="GB").upper()
-    paper = Paper.LETTER if country in ("US", "CA", "MX", "PH") else Paper.A4
-    school = School(name=name, country=country, paper=paper)
+    while remedy := country_remedy(country):
+        dialogue.say(f"“{country}” is no country’s code; {remedy}")
+        country = dialogue.ask("Country", default="GB").upper()
+    school = School(name=name, country=country, paper=paper_of(country))
     write_school(folder.path, school)
     dialogue.say("Kept in reflect.toml; kind of school, colour and paper can be changed there.")
     return school
