@@ -137,7 +137,14 @@ def _wrong_value(model: type[BaseModel], at: Path, error: ErrorDetails, syntax: 
             return f"is longer than {context['max_length']:,} characters; shorten it"
         case "bool_type" | "bool_parsing":
             return f"must be true or false, not {shown}; write one of them"
-        case "float_type" | "int_type" | "int_from_float" | "finite_number":
+        case (
+            "float_type"
+            | "float_parsing"
+            | "int_type"
+            | "int_parsing"
+            | "int_from_float"
+            | "finite_number"
+        ):
             whole = "a whole number" if error["type"].startswith("int") else "a number"
             return f"must be {whole}, not {shown}; write digits without quotes"
         case "greater_than_equal":
@@ -153,6 +160,8 @@ def _wrong_value(model: type[BaseModel], at: Path, error: ErrorDetails, syntax: 
             return f"has more than {context['max_length']} entries; remove some"
         case "dict_type" | "model_type" | "model_attributes_type":
             return f"must be a block of keys; {_BLOCK[syntax]}"
+        case "date_type" | "date_parsing" | "date_from_datetime_parsing":
+            return f"must be a day, not {shown}; write it like 2026-09-30"
         case "remedied":  # by a validator of ours
             return f"cannot be {shown}; {context['remedy']}"
     detail = error["msg"]
