@@ -19,7 +19,7 @@ from reflect.cli.asking import (
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Diagnostic, Expected, Refused
 from reflect.documents import quoted, suggestion
-from reflect.files import write_whole
+from reflect.files import ending_of, write_whole
 from reflect.office.folder import Folder
 from reflect.office.waves import wave_called
 from reflect.questionnaire import Audience, Questionnaire, available, load
@@ -44,6 +44,7 @@ def write_blank(
     folder: Folder, path: Path, questionnaires: Sequence[Questionnaire], who: Who
 ) -> None:
     """Write an answer file for one person, or one team; an existing file is left alone."""
+    ending_of(path, ["yaml", "yml"])
     if path.exists():
         raise Expected(f"{path} is already there; name another file, one for each person.")
     audience = who.audience or Audience.LEADERS
@@ -54,7 +55,7 @@ def write_blank(
     respondent = respondent_for(who, audience, wave, asked, store)
     told = (_WHO_SEES_THIS_FILE, *WHO_SEES_WHAT[1:])
     text = blank_file(respondent, steps_for(asked, audience, core=respondent.core), told)
-    write_whole(path, text.encode())
+    write_whole(path, text.encode(), private=True)
     dialogue.say(f"Written: {path}. It is for one person; make one for each.")
     dialogue.point("When it is filled in:", f"reflect survey --answers {typed(path)}")
 

@@ -18,33 +18,54 @@ if os.name == "posix":
 _UNFINISHED = ".reflect-"
 """How the name of a file begins that is not in its place yet."""
 
+_OF_MANY = (".csv", ".json")
+"""Endings of files that other programs write too."""
+
 PRIVATE = 0o600
 """Rights of a file with answers: only its owner may read it."""
 
 
 def write_whole(
-    path: Path, content: bytes, *, inputs: Iterable[Path] = (), private: bool = False
-) -> None:
-    """Write a result to `path`, all of it or nothing; `Expected` where that cannot be done.
+    path: Path,
+    content: bytes,
+    *,
+    inputs: Iterable[Path] = (),
+    private: bool = False,
+    over_others: bool = False,
+) -> bool:
+    """Write a result to `path`, all of it or nothing; whether another file stood there before.
 
-    It never takes the place of what a folder keeps, nor of one of its `inputs`. One that is
-    `private` can be read by its owner only.
+    It never takes the place of what a folder keeps, nor of one of its `inputs`. CSV and JSON take
+    only the place of their like, unless `over_others`: another table may hold answers. One that is
+    `private` can be read by its owner only. `Expected` where it cannot be written.
     """
     refuse_protected(path, inputs)
     try:
         if path.exists() and not path.is_file():  # a pipe or a device; it cannot be replaced
             path.write_bytes(content)
-            return
+            return False
+        replaces = path.exists()
+        if replaces and not over_others and not _may_replace(path, content):
+            raise Expected(f"{path} is there already, and not from here; name another file.")
         path.resolve().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Expected(f"{path} cannot be written: {refusal(error)}.") from error
     replace_file(path, content, PRIVATE if private else None)
+    return replaces
 
 
-def refuse_replacing(path: Path, ending: str) -> None:
-    """`Expected` where a file of another kind is already there; `ending` is like `.pdf`."""
-    if path.is_file() and path.suffix.casefold() != ending:
-        raise Expected(f"{path} is there already, and no {ending} file; name another one.")
+def in_place(replaced: bool) -> str:
+    """What follows the name of a file that was written."""
+    return ", in place of the one that was there" if replaced else ""
+
+
+def _may_replace(path: Path, content: bytes) -> bool:
+    """Whether a table has the same headings, or JSON the same format, as `content`."""
+    if path.suffix.casefold() not in _OF_MANY:
+        return True
+    beginning = content[: content.find(b"\n", 2)]
+    with path.open("rb") as file:
+        return file.read(len(beginning)) == beginning
 
 
 def replace_file(path: Path, content: bytes, rights: int | None = None) -> None:

@@ -89,13 +89,13 @@ def test_who_may_read_what(tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:
         write_whole(tmp_path / "report.html", b"")
-        write_whole(tmp_path / "answers.csv", b"", private=True)
+        write_whole(tmp_path / "answers.csv", b"a,b\n", private=True)
         assert rights(tmp_path / "report.html") == 0o644
         assert rights(tmp_path / "answers.csv") == 0o600
         (tmp_path / "report.html").chmod(0o640)
         (tmp_path / "answers.csv").chmod(0o666)
         write_whole(tmp_path / "report.html", b"again")
-        write_whole(tmp_path / "answers.csv", b"again", private=True)
+        write_whole(tmp_path / "answers.csv", b"a,b\n1,2\n", private=True)
         assert rights(tmp_path / "report.html") == 0o640  # as its owner set it
         assert rights(tmp_path / "answers.csv") == 0o600
     finally:

@@ -17,6 +17,7 @@ from reflect.cli.asking import (
     wave_to_ask,
 )
 from reflect.cli.here import this_folder
+from reflect.cli.options import audience_option
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Diagnostic, Expected, Refused
 from reflect.office.folder import Folder
@@ -54,7 +55,7 @@ def import_(
         typer.Option(help="Name or file (repeatable); default: both built-in questionnaires."),
     ] = None,
     audience: Annotated[
-        Audience | None, typer.Option(help="Who answered, where a table does not say.")
+        Audience | None, audience_option("Who answered, where a table does not say.")
     ] = None,
     wave: Annotated[
         str | None, typer.Option(help="Where a table does not say; default: the open one.")

@@ -14,7 +14,7 @@ from reflect.cli.terminal.table import show_table
 from reflect.cli.verbs.keeping.responses_check import check
 from reflect.cli.verbs.keeping.responses_group import group
 from reflect.diagnostics import Diagnostic, Expected, Refused
-from reflect.files import write_whole
+from reflect.files import ending_of, in_place, write_whole
 from reflect.office.waves import latest_wave
 from reflect.responses import Response, blank
 from reflect.words.commands import typed
@@ -69,6 +69,7 @@ def export(
     yes: Yes = False,
 ) -> None:
     """Write submitted answers to a JSON file that another machine can import."""
+    ending_of(file, ["json"])
     store = this_folder().existing_store()
     wave = latest_wave(store, wave).name if wave is not None else None
     responses = store.responses(wave)
@@ -83,8 +84,11 @@ def export(
         return
     from reflect.responses.exchange import to_json
 
-    write_whole(file, to_json(responses, store.waves(), store.questionnaires()).encode())
-    dialogue.say(f"{counted(len(responses), 'response')} written to {file}.")
+    replaced = write_whole(
+        file, to_json(responses, store.waves(), store.questionnaires()).encode(), private=True
+    )
+    written = counted(len(responses), "response")
+    dialogue.say(f"{written} written to {file}{in_place(replaced)}.")
     dialogue.point("On the other machine:", f"reflect responses import {typed(file.name)}")
 
 

@@ -14,6 +14,7 @@ from reflect.diagnostics import Expected
 from reflect.framing import whole
 from reflect.office.waves import latest_of, latest_wave, term_of, wave_called
 from reflect.questionnaire import Audience
+from reflect.questionnaire.audiences import no_audience, read_audience
 from reflect.responses import Wave
 from reflect.words.commands import typed
 from reflect.words.counting import counted
@@ -132,10 +133,11 @@ def _rate(number: int, invited: int | None) -> str:
 
 
 def _invited(given: str) -> tuple[Audience, int]:
-    audience, _, number = given.partition("=")
-    audience = audience.strip().casefold()
-    if audience not in list(Audience) or not number.strip().isdecimal():
+    word, _, number = given.partition("=")
+    if not number.strip().isdecimal():
         raise Expected(f"“{given}” cannot be read; write it like leaders=9 or parents=420.")
+    if (audience := read_audience(word)) is None:
+        raise Expected(f"“{given}”: {no_audience(word.strip())}")
     if not 1 <= int(number) <= _MOST_INVITED:
         raise Expected(f"“{given}”: write a number from 1 to {_MOST_INVITED:,}.")
-    return Audience(audience), int(number)
+    return audience, int(number)

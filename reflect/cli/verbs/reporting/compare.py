@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.here import this_folder
-from reflect.cli.options import ShareOption, WaveOption, WithLeadersOption
+from reflect.cli.options import ShareOption, WaveOption, WithLeadersOption, audience_option
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
 from reflect.cli.terminal.streams import write_bytes
 from reflect.diagnostics import Expected
-from reflect.files import write_whole
+from reflect.files import format_of, in_place, write_whole
 from reflect.office.comparison import groups_compared, waves_compared
 from reflect.office.sharing import profile_for
 from reflect.office.waves import latest_wave, wave_called
@@ -42,19 +42,20 @@ def compare(
     second: Annotated[str, typer.Argument(metavar="B", help="Another wave, or another group.")],
     wave: WaveOption = None,
     audience: Annotated[
-        Audience | None, typer.Option(help="Of two waves: only these answers.")
+        Audience | None, audience_option("Of two waves: only these answers.")
     ] = None,
     share: ShareOption = False,
     with_leaders: WithLeadersOption = False,
-    format_: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="Default: as --output ends, or table.")
+    ] = None,
     output: Annotated[Path | None, typer.Option(help="File to write; default: the screen.")] = None,
 ) -> None:
     """What changed between two waves, or where two groups of one wave differ.
 
     Only on items that both were asked with the same meaning, and that may be shown of both.
     """
-    if format_ is Format.TABLE and output:
-        raise Expected("A file is for other programs: add --format json.")
+    written_as = format_of(output, format_, Format.TABLE, [Format.JSON])
     store = this_folder().existing_store()
     waves = store.waves()
     named = [wave_called(given, waves) for given in (first, second)]
@@ -72,7 +73,7 @@ def compare(
         found = _groups(store, chosen, (sides[0], sides[1]), share, with_leaders)
     else:
         raise Expected(_neither(first, second, waves, wave))
-    _write(found, format_, output)
+    _write(found, written_as, output)
 
 
 def _waves(
@@ -131,7 +132,7 @@ def _write(found: WavesCompared | GroupsCompared, format_: Format, output: Path 
     from reflect.results.comparison import as_json
 
     if output:
-        write_whole(output, as_json(found))
-        dialogue.say(f"Written: {output}")
+        replaced = write_whole(output, as_json(found))
+        dialogue.say(f"Written: {output}{in_place(replaced)}")
     else:
         write_bytes(as_json(found))

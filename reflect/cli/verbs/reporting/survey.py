@@ -20,6 +20,7 @@ from reflect.cli.asking import (
     with_words_for,
 )
 from reflect.cli.here import this_folder
+from reflect.cli.options import audience_option
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import screen
 from reflect.diagnostics import Expected
@@ -46,7 +47,7 @@ def survey(
         list[str] | None,
         typer.Argument(help="Names or files; default: both built-in questionnaires."),
     ] = None,
-    audience: Annotated[Audience | None, typer.Option(help="Who is answering.")] = None,
+    audience: Annotated[Audience | None, audience_option("Who is answering.")] = None,
     group: Annotated[str | None, typer.Option(help="A group within it, like governors.")] = None,
     joint: Annotated[
         int | None, typer.Option(min=2, max=200, help="One answer agreed by so many people.")
