@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reflect.diagnostics import Checked, Diagnostic
+from reflect.files import TooLarge, Unreadable, read_file
 
 PLACEHOLDERS = {"email": "[e-mail]", "phone": "[phone]", "name": "[name]"}
 """What stands in the place of what was masked, by its kind."""
@@ -59,18 +60,25 @@ def read_names(folder: Path, file: str) -> Checked[tuple[str, ...]]:
     """
     path = folder / file
     said = None
+    lines: list[str] = []
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except FileNotFoundError:
-        said = "is not there; make it, one name a line, or take `names` out of reflect.toml"
+        lines = read_file(path, _MOST_BYTES).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
         said = "is not UTF-8 text; save it again with the encoding UTF-8"
-    except OSError as error:
-        said = f"cannot be read: {error.strerror or error}"
+    except TooLarge as error:
+        said = f"{error}, so it is no list of names; name another file in reflect.toml"
+    except Unreadable as error:
+        said = str(error)
+        if isinstance(error.__cause__, FileNotFoundError):
+            said = "is not there; make it, one name a line, or take `names` out of reflect.toml"
     if said is not None:
         return Checked(None, (Diagnostic(str(path), 0, 0, "N001", said),))
     names = (_spaced(unicodedata.normalize("NFC", line.partition("#")[0])) for line in lines)
     return Checked(tuple(dict.fromkeys(filter(None, names))))
+
+
+_MOST_BYTES = 1024 * 1024
+"""Of a file of names: some fifty thousand names."""
 
 
 def _spaced(name: str) -> str:

@@ -57,7 +57,19 @@ def test_interrupted_through_a_pipe(tmp_path: Path) -> None:
     assert b"Saved. Go on at any time with: reflect survey --resume" in out
 
 
-def test_a_bug_leaves_a_log_without_answers(tmp_path: Path) -> None:
+BUGS = {
+    "KeyError": "{}[words]",
+    "TypeError": "int(words, 2.5) if not words else [].extend(1, words)",
+    "Polars": "__import__('polars').Series([1, words], dtype=__import__('polars').Int8)",
+    "AttributeError": "words.keep",
+    "OSError": "open(words + '/' + words)",
+    "ValueError": "int(words)",
+}
+"""What goes wrong with a note; the messages of most of these quote it."""
+
+
+@pytest.mark.parametrize("bug", BUGS)
+def test_a_bug_leaves_a_log_without_answers(tmp_path: Path, bug: str) -> None:
     name_school(tmp_path)
     first = reflect(tmp_path, "survey", "--audience", "leaders", typed="3\n").out
     word = resume_word(first)
@@ -65,8 +77,8 @@ def test_a_bug_leaves_a_log_without_answers(tmp_path: Path) -> None:
         "import reflect.survey.flow as flow\n"
         "def note(self, words):\n"
         "    try:\n"
-        "        {}[words]\n"
-        "    except KeyError as error:\n"
+        f"        {BUGS[bug]}\n"
+        "    except Exception as error:\n"
         "        raise ValueError('cannot keep ' + words) from error\n"
         "flow.Flow.note = note\n",
         encoding="utf-8",

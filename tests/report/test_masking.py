@@ -1,5 +1,6 @@
 """What is masked in people's own words, and what stays."""
 
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -140,10 +141,15 @@ class TestNamesFile:
     def test_what_cannot_be_read_is_said(self, tmp_path: Path) -> None:
         (tmp_path / "names.txt").write_text("Zoë", encoding="utf-16")
         (tmp_path / "folder").mkdir()
+        (tmp_path / "large.txt").write_text("Ana\n" * 300_000, encoding="utf-8")
+        os.mkfifo(tmp_path / "pipe")
         for file, said in (
             ("names.txt", "is not UTF-8 text; save it again"),
             ("no.txt", "is not there; make it"),
-            ("folder", "cannot be read: "),
+            ("folder", "is a folder; name a file"),
+            ("large.txt", "is larger than 1 MiB, so it is no list of names"),
+            ("/dev/zero", "is a pipe or a device; name a file"),
+            ("pipe", "is a pipe or a device; name a file"),
         ):
             checked = read_names(tmp_path, file)
             (found,) = checked.diagnostics
