@@ -43,6 +43,12 @@ def test_e_mail_addresses(said: str, shown: str) -> None:
         "5551234",
         "٠٧٧٠٠ ٩٠٠١٢٣",  # noqa: RUF001
         "07700\u00a0900\u2011123",
+        "030/1234567",
+        "0171 / 123 456",
+        "07700–900—123",
+        "07700−900⁄123",  # noqa: RUF001
+        "07700\u00ad900\u00ad123",
+        "07700·900·123",
     ],
 )
 def test_phone_numbers(number: str) -> None:
@@ -90,6 +96,25 @@ def test_other_numbers_stay(said: str) -> None:
 def test_names(said: str, shown: str) -> None:
     names = ["Ana", "ana  silva", "Jose\u0301", "O'Brien", "Anne-Marie", "Weiß", "İpek", "王小明"]
     assert mask(said, [*names, "अन", "", " "]) == Masked(shown, shown.count("["))
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("the Okafors, the okafors and Okafors", "the [name], the [name] and [name]"),
+        ("the Okafors' dog, Okafor’s, the Joneses", "the [name]' dog, [name]’s, the [name]"),
+        ("the Lis came, Lis came, Lisbon", "the [name] came, Lis came, Lisbon"),
+        ("OBrien, O Brien, O‘Brien, O`Brien, O´BRIEN, Oʼ Brien", ", ".join(["[name]"] * 6)),  # noqa: RUF001
+        ("O'Briens and the OBriens", "[name] and the [name]"),
+        ("Anne Marie, anne—marie, Anne - Marie", "[name], [name], [name]"),
+        ("Mary-Jane, Mary  Jane, Mary\nJane", "[name], [name], [name]"),
+        ("Oka\u00adfor, O\u00adka\u200bfors", "[name], [name]"),
+        ("Annemarie, Brien, Jan", "Annemarie, Brien, Jan"),
+    ],
+)
+def test_names_in_other_spellings(said: str, shown: str) -> None:
+    names = ["Okafor", "Jones", "Li", "O'Brien", "Anne-Marie", "Mary Jane"]
+    assert mask(said, names) == Masked(shown, shown.count("["))
 
 
 def test_placeholders_are_passed_over() -> None:
