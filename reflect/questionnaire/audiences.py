@@ -1,5 +1,6 @@
 """An audience as a person writes it: in an option, a table, a file, beside a number."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from reflect.documents import quoted, suggestion
@@ -16,9 +17,9 @@ def read_audience(given: str) -> Audience | None:
     return Audience(found) if found else None
 
 
-def no_audience(given: str) -> str:
-    """Why `given` is no audience, and what to write instead."""
+def no_audience(given: str, known: Iterable[Audience] = Audience) -> str:
+    """Why `given` is no audience, and which of those `known` to write instead."""
     word = " ".join(given.casefold().split())
     close = get_close_matches(word, AUDIENCES, n=1) if word not in MEANT else []
-    remedy = suggestion(AUDIENCES[close[0]] if close else word, list(Audience))
-    return f"{quoted(given)} is no audience; {remedy}"
+    meant = AUDIENCES[close[0]] if close else word
+    return f"{quoted(given)} is no audience; {suggestion(meant, list(known))}"

@@ -118,10 +118,10 @@ class _People:
         return texts.replace_strict(list(read), values, return_dtype=pl.String)
 
     def _unfit(self, word: str, audience: Audience | None) -> str | None:
-        names = [a.value for a in Audience if a in self._asked]
+        names = [a for a in Audience if a in self._asked]
         if audience is None:
             if word:
-                return no_audience(word)
+                return no_audience(word, names)
             return f"is blank; write one of: {', '.join(names)}"
         if audience not in names:
             return f"no questionnaire named here has words for {audience}; name one that has"

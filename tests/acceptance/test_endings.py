@@ -1,5 +1,6 @@
 """Every way a run can end: its exit code, what is said, and what is left behind."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -8,13 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from reflect.questionnaire import Audience
 from tests.acceptance.command import (
     COMMAND,
     name_school,
     reflect,
+    responses,
     resume_word,
     said_so_far,
+    store,
     surroundings,
+    take_in,
 )
 
 
@@ -99,3 +104,25 @@ def test_a_bug_leaves_a_log_without_answers(tmp_path: Path, bug: str) -> None:
     for secret in ("my secret", word):
         assert secret not in text
     assert said_so_far(tmp_path, word) == {"role.parenting.use-advice": "2"}
+
+
+def test_every_exit_code_is_in_the_docs_and_happens(tmp_path: Path) -> None:
+    """1 for a reader that went away, 70 and 130 are seen in the tests beside this one."""
+    page = (Path(__file__).parents[2] / "docs" / "exit-codes.md").read_text(encoding="utf-8")
+    codes = re.findall(r"^\| ([0-9]+) \|", page, re.MULTILINE)
+    assert codes == ["0", "1", "2", "3", "70", "130"]
+    take_in(tmp_path, responses(Audience.LEADERS, 1))
+    (tmp_path / "bad.yaml").write_text("id: x\n", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    for arguments, typed, code in [
+        (["export", "a.csv"], "no\n", 0),
+        (["lint", "bad.yaml"], "", 1),
+        (["export", "a.csv"], "", 2),
+        (["responses", "export", "a.json"], "", 2),
+        (["responses", "delete", "--before", "2030-01-01"], "", 2),
+        (["lint", "empty"], "", 3),
+    ]:
+        ran = reflect(tmp_path, *arguments, typed=typed)
+        assert ran.code == code, ran
+    assert not (tmp_path / "a.csv").exists()
+    assert len(store(tmp_path).responses()) == 1

@@ -18,7 +18,7 @@ from tests.acceptance.command import export, name_school, reflect, responses, st
 def test_carried_there_and_back_and_deleted(tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     take_in(here, responses(Audience.LEADERS, 2, first_says='“Ja”: "a", 😀\\'))
-    ran = reflect(here, "responses", "export", "my answers.json", typed="")
+    ran = reflect(here, "responses", "export", "my answers.json", typed="no\n")
     assert ran.code == 0
     assert "whoever has the file can read each person's answers" in ran.out
     assert "Nothing was written." in ran.out
