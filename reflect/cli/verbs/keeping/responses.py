@@ -14,7 +14,7 @@ from reflect.cli.terminal.table import show_table
 from reflect.cli.verbs.keeping.responses_check import check
 from reflect.cli.verbs.keeping.responses_group import group
 from reflect.diagnostics import Diagnostic, Expected, Refused
-from reflect.files import ending_of, in_place, write_whole
+from reflect.files import Unreadable, ending_of, in_place, read_file, write_whole
 from reflect.office.waves import latest_wave
 from reflect.responses import Response, blank
 from reflect.words.commands import typed
@@ -103,14 +103,13 @@ def import_(
     carried: list[Carried] = []
     for file in files:
         try:
-            content = file.read_text(encoding="utf-8-sig")
+            content = read_file(file).decode("utf-8-sig")
         except UnicodeDecodeError:
             said = "is not UTF-8 text, so it is no export of reflect, or was changed; export again"
             problems.append(Diagnostic(str(file), 0, 0, "X001", said))
             continue
-        except OSError as error:
-            said = f"cannot be read: {error.strerror or error}"
-            problems.append(Diagnostic(str(file), 0, 0, "X001", said))
+        except Unreadable as error:
+            problems.append(Diagnostic(str(file), 0, 0, "X001", str(error)))
             continue
         checked = from_json(content, str(file))
         problems += checked.diagnostics
