@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, sleep
 
 import pexpect
 from command import REFLECT, make_school
@@ -24,6 +24,8 @@ from reflect.questionnaire.library import BUILT_IN
 HEAVY = ("polars", "weasyprint", "jinja2")
 ROWS, COLUMNS = 24, 80
 PATIENCE = 30
+SETTLED = 0.2
+"""Seconds after which a question takes a key, as one that has been read."""
 
 _THEN_SAY_WHAT_WAS_IMPORTED = f"""
 import sys
@@ -76,6 +78,7 @@ def _first_question(folder: Path, introduction: str, words: str, *command: str) 
     terminal.send(" ")
     _wait_for(words, screen, terminal)
     taken = perf_counter() - begun
+    sleep(SETTLED)
     terminal.send("q")
     terminal.expect(pexpect.EOF)
     terminal.close()

@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from textwrap import indent
 from typing import Annotated
 
 import tomli_w
@@ -28,8 +29,15 @@ _EXPLAINED = {
     "accent": "Colour of the report, as #rrggbb; made darker where it would be hard to read.",
     "paper": "A4 or Letter.",
     "names": "File of names, one a line, that are masked in what people wrote.",
+    "ask": "Questionnaires that are asked where none is named, like what-stands-in-the-way.",
     "lint": "Settings of `reflect lint`, a table: select, ignore, per-file-ignores.",
 }
+
+_EXAMPLES = {
+    "names": "names.txt",
+    "ask": ["role-of-parents", "school-interaction", "what-stands-in-the-way"],
+}
+"""Values of keys that most schools leave out, as `write_school` shows them."""
 
 
 class Paper(StrEnum):
@@ -59,6 +67,8 @@ class School:
     accent: str = DEFAULT_ACCENT
     paper: Paper = Paper.A4
     names: str | None = None
+    ask: tuple[str, ...] = ()
+    """Names or files of the questionnaires asked where none is named; none: the usual ones."""
 
 
 def _on_one_line(name: object) -> object:
@@ -94,6 +104,7 @@ class _SchoolFile(BaseModel):
     )
     paper: Paper | None = None
     names: str | None = Field(None, min_length=1)
+    ask: list[Annotated[str, Field(min_length=1)]] | None = Field(None, min_length=1)
     lint: dict[str, object] = {}
     """Read and checked by the linter itself."""
 
@@ -128,15 +139,17 @@ def read_school(folder: Path) -> Checked[School]:
     if checked.value is None:
         return Checked(None, checked.diagnostics)
     file = checked.value
-    paper = file.paper or paper_of(file.country)
-    return Checked(School(file.school, file.phase, file.country, file.accent, paper, file.names))
+    paper, ask = file.paper or paper_of(file.country), tuple(file.ask or ())
+    return Checked(
+        School(file.school, file.phase, file.country, file.accent, paper, file.names, ask)
+    )
 
 
 def write_school(folder: Path, school: School) -> None:
     """Write `reflect.toml`, each key with a line that explains it; `Expected` where that fails.
 
-    Where no file of names is given, the key stands there as an example, in a comment. What the
-    file holds for the linter stays, below.
+    Where no file of names and nothing to ask is given, the keys stand there as examples, in
+    comments. What the file holds for the linter stays, below.
     """
     path = folder / FILE
     before = read_toml(path).value if path.exists() else None
@@ -149,7 +162,9 @@ def write_school(folder: Path, school: School) -> None:
         "paper": school.paper.value,
     }
     parts = [f"# {_EXPLAINED[key]}\n{tomli_w.dumps({key: value})}" for key, value in values.items()]
-    names = tomli_w.dumps({"names": school.names or "names.txt"})
-    parts.append(f"# {_EXPLAINED['names']}\n{'' if school.names else '# '}{names}")
+    given = {"names": school.names, "ask": list(school.ask)}
+    for key, example in _EXAMPLES.items():
+        line = tomli_w.dumps({key: given[key] or example})
+        parts.append(f"# {_EXPLAINED[key]}\n{line if given[key] else indent(line, '# ')}")
     text = "\n".join([*parts, kept] if kept else parts)
     replace_file(path, text.encode())

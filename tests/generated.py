@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from reflect.lint.catalogue import catalogue
 from reflect.lint.explaining import page
-from reflect.questionnaire import json_schema
+from reflect.lint.registry import catalogue
+from reflect.questionnaire.file import schema_of_the_models
 
 ROOT = Path(__file__).parent.parent
 
@@ -15,7 +15,7 @@ def rules() -> str:
 
 
 FILES: list[tuple[str, Callable[[], str]]] = [
-    ("reflect/questionnaire/questionnaire.schema.json", json_schema),
+    ("reflect/questionnaire/questionnaire.schema.json", schema_of_the_models),
     ("docs/rules.md", rules),
 ]
 

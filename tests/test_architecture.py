@@ -8,6 +8,7 @@ import ast
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -64,6 +65,99 @@ BEHIND = {"reflect.responses.store", "reflect.scoring.carelessness.sifting", "re
 
 HEAVY = {"weasyprint", "polars", "prompt_toolkit", "sqlalchemy"}
 
+LATE = {
+    # pydantic and our models: where something is wrong, or is no questionnaire
+    "reflect.documents.checking": {"pydantic"},
+    "reflect.lint.engine.settings": {"reflect.lint.engine.settings_file"},
+    "reflect.lint.engine.subjects": {
+        "reflect.lint.files.library",
+        "reflect.questionnaire.translation",
+    },
+    "reflect.questionnaire.loading": {"reflect.questionnaire.file"},
+    # Only for files with a comment that ignores something
+    "reflect.lint.engine.linter": {"reflect.lint.engine.ignores"},
+    # Another process, which few runs start
+    "reflect.files": {"subprocess"},
+    "reflect.lint.engine.many": {"concurrent.futures", "multiprocessing"},
+    "reflect.lint.files.revision": {"subprocess"},
+    # The office opens the store and scores only for who asks for that (SQLAlchemy, Polars)
+    "reflect.office.comparison": {"reflect.scoring.privacy.gate", "reflect.scoring.reading"},
+    "reflect.office.folder": {"reflect.responses.store"},
+    "reflect.office.report": {
+        "reflect.actions",
+        "reflect.report.composing",
+        "reflect.report.story",
+        "reflect.scoring",
+        "reflect.scoring.carelessness.sifting",
+        "reflect.scoring.change",
+        "reflect.scoring.privacy.gate",
+        "reflect.scoring.reading",
+    },
+    "reflect.office.scores": {
+        "reflect.scoring.carelessness.sifting",
+        "reflect.scoring.privacy.gate",
+        "reflect.scoring.reading",
+        "reflect.tables.reading",
+    },
+    # Also for who has `Index` at hand already, and no cell
+    "reflect.scoring.subscales": {"reflect.scoring.cells"},
+    # The front door answers before it knows what a command will need, and when one has failed
+    "reflect.cli.endings": {
+        *("os", "platform", "tempfile", "traceback"),
+        "reflect.cli.terminal.console",
+    },
+    "reflect.cli.main": {"reflect.cli.screens.status"},
+    # WeasyPrint, and the libraries of the system behind it
+    "reflect.cli.pdf_library": {"reflect.report.pdf"},
+    "reflect.cli.verbs.reporting.form": {"reflect.cli.pdf_library", "reflect.report.form_html"},
+    "reflect.cli.verbs.reporting.report": {"reflect.cli.pdf_library", "reflect.report.html"},
+    "reflect.cli.verbs.trying.doctor": {
+        "reflect.actions",
+        "reflect.cli.pdf_library",
+        "reflect.questionnaire",
+    },
+    # One of several forms of output or input, by what was asked for; rich only on a terminal
+    "reflect.cli.dialogues.sitting": {
+        "reflect.cli.screens.picture",
+        "reflect.survey.plain",
+        "reflect.survey.terminal",
+    },
+    "reflect.cli.screens.findings": {
+        "reflect.cli.terminal.console",
+        *(
+            f"reflect.lint.formats.{name}"
+            for name in ("concise", "github", "json", "sarif", "text")
+        ),
+        "rich.text",
+    },
+    "reflect.cli.verbs.questionnaires.rule": {"reflect.cli.terminal.console"},
+    "reflect.cli.verbs.reporting.compare": {
+        "reflect.cli.screens.comparison",
+        "reflect.results.comparison",
+    },
+    "reflect.cli.verbs.reporting.score": {
+        "reflect.cli.screens.scores",
+        "reflect.results.scores",
+    },
+    # What only some runs of a verb need
+    "reflect.cli.screens.picture": {"reflect.scoring.privacy.gate", "reflect.scoring.reading"},
+    "reflect.cli.verbs.keeping.export": {"reflect.tables.writing"},
+    "reflect.cli.verbs.keeping.import_": {
+        "reflect.tables.as_responses",
+        "reflect.tables.reading",
+    },
+    "reflect.cli.verbs.keeping.responses": {"reflect.responses.exchange"},
+    "reflect.cli.verbs.keeping.responses_check": {
+        "reflect.scoring.carelessness.rules",
+        "reflect.scoring.reading",
+    },
+    "reflect.cli.verbs.questionnaires.lint": {"reflect.cli.verbs.questionnaires.lint_fix"},
+    "reflect.cli.verbs.questionnaires.new": {"reflect.questionnaire.library"},
+    "reflect.cli.verbs.questionnaires.schema": {"reflect.questionnaire"},
+    "reflect.cli.verbs.reporting.survey": {"reflect.cli.dialogues.answer_files"},
+}
+"""The modules that import something inside a function, and what; the rest stands at the top."""
+
 FRONT_DOOR_ONLY = {
     *("print", "input", "breakpoint", "exit", "quit", "sys.exit", "os._exit"),
     *("sys.argv", "sys.stdin", "sys.stdout", "sys.stderr"),
@@ -74,13 +168,12 @@ FRONT_DOOR_ONLY = {
 }
 """Printing, asking, leaving, the clock, the environment, and identifiers out of thin air."""
 
-ALLOWED = {
-    # Sets SOURCE_DATE_EPOCH for a moment, so that fontTools leaves the clock out of the PDF.
-    "reflect.report.pdf": {"os.environ"},
-}
-"""Exceptions, each with its reason."""
-
 MOST_LINES = 400
+MOST_MODULES = 15
+"""In one folder, without its `__init__`; more want walls."""
+
+FLAT = {"reflect.lint.rules": "one module a rule"}
+"""Folders that may hold more, each with its reason."""
 
 
 class Module:
@@ -101,7 +194,16 @@ class Module:
 
     def imports(self, *, at_top_only: bool = False) -> Iterator[str]:
         """What is imported: modules by their full names, also `from package import module`."""
-        nodes = statements_at_top(self.tree) if at_top_only else ast.walk(self.tree)
+        yield from self._imported(
+            statements_at_top(self.tree) if at_top_only else ast.walk(self.tree)
+        )
+
+    def late_imports(self) -> set[str]:
+        """What is imported only when some function runs."""
+        functions = (node for node in ast.walk(self.tree) if isinstance(node, ast.FunctionDef))
+        return set(self._imported(inner for each in functions for inner in ast.walk(each)))
+
+    def _imported(self, nodes: Iterable[ast.AST]) -> Iterator[str]:
         for node in nodes:
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
@@ -162,16 +264,24 @@ def test_no_room_has_two_layers() -> None:
     assert sum(map(len, LAYERS)) == len(set().union(*LAYERS))
 
 
-@pytest.mark.parametrize("name", sorted(MODULES))
-def test_imports_point_down(name: str) -> None:
-    module = MODULES[name]
+def offenders(found: Mapping[str, Iterable[object]]) -> str:
+    """What was found of each module, a line each; nothing where nothing was."""
+    listed = {name: ", ".join(map(str, each)) for name, each in found.items()}
+    return "".join(f"\n  {name}: {each}" for name, each in listed.items() if each)
+
+
+def above(module: Module) -> list[str]:
+    """What a module imports of its own layer or of one above."""
     if module.room in {"", "__main__"}:
-        assert ours(module.imports()) <= {"reflect.cli.main"}
-        return
+        return sorted(ours(module.imports()) - {"reflect.cli.main"})
     layer = next(number for number, rooms in enumerate(LAYERS) if module.room in rooms)
     below = set().union(*LAYERS[:layer], {module.room, ""})
-    wrong = {other for other in ours(module.imports()) if MODULES[other].room not in below}
-    assert not wrong, f"{name} imports {', '.join(sorted(wrong))}"
+    return sorted(other for other in ours(module.imports()) if MODULES[other].room not in below)
+
+
+def test_imports_point_down() -> None:
+    wrong = offenders({name: above(module) for name, module in MODULES.items()})
+    assert not wrong, f"imported up or sideways (see `LAYERS`):{wrong}"
 
 
 def test_every_number_about_a_group_passes_the_gate() -> None:
@@ -203,9 +313,8 @@ def test_modules_do_not_import_each_other_in_a_circle() -> None:
         pytest.fail(" → ".join(circle))
 
 
-def front_door_only(tree: ast.AST, allowed: Iterable[str] = ()) -> Iterator[str]:
+def front_door_only(tree: ast.AST) -> Iterator[str]:
     """What a module does that the core may not, as `line 12: print`."""
-    banned = FRONT_DOOR_ONLY.difference(allowed)
     for node in ast.walk(tree):
         if isinstance(node, ast.Name | ast.Attribute):
             used = [ast.unparse(node)]
@@ -213,12 +322,18 @@ def front_door_only(tree: ast.AST, allowed: Iterable[str] = ()) -> Iterator[str]
             used = [f"{node.module}.{alias.name}" for alias in node.names]
         else:
             continue
-        yield from (f"line {node.lineno}: {name}" for name in used if name in banned)
+        yield from (f"line {node.lineno}: {name}" for name in used if name in FRONT_DOOR_ONLY)
 
 
-@pytest.mark.parametrize("name", sorted(n for n, m in MODULES.items() if m.room != "cli"))
-def test_only_the_front_door_prints_exits_and_reads_the_clock(name: str) -> None:
-    assert list(front_door_only(MODULES[name].tree, ALLOWED.get(name, ()))) == []
+def test_only_the_front_door_prints_exits_and_reads_the_clock() -> None:
+    wrong = offenders(
+        {
+            name: front_door_only(module.tree)
+            for name, module in MODULES.items()
+            if module.room != "cli"
+        }
+    )
+    assert not wrong, f"let `reflect/cli` do this, and hand over what comes of it:{wrong}"
 
 
 def test_the_doors_are_where_they_are_said_to_be() -> None:
@@ -245,6 +360,50 @@ def test_a_door_opens_nothing_but_its_own() -> None:
             assert heavy(name, at_once) == imported, name
 
 
+def test_what_is_imported_late_is_said_to_be() -> None:
+    """An import inside a function: does it have to be there? Then put it into `LATE`, with why."""
+    found = {name: late for name, module in MODULES.items() if (late := module.late_imports())}
+    new = {name: sorted(late - LATE.get(name, set())) for name, late in found.items()}
+    assert not offenders(new), f"imported inside a function:{offenders(new)}"
+    gone = {name: sorted(late - found.get(name, set())) for name, late in LATE.items()}
+    assert not offenders(gone), f"in `LATE`, and not in the source any more:{offenders(gone)}"
+
+
+def test_folders_are_not_crowded() -> None:
+    names = {name: module for name, module in MODULES.items() if not module.is_package}
+    folders = Counter(name.rpartition(".")[0] for name in names)
+    wrong = offenders(
+        {name: [n] for name, n in folders.items() if n > MOST_MODULES and name not in FLAT}
+    )
+    assert not wrong, f"more than {MOST_MODULES} modules in a folder:{wrong}"
+    assert FLAT.keys() <= {name for name, number in folders.items() if number > MOST_MODULES}
+
+
+def bound(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """The names that a package's `__init__` makes its own, each with what it stands for."""
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom):
+            yield from ((a.asname or a.name, f"{node.module}.{a.name}") for a in node.names)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name, node.name
+
+
+def test_no_module_is_shadowed() -> None:
+    """`from package import name` must not give the module first, and later a function."""
+    packages = {name: module for name, module in MODULES.items() if module.is_package}
+    wrong = offenders(
+        {
+            name: sorted(
+                called
+                for called, meant in bound(module.tree)
+                if (full := f"{name}.{called}") in MODULES and meant != full
+            )
+            for name, module in packages.items()
+        }
+    )
+    assert not wrong, f"called like a module beside it; rename the module:{wrong}"
+
+
 def public(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
     """Public classes and functions, and public methods of public classes."""
     for node in tree.body:
@@ -259,23 +418,25 @@ OVERRIDES = {"LazyVerbs.list_commands", "LazyVerbs.get_command", "LazyVerbs.form
 """Methods whose meaning stands in the class of another library that they override."""
 
 
-@pytest.mark.parametrize("name", sorted(MODULES))
-def test_everything_public_says_what_it_means(name: str) -> None:
-    module = MODULES[name]
-    assert ast.get_docstring(module.tree), "the module has no docstring"
-    silent = [
-        called
-        for called, node in public(module.tree)
-        if isinstance(node, ast.FunctionDef | ast.ClassDef)
-        and not ast.get_docstring(node)
-        and called not in OVERRIDES
-    ]
-    assert silent == []
+def silent(module: Module) -> Iterator[str]:
+    """What is public in a module, or the module itself, and has no docstring."""
+    if not ast.get_docstring(module.tree):
+        yield "the module itself"
+    for called, node in public(module.tree):
+        documented = isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node)
+        if not documented and called not in OVERRIDES:
+            yield called
 
 
-@pytest.mark.parametrize("name", sorted(MODULES))
-def test_modules_stay_readable(name: str) -> None:
-    assert MODULES[name].text.count("\n") <= MOST_LINES
+def test_everything_public_says_what_it_means() -> None:
+    wrong = offenders({name: silent(module) for name, module in MODULES.items()})
+    assert not wrong, f"public without a docstring:{wrong}"
+
+
+def test_modules_stay_readable() -> None:
+    lines = {name: module.text.count("\n") for name, module in MODULES.items()}
+    wrong = offenders({name: [n] for name, n in lines.items() if n > MOST_LINES})
+    assert not wrong, f"more than {MOST_LINES} lines; each is about more than one thing:{wrong}"
 
 
 @pytest.mark.parametrize("option", ["--version", "--help"])

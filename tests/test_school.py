@@ -36,6 +36,9 @@ def read(folder: Path, text: str) -> School:
         ('school = "A"\npaper = "letter"', "`paper` cannot be `letter`; did you mean `Letter`?"),
         ('school = "A"\nschol = "B"', ":2:1 S003 unknown key `schol`; did you mean `school`?"),
         ('school = "A"\nlint = 3', ":2:1 S003 `lint` must be a block of keys; write its name "),
+        ('school = "A"\nask = "x"', ":2:1 S003 `ask` must be a list; write its entries between"),
+        ('school = "A"\nask = []', ":2:1 S003 `ask` needs 1 entry at least; add some"),
+        ('school = "A"\nask = [""]', ":2:1 S003 this entry is empty; write words here"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, said: str) -> None:

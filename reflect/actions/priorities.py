@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from reflect.framing import EpsteinType, Move, Stance, move_of_priority, place, snap
+from reflect.framing import EpsteinType, Move, Stance, place, snap
 from reflect.questionnaire import Audience, Item
 from reflect.scoring.model import GroupScores, Index, ItemResult
 
@@ -54,15 +54,14 @@ class TypeNeed:
 
     @property
     def move(self) -> Move:
-        """What to do, were this type a priority; one group alone keeps its intervals in view."""
+        """What to do about this type; one group alone keeps its intervals in view."""
         only = self.groups[0] if len(self.groups) == 1 else None
-        placement = place(
+        return place(
             self.involvement,
             self.engagement,
             involvement_interval=only.involvement.interval if only else None,
             engagement_interval=only.engagement.interval if only else None,
-        )
-        return move_of_priority(placement, self.involvement, self.engagement)
+        ).move
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """Every way a run can end, as an exit code: done, refused with a remedy, interrupted, a bug."""
 
 import errno
+import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -16,6 +18,15 @@ from reflect.files import refusal
 EXPECTED = 2
 BUG = 70
 INTERRUPTED = 130
+
+
+class Ended(BaseException):
+    """The system asks the program to end: with SIGTERM, or with SIGHUP as the terminal goes."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
 
 _OUTSIDE = {
     errno.EACCES,
@@ -35,9 +46,11 @@ def exit_code_of(run: Callable[[], int | None]) -> int:
     """Run the program, say what went wrong if anything did, and return the exit code.
 
     2: a problem the person can solve, with the remedy. 130: interrupted. 70: a bug, with a log
-    file that holds versions and the traceback but no answers.
+    file that holds versions and the traceback but no answers. Where the system ends the program,
+    it first leaves the terminal and its files as they should be, then does not return.
     """
     try:
+        _heed_the_system()
         return run() or 0
     except TyperException as error:
         show = getattr(error, "show", None)
@@ -48,6 +61,9 @@ def exit_code_of(run: Callable[[], int | None]) -> int:
         return EXPECTED
     except (Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except Ended as ended:
+        _die_of(ended.number)
+        raise
     except BrokenPipeError:
         sys.stderr.close()
         return 1
@@ -57,6 +73,26 @@ def exit_code_of(run: Callable[[], int | None]) -> int:
             return EXPECTED
         _say(_report_bug(error))
         return BUG
+
+
+def _heed_the_system() -> None:
+    """Let SIGTERM and SIGHUP raise `Ended`, unless whoever started the program wants otherwise."""
+
+    def end(number: int, _: object) -> None:
+        raise Ended(number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
+
+
+def _die_of(number: int) -> None:
+    """End as if the signal had never been caught, so that whoever sent it sees that it worked."""
+    with suppress(OSError):
+        sys.stdout.flush()
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
 
 
 def _say(message: str) -> None:
@@ -72,7 +108,6 @@ def _refused_by_the_system(error: OSError) -> str:
 
 
 def _report_bug(error: Exception) -> str:
-    import os
     import tempfile
 
     details = "\n".join(_details(error))

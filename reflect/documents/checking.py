@@ -1,19 +1,20 @@
 """A document against a pydantic model: every mismatch as a diagnostic with place and remedy."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cache
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reflect.diagnostics import Checked, Diagnostic
-from reflect.documents.document import MAX_PROBLEMS, Document, Path, Syntax, quoted
-from reflect.words.meant import MEANT
+from reflect.documents.document import Document, Syntax
+from reflect.documents.messages import listed, quoted, suggestion
+from reflect.documents.walk import Path
 
-M = TypeVar("M", bound=BaseModel)
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+    from pydantic_core import ErrorDetails
+
+M = TypeVar("M", bound="BaseModel")
 
 _LIST = {
     Syntax.YAML: "begin each entry on its own line with a dash",
@@ -26,9 +27,6 @@ _BLOCK = {
     Syntax.JSON: "write its keys and values between braces",
 }
 
-_COMPARED = 500
-_LISTED = 20
-
 
 def check(document: Document, model: type[M], code: str | None = None) -> Checked[M]:
     """The document as `model`, or all that keeps it from being one.
@@ -36,6 +34,8 @@ def check(document: Document, model: type[M], code: str | None = None) -> Checke
     Diagnostics: R005 (doubled key), R006 (unknown key), R007 (missing key), R008 (wrong value),
     and R003 where there are too many to list; or all of them under one `code`.
     """
+    from pydantic import ValidationError
+
     doubled = tuple(listed(document.duplicates, document.path))
     try:
         value = model.model_validate(document.value)
@@ -45,41 +45,15 @@ def check(document: Document, model: type[M], code: str | None = None) -> Checke
 
 
 def mismatches(
-    document: Document, model: type[BaseModel], error: ValidationError, code: str | None = None
+    document: Document, model: "type[BaseModel]", error: "ValidationError", code: str | None = None
 ) -> tuple[Diagnostic, ...]:
     """What pydantic found, in our words and with its place; codes as for `check`."""
     found = listed(_found(document, model, error), document.path)
     return tuple(found if code is None else (replace(each, code=code) for each in found))
 
 
-def listed(problems: Iterable[Diagnostic], path: str) -> Iterator[Diagnostic]:
-    """The first `MAX_PROBLEMS` of these; where there are more, one (R003) says so instead.
-
-    A file that was never meant for reflect may hold a hundred thousand.
-    """
-    for number, problem in enumerate(problems):
-        if number == MAX_PROBLEMS:
-            said = f"has more than {MAX_PROBLEMS} problems of a kind; the first ones are listed"
-            yield Diagnostic(path, 0, 0, "R003", said)
-            return
-        yield problem
-
-
-def suggestion(wrong: str, known: Iterable[str]) -> str:
-    """What to write instead of `wrong`: "did you mean `stance`?", or the list of what is known."""
-    names = sorted(known)
-    alike = {name.casefold(): name for name in reversed(names[:_COMPARED])}
-    word = " ".join(wrong[:100].casefold().split())
-    meant = MEANT.get(word)
-    close = [meant] if meant in alike else get_close_matches(word, alike, n=1)
-    if close:
-        return f"did you mean {quoted(alike[close[0]])}?"
-    more = ", …" if len(names) > _LISTED else ""
-    return f"write one of: {', '.join(names[:_LISTED])}{more}" if names else "remove it"
-
-
 def _found(
-    document: Document, model: type[BaseModel], error: ValidationError
+    document: Document, model: "type[BaseModel]", error: "ValidationError"
 ) -> Iterator[Diagnostic]:
     wrong: set[Path] = set()
     for detail in error.errors(include_url=False):
@@ -113,7 +87,7 @@ def _subject(at: Path) -> str:
     return quoted(at[-1]) if isinstance(at[-1], str) else "this entry"
 
 
-def _wrong_value(model: type[BaseModel], at: Path, error: ErrorDetails, syntax: Syntax) -> str:
+def _wrong_value(model: "type[BaseModel]", at: Path, error: "ErrorDetails", syntax: Syntax) -> str:
     given = error["input"]
     plain = isinstance(given, str | int | float)
     shown = quoted(given) if plain else "nothing" if given is None else "this value"
@@ -137,16 +111,10 @@ def _wrong_value(model: type[BaseModel], at: Path, error: ErrorDetails, syntax: 
             return f"is longer than {context['max_length']:,} characters; shorten it"
         case "bool_type" | "bool_parsing":
             return f"must be true or false, not {shown}; write one of them"
-        case (
-            "float_type"
-            | "float_parsing"
-            | "int_type"
-            | "int_parsing"
-            | "int_from_float"
-            | "finite_number"
-        ):
-            whole = "a whole number" if error["type"].startswith("int") else "a number"
-            return f"must be {whole}, not {shown}; write digits without quotes"
+        case "int_type" | "int_parsing" | "int_from_float":
+            return f"must be a whole number, not {shown}; write digits without quotes"
+        case "float_type" | "float_parsing" | "finite_number":
+            return f"must be a number, not {shown}; write digits without quotes"
         case "greater_than_equal":
             return f"cannot be {shown}; write {context['ge']:g} or more"
         case "less_than_equal":
@@ -169,11 +137,11 @@ def _wrong_value(model: type[BaseModel], at: Path, error: ErrorDetails, syntax: 
 
 
 @cache
-def _schema(model: type[BaseModel]) -> dict[str, Any]:
+def _schema(model: "type[BaseModel]") -> dict[str, Any]:
     return model.model_json_schema()
 
 
-def _part(model: type[BaseModel], at: Path) -> Any:
+def _part(model: "type[BaseModel]", at: Path) -> Any:
     """The JSON Schema of the part of `model` at `at`."""
     schema: Any = _schema(model)
     definitions = schema.get("$defs", {})

@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, TypeAlias
+from functools import cached_property
+from typing import Any
 
 from reflect.diagnostics import Diagnostic
-
-MAX_PROBLEMS = 200
-"""Problems of a kind that are told one by one."""
-
-Path: TypeAlias = tuple[str | int, ...]
-"""Where a value stands in a document: keys and 0-based positions from the top."""
+from reflect.documents.marks import Marks
+from reflect.documents.walk import Path
 
 
 class Syntax(StrEnum):
@@ -21,9 +18,9 @@ class Syntax(StrEnum):
     JSON = "json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """The plain value of a YAML or TOML file, and where each part of it stands."""
+    """The plain value of a file, and where each part of it stands."""
 
     path: str
     text: str
@@ -33,6 +30,11 @@ class Document:
     duplicates: tuple[Diagnostic, ...] = ()
     """R005: keys that stand twice; the later value is the one in `value`."""
     syntax: Syntax = Syntax.YAML
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Where each part begins and ends; the text is walked once more when one first asks."""
+        return Marks.of(self.text)
 
     def part(self, at: Path) -> "Document":
         """What stands at `at`, as a document whose problems have their place in the whole one."""
@@ -50,9 +52,3 @@ class Document:
             at = at[:-1]
         line, column = self.places.get(at, (1, 1))
         return Diagnostic(self.path, line, column, code, message)
-
-
-def quoted(value: object) -> str:
-    """`value` as a message shows it: in backticks, on one line, cut at 60 characters."""
-    text = str(value).lower() if isinstance(value, bool) else " ".join(str(value).split())
-    return f"`{text}`" if len(text) <= 60 else f"`{text[:59]}…`"

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from reflect.diagnostics import Checked, Diagnostic
-from reflect.documents.document import Document, Path, Syntax
+from reflect.documents.document import Document, Syntax
+from reflect.documents.walk import Path
 
 _TOKEN = re.compile(r'[ \t\r\n]*("(?:\\.|[^"\\])*"|[][{}:,]|[^][{}:,"\s]+)', re.DOTALL)
 

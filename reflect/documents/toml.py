@@ -5,7 +5,8 @@ import tomllib
 from pathlib import Path as FilePath
 
 from reflect.diagnostics import Checked, Diagnostic
-from reflect.documents.document import Document, Path, Syntax
+from reflect.documents.document import Document, Syntax
+from reflect.documents.walk import Path
 from reflect.files import TooLarge, Unreadable, read_file
 
 MAX_BYTES = 1024 * 1024

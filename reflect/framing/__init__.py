@@ -11,7 +11,6 @@ from reflect.framing.positions import (
     Move,
     Placement,
     Position,
-    move_of_priority,
     place,
 )
 from reflect.framing.tags import EpsteinType, Question, Stance
@@ -24,7 +23,6 @@ __all__ = [
     "Position",
     "Question",
     "Stance",
-    "move_of_priority",
     "one_decimal",
     "place",
     "snap",

@@ -82,20 +82,17 @@ class Position(StrEnum):
 class Placement:
     """One position, two when a line is near ("between X and Y"), or all four ("in the middle").
 
-    `positions` runs from the lower to the higher side; the move is that of the lower side.
+    `positions` runs from the lower to the higher side; `move` is the one move that the whole, a
+    type or a priority placed here has, wherever it is named (see `place`).
     """
 
     positions: tuple[Position, ...]
+    move: Move
 
     @property
     def lower(self) -> Position:
         """The position on the lower side of every near line; it decides the move."""
         return self.positions[0]
-
-    @property
-    def move(self) -> Move:
-        """The move of the lower side."""
-        return self.lower.move
 
     @property
     def words(self) -> str:
@@ -116,14 +113,17 @@ def place(
 ) -> Placement:
     """Placement of a pair of unrounded indices (0–100).
 
-    A line is near when the index lies within 3 points of it or its interval crosses it.
+    A line is near when the index lies within 3 points of it or its interval crosses it. The move is
+    that of the position on the lower side. In Partnership, to sustain is enough only where both
+    indices reach 75; below that the move is to shift where engagement is not ahead of involvement,
+    and else to widen.
     """
     positions = tuple(
         Position.at(involvement_high=i, engagement_high=e)
         for e in _sides(engagement, engagement_interval)
         for i in _sides(involvement, involvement_interval)
     )
-    return Placement(positions)
+    return Placement(positions, _move(positions[0], snap(involvement), snap(engagement)))
 
 
 def _sides(index: float, interval: tuple[float, float] | None) -> tuple[bool, ...]:
@@ -135,15 +135,7 @@ def _sides(index: float, interval: tuple[float, float] | None) -> tuple[bool, ..
     return (index > MID_LINE,)
 
 
-def move_of_priority(placement: Placement, involvement: float, engagement: float) -> Move:
-    """Move of an Epstein type that has become a priority.
-
-    Sustain is kept for types where both indices reach 75; below that a type in Partnership
-    shifts when engagement is not ahead of involvement, and widens otherwise.
-    """
-    if placement.move is not Move.SUSTAIN:
-        return placement.move
-    involvement, engagement = snap(involvement), snap(engagement)
-    if min(involvement, engagement) >= EMBEDDED_FROM:
-        return Move.SUSTAIN
+def _move(position: Position, involvement: float, engagement: float) -> Move:
+    if position.move is not Move.SUSTAIN or min(involvement, engagement) >= EMBEDDED_FROM:
+        return position.move
     return Move.SHIFT if engagement <= involvement else Move.WIDEN

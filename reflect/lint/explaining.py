@@ -1,68 +1,79 @@
-"""A rule explained from the same words everywhere: terminal, page in docs/, code hosts."""
+"""A code explained from the same words everywhere: terminal, page in docs/, code hosts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from reflect.lint.rule import Family, Rule
+from reflect.lint.explanation import Explanation, Family
+
+EXAMPLES = ("Example", "Use instead")
+"""The headings over pieces of a file."""
+
+_RULES = """\
+# The rules of `reflect lint`
+
+<!-- Made from the rules themselves by `./run generate`. -->
+
+`reflect rule CODE` prints the same. How to run the linter, to ignore a finding and to choose \
+rules: [linting.md](linting.md). What can be wrong with other files: \
+[the codes of other files](#the-codes-of-other-files)."""
+
+_OTHERS = """\
+# The codes of other files
+
+Settings, names to mask, answer files, exports and tables are checked when they are read, not by \
+`reflect lint`. All that is wrong is told at once, and nothing is taken in until it is mended. \
+`reflect rule CODE` explains these codes too."""
 
 
-def sections(rule: Rule) -> Iterator[tuple[str, str]]:
-    """Headings and texts; the examples under “Example” and “Use instead” are YAML."""
-    yield "What it does", rule.what
-    yield "Why it matters", rule.why
-    yield "Example", rule.example.rstrip()
-    yield "Use instead", rule.instead.rstrip()
-    yield "Fix", rule.fix or "None: it is mended by hand."
-    if rule.source:
-        yield "Source", rule.source
+def sections(one: Explanation) -> Iterator[tuple[str, str]]:
+    """Headings and texts; those under `EXAMPLES` are pieces of a file."""
+    yield "What it does", one.what
+    yield "Why it matters", one.why
+    yield "Example", one.example.rstrip()
+    yield "Use instead", one.instead.rstrip()
+    yield "Fix", one.fix or "None: it is mended by hand."
+    if one.source:
+        yield "Source", one.source
 
 
-YAML = ("Example", "Use instead")
-"""The headings over YAML."""
-
-
-def title(rule: Rule) -> str:
+def title(one: Explanation) -> str:
     """Code, name, severity and family: “R310 vague-quantity (warning, wording)”."""
-    return f"{rule.code} {rule.name} ({rule.severity}, {rule.family})"
+    return f"{one.code} {one.name} ({one.severity}, {one.family})"
 
 
-def plain(rule: Rule) -> str:
+def plain(one: Explanation) -> str:
     """The explanation without any markup."""
-    return "\n\n".join(f"{heading}\n{text}" for heading, text in sections(rule))
+    return "\n\n".join(f"{heading}\n{text}" for heading, text in sections(one))
 
 
-def markdown(rule: Rule, level: int = 2) -> str:
+def markdown(one: Explanation, level: int = 2) -> str:
     """The explanation as Markdown, its headings at `level`."""
-    parts = [
-        f"{'#' * level} {heading}\n\n" + (f"```yaml\n{text}\n```" if heading in YAML else text)
-        for heading, text in sections(rule)
-    ]
-    return "\n\n".join(parts)
+    return "\n\n".join(
+        f"{'#' * level} {heading}\n\n"
+        + (f"```{one.written_in}\n{text}\n```" if heading in EXAMPLES else text)
+        for heading, text in sections(one)
+    )
 
 
-def page(rules: Iterable[Rule]) -> str:
-    """All rules on one Markdown page, after a table of them."""
-    every = list(rules)
-    lines = [
-        "# The rules of `reflect lint`",
-        "",
-        "<!-- Made from the rules themselves by `./run generate`. -->",
-        "",
-        "`reflect rule CODE` prints the same. How to run the linter, to ignore a finding and to "
-        "choose rules: [linting.md](linting.md).",
-    ]
+def page(every: Iterable[Explanation]) -> str:
+    """All codes on one Markdown page: the linter's, then those of other files, each in a table."""
+    codes = list(every)
+    of_lint = [one for one in codes if one.family.linted]
+    of_others = [one for one in codes if not one.family.linted]
+    return "\n".join([_RULES, *_part(of_lint), "", _OTHERS, *_part(of_others), ""])
+
+
+def _part(codes: Sequence[Explanation]) -> Iterator[str]:
     for family in Family:
-        of_family = [rule for rule in every if rule.family is family]
-        if of_family:
-            lines += ["", f"**{family.value.capitalize()}**", ""]
-            lines += ["| Code | Name | Severity | Fix |", "|---|---|---|---|"]
-            lines += [_row(rule) for rule in of_family]
-    for rule in every:
-        lines += ["", f"## {rule.code} {rule.name}", ""]
-        lines += [f"*{rule.severity}, {rule.family}*", "", markdown(rule, level=3)]
-    return "\n".join(lines) + "\n"
+        if of_family := [one for one in codes if one.family is family]:
+            yield from ("", f"**{family.value.capitalize()}**", "")
+            yield from ("| Code | Name | Severity | Fix |", "|---|---|---|---|")
+            yield from map(_row, of_family)
+    for one in codes:
+        yield from ("", f"## {one.code} {one.name}", "")
+        yield from (f"*{one.severity}, {one.family}*", "", markdown(one, level=3))
 
 
-def _row(rule: Rule) -> str:
-    anchor = f"{rule.code} {rule.name}".lower().replace(" ", "-")
-    link = f"[{rule.code}](#{anchor})"
-    return f"| {link} | {rule.name} | {rule.severity} | {'yes' if rule.fix else ''} |"
+def _row(one: Explanation) -> str:
+    anchor = f"{one.code} {one.name}".lower().replace(" ", "-")
+    link = f"[{one.code}](#{anchor})"
+    return f"| {link} | {one.name} | {one.severity} | {'yes' if one.fix else ''} |"

@@ -1,16 +1,17 @@
 """A diagnostic with its end, the line to show it in, and the edits that mend it."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reflect.diagnostics import Diagnostic
+from reflect.documents import Marks
 from reflect.lint.rule import Edit
 
 _AROUND = 500
 """Characters before and after a finding that are kept of its line: a file may be one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A line of a file, or what is around the finding in a very long one, from `column` on."""
 
     text: str = ""
@@ -21,6 +22,14 @@ class Excerpt:
         """What to show of a line for a finding at `column`."""
         start = max(column - 1 - _AROUND, 0)
         return cls(line[start : column - 1 + _AROUND], start + 1)
+
+    @classmethod
+    def at(cls, marks: Marks, offset: int) -> "Excerpt":
+        """What to show of a marked text for a finding at a character."""
+        line = marks.line_of(offset)
+        start = max(offset - _AROUND, line.start)
+        end = min(offset + _AROUND, line.end)
+        return cls(marks.text[start:end], start - line.start + 1)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,39 +1,22 @@
-"""What a rule is: a code, a reason, an example, and a check that finds where it is broken."""
+"""What a rule is: an explanation, and a check that finds where it is broken."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from reflect.diagnostics import Severity
 from reflect.documents import Document, Path
+from reflect.lint.explanation import Explanation
+from reflect.lint.explanation import Family as Family  # what a rule needs stands here
 from reflect.lint.language.lexicon import Lexicon
 from reflect.questionnaire import Questionnaire
 
 if TYPE_CHECKING:  # most runs meet neither a translation nor an action library
     from reflect.actions import Action, Library, Reference
-    from reflect.lint.files.translation import Translation
+    from reflect.questionnaire.translation import Translation
 
 
-class Family(StrEnum):
-    """What a rule looks at; the first digit of its code goes with it.
-
-    The family also says what a rule's check is given: `TRANSLATION` a `TranslationSubject`,
-    `ACTIONS` a `LibrarySubject`, every other family a `Subject`.
-    """
-
-    STRUCTURE = "structure"
-    SCALE = "scale"
-    FRAMING = "framing"
-    WORDING = "wording"
-    KEYING = "keying"
-    TIME = "time"
-    TRANSLATION = "translation"
-    ACTIONS = "actions"
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A replacement of the characters from `start` to `end` (0-based offsets) of a file's text."""
 
     start: int
@@ -41,8 +24,7 @@ class Edit:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where a rule is broken: a path in the document, what to say, and how to mend it safely.
 
     `within` narrows the place to a piece of the text that stands there, as it is written.
@@ -54,7 +36,7 @@ class Found:
     edits: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """A questionnaire under the linter: its document, and its model, which loaded cleanly.
 
@@ -67,6 +49,13 @@ class Subject:
     questionnaire: Questionnaire
     lexicon: Lexicon | None
     earlier: Questionnaire | None = None
+
+    @cached_property
+    def backwards(self) -> frozenset[str]:
+        """Ids of the items that count backwards, by themselves or in a subscale."""
+        members = (m for subscale in self.questionnaire.subscales for m in subscale.members.items())
+        turned = {id_ for id_, backwards in members if backwards}
+        return frozenset(turned.union(i.id for i in self.questionnaire.scored if i.reverse))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,26 +101,14 @@ Check: TypeAlias = (
 """Takes the subject of the rule's family (see `Family`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule with its explanation, written once: `reflect rule`, the pages and the tests use it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Explanation):
+    """A rule: what its code means, and the check that finds where it is broken.
 
-    `example` and `instead` are YAML fragments; `fix` says what `--fix` changes and why that cannot
-    change the meaning, None where nothing is fixed; `source` names where the rule comes from.
     Edits are offsets into `document.text`; findings without them cannot be fixed.
     """
 
-    code: str
-    name: str
-    family: Family
-    severity: Severity
-    what: str
-    why: str
-    example: str
-    instead: str
     check: Check
-    fix: str | None = None
-    source: str | None = None
     compares: bool = False
     """Whether it needs `Subject.earlier`; it is not run without."""
 

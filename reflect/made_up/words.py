@@ -93,10 +93,10 @@ NOTES: Mapping[Audience, Texts] = {
         "role.community.join-projects": (
             "One class did this for the river project; nobody wrote it down.",
         ),
-        "role.volunteering.tasks-that-fit": (
+        "role.volunteering.take-on-tasks": (
             "True for families who come in; less for those we only reach by phone.",
         ),
-        "role.community.use-local-help": ("We have not asked. The front office may know.",),
+        "role.community.join-local-clubs": ("Football yes; the sewing class, nobody counts.",),
         "role.decisions.change-decisions": ("The minutes of the parents’ council say so.",),
         "interaction.communicating.listen": (
             "Two parents raised this at the gate in September.",
@@ -109,11 +109,13 @@ NOTES: Mapping[Audience, Texts] = {
     },
     Audience.STAFF: {
         "role.communicating.set-agenda": ("The form has no line for what the family wants.",),
-        "role.learning.give-family-tasks": ("In Years 1 and 2 always, after that hardly.",),
+        "role.learning.use-what-is-sent": ("In Years 1 and 2 always, after that hardly.",),
         "interaction.communicating.language-of-news": (
             "The app translates, but only what is typed into it.",
         ),
-        "interaction.learning.ask-how-it-went": ("I do in the mornings, if they bring the child.",),
+        "interaction.learning.talk-over-what-helps": (
+            "I do in the mornings, if they bring the child.",
+        ),
     },
     Audience.PARENTS: {
         "role.decisions.join-meetings": ("Always on a Tuesday, when I work.",),

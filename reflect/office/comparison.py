@@ -4,20 +4,85 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
-from reflect.office.sharing import floor_in_words, why_nothing
+from reflect.office.sharing import Sharing, floor_in_words, profile_for, why_nothing
+from reflect.office.waves import latest_wave, wave_called
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses import Response, Wave
 from reflect.responses.groups import known_spelling
 from reflect.scoring.cells import STANCES, TYPES, Cell
 from reflect.scoring.change import change
 from reflect.scoring.compared import GroupsCompared, Side, WavesCompared
-from reflect.scoring.gaps import cell_gap, item_gaps
+from reflect.scoring.gaps import cell_gaps, item_gaps
 from reflect.scoring.privacy.profile import Profile
 from reflect.words.audiences import VIEW
 from reflect.words.commands import typed
 
 if TYPE_CHECKING:
+    from reflect.responses.store import Store
     from reflect.scoring.model import GroupScores, WaveScores
+
+
+def compared(
+    store: "Store",
+    first: str,
+    second: str,
+    *,
+    wave: str | None,
+    audience: Audience | None,
+    sharing: Sharing,
+) -> WavesCompared | GroupsCompared:
+    """Two waves, or two groups of a wave, whichever these names are; `Expected` where neither.
+
+    `audience` narrows two waves to it; `wave` says in which wave two groups are compared.
+    """
+    waves = store.waves()
+    named = [wave_called(given, waves) for given in (first, second)]
+    sides = [Side.read(given) for given in (first, second)]
+    if wave is None and named[0] and named[1]:
+        then, now = sorted((named[0], named[1]), key=waves.index)
+        return _waves(store, then, now, audience, sharing)
+    if not (sides[0] and sides[1]):
+        raise Expected(_neither(first, second, waves, wave))
+    if audience:
+        raise Expected(
+            "--audience goes with two waves; a group carries its own, like parents/NAME."
+        )
+    chosen = latest_wave(store, wave)
+    profile = profile_for(chosen, sharing)
+    heard = _heard(store, chosen)
+    return groups_compared(chosen, (sides[0], sides[1]), heard, store.questionnaires(), profile)
+
+
+def _waves(
+    store: "Store", then: Wave, now: Wave, audience: Audience | None, sharing: Sharing
+) -> WavesCompared:
+    if then == now:
+        raise Expected(f"“{now.name}” cannot be compared with itself; name another wave.")
+    for each in (then, now):
+        profile = profile_for(each, sharing)
+    heard = [_heard(store, each) for each in (then, now)]
+    if audience:
+        heard = [[r for r in given if r.respondent.audience is audience] for given in heard]
+        if not any(heard):
+            raise Expected(f"Nobody of {VIEW[audience]} answered in “{then.name}” or “{now.name}”.")
+    return waves_compared((then, heard[0]), (now, heard[1]), store.questionnaires(), profile)
+
+
+def _heard(store: "Store", wave: Wave) -> list[Response]:
+    if responses := store.responses(wave.name):
+        return list(responses)
+    raise Expected(f"Nobody has submitted answers in “{wave.name}” yet: reflect survey")
+
+
+def _neither(first: str, second: str, waves: Sequence[Wave], wave: str | None) -> str:
+    names = ", ".join(f"“{each.name}”" for each in waves) or "none yet"
+    groups = "leaders, staff, parents, or a named group like “parents/Year 3”"
+    if wave is not None and all(wave_called(given, waves) for given in (first, second)):
+        return f"--wave says in which wave to compare two groups ({groups}); leave it out here."
+    return (
+        f"“{first}” and “{second}” are neither two waves nor two groups. Waves here: {names}. "
+        f"Groups: {groups}."
+    )
 
 
 def waves_compared(
@@ -90,13 +155,13 @@ def groups_compared(
     scores = score_shared(scores, answers, wave.invited, pair)
     a, b = (_shown(side, wave, scores) for side in (first, second))
     subscales = [c for c in dict.fromkeys([*a.indices, *b.indices]) if c.subscale]
-    cells = [cell_gap([a, b], cell) for cell in (*STANCES, *TYPES, *subscales)]
+    cells = cell_gaps([a, b], (*STANCES, *TYPES, *subscales))
     return GroupsCompared(
         wave.name,
         (first, second),
         (a, b),
         len(shared),
-        tuple(gap for gap in cells if gap),
+        cells,
         item_gaps([a, b]),
         scores.questionnaires,
         scores.changed,

@@ -1,5 +1,7 @@
 """Who may see what: whom numbers are made for, and why some are not shown."""
 
+from dataclasses import dataclass
+
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience
 from reflect.responses import Wave
@@ -7,10 +9,18 @@ from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS,
 from reflect.words.audiences import VIEW
 
 
-def profile_for(wave: Wave | None, *, share: bool, with_leaders: bool) -> Profile:
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Whether numbers are made to leave the house, and the leaders' own with them."""
+
+    share: bool
+    with_leaders: bool
+
+
+def profile_for(wave: Wave | None, sharing: Sharing) -> Profile:
     """Who numbers are for; `Expected` where an open wave would be shared. A table has no wave."""
-    if not share:
-        if with_leaders:
+    if not sharing.share:
+        if sharing.with_leaders:
             raise Expected("--with-leaders goes with --share; without it the leaders are shown.")
         return INTERNAL
     if wave and wave.is_open:
@@ -18,7 +28,7 @@ def profile_for(wave: Wave | None, *, share: bool, with_leaders: bool) -> Profil
             f"“{wave.name}” is still open: one more answer would show itself between two reports "
             "that leave the house. First: reflect wave close"
         )
-    return SHARE_WITH_LEADERS if with_leaders else SHARE
+    return SHARE_WITH_LEADERS if sharing.with_leaders else SHARE
 
 
 def floor_in_words(profile: Profile) -> str:

@@ -1,17 +1,23 @@
 """The waves of a folder: which one is meant, what it is called, what looks wrong in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
+from reflect.framing import whole
 from reflect.questionnaire import Audience
+from reflect.questionnaire.audiences import no_audience, read_audience
 from reflect.responses import Response, Wave, in_order
 from reflect.responses.groups import groups_alike
 from reflect.words.commands import typed
 
 if TYPE_CHECKING:
     from reflect.responses.store import Store
+
+_MOST_INVITED = 1_000_000
+_FEWEST_FOR_RATE = 20
 
 
 def wave_called(name: str, waves: Sequence[Wave]) -> Wave | None:
@@ -43,6 +49,46 @@ def latest_wave(store: "Store", name: str | None) -> Wave:
     return latest
 
 
+def opened(
+    waves: Sequence[Wave],
+    name: str | None,
+    invited: Mapping[Audience, int],
+    *,
+    families: bool,
+    term: str,
+    today: date,
+) -> Wave:
+    """The wave of this name, open: one that is here, or a new one; without a name that of the term.
+
+    Numbers of people invited are added to those known. Raises `Expected` where another is open, and
+    where numbers are given and it is not said for which wave.
+    """
+    open_ = next((wave for wave in waves if wave.is_open), None)
+    if name is None and invited:
+        if open_ is None and waves:
+            raise Expected(
+                "No wave is open, so it is not clear who was invited to which. "
+                f"To “{waves[-1].name}”, which stays closed: "
+                f"reflect wave invited leaders=9 --wave {typed(waves[-1].name)}\n"
+                f"To a new one: reflect wave open {typed(term)} --invited leaders=9"
+            )
+        name = open_.name if open_ else term
+    known = wave_called(name or term, waves)
+    if open_ and open_ is not known:
+        raise Expected(f"The wave “{open_.name}” is still open. First: reflect wave close")
+    wave = known or Wave(name or term, today)
+    return with_invited(replace(wave, closed=None), invited, families=families)
+
+
+def with_invited(wave: Wave, invited: Mapping[Audience, int], *, families: bool) -> Wave:
+    """`wave` with these numbers of people invited, beside those known of other audiences."""
+    return replace(
+        wave,
+        invited={**wave.invited, **invited},
+        counts_families=families or wave.counts_families,
+    )
+
+
 def earlier_with_answers(store: "Store", wave: Wave) -> str:
     """How to reach the latest other wave that was answered, as a line to add; else nothing."""
     for each in reversed(store.waves()):
@@ -69,7 +115,7 @@ def remarks_on(wave: Wave, responses: Sequence[Response]) -> Iterator[str]:
             yield (
                 f"{len(theirs)} {audience} answered, but only {invited} are recorded as invited, "
                 "so there is no response rate, and intervals are not narrowed. To correct it: "
-                f"reflect wave open {typed(wave.name)} --invited {audience}=NUMBER"
+                f"reflect wave invited {audience}=NUMBER --wave {typed(wave.name)}"
             )
         names = sorted({respondent.group for respondent in theirs if respondent.group})
         for first, *others in groups_alike(names):
@@ -78,3 +124,37 @@ def remarks_on(wave: Wave, responses: Sequence[Response]) -> Iterator[str]:
                     f"“{other}” and “{first}” look like one group of {audience}, and count as two. "
                     f"To merge them: reflect responses group {typed(other)} {typed(first)}"
                 )
+
+
+def answered_in_words(wave: Wave, audiences: list[Audience]) -> str:
+    """Who answered, of how many invited: "leaders 8 of 9, parents 140 of 296 (47 %)"."""
+    parts = []
+    for audience in Audience:
+        number, invited = audiences.count(audience), wave.invited.get(audience)
+        if number or invited:
+            of = f" of {invited}" if invited else ""
+            parts.append(f"{audience} {number}{of}{_rate(number, invited)}")
+    return ", ".join(parts) or "nobody yet"
+
+
+def _rate(number: int, invited: int | None) -> str:
+    """The response rate, where so many were invited that a percentage says something."""
+    if not invited or invited < _FEWEST_FOR_RATE or number > invited:
+        return ""
+    return f" ({whole(100 * number / invited)} %)"
+
+
+def invited_numbers(given: Iterable[str]) -> dict[Audience, int]:
+    """How many were invited, by audience, as a person writes it: `leaders=9`."""
+    return dict(map(_invited, given))
+
+
+def _invited(given: str) -> tuple[Audience, int]:
+    word, _, number = given.partition("=")
+    if not number.strip().isdecimal():
+        raise Expected(f"“{given}” cannot be read; write it like leaders=9 or parents=420.")
+    if (audience := read_audience(word)) is None:
+        raise Expected(f"“{given}”: {no_audience(word.strip())}")
+    if not 1 <= int(number) <= _MOST_INVITED:
+        raise Expected(f"“{given}”: write a number from 1 to {_MOST_INVITED:,}.")
+    return audience, int(number)

@@ -2,7 +2,7 @@
 
 from reflect.questionnaire.building import read_kept
 from reflect.questionnaire.library import available, find
-from reflect.questionnaire.load import load, load_text
+from reflect.questionnaire.loading import load, load_text
 from reflect.questionnaire.model import (
     Audience,
     Item,

@@ -1,8 +1,8 @@
 """A questionnaire made of the plain values of a file that is known to be sound.
 
-Nothing is checked here: `load` has checked the file, or somebody did when it was kept, perhaps by
-an earlier version of reflect. So what is kept can be read for ever, however strict loading becomes:
-keys that are not known are passed over, and those that may be missing have their defaults.
+Nothing is checked here: `loading` has checked the file, or somebody did when it was kept, perhaps
+by an earlier version of reflect. So what is kept can be read for ever, however strict loading
+becomes: keys that are not known are passed over, and those that may be missing have their defaults.
 """
 
 from collections.abc import Mapping
@@ -108,4 +108,5 @@ def _item(
         reverse=bool(file.get("reverse")),
         weight=file.get("weight", 1),
         same_meaning_as=file.get("same_meaning_as"),
+        statement=_words(file.get("statement")),
     )

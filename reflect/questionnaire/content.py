@@ -11,7 +11,16 @@ from reflect.diagnostics import Diagnostic
 from reflect.documents import Document, Path, quoted, suggestion
 from reflect.questionnaire.model import Audience
 
-_OF_SCORED_ITEMS = ("type", "stance", "scale", "reverse", "weight", "core", "same_meaning_as")
+_OF_SCORED_ITEMS = (
+    "type",
+    "stance",
+    "scale",
+    "reverse",
+    "weight",
+    "core",
+    "same_meaning_as",
+    "statement",
+)
 
 
 def content_problems(document: Document) -> Iterator[Diagnostic]:
@@ -94,12 +103,10 @@ class _Content:
 
     def _scored(self, item: dict[str, Any], at: Path) -> Iterator[Diagnostic]:
         scale = _text(item.get("scale"))
-        known = self.scales
-        remedy = suggestion(scale or "", known) if known else "describe one under `scales`"
         if item.get("scale") is None:
-            yield self._found((*at, "scale"), "R007", f"`scale` is missing; {remedy}")
-        elif scale is not None and scale not in known:
-            said = f"there is no scale {quoted(scale)}; {remedy}"
+            yield self._found((*at, "scale"), "R007", f"`scale` is missing; {self._a_scale('')}")
+        elif scale is not None and scale not in self.scales:
+            said = f"there is no scale {quoted(scale)}; {self._a_scale(scale)}"
             yield self._found((*at, "scale"), "R010", said)
         if self.file.get("framing") is None:
             return
@@ -114,6 +121,9 @@ class _Content:
         for tag, (given, remedy) in wanted.items():
             if given is None:
                 yield self._found(at, "R011", f"`{tag}` is missing; {remedy}")
+
+    def _a_scale(self, wrong: str) -> str:
+        return suggestion(wrong, self.scales) if self.scales else "describe one under `scales`"
 
     def _open(self, item: dict[str, Any], at: Path) -> Iterator[Diagnostic]:
         for key in _OF_SCORED_ITEMS:

@@ -3,6 +3,7 @@
 The descriptions are what editors show while somebody writes a questionnaire.
 """
 
+import json
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -36,11 +37,6 @@ class TextFile(_Block):
     leaders: Words | None = Field(None, description="Wording for the leadership team (“we …”).")
     staff: Words | None = Field(None, description="Wording for staff (“my colleagues and I …”).")
     parents: Words | None = Field(None, description="Wording for parents (“the school asks me …”).")
-
-    def by_audience(self) -> dict[Audience, str]:
-        """The wordings given, without line breaks."""
-        given = {a: getattr(self, a.value) for a in Audience}
-        return {audience: " ".join(text.split()) for audience, text in given.items() if text}
 
 
 class OptionFile(_Block):
@@ -80,6 +76,9 @@ class ItemFile(_Block):
     weight: int = Field(1, ge=1, le=100, strict=True, description="Whole-number weight.")
     same_meaning_as: MeaningHash | None = Field(
         None, description="Meaning hash of an earlier wording that this one only polishes."
+    )
+    statement: Words | None = Field(
+        None, description="Heading over its answers in charts, in at most nine words."
     )
     text: TextFile = Field(description="The wording for each audience.")
     help: Words | None = Field(None, description="What counts? Shown on request.")
@@ -126,3 +125,10 @@ class QuestionnaireFile(_Block):
         "respondents",
         description="How a group is scored: the mean over respondents, or over the items' means.",
     )
+
+
+def schema_of_the_models() -> str:
+    """The JSON Schema (draft 2020-12) of a questionnaire file, as indented JSON."""
+    schema = QuestionnaireFile.model_json_schema()
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -4,9 +4,8 @@ import re
 from pathlib import Path
 
 from reflect.diagnostics import Checked, Diagnostic
-from reflect.documents import Document, read_document, read_text, suggestion
-from reflect.documents.yaml import parse
-from reflect.questionnaire.load import from_document
+from reflect.documents import Document, parse, read_document, read_text, suggestion
+from reflect.questionnaire.loading import from_document
 from reflect.questionnaire.model import Questionnaire
 from reflect.resources import QUESTIONNAIRES
 
@@ -14,7 +13,10 @@ OWN = "questionnaires"
 """Name of the folder that holds a school's own questionnaires."""
 
 BUILT_IN = ("role-of-parents", "school-interaction")
-"""The ids of the built-in questionnaires in the order they are asked."""
+"""The ids of the built-in questionnaires that are asked where none is named, in their order."""
+
+ALL_BUILT_IN = (*BUILT_IN, "what-stands-in-the-way")
+"""The ids of all questionnaires that come with reflect."""
 
 SUFFIXES = (".yaml", ".yml")
 """How the name of a questionnaire's file may end."""
@@ -29,7 +31,7 @@ def available(folder: Path) -> dict[str, Path]:
     A file of the school's own replaces a built-in one of the same name. Translations stand beside
     questionnaires and are none.
     """
-    found = {name: QUESTIONNAIRES / f"{name}.yaml" for name in BUILT_IN}
+    found = {name: QUESTIONNAIRES / f"{name}.yaml" for name in ALL_BUILT_IN}
     own = {path.stem: path for path in _own(folder) if not _translates(path)}
     return found | own
 
@@ -44,7 +46,7 @@ def find(name: str, folder: Path) -> Checked[Questionnaire]:
     if len(own) > 1:
         said = f"stands beside {own[0]}; keep one of the two"
         return Checked(None, (Diagnostic(str(own[1]), 0, 0, "R001", said),))
-    if own or name in BUILT_IN:
+    if own or name in ALL_BUILT_IN:
         return _load(own[0] if own else QUESTIONNAIRES / f"{name}.yaml")
     path = folder / name
     if path.suffix in SUFFIXES or _exists(path):

@@ -83,10 +83,15 @@ class OpenItem:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A scored item. Its tags are None in an instrument that does not claim the framing."""
+    """A scored item. Its tags are None in an instrument that does not claim the framing.
+
+    `statement` is its heading over answers: the same for every audience, and no part of its
+    meaning.
+    """
 
     id: str
     text: Mapping[Audience, str]
+    statement: str | None
     help: str | None
     scale: Scale
     question: Question | None

@@ -1,12 +1,24 @@
-"""The JSON Schema of a questionnaire file: editors complete and explain the keys with it."""
+"""The JSON Schema of a questionnaire file: editors complete and explain the keys with it.
+
+It is made of the models (see `file`) and kept beside this module, so that it can be had without
+them: they take longer to import than a sound questionnaire takes to load.
+"""
 
 import json
+from functools import cache
+from pathlib import Path
 
-from reflect.questionnaire.file import QuestionnaireFile
+from reflect.documents import Shape
+
+_FILE = Path(__file__).with_name("questionnaire.schema.json")
 
 
 def json_schema() -> str:
-    """The schema (draft 2020-12) as indented JSON, generated from the models."""
-    schema = QuestionnaireFile.model_json_schema()
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    """The schema (draft 2020-12) as indented JSON."""
+    return _FILE.read_text(encoding="utf-8")
+
+
+@cache
+def shape() -> Shape:
+    """The shape of a questionnaire file that the schema describes."""
+    return Shape(json.loads(json_schema()))

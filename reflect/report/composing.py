@@ -29,7 +29,7 @@ from reflect.responses import Entry, Response, Wave, Written
 from reflect.school import School, SchoolPhase
 from reflect.scoring.cells import QUESTIONS, STANCES, Cell
 from reflect.scoring.change import WaveChange
-from reflect.scoring.gaps import Gap, cell_gap, item_gaps
+from reflect.scoring.gaps import Gap, cell_gaps, item_gaps
 from reflect.scoring.model import GroupScores, WaveScores
 
 WIDEST = 5
@@ -81,7 +81,6 @@ def compose(
     planned = plan(ranking.priorities, library.actions, phase)
     shared_items = _shared_items(voices)
     gaps = item_gaps(compared)
-    disputed = {gap.item.id for gap in gaps if gap.widest.is_worth_discussing}
     split = _split(voices)
     questionnaires = tuple(q for q in scores.questionnaires if q.framed)
     return Story(
@@ -102,7 +101,7 @@ def compose(
             TypeStory(type_, _standings(voices, type=type_), ranking.unknown.get(type_, ()))
             for type_ in EpsteinType
         ),
-        strengths=tuple((view, items[view.item.id]) for view in strengths(compared, disputed)),
+        strengths=tuple((view, items[view.item.id]) for view in strengths(compared)),
         ranking=ranking,
         plan=tuple(_plan_story(voices, items, each) for each in planned),
         chapters=tuple(_chapters(voices, items)),
@@ -297,5 +296,5 @@ def _parts(scores: WaveScores, voices: Iterable[Voice]) -> Iterator[PartsStory]:
 
 
 def _widest(groups: Sequence[GroupScores], cells: Iterable[Cell] = STANCES) -> Gap | None:
-    gaps = [gap for cell in cells if (gap := cell_gap(groups, cell))]
+    gaps = cell_gaps(groups, cells)
     return max(gaps, key=lambda gap: (gap.is_worth_discussing, gap.points), default=None)

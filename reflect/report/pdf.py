@@ -1,15 +1,17 @@
 """The HTML report as a tagged PDF (PDF/UA-1). Importing this module imports WeasyPrint."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from logging import Handler, LogRecord
 from pathlib import Path
 from typing import Any
 
 import pydyf
+import weasyprint.pdf.fonts
 from weasyprint import CSS, HTML
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
@@ -35,10 +37,11 @@ def render_pdf(html: str) -> Rendered:
     """The PDF of a report; the same HTML and fonts give the same bytes.
 
     Its medium is called `pdf`, so that the style sheets for browsers (screen, print) stay out.
+    Safe in threads and processes: nothing that another rendering uses is changed.
     """
     fonts = FontConfiguration()
     fetcher = PackageFiles()
-    with _listening() as remarks, _fonts_without_a_clock():
+    with _listening() as remarks:
         style = CSS(string=_font_faces(), font_config=fonts, url_fetcher=fetcher)
         pdf = HTML(string=html, url_fetcher=fetcher, media_type="pdf").write_pdf(
             stylesheets=[style],
@@ -76,24 +79,6 @@ def _font_faces() -> str:
         f"@font-face {{ font-family: '{family}'; src: url('{path.as_uri()}') }}"
         for family, path in _font_files().items()
     )
-
-
-@contextmanager
-def _fonts_without_a_clock() -> Iterator[None]:
-    """Keep the time of day out of the fonts that WeasyPrint cuts from variable ones.
-
-    fontTools stamps what it writes with the time, unless this variable gives another.
-    """
-    name = "SOURCE_DATE_EPOCH"
-    before = os.environ.get(name)
-    os.environ[name] = "0"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = before
 
 
 def _finish(_document: Any, pdf: Any) -> None:
@@ -139,18 +124,33 @@ def _is_in_head(element: Any, elements: Any) -> bool:
     return False
 
 
-@contextmanager
-def _listening() -> Iterator[list[str]]:
-    """Collect WeasyPrint's warnings and errors instead of letting them reach the terminal."""
-    remarks: list[str] = []
+weasyprint.pdf.fonts.TTFont = partial(weasyprint.pdf.fonts.TTFont, recalcTimestamp=False)
+"""Fonts cut from variable ones keep the date of their file; else fontTools stamps them with the
+time of day, and no two reports have the same bytes. Done once: threads share this module."""
 
-    class Collector(Handler):
-        def emit(self, record: LogRecord) -> None:
+
+_REMARKS: ContextVar[list[str] | None] = ContextVar("remarks", default=None)
+"""Where this thread's rendering collects what WeasyPrint says."""
+
+
+class _Collector(Handler):
+    """Hands what WeasyPrint says to the rendering that it is said of."""
+
+    def emit(self, record: LogRecord) -> None:
+        remarks = _REMARKS.get()
+        if remarks is not None:
             remarks.append(record.getMessage())
 
-    collector = Collector(level="WARNING")
-    handlers, LOGGER.handlers = LOGGER.handlers, [collector]
+
+LOGGER.addHandler(_Collector(level="WARNING"))
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collect the warnings and errors of what this thread renders."""
+    remarks: list[str] = []
+    token = _REMARKS.set(remarks)
     try:
         yield remarks
     finally:
-        LOGGER.handlers = handlers
+        _REMARKS.reset(token)

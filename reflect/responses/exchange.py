@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import mismatches, quoted
-from reflect.documents.document import MAX_PROBLEMS
 from reflect.documents.json import parse_json
+from reflect.documents.messages import MAX_PROBLEMS
 from reflect.questionnaire import Audience, Missing, Questionnaire, load_text
 from reflect.responses.model import (
     Answer,

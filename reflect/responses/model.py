@@ -119,6 +119,15 @@ def blank(entry: Entry | None) -> bool:
     return entry is None or entry.answer is None or entry.answer is Missing.SKIPPED
 
 
+def answers_of(entries: Mapping[str, Entry]) -> list[tuple[str, str]]:
+    """What was answered, by item id and in its order, without notes.
+
+    What was left blank is not among it: whether a blank item was asked depends, in a table, on the
+    rows around it.
+    """
+    return sorted((id_, str(entry.answer)) for id_, entry in entries.items() if not blank(entry))
+
+
 def completed(given: Mapping[str, Entry], items: Iterable[str]) -> dict[str, Entry]:
     """The entries of a submitted response: one for each item asked, skipped where unanswered."""
     entries = {item: given.get(item, Entry()) for item in items}

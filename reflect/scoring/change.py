@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reflect.framing import snap
 from reflect.questionnaire import Audience, Item
@@ -18,6 +19,14 @@ from reflect.scoring.statistics.comparing import (
 
 FEWEST_MOVED = 2
 """People of a leadership team who must have moved before an item of theirs is named."""
+
+
+class Verdict(StrEnum):
+    """What a comparison of two waves says of one cell."""
+
+    CLEAR = "clear change"
+    NOT_CLEAR = "no clear change"
+    NOT_TESTED = "not tested"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,13 @@ class CellChange:
     def points(self) -> float:
         """The later mean less the earlier (unrounded)."""
         return self.later.mean - self.earlier.mean
+
+    @property
+    def verdict(self) -> "Verdict":
+        """What may be said of it; without a test, no more than that there was none."""
+        if self.test is None:
+            return Verdict.NOT_TESTED
+        return Verdict.CLEAR if self.is_clear else Verdict.NOT_CLEAR
 
 
 @dataclass(frozen=True, slots=True)

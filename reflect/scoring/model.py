@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reflect.framing import Band, Placement, Question, Stance, place, snap
 from reflect.framing.tags import EpsteinType
 from reflect.questionnaire import Audience, Item, Missing, Option, Questionnaire
+from reflect.scoring.agreement import is_in_two_camps, is_split
 from reflect.scoring.cells import Cell
 from reflect.scoring.privacy.profile import INTERNAL, Profile
 
@@ -133,8 +134,13 @@ class ItemResult:
 
     @property
     def is_split(self) -> bool:
-        """Whether the group sees this item differently: AD above a sixth of the options."""
-        return self.ad is not None and snap(self.ad) > snap(len(self.counts) / 6)
+        """Whether fewer than 20 people see this item differently (see `agreement`)."""
+        return is_split(self.counts, self.ad)
+
+    @property
+    def is_in_two_camps(self) -> bool:
+        """Whether 20 or more people see this item differently (see `agreement`)."""
+        return is_in_two_camps(self.counts)
 
     def _mean(self, worth: tuple[float, ...]) -> float | None:
         if not self.n:

@@ -1,6 +1,6 @@
-"""Styled text fitted to the cells and rows of a terminal.
+"""Styled text fitted to the columns and rows of a terminal.
 
-Cells are counted as prompt_toolkit counts them when it draws (an emoji made of several characters
+Columns are counted as prompt_toolkit counts them when it draws (an emoji made of several characters
 takes more than the eye sees): a line that it takes for too long would lose its end. That is why
 neither `textwrap` nor `rich` breaks these lines.
 """
@@ -17,36 +17,36 @@ _BETWEEN = "   "
 _FEWEST_WITH_MARKERS = 4
 
 
-def cells(text: str) -> int:
-    """How many cells prompt_toolkit takes `text` to cover."""
+def columns(text: str) -> int:
+    """How many columns prompt_toolkit takes `text` to cover."""
     return get_cwidth(text)
 
 
 def cut(text: str, width: int) -> str:
     """`text`, or as much of its beginning as fits before an ellipsis."""
-    if cells(text) <= width:
+    if columns(text) <= width:
         return text
     return _beginning(text, width - 1).rstrip() + "…"
 
 
 def wrap(text: str, width: int, style: str = "", indent: str = "") -> list[Line]:
-    """`text` in lines of at most `width` cells, broken between words where it can be."""
+    """`text` in lines of at most `width` columns, broken between words where it can be."""
     room = max(width - len(indent), 2)
     lines = [""] if text else []
     for word in text.split():
-        if lines[-1] and cells(f"{lines[-1]} {word}") > room:
+        if lines[-1] and columns(f"{lines[-1]} {word}") > room:
             lines.append("")
         lines[-1] += f" {word}" if lines[-1] else word
-        while cells(lines[-1]) > room:
+        while columns(lines[-1]) > room:
             begun = _beginning(lines[-1], room)
             lines[-1:] = [begun, lines[-1][len(begun) :]]
     return [[("", indent), (style, line)] for line in lines]
 
 
 def _beginning(text: str, width: int) -> str:
-    """The longest beginning of `text` that takes at most `width` cells; one character at least."""
+    """The longest beginning of `text` within `width` columns; one character at least."""
     end = 1
-    while end < len(text) and cells(text[: end + 1]) <= width:
+    while end < len(text) and columns(text[: end + 1]) <= width:
         end += 1
     return text[:end]
 
@@ -74,7 +74,7 @@ def pack(parts: Iterable[Line], width: int) -> list[Line]:
 
 
 def _size(line: Line) -> int:
-    return sum(cells(text) for _, text in line)
+    return sum(columns(text) for _, text in line)
 
 
 def window(

@@ -5,7 +5,7 @@ returns the next flow, and nothing here prints, waits or saves on its own.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TypeAlias
 
@@ -73,6 +73,8 @@ class Flow:
     """Where the review was called from; None when it came after the last item."""
     introduced: frozenset[int] = frozenset()
     """Numbers of the steps whose introduction has been read."""
+    earlier: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    """By item, what stood there before in this sitting, the latest last."""
 
     @property
     def step(self) -> Step | None:
@@ -91,6 +93,12 @@ class Flow:
     def entry(self) -> Entry:
         """What the respondent has said to the current item so far."""
         return self.entries.get(self.steps[self.at].item.id, Entry())
+
+    @property
+    def before(self) -> Entry | None:
+        """What stood at the current item before what stands there now; None if nothing did."""
+        earlier = self.earlier.get(self.steps[self.at].item.id)
+        return earlier[-1] if earlier else None
 
     @property
     def blanks(self) -> tuple[Step, ...]:
@@ -123,6 +131,19 @@ class Flow:
         """The flow with a note on the current item, still there; blank words remove the note."""
         return self._with(replace(self.entry, note=words.strip() or None))
 
+    def undo(self) -> "Flow":
+        """The flow with `before` at the current item again; called once more, what was before that.
+
+        Nothing is lost on the way: what is replaced comes round again at the end.
+        """
+        id_ = self.steps[self.at].item.id
+        *others, last = self.earlier[id_]
+        return replace(
+            self,
+            entries={**self.entries, id_: last},
+            earlier={**self.earlier, id_: (self.entry, *others)},
+        )
+
     def forward(self) -> "Flow":
         """At the next item, or the review; an item without an answer stays blank."""
         if self.visiting:
@@ -149,7 +170,15 @@ class Flow:
         return replace(self, at=len(self.steps), visiting=False, left_off=here)
 
     def _with(self, entry: Entry) -> "Flow":
-        return replace(self, entries={**self.entries, self.steps[self.at].item.id: entry})
+        id_ = self.steps[self.at].item.id
+        earlier = [each for each in self.earlier.get(id_, ()) if each != entry]
+        if self.entry not in {entry, Entry()}:
+            earlier.append(self.entry)
+        return replace(
+            self,
+            entries={**self.entries, id_: entry},
+            earlier={**self.earlier, id_: tuple(earlier)},
+        )
 
 
 Save: TypeAlias = Callable[[str, Entry], None]

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from reflect.responses import Written, blank
 from reflect.survey import words
-from reflect.survey.fitting import Line, cells, cut, hang, pack, window, wrap
+from reflect.survey.fitting import Line, columns, cut, hang, pack, window, wrap
 from reflect.survey.flow import Flow, Step
 from reflect.survey.view import KEYS_AT_ONCE, View
 from reflect.survey.words import Command, clean
@@ -67,7 +67,7 @@ Page: TypeAlias = tuple[list[Line], int | None]
 
 def _fitting(view: View, resume_word: str, width: int, rows: int) -> Page:
     rooms = list(Room)
-    if view.flow.step is None and not view.helping:
+    if view.flow.step is None and not view.helping and not view.asking:
         rooms = [Room.AMPLE if rows >= _ROWS_OF_A_LIST else Room.CLOSE]
     for room in rooms:
         page = _body(view, resume_word, width, room)
@@ -80,6 +80,8 @@ def _body(view: View, resume_word: str, width: int, room: Room) -> Page:
     flow = view.flow
     if view.helping:
         return _help(flow, resume_word, width, room), None
+    if view.asking:
+        return _asked(view, width, room), None
     if flow.step is None:
         return _review(view, width, room)
     if flow.introduction is not None:
@@ -100,15 +102,25 @@ def _item(view: View, step: Step, width: int, room: Room) -> Page:
         return lines + _above_field(flow, step, width), None
     answers, focus = _answers(view, step, width, room)
     note = _note(flow.entry.note, width, room) if flow.entry.note else []
-    return [*lines, *answers, *note], None if focus is None else len(lines) + focus
+    before = _before(flow, step, "u", width, room)
+    return [*lines, *answers, *note, *before], None if focus is None else len(lines) + focus
 
 
 def _above_field(flow: Flow, step: Step, width: int) -> list[Line]:
     if not step.choices:
-        return []
+        return _before(flow, step, "Esc, then u,", width, Room.CLOSE)
     answer = flow.entry.answer
     given = wrap(f"Your answer: {words.said(step, answer)}", width) if answer else []
     return [*given, *wrap(words.NOTE_PROMPT, width)]
+
+
+def _before(flow: Flow, step: Step, keys: str, width: int, room: Room) -> list[Line]:
+    """What stood here before, as far as it fits a line, and the keys that bring it back."""
+    if flow.before is None:
+        return []
+    back = f" ({keys} brings it back)"
+    told = cut(f"  Before: {words.stood(step, flow.before)}", max(width - columns(back), 12))
+    return [*room.gap, *wrap(told.strip() + back, width, DIM, indent="  ")]
 
 
 def _answers(view: View, step: Step, width: int, room: Room) -> Page:
@@ -165,6 +177,15 @@ def _review(view: View, width: int, room: Room) -> Page:
     return lines, focus
 
 
+def _asked(view: View, width: int, room: Room) -> list[Line]:
+    """What would be handed in or taken out, and the word that does it."""
+    question, *paragraphs = words.sure(view.flow)
+    lines = _head(question, "", None, width, room)
+    for paragraph in paragraphs:
+        lines += [*wrap(paragraph, width), *room.gap]
+    return [*lines, *hang([("", f"{words.TYPE_YES} ")], f"{view.typed}_", width, KEY)]
+
+
 def _introduction(flow: Flow, step: Step, text: str, resume_word: str, width: int) -> list[Line]:
     last = max(s.number for s in flow.steps if s.questionnaire is step.questionnaire)
     place = f"Questions {step.number} to {last} of {len(flow.steps)}"
@@ -206,8 +227,8 @@ def _resume(resume_word: str, width: int) -> list[Line]:
 
 def _head(title: str, place: str, share: float | None, width: int, room: Room) -> list[Line]:
     """Title on the left, place on the right, and a thin bar below (a rule where nothing counts)."""
-    title = cut(title, width - cells(place) - 2)
-    space = " " * (width - cells(title) - cells(place))
+    title = cut(title, width - columns(place) - 2)
+    space = " " * (width - columns(title) - columns(place))
     top: Line = [("", title), ("", space), (BOLD, place)]
     if room is Room.PACKED:
         return [top]
@@ -218,11 +239,12 @@ def _head(title: str, place: str, share: float | None, width: int, room: Room) -
 _SHORT = {
     Command.SKIP: "skip",
     Command.BACK: "back",
+    Command.UNDO: "undo",
     Command.NOTE: "note",
     Command.REVIEW: "review",
     Command.HELP: "help",
     Command.LEAVE: "save and leave",
-    Command.SUBMIT: "submit",
+    Command.SUBMIT: "hand in",
 }
 _MOVING = (Command.BACK, Command.REVIEW, Command.HELP, Command.LEAVE)
 
@@ -253,12 +275,15 @@ def _keys(view: View, *, more: bool) -> list[list[Key]]:
         return [[("Any key", "reads on" if more else "goes on"), *back, _short(Command.LEAVE)]]
     if view.writing:
         return [_keys_of_field(flow)]
+    if view.asking:
+        return [_keys_when_asked(flow)]
     moving = [_short(c) for c in words.commands(flow) if c in _MOVING]
     if flow.step is None:
         return [_keys_of_review(view), moving]
+    undo = [_short(Command.UNDO)] if flow.before else []
     if flow.step.points:
-        return [[_numbers(flow.step), *_ways_on(view), _short(Command.NOTE)], moving]
-    return [[("e", "write"), *_ways_on(view)], moving]
+        return [[_numbers(flow.step), *_ways_on(view), _short(Command.NOTE), *undo], moving]
+    return [[("e", "write"), *_ways_on(view), *undo], moving]
 
 
 def _short(command: Command) -> Key:
@@ -280,8 +305,13 @@ def _ways_on(view: View) -> list[Key]:
 
 def _keys_of_field(flow: Flow) -> list[Key]:
     if flow.step and flow.step.choices:
-        return [("Enter", "keeps the note"), ("Esc", "leaves it as it was")]
+        return [("Enter", "keeps the note")]
     return [("Enter", "goes on; with nothing written it skips"), ("Esc", "other keys")]
+
+
+def _keys_when_asked(flow: Flow) -> list[Key]:
+    does, stays = ("hands in", "goes back") if flow.step is None else ("takes out", "keeps them")
+    return [(f"{words.YES}, Enter", does), ("Esc", stays)]
 
 
 def _keys_of_review(view: View) -> list[Key]:

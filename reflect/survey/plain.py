@@ -21,12 +21,13 @@ def ask(
     flow: Flow,
     save: Save,
     resume_word: str,
-    read_line: Callable[[], str | None],
+    read_line: Callable[[str], str | None],
     say: Callable[[str], None],
 ) -> tuple[Flow, Outcome]:
     """Ask from where `flow` stands, saving each answer, until it is submitted or left.
 
-    `read_line` returns None at the end of the input, which leaves the survey; `say` prints a line.
+    `read_line` prints a line that says what to type and returns what was typed, None at the end of
+    the input, which leaves the survey; `say` prints a line.
     """
     dialogue = _Dialogue(flow, save, resume_word, read_line, say)
     outcome = None
@@ -42,7 +43,7 @@ class _Dialogue:
     flow: Flow
     save: Save
     resume_word: str
-    read_line: Callable[[], str | None]
+    read_line: Callable[[str], str | None]
     say: Callable[[str], None]
     told: int | None = None
     """Where the flow stood when its item or review was last said in full; None to say it again."""
@@ -54,8 +55,7 @@ class _Dialogue:
         if self.told != self.flow.at:
             self._present()
             self.told = self.flow.at
-        self.say(self._prompt())
-        line = self.read_line()
+        line = self.read_line(self._prompt())
         return Outcome.LEFT if line is None else self._take(clean(line))
 
     # What is said
@@ -87,6 +87,8 @@ class _Dialogue:
             self.say(f"Your answer so far: {words.said(step, entry.answer)}")
         if entry.note:
             self.say(f"Your note: {clean(entry.note)}")
+        if self.flow.before:
+            self.say(f"Before: {words.stood(step, self.flow.before)} (u brings it back)")
 
     def _present_review(self) -> None:
         self.say("Review.")
@@ -101,7 +103,7 @@ class _Dialogue:
     def _prompt(self) -> str:
         step = self.flow.step
         if step is None:
-            return "What next (a question’s number, y to submit, b to go back, q to leave)?"
+            return f"Hand in? Type {words.YES}; or a question’s number, b to go back, q to leave:"
         answered = not blank(self.flow.entry)
         on = "Enter to keep it, s to leave it blank" if answered else "s to skip"
         if step.choices:
@@ -144,7 +146,9 @@ class _Dialogue:
             case Command.NOTE:
                 return self._take_note()
             case Command.SKIP:
-                self._answer(Missing.SKIPPED, "Left blank.")
+                self._skip()
+            case Command.UNDO:
+                self._undo()
             case Command.BACK if not self.flow.can_go_back:
                 self.say(words.FIRST)
             case Command.BACK:
@@ -159,6 +163,28 @@ class _Dialogue:
         self.flow = keep(self.flow, self.flow.answer(answer), self.save)
         self.say(said)
 
+    def _skip(self) -> None:
+        if not isinstance(self.flow.entry.answer, Written) or self._is_sure():
+            self._answer(Missing.SKIPPED, "Left blank.")
+
+    def _undo(self) -> None:
+        if self.flow.before is None:
+            self.say(words.NOTHING_BEFORE)
+            return
+        self.flow = keep(self.flow, self.flow.undo(), self.save)
+        self.say("Brought back.")
+        self.told = None
+
+    def _is_sure(self) -> bool:
+        """Whether words may be taken out; they stay unless the whole word is typed."""
+        for said in words.sure(self.flow):
+            self.say(said)
+        line = self.read_line(f"Type {words.YES} to take them out, anything else to keep them:")
+        if line is not None and clean(line).casefold() == words.YES:
+            return True
+        self.say(words.AS_THEY_WERE)
+        return False
+
     def _choose(self, step: Step, typed: str) -> None:
         for choice in step.choices:
             if typed in {choice.key, clean(choice.label).casefold()}:
@@ -169,6 +195,10 @@ class _Dialogue:
     def _answer_in_words(self, line: str) -> None:
         if too_long := words.too_long(line):
             self.say(too_long)
+        elif isinstance(self.flow.entry.answer, Written):
+            self._answer(
+                Written(line), "Saved in place of what you wrote; b, then u, brings it back."
+            )
         else:
             self._answer(Written(line), "Saved.")
 
@@ -180,21 +210,21 @@ class _Dialogue:
             self.flow = self.flow.forward()
 
     def _take_note(self) -> Outcome | None:
-        self.say(
-            f"{words.NOTE_PROMPT} One line; an empty line changes nothing, a hyphen removes it."
-        )
-        line = self.read_line()
+        how = "One line; an empty line changes nothing, a hyphen takes it out."
+        line = self.read_line(f"{words.NOTE_PROMPT} {how}")
         if line is None:
             return Outcome.LEFT
         note = clean(line)
         if too_long := words.too_long(note):
             self.say(too_long)
         elif not note:
-            self.say("The note is as it was.")
-        else:
-            note = "" if note == _REMOVES_NOTE else note
+            self.say(words.AS_THEY_WERE)
+        elif note != _REMOVES_NOTE:
             self.flow = keep(self.flow, self.flow.note(note), self.save)
-            self.say("Note saved." if note else "Note removed.")
+            self.say("Note saved.")
+        elif self.flow.entry.note and self._is_sure():
+            self.flow = keep(self.flow, self.flow.note(""), self.save)
+            self.say("Note taken out.")
         return None
 
     def _go(self, typed: str) -> None:

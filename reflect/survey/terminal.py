@@ -5,9 +5,11 @@ screen says is in `pages`, what a key does in `view`; this module ties both to t
 """
 
 import asyncio
+import re
+from dataclasses import replace
 from typing import Any
 
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
@@ -26,10 +28,12 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.styles import Style
 
+from reflect.survey import words
 from reflect.survey.fitting import Line
 from reflect.survey.flow import Flow, Outcome, Save
 from reflect.survey.pages import Screen, draw
-from reflect.survey.view import View, arrive, leave, press, write
+from reflect.survey.signals import between_keys, stop_here
+from reflect.survey.view import View, arrive, break_off, is_on_same_page, leave, press, write
 
 _WIDEST = 84
 """Longer lines than this are hard to read, however wide the terminal."""
@@ -42,16 +46,27 @@ _STYLE = Style.from_dict(
     }
 )
 _NAMED = ("up", "down", "left", "enter", "escape", "pageup", "pagedown", "backspace")
+_LINE_ENDS = re.compile(r"\s*[\r\n]+\s*")
 _ESCAPE_WAITS = 0.1
-"""Seconds until a lone Escape counts as the key and not as the start of an arrow key."""
+"""Seconds until a lone Escape counts as the key and not as the start of another one."""
+
+SETTLING = 0.1
+"""Seconds that a question stands before it takes an answer.
+
+A key that comes sooner was not meant for it: it was held down, or pasted where the terminal does
+not tell pasted text from typed.
+"""
 
 
-def ask(flow: Flow, save: Save, resume_word: str) -> tuple[Flow, Outcome]:
+def ask(
+    flow: Flow, save: Save, resume_word: str, settling: float = SETTLING
+) -> tuple[Flow, Outcome]:
     """Ask from where `flow` stands, saving each answer, until it is submitted or left.
 
-    Raises KeyboardInterrupt on Ctrl-C and whatever `save` raises; what came before is saved.
+    Raises KeyboardInterrupt on Ctrl-C and whatever `save` raises; what came before is saved, also
+    words in the text field. What the program does on SIGTERM and SIGHUP waits until they are.
     """
-    face = _Face(arrive(flow), save, resume_word)
+    face = _Face(arrive(flow), save, resume_word, settling)
     try:
         outcome = face.run()
     except EOFError:  # the terminal is gone
@@ -62,11 +77,15 @@ def ask(flow: Flow, save: Save, resume_word: str) -> tuple[Flow, Outcome]:
 class _Face:
     """The application with the view it shows; every key ends in a new view."""
 
-    def __init__(self, view: View, save: Save, resume_word: str) -> None:
+    def __init__(self, view: View, save: Save, resume_word: str, settling: float) -> None:
         self.view = view
+        self.settling = settling
+        self.came_up = -settling
+        """When the page came up, or a key last came too soon, in seconds of the loop's clock."""
+        self.ended_by: BaseException | None = None
         self.save = save
         self.resume_word = resume_word
-        self.text = Buffer(multiline=False)
+        self.text = Buffer(multiline=False, document=_text_of(view))
         self.body = Window(
             FormattedTextControl(self._body, focusable=True, show_cursor=False),
             dont_extend_height=self._writing(),
@@ -79,20 +98,39 @@ class _Face:
             full_screen=True,
         )
         self.application.ttimeoutlen = _ESCAPE_WAITS
+        self.application.timeoutlen = 0  # what belongs to an Escape has come by then
         self._show(view)
 
     def run(self) -> Outcome:
-        return self.application.run(pre_run=self._end_on_errors)
+        def prepare() -> None:
+            loop = asyncio.get_running_loop()
+            loop.set_exception_handler(self._end_on_error)
+            heed(loop)
 
-    def _end_on_errors(self) -> None:
+        with between_keys(self._end, self._suspend) as heed:
+            try:
+                return self.application.run(pre_run=prepare)
+            except OSError:
+                if self.ended_by:  # and the terminal is gone, so that nothing more can be drawn
+                    raise self.ended_by from None
+                raise
+
+    def _end_on_error(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """An error under a key (a full disk, a bug) ends the run and is raised, never swallowed."""
+        error = context.get("exception") or RuntimeError(context["message"])
+        if not self.application.is_done:
+            self.application.exit(exception=error)
 
-        def end(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-            error = context.get("exception") or RuntimeError(context["message"])
-            if not self.application.is_done:
-                self.application.exit(exception=error)
+    def _end(self, error: BaseException) -> None:
+        """End the run with an error, once the words in the text field are safe on disk."""
+        if not self.application.is_done:
+            self.view = break_off(self.view, self.text.text, self.save)
+            self.ended_by = error
+            self.application.exit(exception=error)
 
-        asyncio.get_running_loop().set_exception_handler(end)
+    def _suspend(self) -> None:
+        """Give the terminal back and stop; called back, draw the same page again."""
+        run_in_terminal(stop_here)
 
     # What is on the screen
 
@@ -133,34 +171,59 @@ class _Face:
         for name in _NAMED:
             self._bind_named(keys, name)
         keys.add(Keys.Any, filter=~writing)(lambda event: self._press(event.data.casefold()))
-        keys.add("enter", filter=writing)(
-            lambda _: self._show(write(self.view, self.text.text, self.save))
+        keys.add(Keys.BracketedPaste, filter=~writing)(
+            lambda _: self._show(replace(self.view, message=words.PASTED))
         )
-        keys.add("escape", filter=writing, eager=True)(
+        keys.add(Keys.BracketedPaste, filter=writing)(
+            lambda event: self.text.insert_text(_LINE_ENDS.sub(" ", event.data))
+        )
+        keys.add("enter", filter=writing)(lambda _: self._write())
+        keys.add("escape", filter=writing)(
             lambda _: self._show(leave(self.view, self.text.text, self.save))
         )
         for key in ("c-c", "<sigint>"):
-            keys.add(key)(lambda _: self.application.exit(exception=KeyboardInterrupt()))
+            keys.add(key)(lambda _: self._end(KeyboardInterrupt()))
+        keys.add("c-z")(lambda _: self._suspend())
         return keys
 
     def _bind_named(self, keys: KeyBindings, name: str) -> None:
         def pressed(_: KeyPressEvent) -> None:
             self._press(name)
 
-        keys.add(name, filter=~self._writing(), eager=name == "escape")(pressed)
+        keys.add(name, filter=~self._writing())(pressed)
 
     def _press(self, key: str) -> None:
-        self._show(press(self.view, key, self.save, more=self._screen().more))
+        if not (self.view.at_item and self._comes_too_soon()):
+            self._show(press(self.view, key, self.save, more=self._screen().more))
+
+    def _write(self) -> None:
+        if not self._comes_too_soon():
+            self._show(write(self.view, self.text.text, self.save))
+
+    def _comes_too_soon(self) -> bool:
+        """Whether a key comes before the page has settled; then that begins anew."""
+        now = asyncio.get_running_loop().time()
+        if now >= self.came_up + self.settling:
+            return False
+        self.came_up = now
+        self._show(replace(self.view, message=words.TOO_SOON))
+        return True
 
     def _show(self, view: View) -> None:
         """Make `view` the one on screen: open or close the text field, or end the run."""
-        opens = view.writing and not (self.view.writing and self.view.flow.at == view.flow.at)
+        turned = not is_on_same_page(view, self.view)
         self.view = view
         if view.outcome:
             self.application.exit(result=view.outcome)
-        elif opens:
-            self.text.reset(Document(view.draft, len(view.draft)))
+        if turned:
+            self.came_up = asyncio.get_running_loop().time()
+            self.text.reset(_text_of(view))
         self.application.layout.focus(self.field if view.writing else self.body)
+
+
+def _text_of(view: View) -> Document:
+    """The text field as it opens, the cursor behind the last word."""
+    return Document(view.words, len(view.words)) if view.writing else Document()
 
 
 def _joined(lines: list[Line]) -> StyleAndTextTuples:

@@ -7,7 +7,8 @@ pageup, pagedown, backspace.
 from dataclasses import dataclass, replace
 
 from reflect.questionnaire import Missing, OpenItem
-from reflect.responses import Answer, Written, blank
+from reflect.responses import Answer, Written
+from reflect.responses.model import MAX_WORDS
 from reflect.survey import words
 from reflect.survey.flow import Flow, Outcome, Save, Step, keep
 from reflect.survey.words import Command
@@ -24,17 +25,25 @@ class View:
     hand: int | None = None
     """The choice, or at the review the blank, that Enter takes."""
     typed: str = ""
-    """Digits typed so far, where a number needs Enter."""
+    """What has been typed so far, where it needs Enter: a number, or the word that is asked for."""
     message: str = ""
     helping: bool = False
     writing: bool = False
     """Whether the text field is open: words on an open item, a note on a scored one."""
+    asking: bool = False
+    """Whether a word is asked for before anything is handed in, or words are taken out."""
     page: int = 0
     """How many screenfuls have been read on, where not all lines fit."""
     outcome: Outcome | None = None
 
     @property
-    def draft(self) -> str:
+    def at_item(self) -> bool:
+        """Whether the item itself is on top, so that a key may answer it."""
+        on_top = self.helping or self.asking or self.flow.introduction is not None
+        return self.flow.step is not None and not on_top
+
+    @property
+    def words(self) -> str:
         """What stands in the text field when it opens."""
         entry = self.flow.entry
         if _on_scale(self):
@@ -43,12 +52,21 @@ class View:
 
 
 def arrive(flow: Flow) -> View:
-    """The view on coming to where `flow` stands; an open item without words opens the field."""
+    """The view on coming to where `flow` stands; at an open item the field is open."""
     if flow.step is None:
         return View(flow, hand=0 if flow.blanks else None)
     if flow.introduction is not None:
         return View(flow)
-    return View(flow, writing=isinstance(flow.step.item, OpenItem) and blank(flow.entry))
+    return View(flow, writing=isinstance(flow.step.item, OpenItem))
+
+
+def is_on_same_page(view: View, other: View) -> bool:
+    """Whether both show the same thing, whatever has been chosen, typed or said there."""
+
+    def page(view: View) -> tuple[object, ...]:
+        return view.flow.at, view.flow.introduction, view.helping, view.asking, view.writing
+
+    return page(view) == page(other)
 
 
 def press(view: View, key: str, save: Save, *, more: bool) -> View:
@@ -56,6 +74,8 @@ def press(view: View, key: str, save: Save, *, more: bool) -> View:
     view, key = replace(view, message=""), words.western(key)
     if view.helping:
         return _read(view, key, more) or replace(view, helping=False, page=0)
+    if view.asking:
+        return _press_when_asked(view, key, save, more)
     if view.flow.introduction is not None:
         return _press_at_introduction(view, key, more)
     if view.flow.step is None:
@@ -65,34 +85,63 @@ def press(view: View, key: str, save: Save, *, more: bool) -> View:
 
 def write(view: View, text: str, save: Save) -> View:
     """The view after Enter in the text field: the words are kept, and an open item goes on."""
-    kept = _kept(view, text, save)
-    if kept.writing:
+    kept = leave(view, text, save)
+    if kept.writing or kept.asking or view.flow.step is None or _on_scale(view):
         return kept
-    return arrive(kept.flow.forward() if not _on_scale(view) else kept.flow)
+    return _enter(kept, view.flow.step, save)
 
 
 def leave(view: View, text: str, save: Save) -> View:
-    """The view after Escape in the text field: a note stays as it was, an answer is kept."""
-    if _on_scale(view) or (not words.clean(text) and blank(view.flow.entry)):
-        return replace(view, writing=False, message="")
-    return _kept(view, text, save)
+    """The view after Escape in the text field: the words are kept, and the field is closed."""
+    text = words.clean(text)
+    if too_long := words.too_long(text):
+        return replace(view, message=too_long)
+    if text:
+        return View(_with_words(view, text, save))
+    return replace(view, writing=False, message="", asking=bool(view.words))
+
+
+def break_off(view: View, text: str, save: Save) -> View:
+    """The view where the run ends under the hand: words in the text field are kept."""
+    text = words.clean(text)[:MAX_WORDS]
+    return View(_with_words(view, text, save)) if view.writing and text else view
 
 
 def _on_scale(view: View) -> bool:
     return view.flow.step is not None and bool(view.flow.step.choices)
 
 
-def _kept(view: View, text: str, save: Save) -> View:
-    """The words of the field safe on disk and the field closed; or open, if they are too long."""
-    text = words.clean(text)
-    if too_long := words.too_long(text):
-        return replace(view, message=too_long)
+def _with_words(view: View, text: str, save: Save) -> Flow:
+    """The flow with these words, safe on disk, where the text field puts them."""
     flow = view.flow
-    answer = Written(text) if text else Missing.SKIPPED
-    after = flow.note(text) if _on_scale(view) else flow.give(answer)
-    if after.entry != flow.entry:
-        flow = keep(flow, after, save)
-    return View(flow)
+    after = flow.note(text) if _on_scale(view) else flow.give(Written(text))
+    return flow if after.entry == flow.entry else keep(flow, after, save)
+
+
+def _press_when_asked(view: View, key: str, save: Save, more: bool) -> View:
+    if key in {"up", "down", "pageup", "pagedown"}:
+        return _read(view, key, more) or view
+    if key == "backspace":
+        return replace(view, typed=view.typed[:-1])
+    if key in {"enter", "escape"}:
+        said_so = key == "enter" and view.typed == words.YES
+        return _sure(view, save) if said_so else _not_sure(view)
+    return replace(view, typed=(view.typed + key)[:6]) if len(key) == 1 else view
+
+
+def _sure(view: View, save: Save) -> View:
+    if view.flow.step is None:
+        return replace(view, outcome=Outcome.SUBMITTED)
+    if _on_scale(view):
+        return arrive(keep(view.flow, view.flow.note(""), save))
+    return _answer(view, Missing.SKIPPED, save)
+
+
+def _not_sure(view: View) -> View:
+    """Back at the review, or in the text field with the words that stand."""
+    if view.flow.step is None:
+        return replace(view, asking=False, typed="", message=words.NOT_SUBMITTED)
+    return View(view.flow, writing=True, message=words.AS_THEY_WERE)
 
 
 def _press_at_introduction(view: View, key: str, more: bool) -> View:
@@ -113,6 +162,8 @@ def _press_at_review(view: View, key: str) -> View:
         return replace(view, typed=view.typed[:-1])
     if key.isdecimal():
         return replace(view, typed=(view.typed + key)[:6])
+    if key == words.YES[0]:
+        return replace(view, asking=True, typed=key, page=0)
     return _command(view, key)
 
 
@@ -142,7 +193,9 @@ def _press_at_item(view: View, step: Step, key: str, save: Save, more: bool) -> 
     if choice:
         return _answer(view, choice.answer, save)
     if key == Command.SKIP.key:
-        return _answer(view, Missing.SKIPPED, save)
+        return _skip(view, save)
+    if key == Command.UNDO.key:
+        return _undo(view, save)
     if key == Command.NOTE.key:
         return replace(view, writing=True, hand=None, page=0)
     return _command(view, key)
@@ -162,6 +215,18 @@ def _enter(view: View, step: Step, save: Save) -> View:
     if view.flow.entry.answer is None:
         return _answer(view, Missing.SKIPPED, save)
     return arrive(view.flow.forward())
+
+
+def _undo(view: View, save: Save) -> View:
+    if view.flow.before is None:
+        return replace(view, message=words.NOTHING_BEFORE)
+    return arrive(keep(view.flow, view.flow.undo(), save))
+
+
+def _skip(view: View, save: Save) -> View:
+    if isinstance(view.flow.entry.answer, Written):
+        return replace(view, asking=True, typed="", page=0)
+    return _answer(view, Missing.SKIPPED, save)
 
 
 def _answer(view: View, answer: Answer, save: Save) -> View:
@@ -194,8 +259,6 @@ def _command(view: View, key: str) -> View:
             return arrive(flow.review())
         case Command.LEAVE:
             return replace(view, outcome=Outcome.LEFT)
-        case Command.SUBMIT:
-            return replace(view, outcome=Outcome.SUBMITTED)
         case _:
             return replace(view, message=words.unknown(flow, key))
 

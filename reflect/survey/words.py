@@ -5,9 +5,12 @@ from enum import Enum
 
 from reflect.framing import EpsteinType
 from reflect.questionnaire import Item
-from reflect.responses import Answer, Written
+from reflect.responses import Answer, Entry, Written
 from reflect.responses.model import MAX_WORDS
 from reflect.survey.flow import Flow, Step
+
+YES = "yes"
+"""What is typed, whole, to hand in one's answers or to do away with what one wrote."""
 
 
 class Command(Enum):
@@ -15,11 +18,12 @@ class Command(Enum):
 
     SKIP = ("s", "skip", "leave this question blank and go on")
     BACK = ("b", "back", "go back to the question before")
+    UNDO = ("u", "undo", "bring back what stood here before")
     NOTE = ("e", "note", "write a note: what is our evidence?")
     HELP = ("h", "help", "what counts here, and what the keys do")
     REVIEW = ("r", "review", "see what is still blank, and submit")
     LEAVE = ("q", "quit", "save and leave; you can go on later")
-    SUBMIT = ("y", "submit", "hand in your answers")
+    SUBMIT = (YES, YES, "hand in your answers")
 
     def __init__(self, key: str, word: str, meaning: str) -> None:
         self.key = key
@@ -30,6 +34,7 @@ class Command(Enum):
 ON_ITEM = (
     Command.SKIP,
     Command.BACK,
+    Command.UNDO,
     Command.NOTE,
     Command.REVIEW,
     Command.HELP,
@@ -41,6 +46,12 @@ AT_REVIEW = (Command.SUBMIT, Command.BACK, Command.HELP, Command.LEAVE)
 NOTE_PROMPT = "Your note: what is our evidence?"
 OPEN_HEADING = "In your own words"
 FIRST = "This is the first question."
+NOTHING_BEFORE = "Nothing else has stood here before."
+PASTED = "Pasted text answers nothing here."
+TOO_SOON = "That key came before the question could be read, so it answered nothing."
+TYPE_YES = f"Type {YES}, then Enter:"
+NOT_SUBMITTED = "Nothing is handed in."
+AS_THEY_WERE = "Your words are as they were."
 HOW_TO_ANSWER = "Type the number of your answer. The next question follows at once."
 
 _ABOUT = {
@@ -100,9 +111,17 @@ def said(step: Step, answer: Answer) -> str:
     return f"{given.key}, {label}" if given.key.isdecimal() else label
 
 
+def stood(step: Step, entry: Entry) -> str:
+    """What an entry holds, in words: "2, Sometimes. Note: minutes of May"."""
+    answer = said(step, entry.answer) if entry.answer else "No answer"
+    return f"{answer}. Note: {clean(entry.note)}" if entry.note else answer
+
+
 def unknown(flow: Flow, given: str) -> str:
     """What to say to a key or line that means nothing here."""
     step, shown = flow.step, clean(given)[:20]
+    if not shown:
+        return "That key means nothing here."
     if given.isdecimal() and step is None:
         return f"There is no question {shown}; they run from 1 to {len(flow.steps)}."
     if given.isdecimal() and step and step.points:
@@ -114,7 +133,9 @@ def what_to_type(flow: Flow) -> str:
     """One sentence: what answers, skips and helps here."""
     step = flow.step
     if step is None:
-        return "Type a question’s number to go to it, y to submit, or h for help."
+        return (
+            f"Type a question’s number to go to it, {YES} to hand in your answers, or h for help."
+        )
     if not step.points:
         return "Write in your own words, or type s to skip or h for help."
     letters = "".join(f", {c.key}" for c in step.choices if not c.key.isdecimal())
@@ -148,7 +169,22 @@ def help_keys(flow: Flow) -> tuple[tuple[str, str, str], ...]:
     elif step.points:
         apart = ((c.key, "", clean(c.label)) for c in step.choices if not c.key.isdecimal())
         answers = ((span(step), "", "answer and go on"), *apart)
-    return (*answers, *((c.key, c.word, c.meaning) for c in commands(flow)))
+    named = ((c.key, c.word if c.word != c.key else "", c.meaning) for c in commands(flow))
+    return (*answers, *named)
+
+
+def blank_numbers(flow: Flow) -> str:
+    """The numbers of the blank questions: "3, 5 to 9 and 12"."""
+    runs: list[list[int]] = []
+    for number in (step.number for step in flow.blanks):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told: list[str] = []
+    for run in runs:
+        told += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run)
+    return " and ".join([", ".join(told[:-1]), told[-1]] if told[1:] else told)
 
 
 def how_to_resume(resume_word: str) -> tuple[str, str]:
@@ -161,8 +197,18 @@ def review_text(flow: Flow) -> tuple[str, ...]:
     """How many questions are answered and blank, and what submitting means."""
     total, blanks = len(flow.steps), len(flow.blanks)
     state = f"You have answered all {total} questions."
-    if blanks:
-        are, them = ("is", "it") if blanks == 1 else ("are", "them")
-        left = f"{blanks} {are} blank; you may leave {them} so."
-        state = f"You have answered {flow.answered} of {total} questions. {left}"
-    return (state, "When you submit, your answers are handed in and cannot be changed.")
+    if blanks == 1:
+        state = f"1 of {total} is blank, number {blank_numbers(flow)}; you may leave it so."
+    elif blanks:
+        state = (
+            f"{blanks} of {total} are blank, numbers {blank_numbers(flow)}; you may leave them so."
+        )
+    return (state, "Once handed in, your answers cannot be changed.")
+
+
+def sure(flow: Flow) -> tuple[str, ...]:
+    """The question before something is done for good, at the review or to words, and its matter."""
+    if flow.step is None:
+        return ("Hand in your answers?", *review_text(flow))
+    written = flow.entry.answer.words if isinstance(flow.entry.answer, Written) else flow.entry.note
+    return ("Take out these words?", clean(written or ""))

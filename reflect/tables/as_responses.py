@@ -17,7 +17,7 @@ from reflect.responses.model import (
     Respondent,
     Response,
     Written,
-    blank,
+    answers_of,
 )
 
 if TYPE_CHECKING:
@@ -62,15 +62,6 @@ def responses_of(
         )
         responses.append(Response(respondent, given, submitted))
     return tuple(responses)
-
-
-def answers_of(entries: Mapping[str, Entry]) -> list[tuple[str, str]]:
-    """What was answered, by item id and in its order, without notes.
-
-    What was left blank is not among it: whether a blank item was asked depends, in a table, on the
-    rows around it.
-    """
-    return sorted((id_, str(entry.answer)) for id_, entry in entries.items() if not blank(entry))
 
 
 def _entries(questionnaire: Questionnaire, row: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:

@@ -2,9 +2,11 @@
 
 import re
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from select import select
 from typing import Any
 
 import pytest
@@ -19,8 +21,13 @@ else:
 PATIENCE = 20
 """Seconds until something that does not appear is a failure."""
 
+PAUSE = 0.12
+"""Seconds from what a key did to the next: sooner, it was held down or pasted, and does nothing."""
+
 _BACK = "\x1b[?1049l"
 """Ends the alternate screen."""
+
+_KEY = re.compile(r"\x1b\[[0-9;]*[A-Za-z~]|.", re.DOTALL)
 
 
 class Terminal:
@@ -52,8 +59,16 @@ class Terminal:
         raise AssertionError(f"{text!r} does not appear:\n{plain(str(self.child.before))}")
 
     def type(self, keys: str) -> None:
-        """Press keys, one after the other."""
-        self.child.send(keys)
+        """Press keys, each when the one before has shown on the screen."""
+        for key in _KEY.findall(keys):
+            time.sleep(PAUSE)
+            self.child.expect([pexpect.TIMEOUT], timeout=0)  # reads what is there, for later
+            self.child.send(key)
+            select([self.child.child_fd], [], [], 1)
+
+    def write(self, text: str) -> None:
+        """Send text all at once, as what is pasted comes."""
+        self.child.send(text)
 
     def line(self, text: str = "") -> None:
         """Type a line and press Enter."""
@@ -78,10 +93,11 @@ def terminal(
     columns: int = 80,
     rows: int = 24,
     env: Mapping[str, str] | None = None,
+    command: str = COMMAND,
 ) -> Iterator[Terminal]:
     """The command in a terminal of this size; it is ended when the test leaves it."""
     child: Any = pexpect.spawn(
-        COMMAND,
+        command,
         [str(argument) for argument in arguments],
         cwd=folder,
         env=surroundings({"TERM": "xterm-256color", **(env or {})}),

@@ -31,7 +31,7 @@ def test_every_kind_of_answer_there_and_back(tmp_path: Path) -> None:
     name_school(tmp_path)
     who = ("--audience", "staff", "--group", 'Year 4: "blue" 😀')
     text = blank(tmp_path, "her answers.yaml", *who)
-    assert "How much do families use the advice that my colleagues and I give" in text
+    assert "When my colleagues and I give a family advice on everyday life" in text
     assert "1 Not at all   2 A little" in text
     assert "  # These questions ask what part parents play in our school." in text
     assert "# Staff and parents: the report shows nothing of a group of fewer" in text
@@ -43,7 +43,7 @@ def test_every_kind_of_answer_there_and_back(tmp_path: Path) -> None:
     (tmp_path / "her answers.yaml").write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
 
     taken = reflect(tmp_path, "survey", "--answers", "her answers.yaml")
-    assert (taken.code, taken.out.splitlines()[0]) == (0, "1 answer file taken; thank you.")
+    assert (taken.code, taken.out.splitlines()[0]) == (0, "1 response added; 0 were here already.")
     (response,) = store(tmp_path).responses()
     assert response.respondent.group == 'Year 4: "blue" 😀'
     entries = response.entries
@@ -119,13 +119,13 @@ def test_two_people_with_the_same_copied_file(tmp_path: Path) -> None:
         (tmp_path / name).write_text(filled, encoding="utf-8")
     ran = reflect(tmp_path, "survey", "--answers", "ann.yaml", "ben.yaml")
     assert ran.code == 2
-    assert re.match(r"ben\.yaml:\d+:1 A004 .* delete the line that begins with `id:`", ran.err)
+    assert re.match(r"ben\.yaml:\d+:1 X108 .* the line that begins with `id:`", ran.err)
     ben = re.sub(r"(?m)^id:.*\n", "", (tmp_path / "ben.yaml").read_text(encoding="utf-8"))
     (tmp_path / "ben.yaml").write_text(ben, encoding="utf-8")
     both = ("--answers", "ann.yaml", "--answers", "ben.yaml")
     taken = reflect(tmp_path, "survey", *both, "ben.yaml")
-    assert "2 answer files taken" in taken.out
-    assert "1 file had been taken before" in taken.out
+    assert "2 responses added" in taken.out
+    assert "1 response stands twice in this; they are taken once." in taken.out
     assert len(store(tmp_path).responses()) == 2
 
 

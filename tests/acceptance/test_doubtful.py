@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reflect.questionnaire import Audience, Item, Missing
+from reflect.questionnaire.library import ALL_BUILT_IN
 from reflect.responses import Chosen, Entry, Response
 from reflect.school import School, read_school, write_school
 from tests.acceptance.command import WAVE, built_in, reflect, responses, store, take_in
@@ -157,3 +158,16 @@ def test_a_file_of_names_is_a_setting_of_the_school(tmp_path: Path) -> None:
     assert read_school(tmp_path).require() == named
     file.write_text('school = "A"\nnames = ""\n', encoding="utf-8")
     assert "`names` is empty" in str(read_school(tmp_path).diagnostics[0])
+
+
+def test_what_to_ask_is_a_setting_of_the_school(tmp_path: Path) -> None:
+    """It stands in reflect.toml as an example, which works once its marks are taken away."""
+    write_school(tmp_path, School("Hill School"))
+    file = tmp_path / "reflect.toml"
+    example = file.read_text(encoding="utf-8").partition("\n# ask = ")[2]
+    assert read_school(tmp_path).require().ask == ()
+    file.write_text('school = "A"\nask = ' + example.replace("# ", ""), encoding="utf-8")
+    assert read_school(tmp_path).require().ask == ALL_BUILT_IN
+    chosen = School("Hill School", ask=("ours", "role-of-parents"))
+    write_school(tmp_path, chosen)
+    assert read_school(tmp_path).require() == chosen

@@ -81,8 +81,9 @@ def test_what_is_typed_into_the_table_is_taken_in(tmp_path: Path) -> None:
     assert ran.code == 0, ran.err
     both = sorted(store(tmp_path).responses(), key=lambda r: r.respondent.group or "")
     assert [r.respondent.group for r in both] == [None, "Year 4"]
-    last = form_of(built_in(), Audience.PARENTS, core=True).parts[-1].grids[-1].questions
-    answers = [both[1].entries[question.id].answer for question in last[-3:]]
+    last = form_of(built_in(), Audience.PARENTS, core=True).parts[-1]
+    ids = [question.id for grid in last.grids for question in grid.questions]
+    answers = [both[1].entries[id_].answer for id_ in ids[-3:]]
     assert answers == [Chosen(3), Missing.SKIPPED, Missing.NOT_APPLICABLE]
     assert both[1].entries["role.offer-more"].answer == Written("A café.")
 

@@ -1,12 +1,13 @@
 """A leadership team at one computer, from the first question to the report."""
 
+import os
 import re
 import signal
 from pathlib import Path
 
 import pytest
 
-from tests.acceptance.command import name_school, reflect, resume_word, said_so_far, store
+from tests.acceptance.command import COMMAND, name_school, reflect, resume_word, said_so_far, store
 
 pytest.importorskip("pexpect")
 
@@ -58,6 +59,8 @@ def test_from_the_first_question_to_the_report(tmp_path: Path) -> None:
         screen.type("4" * 22 + "more say\r" + "\r" + "x" + "4" * 24 + "\r" + "sooner\r")
         screen.page("Review")
         screen.type("y")
+        screen.page("2 of 52 are blank, numbers 26 and 51")
+        screen.type("es\r")
         screen.see("Thank you", "your own view", "Involvement", "Engagement", "Position:")
         screen.see("The role parents play:", "The interaction we offer:", "Press Enter")
         screen.line()
@@ -111,6 +114,52 @@ def test_every_answer_before_the_item_on_screen_outlives_a_killed_process(tmp_pa
     assert re.findall(r"Your answer so far: (\d)", resumed) == ["5", "4", "3", "2", "1"]
 
 
+def test_what_stands_in_the_text_field_outlives_the_end_of_the_program(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    for number, said in ((signal.SIGTERM, "reflect survey --resume"), (signal.SIGHUP, "")):
+        with terminal(tmp_path, "survey", "--audience", "leaders") as screen:
+            word = begin(screen)
+            screen.type("2e")
+            screen.page("Your note")
+            screen.write("half a no")
+            screen.page("half a no")
+            screen.child.kill(number)
+            code, left = screen.end()
+            assert (code, screen.child.signalstatus) == (None, number)
+        assert said in left
+        assert "half a no" in str(store(tmp_path).resume(word))
+
+
+def test_control_z_gives_the_terminal_back_and_fg_goes_on_with_the_same_page(
+    tmp_path: Path,
+) -> None:
+    name_school(tmp_path)
+    shell, env = ("--norc", "--noprofile", "-i"), {"PS1": "ready> "}
+    for how in ("key", "signal"):
+        with terminal(tmp_path, *shell, command="/bin/bash", env=env) as screen:
+            screen.see("ready>")
+            screen.line(f"'{COMMAND}' survey --audience leaders")
+            word = begin(screen)
+            screen.type("2e")
+            screen.page("Your note")
+            screen.write("half a no")
+            screen.page("half a no")
+            if how == "key":
+                screen.type("\x1a")
+            else:
+                os.killpg(os.tcgetpgrp(screen.child.child_fd), signal.SIGTSTP)
+            screen.see("\x1b[?1049l", "Stopped", "ready>")
+            screen.line("stty -a")
+            screen.see(" icanon", "ready>")
+            screen.line("fg")
+            screen.see("\x1b[?1049h", "half a no")
+            screen.type("te\r")
+            screen.page("Note: half a note")
+            screen.type("q")
+            screen.see("ready>")
+        assert said_so_far(tmp_path, word) == {FIRST[0]: "1", FIRST[1]: "None"}
+
+
 def test_closing_the_terminal_keeps_every_answer(tmp_path: Path) -> None:
     name_school(tmp_path)
     with terminal(tmp_path, "survey", "--audience", "leaders") as screen:
@@ -149,11 +198,12 @@ def test_control_c_anywhere_ends_with_130_and_says_how_to_go_on(tmp_path: Path) 
     assert f"reflect survey --resume {word}" in said
     assert "still stands above" in said
     assert said_so_far(tmp_path, word) == {FIRST[0]: "3", FIRST[1]: "0"}
+    assert "half a no" in str(store(tmp_path).resume(word))
     assert store(tmp_path).responses() == []
 
     with terminal(tmp_path, "survey", "--resume", word) as screen:
         screen.page("3 of 52")
-        screen.type("ry")
+        screen.type("ryes\r")
         screen.see("Press Enter when you have read it")
         screen.type("\x03")
         code, said = screen.end()

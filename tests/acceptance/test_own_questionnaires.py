@@ -101,9 +101,65 @@ def test_a_translation_stands_beside_its_questionnaire(tmp_path: Path) -> None:
     text = "translates: climate\nlanguage: ur\nitems: {}\n"
     (folder / "climate.ur.yaml").write_text(text, encoding="utf-8")
     healthy = reflect(tmp_path, "doctor")
-    names = "questionnaires: role-of-parents, school-interaction, climate\n"
+    names = "what-stands-in-the-way, climate\n"
     assert (healthy.code, names in healthy.out) == (0, True), healthy
     said = reflect(tmp_path, "survey", "climate.ur", "--audience", "leaders")
     assert (said.code, "is a translation of a questionnaire, not a" in said.err) == (2, True)
     kept = reflect(tmp_path, "new", "climate")
     assert (kept.code, "climate.yml is there already" in kept.err) == (2, True)
+
+
+# What a school asks where nothing is named
+
+
+def ask(folder: Path, *names: str) -> None:
+    name_school(folder)
+    with (folder / "reflect.toml").open("a", encoding="utf-8") as file:
+        file.write(f"ask = {json.dumps(names)}\n")
+
+
+def columns(folder: Path, *arguments: str) -> list[str]:
+    """The items of the form that a command makes, as the heads of its table."""
+    made = reflect(folder, "form", *arguments, "--format", "html", "--csv", "empty.csv")
+    assert made.code == 0, made.err
+    head = (folder / "empty.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    (folder / "empty.csv").unlink()
+    return [name for name in head.split(",") if "." in name]
+
+
+def test_the_usual_two_are_asked_and_what_stands_in_the_way_by_its_name(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    assert {name.split(".")[0] for name in columns(tmp_path)} == {"role", "interaction"}
+    obstacles = columns(tmp_path, "what-stands-in-the-way")
+    assert len(obstacles) == 17
+    assert {name.split(".")[0] for name in obstacles} == {"obstacle", "helps"}
+    assert (
+        "Statement: Times of meetings keep families away"
+        in reflect(tmp_path, "show", "what-stands-in-the-way").out
+    )
+
+
+def test_a_school_says_what_it_asks(tmp_path: Path) -> None:
+    """The form, the survey and the table that is taken in again ask the same."""
+    ask(tmp_path, "school-interaction", "what-stands-in-the-way")
+    assert len(columns(tmp_path)) == 12 + 2 + 17
+    begun = reflect(tmp_path, "survey", "--audience", "parents", typed="")
+    assert "Question 1 of 31" in begun.out
+    (tmp_path / "answers.csv").write_text(
+        "audience,interaction.communicating.listen,obstacle.times\nparents,3,4\n", encoding="utf-8"
+    )
+    taken = reflect(tmp_path, "import", "answers.csv")
+    assert (taken.code, "1 response added" in taken.out) == (0, True), taken.err
+    named = columns(tmp_path, "role-of-parents")
+    assert {name.split(".")[0] for name in named} == {"role"}
+
+
+def test_what_a_school_asks_is_not_there(tmp_path: Path) -> None:
+    ask(tmp_path, "what-stands-in-a-way")
+    for verb in ("survey", "form"):
+        ran = reflect(tmp_path, verb)
+        said = (
+            "reflect.toml S003 `ask`, `what-stands-in-a-way`: there is no questionnaire of this "
+            "name; did you mean `what-stands-in-the-way`?"
+        )
+        assert (ran.code, said in ran.err) == (2, True), ran.err

@@ -32,7 +32,7 @@ def test_from_the_first_line_to_the_picture(tmp_path: Path) -> None:
     said = list(said_so_far(tmp_path, word).values())
     assert sorted(said) == ["3", "dont_know", "not_applicable", "skipped"]
 
-    rest = ["3"] * 20 + ["s", "the summer fair"] + ["3"] * 24 + ["s", "s", "y"]
+    rest = ["3"] * 20 + ["s", "the summer fair"] + ["3"] * 24 + ["s", "s", "yes"]
     last = reflect(tmp_path, "survey", "--resume", word, typed="\n".join(rest) + "\n")
     assert last.code == 0
     assert "Question 5 of 52" in last.out
@@ -48,7 +48,7 @@ def test_the_end_of_the_input_never_becomes_an_answer(tmp_path: Path) -> None:
     nobody = reflect(tmp_path, "survey", typed="")
     assert nobody.code == 2
     assert "The input ended before this was answered" in nobody.err
-    assert store(tmp_path).drafts(store(tmp_path).waves()[0].name) == 0
+    assert store(tmp_path).waves() == []
 
     left = reflect(tmp_path, "survey", "--audience", "leaders", typed="3\n4")
     word = resume_word(left.out)
@@ -69,7 +69,7 @@ def test_no_encoding_is_too_small_for_what_is_said(tmp_path: Path) -> None:
     typed, env = b"3\ne\ncaf\xe9 \xff\ny\nq\n", {"PYTHONIOENCODING": "cp437"}
     said = reflect(tmp_path, "survey", "--audience", "leaders", typed=typed, env=env)
     assert said.code == 0
-    assert "Saved: 3, Somewhat" in said.out
+    assert "Saved: 3, Sometimes" in said.out
     assert "Note saved." in said.out
     assert ' "Mitte" ' in said.out
     assert "reflect survey --resume" in said.out

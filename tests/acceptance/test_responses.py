@@ -29,7 +29,10 @@ def test_carried_there_and_back_and_deleted(tmp_path: Path) -> None:
     name_school(there)
     twice = ["../here/my answers.json"] * 2
     added = reflect(there, "responses", "import", *twice)
-    assert added.out == "2 responses added; 0 were here already.\n"
+    assert added.out == (
+        "2 responses added; 0 were here already.\n"
+        "2 responses stand twice in this; they are taken once.\n"
+    )
     assert reflect(there, "responses", "import", *twice).out.startswith("0 responses added; 2")
     assert store(there).responses() == store(here).responses()
 

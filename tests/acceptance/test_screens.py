@@ -83,7 +83,7 @@ def test_the_plain_dialogue_in_a_terminal_moves_no_cursor(tmp_path: Path, how: s
             screen.line()
         screen.see("Question 1 of 52", "Your answer")
         screen.line("3")
-        screen.see("Saved: 3, Somewhat", "Question 2 of 52", "Your answer")
+        screen.see("Saved: 3, Sometimes", "Question 2 of 52", "Your answer")
         screen.type("\x04")  # the end of the input
         code, said = screen.end()
     assert code == 0
@@ -102,7 +102,7 @@ def test_a_terminal_that_speaks_ascii_only(tmp_path: Path) -> None:
         screen.page("Any key")
         screen.type("x" + "3" * 12 + "\r\r" + "x" + "3" * 12 + "\r\r")
         screen.page("Review")
-        screen.type("y")
+        screen.type("yes\r")
         screen.see("own view", "Involvement", "###", "Press Enter")
         screen.line()
         assert screen.end()[0] == 0

@@ -53,7 +53,7 @@ def test_parents_are_asked_the_short_form_and_told_who_sees_what(tmp_path: Path)
     said = reflect(tmp_path, "survey", "--audience", "parents", typed="q\n").out
     assert "nothing of a group of fewer than five people" in said
     assert "Question 1 of 28." in said
-    assert "How much do I use the school's advice" in said
+    assert "When the school gives me advice on everyday life" in said
     who = ("--audience", "leaders", "--joint", "6", "--core")
     joint = reflect(tmp_path, "survey", *who, typed="r\ny\n").out
     assert "of 28 questions" in joint

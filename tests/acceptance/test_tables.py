@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from reflect.questionnaire import Audience
-from reflect.responses import Response, Wave, Written
-from reflect.tables.as_responses import answers_of
+from reflect.responses import Response, Wave, Written, answers_of
 from tests.acceptance.command import (
     OPENED,
     OWN,
@@ -67,7 +66,7 @@ def test_exported_here_and_imported_there(tmp_path: Path) -> None:
     ran = reflect(there, "import", "../here/my answers.csv")
     assert ran.out == "5 responses added; 0 were here already.\nSee where you are: reflect\n"
     again = reflect(there, "import", "../here/my answers.csv", "../here/my answers.csv")
-    assert again.out.startswith("0 responses added; 10 were here already.\n")
+    assert again.out.startswith("0 responses added; 5 were here already.\n")
     assert told(store(there).responses()) == told(store(here).responses())
     said = [
         r.entries["role.more-say"].answer
@@ -119,7 +118,7 @@ def test_named_respondents_with_other_answers_are_refused(folder: Path) -> None:
     table(folder, "respondent,warm", "new,Yes", "x,No", "y,No", "z,Yes", name="u.csv")
     ran = reflect(folder, "import", "u.csv", *OWN_ONLY, *LEADERS)
     assert ran.code == 2
-    assert "u.csv:3:1 X108 rows 3 and 5: a respondent of this name was taken in before" in ran.err
+    assert "u.csv:3:1 X108 rows 3 and 5: a respondent of this id was taken in before" in ran.err
     assert len(store(folder).responses()) == 3
     table(folder, "respondent,warm", "new,Yes", "x,Yes", name="u.csv")
     ran = reflect(folder, "import", "u.csv", *OWN_ONLY, *LEADERS)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from reflect.actions import Action, Effort, Evidence, Grade, Phase, Priority, plan, rank, strengths
 from reflect.framing import EpsteinType, Move, Question
+from reflect.questionnaire import Audience
 from tests.making import item, questionnaire, scored
 
 PARENTING, COMMUNITY = EpsteinType.PARENTING, EpsteinType.COMMUNITY
@@ -132,8 +133,24 @@ class TestStrengths:
     def test_fewer_than_three_answers_are_no_strength(self) -> None:
         assert strengths([scored(questionnaire(item("a")), "5", "5", "?")]) == ()
 
-    def test_what_is_seen_differently_is_no_strength(self) -> None:
-        assert strengths([scored(questionnaire(item("a")), *"55551", "1")]) == ()
+    def test_the_group_that_scores_an_item_lowest_decides(self) -> None:
+        """Leaders 100 and 75, parents 50 and 75: b comes first, though a's mean is as high."""
+        asked = questionnaire(item("a"), item("b"))
+        groups = [
+            scored(asked, *["5 4"] * 3),
+            scored(asked, *["3 4"] * 5, audience=Audience.PARENTS),
+        ]
+        assert [r.item.id for r in strengths(groups)] == ["b", "a"]
+
+    def test_what_one_group_scores_low_is_no_strength(self) -> None:
+        asked = questionnaire(item("a"))
+        groups = [scored(asked, *"555"), scored(asked, *"22222", audience=Audience.PARENTS)]
+        assert strengths(groups) == ()
+
+    def test_a_gap_or_a_split_is_no_reason_to_drop_a_strength(self) -> None:
+        asked = questionnaire(item("a"))
+        groups = [scored(asked, *"55551"), scored(asked, *"33333", audience=Audience.PARENTS)]
+        assert [r.item.id for r in strengths(groups)] == ["a"]
 
     def test_below_fifty_nothing_stands_out(self) -> None:
         """2 and 3 in turn: 37.5; the mid-point itself counts."""

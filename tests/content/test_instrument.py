@@ -7,7 +7,7 @@ from statistics import fmean
 import pytest
 
 from reflect.framing import EpsteinType, Question, Stance
-from reflect.lint.language.reading import flesch_kincaid, words_in
+from reflect.lint.language.reading_grade import flesch_kincaid, words_in
 from reflect.questionnaire import Audience, Missing, OpenItem, Questionnaire, find
 from reflect.questionnaire.library import BUILT_IN
 
@@ -79,6 +79,72 @@ def test_parents_can_read_their_wording(capsys: pytest.CaptureFixture[str]) -> N
     assert {id_: grade for id_, grade in grades.items() if grade > READING_AGE_11 + 1} == {}
 
 
-def test_every_item_of_the_document_is_an_item_and_the_other_way_round() -> None:
-    document = (Path(__file__).parents[2] / "docs" / "instrument.md").read_text(encoding="utf-8")
-    assert [item.id for item in ITEMS if item.id.split(".")[-1] not in document] == []
+@pytest.mark.parametrize("questionnaire", QUESTIONNAIRES, ids=lambda q: q.id)
+def test_both_stances_of_a_type_are_asked_on_the_same_scales(questionnaire: Questionnaire) -> None:
+    """So no difference between the indices, in the short form either, can come from the scales."""
+    for type_ in EpsteinType:
+        for short in (False, True):
+            asked = {
+                stance: Counter(
+                    item.scale.id
+                    for item in questionnaire.scored
+                    if (item.type, item.stance) == (type_, stance) and item.core >= short
+                )
+                for stance in Stance
+            }
+            assert asked[Stance.INVOLVEMENT] == asked[Stance.ENGAGEMENT], type_
+
+
+def test_every_item_has_a_short_statement_of_its_own() -> None:
+    statements = [item.statement or "" for item in ITEMS]
+    assert [words for words in statements if not 3 <= len(words.split()) <= 9] == []
+    assert len(set(statements)) == len(ITEMS)
+
+
+def test_no_parent_is_asked_to_count_other_families() -> None:
+    asked = [item.text[Audience.PARENTS] for item in ITEMS]
+    assert [text for text in asked if "how many" in text.casefold() or "I know, " in text] == []
+
+
+# docs/instrument.md
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "instrument.md").read_text(encoding="utf-8")
+
+
+def rows(heading: str) -> list[list[str]]:
+    """The cells of the table whose heading begins so, row by row."""
+    after = DOCUMENT.split(f"\n| {heading}")[1].split("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in after]
+
+
+def test_the_blueprint_of_the_document_is_that_of_the_files() -> None:
+    def cell(questionnaire: Questionnaire, type_: EpsteinType, stance: Stance) -> str:
+        found = [i for i in questionnaire.scored if (i.type, i.stance) == (type_, stance)]
+        names = [(item.core, item.id.split(".")[-1]) for item in found]
+        return ", ".join(f"**{name}**" if core else name for core, name in names)
+
+    assert [row[1:] for row in rows("Type (Epstein)")] == [
+        [cell(q, type_, stance) for q in QUESTIONNAIRES for stance in Stance]
+        for type_ in EpsteinType
+    ]
+
+
+def test_the_document_counts_the_scales_as_they_are_used() -> None:
+    used = Counter((item.question, item.scale.id, item.stance) for item in ITEMS)
+    for name, _, role, _, interaction in rows("Items on involvement"):
+        for question, said in ((Question.ROLE, role), (Question.INTERACTION, interaction)):
+            counts = [used[question, name.replace(" ", "-"), stance] for stance in Stance]
+            assert said == ("{} / {}".format(*counts) if any(counts) else "–"), (name, question)
+
+
+def test_the_document_measures_the_words_as_we_do() -> None:
+    for said in rows("Wording | Items"):
+        name, _, which = said[0].partition(", ")
+        asked = [i.text[Audience(name.lower())] for i in ITEMS if i.core or which == "all"]
+        lengths = [len(words_in(text)) for text in asked]
+        grades = [flesch_kincaid(text) for text in asked]
+        assert said[1:] == [
+            str(len(asked)),
+            f"{fmean(lengths):.1f} ({max(lengths)})",
+            f"{fmean(grades):.1f} ({max(grades):.1f})",
+        ]

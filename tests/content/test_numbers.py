@@ -15,6 +15,7 @@ from reflect.framing.positions import NEAR
 from reflect.made_up.simulation import Manner, Population, simulate
 from reflect.questionnaire import Audience, find
 from reflect.questionnaire.library import BUILT_IN
+from reflect.scoring.agreement import CAMP, FEW, is_in_two_camps
 from reflect.scoring.carelessness.kinds import LEAST_ANSWERED, SECONDS_AN_ITEM
 from reflect.scoring.cells import Cell
 from reflect.scoring.change import FEWEST_MOVED, ItemChange, change
@@ -24,13 +25,15 @@ from reflect.scoring.privacy.profile import INTERNAL, SHARE
 from reflect.scoring.privacy.suppression import FEWEST_LEADERS, concealed
 from reflect.scoring.reading import read
 from reflect.scoring.statistics.comparing import (
-    CLEAR_AT,
     CLEAR_EFFECT,
     CLEAR_FROM,
+    HOLDS_AT,
     WORTH_DISCUSSING,
     Difference,
     Sample,
+    benjamini_hochberg,
     difference,
+    holds,
     holm,
     is_worth_discussing,
 )
@@ -179,6 +182,27 @@ def test_agreement(answers: Sequence[int], verdict: str) -> None:
     says("Agreement", f"{said}: mean {mean}, AD {found.ad:.3f}, {verdict}.", f"{5 / 6:.3f}")
 
 
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((10, 4, 4, 10, 12), "10, 4, 4, 10 and 12 answers from least to most: 35 % and 55 %, two"),
+        ((2, 6, 14, 12, 6), "2, 6, 14, 12 and 6: 20 % and 45 %, none"),
+    ],
+)
+def test_two_camps(counts: Sequence[int], said: str) -> None:
+    assert is_in_two_camps(counts) is said.endswith("two")
+    low, high = (100 * sum(end) / sum(counts) for end in (counts[:2], counts[-2:]))
+    assert f"{low:.0f} % and {high:.0f} %" in said
+    says("Agreement", said, f"at least {CAMP:.0%}".replace("%", " %"), f"fewer than {FEW} answers")
+
+
+def test_many_gaps() -> None:
+    p_values = [0.001, 0.008, 0.039, 0.041, 0.042, 0.060, 0.074, 0.205]
+    assert [holds(p) for p in benjamini_hochberg(p_values)] == [True] * 2 + [False] * 6
+    listed = ", ".join(f"{p:.3f}" for p in p_values)
+    says("Gaps between groups", f"p = {listed}: the first two hold.", f"p ≤ {HOLDS_AT}")
+
+
 # Intervals, reliability
 
 
@@ -222,7 +246,7 @@ def test_alpha() -> None:
 def test_a_gap() -> None:
     gap = difference_of(Sample(53, 16, 40), Sample(72, 8, 6))
     assert gap.welch
-    assert is_worth_discussing(gap)
+    assert is_worth_discussing(gap, gap.p)
     low, high = map(one_decimal, gap.interval)
     says(
         "Gaps between groups",
@@ -246,7 +270,7 @@ def test_holm_and_g() -> None:
         "3.1 (s 0.8, n 45) then, 3.4 (s 0.9, n 60) now: "
         f"t {found.welch.t:.3f}, {found.welch.df:.1f} degrees of freedom, "
         f"J {found.g * pooled / 0.3:.4f}, g {found.g:.3f}.",
-        f"adjusted p ≤ {CLEAR_AT}, |g| ≥ {CLEAR_EFFECT:.2f}",
+        f"adjusted p ≤ {HOLDS_AT}, |g| ≥ {CLEAR_EFFECT:.2f}",
         f"n ≥ {CLEAR_FROM} in that cell",
     )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reflect.lint.language.reading import flesch_kincaid, syllables
+from reflect.lint.language.reading_grade import flesch_kincaid, syllables
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ from time import perf_counter
 import pytest
 from pydantic import BaseModel, ConfigDict, Field
 
-from reflect.documents import check, listed, quoted, suggestion
-from reflect.documents.document import MAX_PROBLEMS
-from reflect.documents.yaml import parse
+from reflect.documents import check, listed, parse, quoted, suggestion
+from reflect.documents.messages import MAX_PROBLEMS
 
 
 class Pet(StrEnum):

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml as pyyaml
 
-from reflect.documents import yaml
-from reflect.documents.yaml import MAX_ALIASED_NODES, MAX_DEPTH, parse
+from reflect.documents import parse, walk
+from reflect.documents.walk import MAX_ALIASED_NODES, MAX_DEPTH
 
 
 def value(text: str) -> Any:
@@ -27,7 +27,7 @@ def said(text: str) -> list[str]:
 def _each_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both parsers of PyYAML: where there is no wheel with libyaml, Python's own is used."""
     if request.param == "pure Python":
-        monkeypatch.setattr(yaml, "_LOADER", pyyaml.SafeLoader)
+        monkeypatch.setattr(walk, "_LOADER", pyyaml.SafeLoader)
 
 
 class TestScalars:
@@ -140,7 +140,7 @@ class TestRefused:
     )
     def test_no_yaml(self, text: str, place: str) -> None:
         (problem,) = said(text)
-        if yaml._LOADER is pyyaml.SafeLoader:  # finds some of these a little earlier or later
+        if walk._LOADER is pyyaml.SafeLoader:  # finds some of these a little earlier or later
             assert " R004 " in problem
         else:
             assert problem.startswith(f"x:{place} R004 is not valid YAML here: ")

@@ -1,6 +1,6 @@
 import pytest
 
-from reflect.framing import Band, Move, Placement, Position, move_of_priority, place
+from reflect.framing import Band, Move, Position, place
 
 NOT_YET = Position.NOT_YET_IN_PLACE
 LED = Position.INVOLVEMENT_LED
@@ -48,7 +48,7 @@ def test_four_positions_with_their_moves(
     involvement: float, engagement: float, position: Position, move: Move
 ) -> None:
     placement = place(involvement, engagement)
-    assert placement == Placement((position,))
+    assert placement.positions == (position,)
     assert placement.move is move
     assert placement.words == str(position)
 
@@ -123,10 +123,10 @@ def test_a_narrow_interval_does_not_take_a_position_away_from_a_line() -> None:
         (60, 61, Move.WIDEN),
     ],
 )
-def test_a_priority_in_partnership_is_sustained_only_from_75(
+def test_partnership_is_sustained_only_from_75(
     involvement: float, engagement: float, move: Move
 ) -> None:
-    assert move_of_priority(place(involvement, engagement), involvement, engagement) is move
+    assert place(involvement, engagement).move is move
 
 
 @pytest.mark.parametrize(
@@ -140,15 +140,14 @@ def test_a_priority_in_partnership_is_sustained_only_from_75(
         (51, 51, Move.START),
     ],
 )
-def test_a_priority_elsewhere_keeps_the_move_of_its_position(
+def test_elsewhere_the_move_is_that_of_the_lower_side(
     involvement: float, engagement: float, move: Move
 ) -> None:
-    assert move_of_priority(place(involvement, engagement), involvement, engagement) is move
+    assert place(involvement, engagement).move is move
 
 
 def test_a_wide_interval_keeps_even_high_indices_from_being_sustained() -> None:
-    placement = place(80, 78, engagement_interval=(48, 100))
-    assert move_of_priority(placement, 80, 78) is Move.SHIFT
+    assert place(80, 78, engagement_interval=(48, 100)).move is Move.SHIFT
 
 
 def test_no_word_of_an_inspectorate() -> None:

@@ -23,7 +23,7 @@ from reflect.results.scores import as_csv, as_json
 from reflect.scoring.cells import STANCES, TYPES
 from reflect.scoring.change import change
 from reflect.scoring.frame import wide
-from reflect.scoring.gaps import cell_gap, item_gaps
+from reflect.scoring.gaps import cell_gaps, item_gaps
 from reflect.scoring.model import GroupScores, WaveScores
 from reflect.scoring.privacy import gate, suppression
 from reflect.scoring.privacy.gate import (
@@ -283,11 +283,11 @@ class TestTwoReleases:
                 for side in (item.widest.higher, item.widest.lower):
                     assert side in groups
                     assert side.items[item.item.id].n >= SHARE.floor
-            for cell in (*STANCES, *TYPES):
-                if gap := cell_gap(groups, cell):
-                    for side in (gap.higher, gap.lower):
-                        assert side in groups
-                        assert side.indices[cell].n >= SHARE.floor
+            for gap in cell_gaps(groups, (*STANCES, *TYPES)):
+                for side in (gap.higher, gap.lower):
+                    assert side in groups
+                    assert gap.cell
+                    assert side.indices[gap.cell].n >= SHARE.floor
 
 
 class TestLeadersMeans:

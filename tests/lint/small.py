@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.rule import Edit, Family, Found, Rule, Subject
+from reflect.lint.explanation import Family
+from reflect.lint.rule import Edit, Found, Rule, Subject
 
 SMALL = """\
 id: small

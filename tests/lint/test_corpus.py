@@ -12,13 +12,14 @@ import yaml
 
 from reflect.documents import read_document
 from reflect.documents.yaml import parse
+from reflect.lint.explanation import Family
 from reflect.lint.language.lexicon import lexicon_of
-from reflect.lint.rule import Family, Found, Subject
-from reflect.lint.rules import all_rules
+from reflect.lint.registry import catalogue
+from reflect.lint.rule import Found, Subject
 from reflect.questionnaire import Audience, load_text
 
 CORPUS = Path(__file__).parent / "corpus"
-WORDING = {code: rule for code, rule in all_rules().items() if rule.family is Family.WORDING}
+WORDING = {code: rule for code, rule in catalogue().rules.items() if rule.family is Family.WORDING}
 APART = {"Don't know": "dont_know", "Does not apply": "not_applicable"}
 
 

@@ -1,6 +1,7 @@
 """Which files are looked at, by which rules, and that each finding stands where it is said to."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,14 +13,14 @@ from reflect.lint.engine import many
 from reflect.lint.engine.linter import Linted, Linter, lint_text
 from reflect.lint.engine.many import lint_all
 from reflect.lint.files.collecting import Source, collect
-from reflect.lint.files.translation import words_hash
 from reflect.lint.finding import Finding
+from reflect.lint.registry import catalogue
 from reflect.lint.rule import Found, Rule, Subject
-from reflect.lint.rules import all_rules
-from reflect.lint.ruleset import ruleset
+from reflect.questionnaire.translation import words_hash
 from reflect.resources import ACTIONS, REFERENCES
 from tests.lint.small import SMALL, finding, rule, word
 
+ROOT = Path(__file__).parent.parent.parent
 AT = ("items", 0, "text", "parents")
 
 
@@ -151,14 +152,13 @@ def test_an_earlier_text_that_cannot_be_used_compares_nothing() -> None:
 
 
 def test_rules_that_look_at_an_earlier_text_say_so() -> None:
-    for one in all_rules().values():
+    for one in catalogue().rules.values():
         looks = "earlier" in one.check.__code__.co_names
         assert one.compares or not looks, f"{one.code} reads `earlier`: set `compares`"
 
 
 def test_rules_are_found_by_the_names_of_their_modules() -> None:
-    assert dict(ruleset()) == all_rules()
-    assert [code for code, one in ruleset().items() if code != one.code] == []
+    assert [code for code, one in catalogue().rules.items() if code != one.code] == []
 
 
 # Other files
@@ -324,6 +324,32 @@ def test_bad_input_is_a_finding_within_a_second(name: str, tmp_path: Path) -> No
     assert findings
     assert all(finding.code < "R014" for finding in findings)
     assert taken < 1, f"{taken:.2f} s"
+
+
+def test_the_models_are_made_only_where_something_is_wrong(tmp_path: Path) -> None:
+    """To make them takes longer than to lint a sound file."""
+    (tmp_path / "sound.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "wrong.yaml").write_text(SMALL.replace("id: trust", "id: Trust"), encoding="utf-8")
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from reflect.lint.engine.linter import Linter\n"
+        "from reflect.lint.files.collecting import Source\n"
+        "found = Linter().file(Source(Path(sys.argv[1]), named=True)).findings\n"
+        "print(sorted({f.code for f in found}), 'reflect.questionnaire.file' in sys.modules)"
+    )
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", code, tmp_path / name],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+        for name in ("sound.yaml", "wrong.yaml")
+    ]
+    assert said[0] == "['R106', 'R305', 'R402'] False\n"
+    assert said[1] == "['R008'] True\n"
 
 
 def test_the_time_grows_with_the_file_and_no_faster() -> None:

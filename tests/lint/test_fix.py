@@ -7,8 +7,8 @@ import pytest
 from reflect.lint.engine.fixing import Fixed, edited, fix_file
 from reflect.lint.engine.linter import Linter
 from reflect.lint.files.collecting import Source
+from reflect.lint.registry import catalogue
 from reflect.lint.rule import Edit, Rule
-from reflect.lint.rules import all_rules
 from reflect.resources import ACTIONS
 from tests.lint.small import SMALL, replacing, rule
 
@@ -119,7 +119,7 @@ def test_offsets_count_a_line_end_as_one() -> None:
 
 def test_a_comment_in_a_translation_is_taken_out(tmp_path: Path) -> None:
     text = "translates: role-of-parents\nlanguage: fr # reflect: ignore[R607] not yet\n"
-    done = fixed(tmp_path / "role-of-parents.fr.yaml", text, *all_rules().values())
+    done = fixed(tmp_path / "role-of-parents.fr.yaml", text, *catalogue().rules.values())
     assert done is not None
     assert done.after.decode() == text.partition(" #")[0] + "\n"
 
@@ -127,6 +127,6 @@ def test_a_comment_in_a_translation_is_taken_out(tmp_path: Path) -> None:
 def test_a_comment_in_an_action_library_is_taken_out(tmp_path: Path) -> None:
     text = (ACTIONS / "parenting.yaml").read_text(encoding="utf-8")
     written = text.replace("actions:\n", "actions: # reflect: ignore[R705] old\n")
-    done = fixed(tmp_path / "parenting.yaml", written, *all_rules().values())
+    done = fixed(tmp_path / "parenting.yaml", written, *catalogue().rules.values())
     assert done is not None
     assert done.after.decode() == text

@@ -16,7 +16,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reflect.lint.catalogue import catalogue
 from reflect.lint.engine.fixing import fix_file
 from reflect.lint.engine.linter import Linted, Linter, lint_text
 from reflect.lint.files.collecting import Source
@@ -24,7 +23,8 @@ from reflect.lint.finding import Finding
 from reflect.lint.formats import concise, github
 from reflect.lint.formats import json as as_json
 from reflect.lint.formats import text as for_people
-from reflect.lint.report import Report
+from reflect.lint.outcome import Outcome
+from reflect.lint.registry import catalogue
 from reflect.questionnaire import Questionnaire, load_text
 from reflect.resources import ACTIONS, QUESTIONNAIRES, REFERENCES
 from tests.lint.small import SMALL
@@ -77,11 +77,11 @@ def check_findings(findings: list[Finding], path: str, text: str) -> None:
         if finding.end_line:
             assert (finding.line, finding.column) <= (finding.end_line, finding.end_column)
             assert finding.end_column <= len(lines[finding.end_line - 1]) + 1
-    report = Report.of([Linted(path, tuple(findings))], ())
+    outcome = Outcome.of([Linted(path, tuple(findings))], ())
     for columns in (None, 30):
-        assert list(for_people.lines(report, columns)) or not findings
-    assert len(list(concise.lines(report))) == len(list(github.lines(report))) == len(findings)
-    json.loads(as_json.text(report))
+        assert list(for_people.lines(outcome, columns)) or not findings
+    assert len(list(concise.lines(outcome))) == len(list(github.lines(outcome))) == len(findings)
+    json.loads(as_json.text(outcome))
 
 
 def check_text(name: str, text: str) -> None:

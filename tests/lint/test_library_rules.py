@@ -9,8 +9,8 @@ from reflect import resources
 from reflect.actions import Action, Effort, Grade, Library, load_library
 from reflect.documents import read_document
 from reflect.framing import EpsteinType, Move
+from reflect.lint.registry import catalogue
 from reflect.lint.rule import Found, LibrarySubject
-from reflect.lint.rules import all_rules
 from reflect.questionnaire import find
 from reflect.questionnaire.library import BUILT_IN
 
@@ -23,10 +23,10 @@ def found(code: str, actions: tuple[Action, ...], *, leads: bool = True) -> list
     """What one rule says of a library of these actions, all in one file."""
     library = Library(actions, LIBRARY.references)
     subject = LibrarySubject(DOCUMENT, actions, LIBRARY.references, library, leads, QUESTIONNAIRES)
-    return list(all_rules()[code].check(subject))  # type: ignore[arg-type]
+    return list(catalogue().rules[code].check(subject))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("code", [code for code in all_rules() if code.startswith("R7")])
+@pytest.mark.parametrize("code", [code for code in catalogue().rules if code.startswith("R7")])
 def test_the_library_is_clean(code: str) -> None:
     assert found(code, LIBRARY.actions) == []
 

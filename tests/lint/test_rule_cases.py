@@ -8,9 +8,9 @@ import pytest
 from reflect.documents import read_document
 from reflect.lint.engine.fixing import fix_file
 from reflect.lint.engine.linter import Linter, lint_text
+from reflect.lint.explanation import Family
 from reflect.lint.files.collecting import Source
-from reflect.lint.rule import Family
-from reflect.lint.rules import all_rules
+from reflect.lint.registry import catalogue
 
 CASES: list[tuple[str, dict[str, Any]]] = [
     (path.stem, case)
@@ -43,6 +43,6 @@ def test_fix(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
 
 
 def test_every_rule_about_wording_has_a_case_that_passes_and_one_that_fails() -> None:
-    wording = {code for code, rule in all_rules().items() if rule.family is Family.WORDING}
+    wording = {code for code, rule in catalogue().rules.items() if rule.family is Family.WORDING}
     shown = {(rule, bool(case["expect"])) for rule, case in CASES if rule in wording}
     assert shown == {(rule, found) for rule in wording for found in (True, False)}

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from reflect.lint.catalogue import catalogue
+from reflect.lint import catalogue
 
 ROOT = Path(__file__).parents[2]
 

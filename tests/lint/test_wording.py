@@ -1,7 +1,7 @@
 """The rules about wording as a whole, and what they stand on: texts, lexicons, reading grades."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import indent
 from typing import cast
@@ -10,16 +10,18 @@ import pytest
 
 from reflect.documents import read_document
 from reflect.documents.yaml import parse
+from reflect.lint.explanation import Family
 from reflect.lint.language import lexicon as lexicons
-from reflect.lint.language.lexicon import Entries, Hit, Lexicon, lexicon_of
-from reflect.lint.language.reading import FORMULAS, syllables
+from reflect.lint.language.lexicon import Hit, Lexicon, lexicon_in, lexicon_of
+from reflect.lint.language.reading_grade import FORMULAS, syllables
 from reflect.lint.language.text import Text, read
-from reflect.lint.rule import Family, Found, Rule, Subject
-from reflect.lint.rules import all_rules
+from reflect.lint.registry import catalogue
+from reflect.lint.rule import Found, Rule, Subject
 from reflect.questionnaire import Audience, find, load_text
-from reflect.questionnaire.library import BUILT_IN
+from reflect.questionnaire.library import ALL_BUILT_IN
+from tests.lint.lexicon_model import Language
 
-WORDING = [rule for rule in all_rules().values() if rule.family is Family.WORDING]
+WORDING = [rule for rule in catalogue().rules.values() if rule.family is Family.WORDING]
 ENGLISH = Path(lexicons.__file__).parent / "languages" / "en.yaml"
 MADE = """\
 id: made
@@ -60,7 +62,7 @@ def test_a_rule_says_nothing_in_a_language_it_does_not_know(rule: Rule) -> None:
     assert codes(rule.example, lexicon=knows_nothing) <= {"R301"}  # two questions in any language
 
 
-@pytest.mark.parametrize("name", BUILT_IN)
+@pytest.mark.parametrize("name", ALL_BUILT_IN)
 def test_the_built_in_questionnaires_are_clean(name: str) -> None:
     questionnaire = find(name, Path()).require()
     document = parse(questionnaire.source, name).require()
@@ -95,6 +97,12 @@ def test_limits_are_for_every_audience_and_the_formula_is_known() -> None:
     assert english.formula in FORMULAS
 
 
+@pytest.mark.parametrize("path", [*ENGLISH.parent.glob("*.yaml")], ids=lambda path: path.stem)
+def test_the_file_of_a_language_is_sound(path: Path) -> None:
+    file = Language.model_validate(read_document(path).require().value)
+    assert file.language == path.stem
+
+
 def test_entries_are_written_as_the_head_of_the_file_says() -> None:
     value = read_document(ENGLISH).require().value
     for name, given in value["phrases"].items():
@@ -112,6 +120,17 @@ def test_entries_are_written_as_the_head_of_the_file_says() -> None:
                 assert referred in value["words"], (name, entry)
 
 
+def test_every_phrase_is_made_of_what_a_text_has_for_words() -> None:
+    """Else nothing could ever be found by it, such as by `e.g`."""
+    english = lexicon_of("en")
+    assert english
+    for phrase in (phrase for phrases in english.phrases.values() for phrase in phrases):
+        for slot in phrase.slots:
+            for first, alternatives in slot.words.items():
+                for words in {first} - {"#"} | {word for each in alternatives for word in each}:
+                    assert [word.plain for word in read(words).words] == [words], phrase.entry
+
+
 def test_every_list_is_asked_for_and_every_list_asked_for_is_there() -> None:
     asked: set[str] = set()
     for path in Path(lexicons.__file__).parents[1].rglob("*.py"):
@@ -122,18 +141,14 @@ def test_every_list_is_asked_for_and_every_list_asked_for_is_there() -> None:
 
 def hits(text: str, entry: str, *, unless: str = "", names: bool = False) -> list[str]:
     """What a lexicon with this one entry finds."""
-    words: Mapping[str, Entries] = {"people": {"staff": None, "head teacher": None}}
-    file = lexicons._LexiconFile(
-        language="en",
-        longest={},
-        words={name: dict(entries) for name, entries in words.items()},
-        phrases={
-            "one": lexicons._PhrasesFile(
-                find={entry: None}, unless={unless: None} if unless else {}
-            )
-        },
+    lexicon = lexicon_in(
+        {
+            "language": "en",
+            "longest": {},
+            "words": {"people": ["staff", "head teacher"]},
+            "phrases": {"one": {"find": [entry], "unless": [unless] if unless else []}},
+        }
     )
-    lexicon = Lexicon("en", {}, None, {}, words, lexicons._index(file))
     found: list[Hit] = lexicon.hits("one", read(text), names=names)
     return [text[hit.start : hit.end] for hit in found]
 

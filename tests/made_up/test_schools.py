@@ -26,6 +26,7 @@ from reflect.scoring.privacy.gate import score_wave
 from reflect.scoring.reading import read
 from reflect.scoring.statistics.comparing import (
     Sample,
+    benjamini_hochberg,
     difference,
     holm,
     is_clear,
@@ -80,7 +81,13 @@ def gaps(school: MadeUp, one: Audience, other: Audience) -> list[Cell]:
     """Cells in which `one` is worth discussing as seeing things rosier or darker than `other`."""
     here, there = (scores(school, THIS_YEAR.name, audience) for audience in (one, other))
     found = {cell: difference(sample(there, cell), sample(here, cell)) for cell in CELLS}
-    return [cell for cell, gap in found.items() if gap and is_worth_discussing(gap)]
+    known = {cell: gap for cell, gap in found.items() if gap}
+    adjusted = benjamini_hochberg([gap.p for gap in known.values()])
+    return [
+        cell
+        for (cell, gap), p in zip(known.items(), adjusted, strict=True)
+        if is_worth_discussing(gap, p)
+    ]
 
 
 def changes(school: MadeUp, audience: Audience) -> list[Cell]:

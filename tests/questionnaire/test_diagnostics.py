@@ -199,7 +199,13 @@ def test_keys_and_values(old: str, new: str, problem: str) -> None:
                 f"22:5 R011 `{key.split(':')[0]}` belongs to scored items; remove it from this "
                 "open question",
             )
-            for key in ("type: parenting", "stance: engagement", "scale: often", "core: true")
+            for key in (
+                "type: parenting",
+                "stance: engagement",
+                "scale: often",
+                "core: true",
+                "statement: We do",
+            )
         ),
         # R012
         (

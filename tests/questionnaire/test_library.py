@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reflect.questionnaire import available, find
-from reflect.questionnaire.library import BUILT_IN
+from reflect.questionnaire.library import ALL_BUILT_IN
 
 OWN = """\
 id: {id}
@@ -33,8 +33,8 @@ def problem(name: str, folder: Path) -> str:
 
 
 def test_the_built_in_ones_are_there_without_any_folder(tmp_path: Path) -> None:
-    assert tuple(available(tmp_path / "nowhere")) == BUILT_IN
-    for name in BUILT_IN:
+    assert tuple(available(tmp_path / "nowhere")) == ALL_BUILT_IN
+    for name in ALL_BUILT_IN:
         assert find(name, tmp_path).require().id == name
 
 
@@ -47,14 +47,14 @@ def test_files_in_the_schools_folder_are_found_by_name(tmp_path: Path) -> None:
 def test_a_file_of_the_schools_own_replaces_a_built_in_one(tmp_path: Path) -> None:
     own(tmp_path, "role-of-parents.yaml", "role-of-parents")
     assert find("role-of-parents", tmp_path).require().title == "Ours"
-    assert tuple(available(tmp_path)) == BUILT_IN
+    assert tuple(available(tmp_path)) == ALL_BUILT_IN
 
 
 def test_hidden_files_are_no_questionnaires(tmp_path: Path) -> None:
     """A Mac leaves ._ours.yaml beside ours.yaml on a memory stick, an editor .#ours.yaml."""
     own(tmp_path, "._ours.yaml")
     own(tmp_path, ".#ours.yaml")
-    assert tuple(available(tmp_path)) == BUILT_IN
+    assert tuple(available(tmp_path)) == ALL_BUILT_IN
 
 
 @pytest.mark.parametrize("suffix", ["yaml", "yml", "txt"])
@@ -71,7 +71,7 @@ def test_an_unknown_name_is_answered_with_a_suggestion(tmp_path: Path) -> None:
     )
     assert problem("x", tmp_path) == (
         "x R001 there is no questionnaire of this name; write one of: role-of-parents, "
-        "school-interaction"
+        "school-interaction, what-stands-in-the-way"
     )
 
 
@@ -98,7 +98,7 @@ def test_a_broken_file_of_the_schools_own_is_named(tmp_path: Path) -> None:
 def test_a_translation_is_no_questionnaire_whatever_its_name(tmp_path: Path, text: str) -> None:
     own(tmp_path, "ours.yaml")
     own(tmp_path, "theirs.yaml").write_text(text, encoding="utf-8")
-    assert tuple(available(tmp_path)) == (*BUILT_IN, "ours")
+    assert tuple(available(tmp_path)) == (*ALL_BUILT_IN, "ours")
     said = "is a translation of a questionnaire, not a questionnaire; name the one it translates"
     path = tmp_path / "questionnaires" / "theirs.yaml"
     assert problem("theirs", tmp_path) == f"{path} R001 {said}"
@@ -108,7 +108,7 @@ def test_a_translation_is_no_questionnaire_whatever_its_name(tmp_path: Path, tex
 def test_a_broken_translation_is_no_questionnaire_either(tmp_path: Path) -> None:
     path = own(tmp_path, "theirs.yaml")
     path.write_text("translates: ours\nitems: [\n", encoding="utf-8")
-    assert tuple(available(tmp_path)) == BUILT_IN
+    assert tuple(available(tmp_path)) == ALL_BUILT_IN
     assert problem("theirs", tmp_path).startswith(f"{path}:3:1 R004 ")
 
 
@@ -116,7 +116,7 @@ def test_a_questionnaire_may_be_named_like_a_translation(tmp_path: Path) -> None
     own(tmp_path, "ours.ur.yaml").write_text(
         OWN.format(id="ours").replace("Do we?", "What translates: this?"), encoding="utf-8"
     )
-    assert tuple(available(tmp_path)) == (*BUILT_IN, "ours.ur")
+    assert tuple(available(tmp_path)) == (*ALL_BUILT_IN, "ours.ur")
 
 
 def test_both_endings_of_yaml_are_found_by_name(tmp_path: Path) -> None:
@@ -132,5 +132,5 @@ def test_a_pipe_among_the_questionnaires_keeps_nobody_waiting(tmp_path: Path) ->
         pytest.skip("no pipes with names here")
     own(tmp_path, "ours.yaml")
     os.mkfifo(tmp_path / "questionnaires" / "pipe.yaml")
-    assert tuple(available(tmp_path)) == (*BUILT_IN, "ours")
+    assert tuple(available(tmp_path)) == (*ALL_BUILT_IN, "ours")
     assert "is a pipe" in problem(str(tmp_path / "questionnaires" / "pipe.yaml"), tmp_path)

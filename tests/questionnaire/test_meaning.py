@@ -69,11 +69,12 @@ def test_another_way_to_encode_a_letter_keeps_the_meaning() -> None:
             "    scale: often\n",
             "    scale: often\n    core: true\n    weight: 2\n    help: Think.\n",
         ),
+        ("    scale: often\n", "    scale: often\n    statement: We listen\n"),
         ("value: 0, label: Never", "value: 0.0, label: Never, positive: false"),
         ("{value: 1, label: Often}", '{label: "Often ", value: 1}'),
         ("my colleagues and I listen", "we listen"),
     ],
-    ids=["version", "id", "core", "way to write it", "spaces", "another audience"],
+    ids=["version", "id", "core", "statement", "way to write it", "spaces", "another audience"],
 )
 def test_what_is_no_part_of_the_meaning(old: str, new: str) -> None:
     assert not changed(old, new)

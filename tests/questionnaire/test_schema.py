@@ -8,7 +8,7 @@ import pytest
 
 from reflect.documents import read_document
 from reflect.questionnaire import json_schema
-from reflect.questionnaire.library import BUILT_IN
+from reflect.questionnaire.library import ALL_BUILT_IN
 from reflect.resources import QUESTIONNAIRES
 
 
@@ -37,7 +37,7 @@ def test_every_property_is_described() -> None:
     assert [name for name, part in found.items() if not part.get("description")] == []
 
 
-@pytest.mark.parametrize("name", BUILT_IN)
+@pytest.mark.parametrize("name", ALL_BUILT_IN)
 def test_it_accepts_what_the_loader_accepts(name: str) -> None:
     """Where the package jsonschema is at hand; the project does not depend on it."""
     jsonschema = pytest.importorskip("jsonschema")

@@ -6,7 +6,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -300,16 +302,43 @@ def test_the_same_report_has_the_same_bytes_in_another_process(
     assert done.stdout.strip() == hashlib.sha256(small.bytes).hexdigest()
 
 
-def test_rendering_leaves_the_environment_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+PLAIN = "<html lang='en'><head><title>{0}</title></head><body><h1>{0}</h1></body></html>"
+
+
+def test_rendering_leaves_the_process_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environment, the handlers of the log, the clock's say in fonts."""
+    from weasyprint.logger import LOGGER
+
     from reflect.report.pdf import render_pdf
 
-    page = "<html lang='en'><head><title>A</title></head><body><h1>A</h1></body></html>"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "123")
-    render_pdf(page)
-    assert os.environ["SOURCE_DATE_EPOCH"] == "123"
-    monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    render_pdf(page)
-    assert "SOURCE_DATE_EPOCH" not in os.environ
+    before, handlers = dict(os.environ), list(LOGGER.handlers)
+    rendered = render_pdf(PLAIN.format("A"))
+    assert (dict(os.environ), LOGGER.handlers) == (before, handlers)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "999999999")
+    assert render_pdf(PLAIN.format("A")).pdf == rendered.pdf
+
+
+def test_renderings_side_by_side_do_not_meet() -> None:
+    """In threads: the same bytes as one after the other, and each hears its own remarks."""
+    from reflect.report.pdf import render_pdf
+
+    pages = [
+        PLAIN.format(name).replace("<h1>", f"<h1 style='no-{name}: 1'>") for name in "ABCDEFGH"
+    ]
+    alone = [render_pdf(page) for page in pages]
+    assert [len(rendered.remarks) for rendered in alone] == [1] * len(pages)
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(render_pdf, pages * 3))
+    assert together == alone * 3
+
+
+def test_processes_give_the_same_bytes() -> None:
+    from reflect.report.pdf import render_pdf
+
+    pages = [PLAIN.format(name) for name in "AB"]
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        assert list(pool.map(render_pdf, pages)) == list(map(render_pdf, pages))
 
 
 def test_missing_letters_are_remarked_and_stop_nothing() -> None:

@@ -197,7 +197,8 @@ def ad(item: Item, group: Iterable[Response]) -> Fraction | None:
 
 def is_split(item: Item, group: Sequence[Response]) -> bool:
     distance = ad(item, group)
-    return distance is not None and distance > Fraction(len(item.scale.options), 6)
+    few = sum(value(item, response) is not None for response in group) < 20
+    return distance is not None and few and distance > Fraction(len(item.scale.options), 6)
 
 
 # Don't know, as a finding

@@ -5,7 +5,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from reflect.questionnaire import Audience, available, load
+from reflect.questionnaire import Audience, find
+from reflect.questionnaire.library import BUILT_IN
 from reflect.responses.coding import KEYS
 from reflect.scoring.blocks import Tally, blocks_of
 from reflect.scoring.cells import cells_of
@@ -42,7 +43,7 @@ def test_the_built_in_questionnaires_need_32_bits_and_24_blocks_a_respondent(
     tmp_path: Path,
 ) -> None:
     """What keeps a country's answers within a few times the time of reading them."""
-    built_in = [load(path).require() for path in available(tmp_path).values()]
+    built_in = [find(name, tmp_path).require() for name in BUILT_IN]
     items = [item for q in built_in for item in q.scored]
 
     assert Tally.of(items).dtype is pl.Int32

@@ -1,5 +1,6 @@
 """How a group answered one item. Expected values are worked out by hand."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -142,6 +143,27 @@ class TestAgreement:
         self, row: str, values: tuple[float, ...], split: bool
     ) -> None:
         assert answers_to(row, scale=scale(*values)).is_split is split
+
+    @pytest.mark.parametrize(
+        ("counts", "values", "camps"),
+        [
+            # section 11 of the framing note
+            ((10, 4, 4, 10, 12), range(1, 6), True),
+            ((2, 6, 14, 12, 6), range(1, 6), False),
+            # 6 of 20 are 30 %
+            ((3, 3, 8, 3, 3), range(1, 6), True),
+            ((3, 2, 9, 3, 3), range(1, 6), False),
+            # too few people, too few options
+            ((5, 4, 0, 5, 5), range(1, 6), False),
+            ((5, 5, 5, 5), range(1, 5), True),
+            ((10, 0, 10), range(1, 4), False),
+        ],
+    )
+    def test_two_camps(self, counts: Sequence[int], values: Sequence[int], camps: bool) -> None:
+        row = " ".join(f"{value} " * n for value, n in zip(values, counts, strict=True))
+        result = answers_to(row, scale=scale(*values))
+        assert result.is_in_two_camps is camps
+        assert result.is_split is (sum(counts) < 20)  # from 20 on AD would mark nearly everything
 
     def test_one_answer_agrees_with_itself(self) -> None:
         result = answers_to("5")

@@ -1,6 +1,7 @@
 """The course of a survey, as a value."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -75,6 +76,35 @@ def test_an_answer_keeps_the_note_and_a_note_keeps_the_answer() -> None:
     assert flow.entry == Entry(Chosen(2), "minutes of May")
     assert flow.note("seen twice").entry == Entry(Chosen(2), "seen twice")
     assert flow.note("  ").entry == Entry(Chosen(2), None)
+
+
+def test_an_answer_that_was_changed_or_blanked_can_be_brought_back() -> None:
+    flow = small_flow().answer(Chosen(2)).back()
+    assert flow.before is None
+    blanked = flow.answer(Missing.SKIPPED).back()
+    assert blanked.before == Entry(Chosen(2))
+    back = blanked.undo()
+    assert (at(back), back.entry) == ("ideas", Entry(Chosen(2)))
+    assert back.undo().entry == Entry(Missing.SKIPPED)
+
+
+def test_everything_that_stood_at_an_item_comes_round() -> None:
+    flow = small_flow().note("May").give(Chosen(0)).note("June").give(Chosen(2))
+    seen = []
+    for _ in range(4):
+        flow = flow.undo()
+        seen.append(flow.entry)
+    assert seen == [
+        Entry(Chosen(0), "June"),
+        Entry(Chosen(0), "May"),
+        Entry(None, "May"),
+        Entry(Chosen(2), "June"),
+    ]
+
+
+def test_what_is_given_twice_is_brought_back_once() -> None:
+    flow = small_flow().give(Chosen(0)).give(Chosen(1)).give(Chosen(0))
+    assert [flow.before, flow.undo().before] == [Entry(Chosen(1)), Entry(Chosen(0))]
 
 
 def test_an_item_reached_from_the_review_leads_back_to_the_review() -> None:
@@ -188,6 +218,12 @@ def test_an_answer_touches_its_own_item_only(flow: Flow, answer: Chosen) -> None
         after = flow.answer(answer)
         others = {id_: entry for id_, entry in flow.entries.items() if id_ != flow.step.item.id}
         assert after.entries == {**others, flow.step.item.id: Entry(answer, flow.entry.note)}
+
+
+@given(flows(), _answers)
+def test_what_an_answer_replaces_can_be_brought_back(flow: Flow, answer: Chosen) -> None:
+    if flow.step and flow.entry not in {Entry(), replace(flow.entry, answer=answer)}:
+        assert flow.give(answer).undo().entries == flow.entries
 
 
 @given(flows())

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from reflect.responses import Chosen, Entry, Written
 from reflect.survey import Flow, begin
-from reflect.survey.fitting import Line, cells, cut, wrap
+from reflect.survey.fitting import Line, columns, cut, wrap
 from reflect.survey.pages import draw
-from reflect.survey.view import View, arrive, press
+from reflect.survey.view import View, arrive, leave, press
+from reflect.survey.words import blank_numbers
 from tests.survey.small import Disk, small_flow, small_steps
 
 
@@ -112,11 +113,10 @@ def test_the_review_lists_what_is_blank() -> None:
         "Review                                       2 of 6 answered",
         "━━━━━━━━━━━━━━━━━━━━────────────────────────────────────────",
         "",
-        "You have answered 2 of 6 questions. 4 are blank; you may",
-        "leave them so.",
+        "4 of 6 are blank, numbers 2 and 4 to 6; you may leave them",
+        "so.",
         "",
-        "When you submit, your answers are handed in and cannot be",
-        "changed.",
+        "Once handed in, your answers cannot be changed.",
         "",
         "> 2  How often do parents help on trips?",
         "  4  How well do we listen?",
@@ -124,7 +124,7 @@ def test_the_review_lists_what_is_blank() -> None:
         "  6  What would you change?",
         "---",
         "",
-        "y submit   ↑ ↓ Enter go to a blank one",
+        "yes hand in   ↑ ↓ Enter go to a blank one",
         "number, Enter go to any question",
         "b back   h help   q save and leave",
     ]
@@ -132,10 +132,73 @@ def test_the_review_lists_what_is_blank() -> None:
     assert "Enter go to question 5   Backspace take it back" in shown(typed)
 
 
+def test_before_answers_are_handed_in_it_says_what_is_blank() -> None:
+    view = arrive(small_flow(ideas=Entry(Chosen(0)), proud=Entry(Written("all"))).review())
+    assert shown(press(view, "y", Disk(), more=False)) == [
+        "Hand in your answers?",
+        "────────────────────────────────────────────────────────────",
+        "",
+        "4 of 6 are blank, numbers 2 and 4 to 6; you may leave them",
+        "so.",
+        "",
+        "Once handed in, your answers cannot be changed.",
+        "",
+        "Type yes, then Enter: y_",
+        "---",
+        "",
+        "yes, Enter hands in   Esc goes back",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("blanks", "told"),
+    [
+        ([], ""),
+        ([7], "7"),
+        ([1, 2], "1 and 2"),
+        ([1, 2, 3], "1 to 3"),
+        ([1, 2, 4, 6, 7, 8, 9, 20], "1, 2, 4, 6 to 9 and 20"),
+    ],
+)
+def test_the_numbers_of_blank_questions_are_told_in_runs(blanks: list[int], told: str) -> None:
+    steps = tuple(
+        replace(small_steps()[0], number=n, item=replace(small_steps()[0].item, id=str(n)))
+        for n in range(1, 21)
+    )
+    given = {str(n): Entry(Chosen(0)) for n in range(1, 21) if n not in blanks}
+    assert blank_numbers(Flow(steps, given)) == told
+
+
+def test_before_words_are_taken_out_they_are_shown() -> None:
+    view = arrive(small_flow(proud=Entry(Written("our library"))).review().go(3))
+    asked = press(leave(view, "our library", Disk()), "s", Disk(), more=False)
+    assert shown(asked) == [
+        "Take out these words?",
+        "────────────────────────────────────────────────────────────",
+        "",
+        "our library",
+        "",
+        "Type yes, then Enter: _",
+        "---",
+        "",
+        "yes, Enter takes out   Esc keeps them",
+    ]
+
+
+def test_what_stood_before_is_shown_with_the_key_that_brings_it_back() -> None:
+    noted = small_flow(ideas=Entry(Chosen(1), "minutes of May")).back()
+    lines = shown(arrive(noted.give(Chosen(2))))
+    assert "  Before: 2, Sometimes. Note: minutes of… (u brings it back)" in lines
+    assert "1 to 3 answer   Enter go on   s leave blank   e note" in lines
+    assert "u undo" in lines
+    words = small_flow().introduce().forward().forward().give(Written("a")).give(Written("b"))
+    assert "  Before: a (Esc, then u, brings it back)" in shown(arrive(words))
+
+
 def test_a_review_longer_than_the_screen_scrolls_with_the_hand() -> None:
     steps = tuple(replace(small_steps()[1], number=n) for n in range(1, 49))
     view = View(Flow(steps, {}, at=48), hand=0)
-    assert "↓ 43 more (Page Down)" in shown(view, height=16)
+    assert "↓ 41 more (Page Down)" in shown(view, height=16)
     for _ in range(5):
         view = press(view, "pagedown", Disk(), more=True)
     lines = shown(view, height=16)
@@ -147,7 +210,7 @@ def test_everything_answered() -> None:
     view = arrive(begin(small_steps(), {s.item.id: Entry(Chosen(0)) for s in small_steps()}))
     lines = shown(view)
     assert "You have answered all 6 questions." in lines
-    assert "y submit   number, Enter go to any question" in lines
+    assert "yes hand in   number, Enter go to any question" in lines
 
 
 def test_where_rows_are_few_the_page_closes_up_before_it_scrolls() -> None:
@@ -193,7 +256,7 @@ def test_an_emoji_of_several_characters_does_not_push_words_off_the_line() -> No
     sentence = "family 👩‍👩‍👧 and 日本語 words stay"
     lines = wrap(sentence, 20)
     assert " ".join(text(lines)) == sentence
-    assert max(cells(line) for line in text(lines)) <= 20
+    assert max(columns(line) for line in text(lines)) <= 20
 
 
 def test_a_word_longer_than_the_line_is_broken() -> None:
@@ -213,7 +276,7 @@ def test_nothing_is_wider_or_higher_than_the_screen(
         more = draw(view, "amber-fox", width, height, 0).more
         view = replace(press(view, key, Disk(), more=more), writing=False)
     screen = draw(view, "amber-fox", width, height, 0)
-    assert max(cells(line) for line in text([*screen.body, *screen.foot])) <= max(width, 50)
+    assert max(columns(line) for line in text([*screen.body, *screen.foot])) <= max(width, 50)
     assert len(screen.body) <= max(height - len(screen.foot), 1)
 
 

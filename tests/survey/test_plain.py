@@ -24,8 +24,8 @@ class Talk:
             asked, self.disk, "amber-fox", self._read_line, self.said.append
         )
 
-    def _read_line(self) -> str | None:
-        self.said.append("*")
+    def _read_line(self, prompt: str) -> str | None:
+        self.said += [prompt, "*"]
         return self.lines.pop(0) if self.lines else None
 
     @property
@@ -58,7 +58,7 @@ def test_an_item_is_said_in_a_few_lines() -> None:
 
 
 def test_a_survey_from_the_first_item_to_the_end() -> None:
-    talk = Talk("3", "d", "our library", "11", "1", "s", "y")
+    talk = Talk("3", "d", "our library", "11", "1", "s", "yes")
     assert talk.outcome is Outcome.SUBMITTED
     assert talk.disk.order == ["ideas", "trips", "proud", "rate", "both", "change"]
     assert talk.disk.entries == talk.flow.entries
@@ -76,10 +76,10 @@ def test_a_survey_from_the_first_item_to_the_end() -> None:
         "Left blank.",
         "",
         "Review.",
-        "You have answered 5 of 6 questions. 1 is blank; you may leave it so.",
-        "When you submit, your answers are handed in and cannot be changed.",
+        "1 of 6 is blank, number 6; you may leave it so.",
+        "Once handed in, your answers cannot be changed.",
         "6  What would you change?",
-        "What next (a question’s number, y to submit, b to go back, q to leave)?",
+        "Hand in? Type yes; or a question’s number, b to go back, q to leave:",
     ]
 
 
@@ -163,8 +163,56 @@ def test_a_note_is_kept_changed_and_removed() -> None:
     talk = Talk("e", "minutes of May", "note", "", "note", "minutes of June", "1")
     assert talk.disk.entries["ideas"] == Entry(Chosen(0), "minutes of June")
     assert talk.turns[1][0].startswith("Your note: what is our evidence?")
-    assert talk.turns[4][0] == "The note is as it was."
-    assert Talk("e", "wrong", "e", "-").disk.entries["ideas"] == Entry()
+    assert talk.turns[4][0] == "Your words are as they were."
+    gone = Talk("e", "wrong", "e", "-", "yes", "b")
+    assert gone.disk.entries["ideas"] == Entry()
+    assert gone.turns[4] == [
+        "Take out these words?",
+        "wrong",
+        "Type yes to take them out, anything else to keep them:",
+    ]
+    assert gone.turns[5][0] == "Note taken out."
+    assert Talk("e", "right", "e", "-", "y").disk.entries["ideas"] == Entry(None, "right")
+
+
+WROTE = ("s", "s", "our library", "b")
+
+
+@pytest.mark.parametrize("sure", ["", "y", "s", "no", "yes please", "ja"])
+def test_words_that_were_written_are_not_taken_out_by_a_letter(sure: str) -> None:
+    talk = Talk(*WROTE, "s", sure)
+    assert talk.turns[5][:2] == ["Take out these words?", "our library"]
+    assert talk.turns[6][0] == "Your words are as they were."
+    assert talk.disk.entries["proud"] == Entry(Written("our library"))
+
+
+def test_words_are_taken_out_by_a_whole_word_and_can_be_brought_back() -> None:
+    talk = Talk(*WROTE, "s", " Yes ", "b", "u")
+    assert talk.disk.order[-2:] == ["proud", "proud"]
+    assert talk.disk.entries["proud"] == Entry(Written("our library"))
+    assert "Before: our library (u brings it back)" in talk.turns[7]
+    assert talk.turns[8][0] == "Brought back."
+    assert "Your answer so far: our library" in talk.turns[8]
+
+
+def test_the_end_of_the_input_takes_no_words_out() -> None:
+    talk = Talk(*WROTE, "s")
+    assert talk.outcome is Outcome.LEFT
+    assert talk.disk.entries["proud"] == Entry(Written("our library"))
+
+
+def test_a_changed_answer_says_how_to_bring_back_the_one_before() -> None:
+    talk = Talk(*WROTE, "our garden", "b", "undo")
+    assert talk.turns[5][0] == "Saved in place of what you wrote; b, then u, brings it back."
+    assert talk.disk.entries["proud"] == Entry(Written("our library"))
+    assert Talk("3", "b", "s", "b", "u").disk.entries["ideas"] == Entry(Chosen(2))
+    assert Talk("u").turns[1][0] == "Nothing else has stood here before."
+
+
+@pytest.mark.parametrize("typed", ["y", "Y", "submit", "1", "", "yess"])
+def test_nothing_but_the_whole_word_hands_in(typed: str) -> None:
+    assert Talk("3", "r", typed).outcome is Outcome.LEFT
+    assert Talk("3", "r", "yes").outcome is Outcome.SUBMITTED
 
 
 def test_a_note_may_look_like_a_command() -> None:
@@ -192,7 +240,7 @@ def test_item_texts_are_said_as_they_are() -> None:
 
 def test_help_says_what_counts_and_every_key_then_asks_again() -> None:
     talk = Talk("?")
-    assert talk.turns[1][:12] == [
+    assert talk.turns[1][:13] == [
         "Think of uniform, homework or trips.",
         "Decision making: how parents take part in decisions about the school.",
         "1 to 3: answer and go on",
@@ -200,6 +248,7 @@ def test_help_says_what_counts_and_every_key_then_asks_again() -> None:
         "n: Does not apply",
         "s or skip: leave this question blank and go on",
         "b or back: go back to the question before",
+        "u or undo: bring back what stood here before",
         "e or note: write a note: what is our evidence?",
         "r or review: see what is still blank, and submit",
         "h or help: what counts here, and what the keys do",
@@ -211,7 +260,7 @@ def test_help_says_what_counts_and_every_key_then_asks_again() -> None:
 
 
 def test_the_review_sends_to_a_question_and_takes_back() -> None:
-    talk = Talk("1", "review", "4", "10", "y")
+    talk = Talk("1", "review", "4", "10", "Yes")
     assert talk.outcome is Outcome.SUBMITTED
     assert talk.disk.entries == {"ideas": Entry(Chosen(0)), "rate": Entry(Chosen(9))}
     assert "Review." in talk.turns[4]
@@ -251,4 +300,4 @@ def test_an_answer_that_cannot_be_saved_is_not_passed_over() -> None:
         raise OSError("no space left")
 
     with pytest.raises(OSError, match="no space left"):
-        ask(small_flow(), full, "amber-fox", lambda: "1", lambda _: None)
+        ask(small_flow(), full, "amber-fox", lambda _: "1", lambda _: None)

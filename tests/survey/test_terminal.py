@@ -4,8 +4,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from io import StringIO
+from time import sleep
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -17,7 +19,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from reflect.questionnaire import Missing
 from reflect.responses import Chosen, Entry, Written
 from reflect.survey import Flow, Outcome
-from reflect.survey.terminal import ask
+from reflect.survey.terminal import SETTLING, ask
 from tests.survey.small import Disk, small_flow
 
 ENTER, ESCAPE, LEFT, DOWN, CTRL_C = "\r", "\x1b", "\x1b[D", "\x1b[B", "\x03"
@@ -30,15 +32,31 @@ def keyboard() -> Iterator[PipeInput]:
 
 
 def typed(keys: str, flow: Flow | None = None) -> tuple[Flow, Outcome, Disk]:
+    """The survey after these keys, all of them pressed at once, and none of them too soon."""
     disk = Disk()
     with keyboard() as pipe:
         pipe.send_text(keys)
-        flow, outcome = ask(flow or small_flow(), disk, "amber-fox")
+        flow, outcome = ask(flow or small_flow(), disk, "amber-fox", settling=0)
     return flow, outcome, disk
 
 
+def typed_slowly(*keys: str) -> tuple[Outcome, Disk]:
+    """The survey after these keys, each pressed when the page before it has settled."""
+    disk = Disk()
+
+    def send() -> None:
+        for key in keys:
+            sleep(5 * SETTLING)
+            pipe.send_text(key)
+
+    with keyboard() as pipe, ThreadPoolExecutor() as hand:
+        hand.submit(send)
+        _, outcome = ask(small_flow(), disk, "amber-fox")
+    return outcome, disk
+
+
 def test_a_survey_from_the_introduction_to_the_end() -> None:
-    keys = ["x", "3", "d", "our library", ENTER, "x", "1", "0", ENTER, "1", ENTER, "y"]
+    keys = ["x", "3", "d", "our library", ENTER, "x", "1", "0", ENTER, "1", ENTER, "yes", ENTER]
     flow, outcome, disk = typed("".join(keys))
     assert outcome is Outcome.SUBMITTED
     assert disk.order == ["ideas", "trips", "proud", "rate", "both", "change"]
@@ -71,7 +89,7 @@ def test_letters_are_words_in_the_text_field() -> None:
 
 
 def test_escape_leads_from_the_text_field_to_the_other_keys() -> None:
-    _, outcome, disk = typed(f"xssgood tea{ESCAPE}b1q")
+    outcome, disk = typed_slowly("x", "s", "s", "good tea", ESCAPE, "b", "1", ESCAPE, "q")
     assert outcome is Outcome.LEFT
     assert disk.entries["proud"] == Entry(Written("good tea"))
     assert disk.entries["trips"] == Entry(Chosen(0))
@@ -82,15 +100,27 @@ def test_control_c_comes_out_with_everything_saved() -> None:
     with keyboard() as pipe:
         pipe.send_text(f"x2eseen{ENTER}{CTRL_C}")
         with pytest.raises(KeyboardInterrupt):
-            ask(small_flow(), disk, "amber-fox")
+            ask(small_flow(), disk, "amber-fox", settling=0)
     assert disk.entries == {"ideas": Entry(Chosen(1)), "trips": Entry(None, "seen")}
 
 
-def test_control_c_comes_out_of_the_text_field_too() -> None:
+def test_control_c_comes_out_of_the_text_field_with_its_words_saved() -> None:
+    disk = Disk()
     with keyboard() as pipe:
         pipe.send_text(f"xehalf a no{CTRL_C}")
         with pytest.raises(KeyboardInterrupt):
-            ask(small_flow(), Disk(), "amber-fox")
+            ask(small_flow(), disk, "amber-fox", settling=0)
+    assert disk.entries == {"ideas": Entry(None, "half a no")}
+
+
+def test_coming_back_to_words_the_field_is_open_behind_the_last_of_them() -> None:
+    words = typed(f"xssour library{ENTER}b is splendid, quite{ENTER}q")[2].entries["proud"]
+    assert words == Entry(Written("our library is splendid, quite"))
+
+
+def test_words_of_two_keys_move_in_the_text_field() -> None:
+    _, disk = typed_slowly("x", "s", "s", "tea", f"{ESCAPE}b", "good ", ENTER, "q")
+    assert disk.entries["proud"] == Entry(Written("good tea"))
 
 
 def test_an_answer_that_cannot_be_saved_ends_the_survey_with_the_error() -> None:
@@ -100,7 +130,7 @@ def test_an_answer_that_cannot_be_saved_ends_the_survey_with_the_error() -> None
     with keyboard() as pipe:
         pipe.send_text("x31111")
         with pytest.raises(OSError, match="no space left"):
-            ask(small_flow(), full, "amber-fox")
+            ask(small_flow(), full, "amber-fox", settling=0)
 
 
 def test_a_terminal_that_goes_away_leaves_the_survey() -> None:
@@ -108,12 +138,33 @@ def test_a_terminal_that_goes_away_leaves_the_survey() -> None:
     with keyboard() as pipe:
         pipe.send_text("x3")
         pipe.close()
-        _, outcome = ask(small_flow(), disk, "amber-fox")
+        _, outcome = ask(small_flow(), disk, "amber-fox", settling=0)
     assert outcome is Outcome.LEFT
 
 
-def test_pasted_text_answers_nothing_outside_the_text_field() -> None:
-    assert typed("x\x1b[200~3\n1\n\x1b[201~q")[2].entries == {}
+@pytest.mark.parametrize("text", ["3\n1\n", "3", "s", "enter", "down", "q", "u"])
+def test_pasted_text_answers_nothing_outside_the_text_field(text: str) -> None:
+    pasted = f"\x1b[200~{text}\x1b[201~"
+    assert typed(f"{pasted}x{pasted}q")[2].entries == {}
+    assert typed(f"xr{pasted}y{pasted}{ENTER}q")[1] is Outcome.LEFT
+
+
+def test_lines_pasted_into_the_text_field_are_one_answer() -> None:
+    disk = typed(f"xss\x1b[200~one\r\n2\ns\n\x1b[201~three{ENTER}q")[2]
+    assert disk.entries["proud"] == Entry(Written("one 2 s three"))
+    assert disk.order == ["ideas", "trips", "proud"]
+
+
+@pytest.mark.parametrize("key", ["3", "s", ENTER])
+def test_a_key_held_down_answers_one_question_until_it_is_let_go(key: str) -> None:
+    disk = typed_slowly("x", key * 20, "q")[1]
+    assert disk.order == ["ideas"]
+
+
+def test_keys_pasted_where_nothing_marks_them_answer_one_question() -> None:
+    outcome, disk = typed_slowly("x", "3\r2\rsome q words\r1\r1\ry\r", "2", ESCAPE, "q")
+    assert (outcome, disk.order) == (Outcome.LEFT, ["ideas", "trips"])
+    assert disk.entries["trips"] == Entry(Chosen(1))
 
 
 def test_it_is_drawn_on_the_alternate_screen_and_nothing_stays() -> None:
@@ -124,7 +175,7 @@ def test_it_is_drawn_on_the_alternate_screen_and_nothing_stays() -> None:
         create_app_session(input=pipe, output=output),
     ):
         pipe.send_text("x3q")
-        ask(small_flow(), Disk(), "amber-fox")
+        ask(small_flow(), Disk(), "amber-fox", settling=0)
     screen = drawn.getvalue()
     assert "\x1b[?1049h" in screen
     after = screen[screen.rindex("\x1b[?1049l") :]

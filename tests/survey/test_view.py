@@ -1,5 +1,7 @@
 """What each key makes of the screen, without a screen."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from reflect.questionnaire import Missing
 from reflect.responses import Chosen, Entry, Written
 from reflect.responses.model import MAX_WORDS
 from reflect.survey import Flow, Outcome
-from reflect.survey.view import View, arrive, leave, press, write
+from reflect.survey.view import View, arrive, break_off, leave, press, write
 from tests.survey.small import Disk, small_flow, small_steps
 
 
@@ -102,7 +104,7 @@ def test_a_scale_of_more_than_nine_options_waits_for_enter() -> None:
     assert after("0", flow=RATE).message == "0 is not on this scale of 1 to 11."
 
 
-def test_a_note_is_kept_with_enter_and_left_with_escape() -> None:
+def test_a_note_is_kept_with_enter_and_with_escape() -> None:
     disk = Disk()
     view = after("e", disk=disk)
     assert view.writing
@@ -110,21 +112,23 @@ def test_a_note_is_kept_with_enter_and_left_with_escape() -> None:
     assert (at(kept), kept.writing) == ("ideas", False)
     assert disk.entries == {"ideas": Entry(None, "seen in May")}
     again = press(kept, "e", disk, more=False)
-    assert again.draft == "seen in May"
-    assert leave(again, "something else", disk).flow == kept.flow
+    assert again.words == "seen in May"
     write(again, "seen in May", disk)
     assert disk.order == ["ideas"]
+    assert leave(again, "seen in June", disk).flow.entry == Entry(None, "seen in June")
+    assert disk.entries == {"ideas": Entry(None, "seen in June")}
 
 
-def test_an_open_item_opens_its_field_until_it_has_words() -> None:
+def test_an_open_item_opens_its_field_with_its_words() -> None:
     disk = Disk()
     view = arrive(OPEN)
     assert view.writing
     on = write(view, "our library", disk)
     assert disk.entries == {"proud": Entry(Written("our library"))}
     back = press(on, "b", disk, more=False)
-    assert (at(back), back.writing, back.draft) == ("proud", False, "our library")
-    assert press(back, "e", disk, more=False).writing
+    assert (at(back), back.writing, back.words) == ("proud", True, "our library")
+    assert at(write(back, "our library", disk)) == "rate"
+    assert disk.order == ["proud"]
     assert arrive(OPEN.answer(Missing.SKIPPED).back()).writing
 
 
@@ -141,9 +145,70 @@ def test_escape_leaves_the_field_of_an_open_item_and_keeps_the_words() -> None:
     assert at(press(view, "b", disk, more=False)) == "trips"
 
 
-def test_emptying_the_field_takes_the_words_back() -> None:
-    view = press(leave(arrive(OPEN), "no", Disk()), "e", Disk(), more=False)
-    assert leave(view, "", Disk()).flow.entries == {"proud": Entry(Missing.SKIPPED)}
+WRITTEN = arrive(OPEN.answer(Written("our library")).back())
+NOTED = press(arrive(small_flow().introduce().note("in May")), "e", Disk(), more=False)
+
+
+def pressed(view: View, *keys: str, disk: Disk | None = None) -> View:
+    for key in keys:
+        view = press(view, key, disk or Disk(), more=False)
+    return view
+
+
+@pytest.mark.parametrize("how", [leave, write])
+@pytest.mark.parametrize("keys", ["", "y", "s", "no", "yesss"])
+def test_emptying_the_field_asks_before_words_are_taken_out(
+    how: Callable[[View, str, Disk], View], keys: str
+) -> None:
+    for view in (WRITTEN, NOTED):
+        disk = Disk()
+        asked = how(view, " ", disk)
+        assert asked.asking
+        for last in ("enter", "escape"):
+            kept = pressed(asked, *keys, last, disk=disk)
+            assert (kept.flow.entries, disk.entries) == (view.flow.entries, {})
+            assert (kept.writing, kept.words) == (True, view.words)
+
+
+def test_the_whole_word_takes_words_out_and_they_can_be_brought_back() -> None:
+    on = pressed(leave(WRITTEN, "", Disk()), *"YES".lower(), "enter")
+    assert (at(on), on.flow.entries) == ("rate", {"proud": Entry(Missing.SKIPPED)})
+    back = pressed(arrive(on.flow.back()), "escape")
+    again = pressed(leave(back, "", Disk()), "u")
+    assert (again.writing, again.words) == (True, "our library")
+    without = pressed(leave(NOTED, "", Disk()), *"yes", "enter")
+    assert (at(without), without.flow.entries) == ("ideas", {"ideas": Entry()})
+    assert pressed(without, "u").flow.entry == Entry(None, "in May")
+
+
+def test_no_letter_blanks_words_that_were_written() -> None:
+    disk = Disk()
+    closed = leave(WRITTEN, "our library", disk)
+    for keys in ("s", "some quiet", "sy", "q", "safe y"):
+        pressed(closed, *keys, "enter", disk=disk)
+    assert disk.entries == {}
+    assert pressed(closed, "s", *"yes", "enter").flow.entries == {"proud": Entry(Missing.SKIPPED)}
+
+
+def test_an_answer_can_be_brought_back() -> None:
+    disk = Disk()
+    view = after("3", "b", "s", "b", "u", disk=disk)
+    assert (at(view), disk.entries) == ("ideas", {"ideas": Entry(Chosen(2))})
+    assert after("u").message == "Nothing else has stood here before."
+
+
+def test_where_the_run_breaks_off_the_words_in_the_field_are_kept() -> None:
+    disk = Disk()
+    assert break_off(arrive(OPEN), "half a \nthought", disk).flow.entries == disk.entries
+    assert disk.entries == {"proud": Entry(Written("half a thought"))}
+    break_off(NOTED, "in June", disk)
+    assert disk.entries["ideas"] == Entry(None, "in June")
+    break_off(WRITTEN, "x" * (MAX_WORDS + 1), disk)
+    assert disk.entries["proud"] == Entry(Written("x" * MAX_WORDS))
+    disk = Disk()
+    break_off(WRITTEN, " ", disk)  # emptied, and nobody was asked
+    break_off(after("3", "r"), "", disk)
+    assert disk.entries == {}
 
 
 def test_too_many_words_stay_in_the_field() -> None:
@@ -175,11 +240,27 @@ def test_the_review_goes_to_a_blank_by_hand_or_to_any_item_by_number() -> None:
     assert at(after("r", "5", "enter", "2")) == "review"
 
 
-def test_only_y_submits() -> None:
-    done = {step.item.id: Entry(Chosen(0)) for step in small_steps()}
-    view = after("enter", "enter", "enter", flow=small_flow(**done))
-    assert (at(view), view.outcome) == ("review", None)
-    assert after("y", flow=small_flow(**done)).outcome is Outcome.SUBMITTED
+DONE = {step.item.id: Entry(Chosen(0)) for step in small_steps()}
+
+
+@pytest.mark.parametrize(
+    "keys", ["", "y", "yyy", "ye", "yess", "no", "s", "submit", "ysubmi", "bes"]
+)
+@pytest.mark.parametrize("entries", [{}, DONE])
+def test_nothing_but_the_whole_word_hands_in(entries: dict[str, Entry], keys: str) -> None:
+    review = arrive(small_flow(**entries).review())
+    assert pressed(review, *keys, "enter", "enter", "enter").outcome is None
+    handed_in = pressed(review, *"yez", "backspace", "s", "enter")
+    assert handed_in.outcome is Outcome.SUBMITTED
+
+
+def test_asked_whether_to_hand_in_one_can_go_back() -> None:
+    asked = pressed(arrive(small_flow().review()), "y")
+    assert (asked.asking, asked.typed) == (True, "y")
+    for keys in (["escape"], ["q", "enter"]):
+        view = pressed(asked, *keys)
+        assert (at(view), view.asking, view.message) == ("review", False, "Nothing is handed in.")
+    assert pressed(asked, "pasted yes", "left", "up").typed == "y"
 
 
 def test_leaving_asks_nothing() -> None:
@@ -189,7 +270,7 @@ def test_leaving_asks_nothing() -> None:
 
 _keys = st.sampled_from(
     [
-        *"123456789dnsbehrq?xy",
+        *"123456789dnsbehurq?xyes",
         *("up", "down", "left", "enter", "escape", "pageup", "pagedown", "backspace"),
     ]
 )

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from reflect.questionnaire import Audience, Missing
-from reflect.responses import Asked, Chosen, Entry, Response, Written
-from reflect.tables.as_responses import answers_of, responses_of
+from reflect.responses import Asked, Chosen, Entry, Response, Written, answers_of
+from reflect.tables.as_responses import responses_of
 from reflect.tables.reading import read_table
 from tests.making import item, open_item, questionnaire
 

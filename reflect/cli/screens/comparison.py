@@ -62,7 +62,7 @@ def _show_change(group: GroupChange, found: WavesCompared) -> None:
         row = [title, str(whole(was.mean)), str(was.n), str(whole(now.mean)), str(now.n)]
         row.append(_signed(cell.points))
         if not is_team:
-            row += [*_tested(cell.test), "clear change" if cell.is_clear else "no clear change"]
+            row += [*_tested(cell.test), cell.verdict]
         rows.append(row)
     headings = _THEN_NOW if is_team else _TESTED
     if rows:

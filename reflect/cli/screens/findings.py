@@ -1,52 +1,50 @@
-"""The report of the linter on standard output, and one line of summary beside it."""
+"""What the linter found, on standard output, and one line of summary beside it."""
 
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
+from reflect.cli.terminal.streams import write_bytes
 from reflect.diagnostics import Severity
+from reflect.lint import Outcome
 from reflect.words.counting import counted
 
-if TYPE_CHECKING:
-    from reflect.lint.report import Report
 
-
-def write(report: "Report", format_: str, *, statistics: bool) -> None:
-    """Write the report in a format; `statistics` counts by rule instead, where people read."""
+def write(outcome: Outcome, format_: str, *, statistics: bool) -> None:
+    """Write the findings in a format; `statistics` counts by rule instead, where people read."""
     match format_:
         case "json":
             from reflect.lint.formats import json
 
-            _write_for_programs(json.text(report))
+            _write_for_programs(json.text(outcome))
         case "sarif":
             from reflect.lint.formats import sarif
 
-            _write_for_programs(sarif.text(report))
+            _write_for_programs(sarif.text(outcome))
         case _ if statistics:
-            _write_plain(_counts(report))
-            print(_summary(report), file=sys.stderr)
+            _write_plain(_counts(outcome))
+            print(_summary(outcome), file=sys.stderr)
         case _:
-            _write_findings(report, format_)
-            print(_summary(report), file=sys.stderr)
+            _write_findings(outcome, format_)
+            print(_summary(outcome), file=sys.stderr)
 
 
-def _write_findings(report: "Report", format_: str) -> None:
+def _write_findings(outcome: Outcome, format_: str) -> None:
     if format_ == "github":
         from reflect.lint.formats import github
 
-        _write_plain(github.lines(report))
+        _write_plain(github.lines(outcome))
     elif format_ == "concise":
         from reflect.lint.formats import concise
 
-        _write_plain(concise.lines(report))
-    elif report.findings:
+        _write_plain(concise.lines(outcome))
+    elif outcome.findings:
         from reflect.lint.formats import text
 
         if _is_terminal():
-            _write_styled(report)
+            _write_styled(outcome)
         else:
-            _write_plain("".join(said for said, _ in line) for line in text.lines(report))
+            _write_plain("".join(said for said, _ in line) for line in text.lines(outcome))
 
 
 def _is_terminal() -> bool:
@@ -54,13 +52,13 @@ def _is_terminal() -> bool:
     return sys.stdout.isatty() or bool({"FORCE_COLOR", "TTY_COMPATIBLE"} & os.environ.keys())
 
 
-def _write_styled(report: "Report") -> None:
+def _write_styled(outcome: Outcome) -> None:
     from rich.text import Text
 
     from reflect.cli.terminal.console import screen
     from reflect.lint.formats import text
 
-    for line in text.lines(report, screen().width):
+    for line in text.lines(outcome, screen().width):
         screen().print(Text.assemble(*line), soft_wrap=True)
 
 
@@ -71,28 +69,25 @@ def _write_plain(lines: Iterable[str]) -> None:
 
 def _write_for_programs(content: str) -> None:
     """UTF-8; half a character, which only a file's name can hold, becomes a JSON escape."""
-    from reflect.cli.terminal.streams import write_bytes
-
     write_bytes(content.encode("utf-8", "backslashreplace"))
 
 
-def _counts(report: "Report") -> Iterator[str]:
-    for code, number in report.by_code():
-        rule = report.rules.get(code)
-        described = f"{rule.name} ({rule.severity})" if rule else ""
-        yield f"{number:>6}  {code}  {described}"
+def _counts(outcome: Outcome) -> Iterator[str]:
+    for code, number in outcome.by_code():
+        meant = outcome.codes[code]
+        yield f"{number:>6}  {code}  {meant.name} ({meant.severity})"
 
 
-def _summary(report: "Report") -> str:
-    files = f" in {counted(report.files, 'file')}" if report.files else ""
+def _summary(outcome: Outcome) -> str:
+    files = f" in {counted(outcome.files, 'file')}" if outcome.files else ""
     parts = [
         counted(number, severity.value, plural="advice" if severity is Severity.ADVICE else None)
         for severity in Severity
-        if (number := report.count(severity))
+        if (number := outcome.count(severity))
     ]
     said = f"Found {', '.join(parts)}{files}." if parts else f"Nothing found{files}."
-    if report.skipped:
-        said += f" Left out: {counted(len(report.skipped), 'file')} of other programs."
+    if outcome.skipped:
+        said += f" Left out: {counted(len(outcome.skipped), 'file')} of other programs."
     if parts:
         said += " Explained by: reflect rule CODE"
     return said

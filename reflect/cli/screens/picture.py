@@ -6,6 +6,7 @@ from rich.text import Text
 
 from reflect.cli.terminal.console import screen
 from reflect.cli.terminal.dialogue import read_line, say
+from reflect.cli.terminal.page import page_of_its_own
 from reflect.cli.terminal.streams import heed_interrupts
 from reflect.framing import Question, Stance, snap, whole
 from reflect.questionnaire import Questionnaire
@@ -31,12 +32,16 @@ def show_picture(response: Response, kept: Mapping[str, Questionnaire], *, plain
     if plain:
         _draw(response, kept, plain=True)
         return
+
+    def draw() -> None:
+        _draw(response, kept, plain=False)
+        heed_interrupts()
+        say()
+        say("Press Enter when you have read it; it is then cleared away.")
+
     try:
-        with screen().screen(hide_cursor=False):
-            _draw(response, kept, plain=False)
-            heed_interrupts()
-            say()
-            read_line("Press Enter when you have read it; it is then cleared away. ")
+        with page_of_its_own(draw):
+            read_line()
     finally:  # whatever happened to the picture
         say("Thank you: your answers are in.", style="bold")
 

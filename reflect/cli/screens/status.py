@@ -2,9 +2,8 @@
 
 from reflect.cli.here import this_folder
 from reflect.cli.terminal.dialogue import point, say
-from reflect.cli.verbs.keeping.wave import answered_in_words
 from reflect.office.folder import Folder
-from reflect.office.waves import latest_of
+from reflect.office.waves import answered_in_words, latest_of
 from reflect.words.counting import counted
 
 

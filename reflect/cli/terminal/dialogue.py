@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from reflect.cli.terminal.console import printable, screen
+from reflect.cli.terminal.streams import typed_line, when_back
 from reflect.diagnostics import Expected
 
 
@@ -26,10 +27,19 @@ def point(lead: str, command: str, style: str | None = None) -> None:
 
 def read_line(prompt: str = "") -> str | None:
     """A line without its end; None at the end of input."""
-    screen().print(printable(prompt), end="", markup=False)
-    sys.stdout.flush()
-    line = sys.stdin.readline()
-    return line.rstrip("\r\n") if line else None
+
+    def show() -> None:
+        screen().print(printable(prompt), end="", markup=False)
+        sys.stdout.flush()
+
+    show()
+    with when_back(show):
+        return typed_line()
+
+
+def read_answer(prompt: str) -> str | None:
+    """A line, typed below the prompt."""
+    return read_line(f"{prompt}\n")
 
 
 def ask(question: str, *, default: str | None = None) -> str:

@@ -4,6 +4,8 @@ import codecs
 import os
 import signal
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 
 _SPELT = {
@@ -38,6 +40,45 @@ def write_bytes(content: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+_PASTED = 0.02
+"""Seconds within which lines at a keyboard are not typed one after the other, but pasted."""
+
+
+def typed_line() -> str | None:
+    """A line of standard input without its end; None at the end of the input.
+
+    At a keyboard, lines that come at once are one: what was pasted must not answer all that is
+    asked next.
+    """
+    line = more = sys.stdin.readline()
+    while more.endswith("\n") and _waits():
+        more = sys.stdin.readline()
+        line += more
+    return line.rstrip("\r\n") if line else None
+
+
+def _waits() -> bool:
+    """Whether more has come already from a keyboard."""
+    if sys.platform == "win32" or not sys.stdin.isatty():
+        return False
+    from select import select
+
+    return bool(select([sys.stdin], [], [], _PASTED)[0])
+
+
+@contextmanager
+def when_back(again: Callable[[], None]) -> Iterator[None]:
+    """Do `again` each time the program goes on after Ctrl-Z: the shell has spoken meanwhile."""
+    if sys.platform == "win32" or not sys.stdin.isatty():
+        yield
+        return
+    handler = signal.signal(signal.SIGCONT, lambda *_: again())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGCONT, handler)
 
 
 def heed_interrupts() -> None:

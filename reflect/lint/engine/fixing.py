@@ -1,14 +1,15 @@
 """Mends what can be mended without changing what a file means; all else stays byte for byte."""
 
 import re
+import sys
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from reflect.documents.yaml import MAX_BYTES, parse
+from reflect.documents import MAX_BYTES, parse
 from reflect.lint.engine.linter import Linter
 from reflect.lint.engine.subjects import subject_of
 from reflect.lint.files.collecting import Source
@@ -90,10 +91,18 @@ def _apart(groups: Iterable[Edits]) -> list[Edits]:
     kept = []
     for group in groups:
         spans = [(edit.start, edit.end) for edit in group]
-        if not any(s <= end and start <= e for s, e in spans for start, end in taken):
-            taken += spans
+        if not any(_touches(span, taken) for span in spans):
+            for span in spans:
+                insort(taken, span)
             kept.append(group)
     return kept
+
+
+def _touches(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a span touches one of those taken, which are in order and apart from each other."""
+    start, end = span
+    before = bisect_right(taken, (end, sys.maxsize)) - 1
+    return before >= 0 and taken[before][1] >= start
 
 
 def edited(text: str, groups: Sequence[Edits]) -> str:

@@ -1,21 +1,22 @@
 """`# reflect: ignore[R310] why`: findings that an author has weighed, and says so on the line."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reflect.documents import quoted, suggestion
-from reflect.lint.engine.marks import Marks, Span
+from reflect.documents import Marks, Span, quoted, suggestion
+from reflect.lint.codes import comments
 from reflect.lint.engine.placing import Placed
 from reflect.lint.finding import Excerpt, Finding
-from reflect.lint.ignore_rules import NO_REASON, UNKNOWN, UNUSED
-from reflect.lint.rule import Edit, Rule
+from reflect.lint.rule import Edit
 
 _COMMENT = re.compile(
     r"(?:^|(?<=[ \t]))#[ \t]*reflect:[ \t]*ignore\b(?:\[(?P<codes>[^\]\n]*)\])?(?P<why>[^\n]*)",
     re.MULTILINE,
 )
 _CODE = re.compile(r"[^\s,]+")
+_SEVERITIES = {one.code: one.severity for one in comments.CODES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,15 @@ class Ignoring:
 
     def findings(self, placed: Iterable[Placed]) -> Iterator[Finding]:
         """What is left of `placed`, then the findings about the comments (R901, R902, R903)."""
+        by_code: dict[str, list[int]] = {}
+        for comment in self.comments:
+            for code in dict.fromkeys(comment.codes.values()):
+                by_code.setdefault(code, []).append(comment.line)
         used: set[tuple[int, str]] = set()
         for one in placed:
             code = one.finding.code
-            lines = [
-                comment.line
-                for comment in self.comments
-                if one.first <= comment.line <= one.last and code in comment.codes.values()
-            ]
+            lines = by_code.get(code, [])
+            lines = lines[bisect_left(lines, one.first) : bisect_right(lines, one.last)]
             used.update((line, code) for line in lines)
             if not lines:
                 yield one.finding
@@ -80,47 +82,52 @@ class Ignoring:
     def _complaints(self, comment: Comment, used: set[tuple[int, str]]) -> Iterator[Finding]:
         if not comment.codes:
             said = "names no code; write the finding's code in brackets, like `ignore[R310] why`"
-            yield self._finding(UNKNOWN, comment.span, said)
+            yield self._finding("R903", comment.span, said)
             return
         if not comment.has_reason:
             said = "does not say why this is ignored; write the reason after the bracket"
-            yield self._finding(NO_REASON, comment.span, said)
-        unused = [
+            yield self._finding("R901", comment.span, said)
+        unused = {
             span
             for span, code in comment.codes.items()
             if code in self.ran and (comment.line, code) not in used
-        ]
-        for span, code in comment.codes.items():
+        }
+        spans = list(comment.codes)
+        for number, (span, code) in enumerate(comment.codes.items()):
             if code not in self.known:
                 said = f"no rule that could be ignored is called {quoted(code)}; "
-                yield self._finding(UNKNOWN, span, said + suggestion(code, self.known))
+                yield self._finding("R903", span, said + suggestion(code, self.known))
             elif span in unused:
                 said = f"nothing on this line is found by {code} any more; remove it from here"
-                yield self._finding(UNUSED, span, said, self._without(comment, span, unused))
+                all_go = len(unused) == len(spans)
+                edit = self._without_all(comment) if all_go else _without(spans, number)
+                yield self._finding("R902", span, said, edit)
 
-    def _without(self, comment: Comment, unused: Span, all_unused: list[Span]) -> Edit:
-        """The edit that takes a code out of its comment, or out with the comment."""
-        spans = list(comment.codes)
-        if len(all_unused) < len(spans):
-            number = spans.index(unused)
-            if number:
-                return Edit(spans[number - 1].end, unused.end, "")
-            return Edit(unused.start, spans[1].start, "")
-        text = self.marks.text
-        start = len(text[: comment.span.start].rstrip(" \t"))
+    def _without_all(self, comment: Comment) -> Edit:
+        """The edit that takes a comment out."""
+        text, start = self.marks.text, comment.span.start
+        while start and text[start - 1] in " \t":
+            start -= 1
         alone = start == 0 or text[start - 1] == "\n"
         return Edit(start, comment.span.end + (alone and comment.span.end < len(text)), "")
 
-    def _finding(self, rule: Rule, span: Span, message: str, *edits: Edit) -> Finding:
+    def _finding(self, code: str, span: Span, message: str, *edits: Edit) -> Finding:
         line, column = self.marks.place(span.start)
         return Finding(
             self.path,
             line,
             column,
-            rule.code,
+            code,
             message,
-            rule.severity,
+            _SEVERITIES[code],
             *self.marks.place(span.end),
-            excerpt=Excerpt.of(self.marks.line(line), column),
+            excerpt=Excerpt.at(self.marks, span.start),
             edits=edits,
         )
+
+
+def _without(spans: Sequence[Span], number: int) -> Edit:
+    """The edit that takes one of several codes out of its comment."""
+    if number:
+        return Edit(spans[number - 1].end, spans[number].end, "")
+    return Edit(spans[0].start, spans[1].start, "")

@@ -7,15 +7,16 @@ from typing import Any, cast
 
 from reflect.diagnostics import Diagnostic
 from reflect.documents import Document
-from reflect.lint.engine.placing import Page
+from reflect.lint.engine.placing import place
 from reflect.lint.engine.selection import Selection
 from reflect.lint.engine.subjects import AnySubject, subject_of
+from reflect.lint.explanation import Family
 from reflect.lint.files.collecting import Source
 from reflect.lint.files.kinds import kind_of
 from reflect.lint.files.surroundings import Surroundings
 from reflect.lint.finding import Finding
+from reflect.lint.registry import catalogue
 from reflect.lint.rule import (
-    Family,
     Found,
     LibrarySubject,
     Rule,
@@ -23,7 +24,6 @@ from reflect.lint.rule import (
     Subject,
     TranslationSubject,
 )
-from reflect.lint.ruleset import ruleset
 
 _LOOK_AT: dict[Family, type[AnySubject]] = {
     Family.TRANSLATION: TranslationSubject,
@@ -48,7 +48,7 @@ class Linter:
 
     selection: Selection = field(default_factory=Selection)
     earlier: Mapping[str, str] = field(default_factory=dict)
-    rules: Rules = field(default_factory=ruleset)
+    rules: Rules = field(default_factory=lambda: catalogue().rules)
     surroundings: Surroundings = field(default_factory=Surroundings)
 
     def file(self, source: Source) -> Linted:
@@ -66,21 +66,22 @@ class Linter:
         subject = subject_of(document, self.surroundings, self.earlier.get(document.path))
         if subject.diagnostics:
             yield from _shown(subject.diagnostics, document.path, document.text.split("\n"))
-        yield from self._broken_rules(Page(document), subject.value)
+        if subject.value:
+            yield from self._broken_rules(document, subject.value)
 
-    def _broken_rules(self, page: Page, subject: AnySubject | None) -> Iterator[Finding]:
-        path = page.document.path
-        rules = list(self._rules_for(subject, path)) if subject else []
-        placed = [page.finding(rule, found) for rule in rules for found in _check(rule)(subject)]
-        if "reflect:" not in page.document.text:
+    def _broken_rules(self, document: Document, subject: AnySubject) -> Iterator[Finding]:
+        path = document.path
+        rules = list(self._rules_for(subject, path))
+        placed = [place(document, rule, found) for rule in rules for found in _check(rule)(subject)]
+        if "reflect:" not in document.text:
             yield from (one.finding for one in placed)
             return
         from reflect.lint.engine.ignores import Ignoring, comments_in
 
         ignoring = Ignoring(
             path=path,
-            marks=page.marks,
-            comments=comments_in(page.marks),
+            marks=document.marks,
+            comments=comments_in(document.marks),
             known=self.rules.keys(),
             ran={rule.code for rule in rules},
         )
@@ -111,7 +112,7 @@ def lint_text(
     texts = {**(beside or {}), name: text.replace("\r\n", "\n").replace("\r", "\n")}
     linter = Linter(
         earlier={} if earlier is None else {str(Path(name)): earlier},
-        rules=ruleset() if rules is None else rules,
+        rules=catalogue().rules if rules is None else rules,
         surroundings=Surroundings({Path(path): one for path, one in texts.items()}),
     )
     return list(linter.file(Source(Path(name), named=True)).findings)

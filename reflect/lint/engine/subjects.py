@@ -10,8 +10,8 @@ from reflect.lint.files.surroundings import Surroundings
 from reflect.lint.language.lexicon import lexicon_of
 from reflect.lint.rule import LibrarySubject, Subject, TranslationSubject
 from reflect.questionnaire import Questionnaire, load_text
-from reflect.questionnaire.library import BUILT_IN, SUFFIXES
-from reflect.questionnaire.load import from_document
+from reflect.questionnaire.library import ALL_BUILT_IN, SUFFIXES
+from reflect.questionnaire.loading import from_document
 
 AnySubject: TypeAlias = Subject | TranslationSubject | LibrarySubject
 
@@ -44,7 +44,7 @@ def _questionnaire(document: Document, earlier: str | None) -> Checked[AnySubjec
 
 
 def _translation(document: Document, surroundings: Surroundings) -> Checked[AnySubject]:
-    from reflect.lint.files.translation import read_translation
+    from reflect.questionnaire.translation import read_translation
 
     read = read_translation(document)
     if read.value is None:
@@ -71,4 +71,4 @@ def _source(path: Path, name: str, surroundings: Surroundings) -> Questionnaire 
             found = surroundings.questionnaire(path.with_name(stem + suffix))
             if found and found.id == name:
                 return found
-    return surroundings.built_in(name) if name in BUILT_IN else None
+    return surroundings.built_in(name) if name in ALL_BUILT_IN else None

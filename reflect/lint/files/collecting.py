@@ -3,8 +3,8 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reflect.diagnostics import Diagnostic
 from reflect.questionnaire.library import SUFFIXES
@@ -12,16 +12,14 @@ from reflect.questionnaire.library import SUFFIXES
 _NOT_WALKED = {"__pycache__", "node_modules"}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file to lint. One that is `named` is meant for reflect, whatever is in it."""
 
     path: Path
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Collected:
+class Collected(NamedTuple):
     """The files, each once, in the order of their paths; and what cannot be read (R001)."""
 
     sources: tuple[Source, ...]

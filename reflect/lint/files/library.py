@@ -5,7 +5,9 @@ with reflect. Around a file of references it is the other way round: the action 
 in a folder `actions` beside it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from reflect import resources
@@ -30,6 +32,12 @@ class _Reading:
     problems: list[Diagnostic] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
+    @cached_property
+    def library(self) -> Library:
+        """What all the files hold together, once they are read."""
+        actions = tuple(action for found in self.actions.values() for action in found)
+        return Library(actions, self.references)
+
     def add(self, path: Path, document: Document) -> None:
         """Read one more action file. Diagnostics: R005 to R008, R009, R010, R014."""
         checked = check(document, ActionsFile)
@@ -51,30 +59,38 @@ def library_around(
     found in the others.
     """
     path = Path(document.path)
-    if kind is Kind.ACTIONS:
-        paths = surroundings.of_kind(Kind.ACTIONS, path.parent)
-        cited = _references_for(path.parent, surroundings)
-    else:
+    if kind is Kind.REFERENCES:
         paths = surroundings.of_kind(Kind.ACTIONS, path.parent)
         paths = paths or surroundings.of_kind(Kind.ACTIONS, path.parent / "actions")
-        cited = _references_in(document)
-    reading = _Reading(cited.value or {}, problems=list(cited.diagnostics))
-    for one in paths:
-        if (beside := surroundings.document(one).value) and cited.value is not None:
-            reading.add(one, beside)
+        reading = _read(paths, _references_in(document), surroundings)
+    elif path.parent in surroundings.libraries:
+        reading = surroundings.libraries[path.parent]
+    else:
+        paths = surroundings.of_kind(Kind.ACTIONS, path.parent)
+        reading = _read(paths, _references_for(path.parent, surroundings), surroundings)
+        surroundings.libraries[path.parent] = reading
     if reading.problems:
         return Checked(None, tuple(reading.problems))
-    actions = tuple(action for found in reading.actions.values() for action in found)
     return Checked(
         LibrarySubject(
             document=document,
             actions=reading.actions.get(path, ()),
             references=reading.references if kind is Kind.REFERENCES else {},
-            library=Library(actions, reading.references),
-            leads=bool(paths) and path == paths[0],
-            questionnaires=surroundings.all_built_in(),
+            library=reading.library,
+            leads=path == next(iter(reading.actions), None),
+            questionnaires=surroundings.framed_built_in(),
         )
     )
+
+
+def _read(
+    paths: Iterable[Path], cited: Checked[dict[str, Reference]], surroundings: Surroundings
+) -> _Reading:
+    reading = _Reading(cited.value or {}, problems=list(cited.diagnostics))
+    for path in paths:
+        if (document := surroundings.document(path).value) and cited.value is not None:
+            reading.add(path, document)
+    return reading
 
 
 def _references_for(folder: Path, surroundings: Surroundings) -> Checked[dict[str, Reference]]:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from reflect import resources
 from reflect.diagnostics import Checked
-from reflect.documents import Document, read_document, read_text
-from reflect.documents.yaml import parse
+from reflect.documents import Document, parse, read_document, read_text
 from reflect.lint.files.kinds import Kind, kind_of
 from reflect.questionnaire import Questionnaire, load_text
 from reflect.questionnaire.library import BUILT_IN, SUFFIXES
@@ -22,6 +22,9 @@ class Surroundings:
     """
 
     texts: Mapping[Path, str] = field(default_factory=dict)
+    libraries: dict[Path, Any] = field(default_factory=dict)
+    """What was read of the action files of a folder, so that the next of them need not do it."""
+
     _questionnaires: dict[Path, Questionnaire | None] = field(default_factory=dict)
     _documents: dict[Path, Checked[Document]] = field(default_factory=dict)
     _kinds: dict[Path, Kind | None] = field(default_factory=dict)
@@ -48,8 +51,8 @@ class Surroundings:
         """A questionnaire that comes with reflect."""
         return self.questionnaire(resources.QUESTIONNAIRES / f"{name}.yaml")
 
-    def all_built_in(self) -> tuple[Questionnaire, ...]:
-        """All that come with reflect."""
+    def framed_built_in(self) -> tuple[Questionnaire, ...]:
+        """Those that come with reflect and claim the framing: what an action may answer."""
         return tuple(q for name in BUILT_IN if (q := self.built_in(name)))
 
     def of_kind(self, kind: Kind, folder: Path) -> list[Path]:

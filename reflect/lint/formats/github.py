@@ -5,16 +5,15 @@ from pathlib import PurePath
 
 from reflect.diagnostics import Severity
 from reflect.lint.finding import Finding
-from reflect.lint.report import Report
+from reflect.lint.outcome import Outcome
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
 
-def lines(report: Report) -> Iterator[str]:
+def lines(outcome: Outcome) -> Iterator[str]:
     """One workflow command a finding."""
-    for finding in report.findings:
-        rule = report.rules.get(finding.code)
-        title = f"{finding.code} ({rule.name})" if rule else finding.code
+    for finding in outcome.findings:
+        title = f"{finding.code} ({outcome.codes[finding.code].name})"
         place = {"title": f"reflect {title}", "file": PurePath(finding.path).as_posix()}
         place |= _lines(finding)
         properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())

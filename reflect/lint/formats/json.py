@@ -6,28 +6,27 @@ from typing import Any
 from reflect import __version__
 from reflect.diagnostics import Severity
 from reflect.lint.finding import Finding
-from reflect.lint.report import Report
+from reflect.lint.outcome import Outcome
 
 VERSION = 1
 
 
-def text(report: Report) -> str:
-    """The report as indented JSON; a place or end that is not known is null."""
+def text(outcome: Outcome) -> str:
+    """The outcome as indented JSON; a place or end that is not known is null."""
     content = {
         "format": "reflect-lint",
         "version": VERSION,
         "reflect": __version__,
-        "files": report.files,
-        "skipped": list(report.skipped),
-        "summary": {severity.value: report.count(severity) for severity in Severity},
-        "statistics": dict(report.by_code()),
-        "findings": [_plain(finding, report) for finding in report.findings],
+        "files": outcome.files,
+        "skipped": list(outcome.skipped),
+        "summary": {severity.value: outcome.count(severity) for severity in Severity},
+        "statistics": dict(outcome.by_code()),
+        "findings": [_plain(finding, outcome) for finding in outcome.findings],
     }
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
-def _plain(finding: Finding, report: Report) -> dict[str, Any]:
-    rule = report.rules.get(finding.code)
+def _plain(finding: Finding, outcome: Outcome) -> dict[str, Any]:
     return {
         "path": finding.path,
         "line": finding.line or None,
@@ -35,7 +34,7 @@ def _plain(finding: Finding, report: Report) -> dict[str, Any]:
         "end_line": finding.end_line or None,
         "end_column": finding.end_column or None,
         "code": finding.code,
-        "name": rule.name if rule else None,
+        "name": outcome.codes[finding.code].name,
         "severity": finding.severity.value,
         "message": finding.message,
         "fixable": bool(finding.edits),

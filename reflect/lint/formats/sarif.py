@@ -10,17 +10,18 @@ from urllib.parse import quote
 from reflect import __version__
 from reflect.diagnostics import Severity
 from reflect.lint.explaining import markdown, plain
+from reflect.lint.explanation import Explanation
 from reflect.lint.finding import Finding
-from reflect.lint.report import Report
-from reflect.lint.rule import Rule
+from reflect.lint.outcome import Outcome
+from reflect.lint.registry import catalogue
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def text(report: Report) -> str:
-    """The report as a SARIF log of one run, with the explanation of every rule."""
-    rules = list(report.rules.values())
+def text(outcome: Outcome) -> str:
+    """The outcome as a SARIF log of one run, with the explanation of every rule."""
+    rules = list(catalogue().linted.values())
     numbers = {rule.code: number for number, rule in enumerate(rules)}
     seen: Counter[str] = Counter()
     run = {
@@ -32,7 +33,7 @@ def text(report: Report) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, numbers, seen) for finding in report.findings],
+        "results": [_result(finding, numbers, seen) for finding in outcome.findings],
     }
     return (
         json.dumps(
@@ -42,7 +43,7 @@ def text(report: Report) -> str:
     )
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Explanation) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.name,
@@ -58,16 +59,14 @@ def _result(finding: Finding, numbers: dict[str, int], seen: Counter[str]) -> di
     location: dict[str, Any] = {"artifactLocation": _artifact(finding.path)}
     if finding.line:
         location["region"] = _region(finding)
-    result: dict[str, Any] = {
+    return {
         "ruleId": finding.code,
+        "ruleIndex": numbers[finding.code],
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": location}],
         "partialFingerprints": {"reflect/v1": _fingerprint(finding, seen)},
     }
-    if finding.code in numbers:
-        result["ruleIndex"] = numbers[finding.code]
-    return result
 
 
 def _artifact(path: str) -> dict[str, str]:

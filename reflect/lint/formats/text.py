@@ -6,8 +6,8 @@ from typing import TypeAlias
 
 from reflect.diagnostics import Severity
 from reflect.lint.finding import Finding
-from reflect.lint.formats.plain import shown, width
-from reflect.lint.report import Report
+from reflect.lint.formats.safe_text import shown, width
+from reflect.lint.outcome import Outcome
 
 Line: TypeAlias = list[tuple[str, str]]
 """Pieces of a line, each with a style that `rich` knows; colour never says what words do not."""
@@ -19,15 +19,13 @@ _BEFORE_CARET = 0.4
 """How much of a line that is cut stands before the caret, as a part of the whole."""
 
 
-def lines(report: Report, columns: int | None = None) -> Iterator[Line]:
-    """The report for a terminal of so many columns; None where lines may be of any length."""
-    for finding in report.findings:
-        rule = report.rules.get(finding.code)
+def lines(outcome: Outcome, columns: int | None = None) -> Iterator[Line]:
+    """The findings for a terminal of so many columns; None where lines may be of any length."""
+    for finding in outcome.findings:
         yield from _heading(finding, columns)
         yield from _excerpt(finding, columns or _WIDEST)
-        if rule:
-            why, end, _ = rule.why.partition(". ")
-            yield from _noted("why", why + end.strip(), columns)
+        why, end, _ = outcome.codes[finding.code].why.partition(". ")
+        yield from _noted("why", why + end.strip(), columns)
         yield []
 
 

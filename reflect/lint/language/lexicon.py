@@ -5,27 +5,41 @@ written is explained at the top of `languages/en.yaml`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import Annotated, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-
-from reflect.documents import check, read_document
+from reflect.documents import read_document
 from reflect.lint.language.text import Text, Word
 from reflect.questionnaire import Audience
 
 _LANGUAGES = Path(__file__).parent / "languages"
 _ALSO = {"and": ("and", "&")}
-_GAP = r"(?:\s+[^\s.?!]+){0,12}?"
+_LONGEST_GAP = 12
+"""Words that a gap may skip; it ends with the sentence."""
+
+_SKIPPED = re.compile(r"\s+[^\s.?!]+")
+_WORD = re.compile(r"(\w+(?:'\w+)*|&)(?!\w)")
+_NEXT_WORD = re.compile(rf"\s+{_WORD.pattern}")
 
 Entries: TypeAlias = Mapping[str, str | None]
 """What to look for, each with a hint (what to write instead, what it stands for) or None."""
 
-Slot: TypeAlias = tuple[tuple[str, ...], bool]
-"""One place of a phrase: what may stand there, and whether it may be missing."""
+
+class Slot(NamedTuple):
+    """One place of a phrase: what may stand there, and whether it may be missing.
+
+    The alternatives are given by their first words, each with the words that follow; `#` is any
+    number in digits.
+    """
+
+    words: Mapping[str, tuple[tuple[str, ...], ...]]
+    optional: bool
+
+
+GAP = Slot({}, optional=True)
 
 
 class Hit(NamedTuple):
@@ -39,36 +53,65 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class _Phrase:
-    """An entry of the list `name`; its pattern is made when a text first needs it."""
+    """An entry of the list `name`; its slots are made when a text first needs them."""
 
     name: str
     harmless: bool
     entry: str
     hint: str | None
-    slots: tuple[Slot, ...]
-
-    def end(self, text: Text, word: Word) -> int | None:
-        """Where the phrase ends in the text if it begins with `word`, one of its first words."""
-        if self._is_a_word:
-            return word.end
-        found = self._pattern.match(text.plain, word.start)
-        return found.end() if found else None
+    slot_of: Callable[[str], Slot]
 
     @cached_property
-    def _is_a_word(self) -> bool:
-        return len(self.slots) == 1 and not any(" " in words for words in self.slots[0][0])
+    def slots(self) -> tuple[Slot, ...]:
+        """Its places, in order."""
+        return tuple(map(self.slot_of, self.entry.split()))
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        parts: list[str] = []
-        for words, optional in self.slots:
-            if words == ("…",):
-                parts.append(_GAP)
-                continue
-            known = (r"\d+" if w == "#" else r"\s+".join(map(re.escape, w.split())) for w in words)
-            part = rf"\s+(?:{'|'.join(known)})(?!\w|'\w)"
-            parts.append(f"(?:{part})?" if optional else part)
-        return re.compile("".join(parts).removeprefix(r"\s+"))
+    def second(self) -> Container[str] | None:
+        """The words of which one must come second; None where anything may."""
+        first, *others = self.slots
+        if not others or others[0].optional or "#" in others[0].words:
+            return None
+        return None if any(map(any, first.words.values())) else others[0].words
+
+    def end(self, plain: str, at: int, number: int = 0) -> int | None:
+        """Where the phrase ends in a text if its slots from this one on stand at `at`.
+
+        As in a regular expression, what is tried first is what comes first: an alternative, to be
+        there, the shortest gap. Patterns would find the same, but take longer to be made than all
+        the texts of a questionnaire to be searched.
+        """
+        if number == len(self.slots):
+            return at
+        slot = self.slots[number]
+        if slot is GAP:
+            return self._end_after_gap(plain, at, number)
+        if word := (_WORD if number == 0 else _NEXT_WORD).match(plain, at):
+            first = "#" if word[1].isdecimal() else word[1]
+            for others in slot.words.get(first, ()):
+                after = _after(plain, word.end(), others)
+                if after is not None and (end := self.end(plain, after, number + 1)) is not None:
+                    return end
+        return self.end(plain, at, number + 1) if slot.optional else None
+
+    def _end_after_gap(self, plain: str, at: int, number: int) -> int | None:
+        for _ in range(_LONGEST_GAP + 1):
+            if (end := self.end(plain, at, number + 1)) is not None:
+                return end
+            if (skipped := _SKIPPED.match(plain, at)) is None:
+                return None
+            at = skipped.end()
+        return None
+
+
+def _after(plain: str, at: int, words: tuple[str, ...]) -> int | None:
+    """Where the rest of an alternative that follows at `at` ends; None where it does not."""
+    for wanted in words:
+        word = _NEXT_WORD.match(plain, at)
+        if word is None or word[1] != wanted:
+            return None
+        at = word.end()
+    return at
 
 
 _Spans: TypeAlias = Mapping[tuple[str, bool], list[tuple[Word, Hit]]]
@@ -88,7 +131,7 @@ class Lexicon:
     """
 
     language: str
-    longest: Mapping[Audience, int]
+    longest: Mapping[Audience, float]
     formula: str | None
     hardest: Mapping[Audience, float]
     words: Mapping[str, Entries] = field(repr=False)
@@ -124,9 +167,11 @@ def _spans(lexicon: Lexicon, text: Text) -> _Spans:
         known: _Spans = text.kept[lexicon]
         return known
     found: dict[tuple[str, bool], list[tuple[Word, Hit]]] = {}
-    for word in text.words:
+    for word, following in zip(text.words, text.following, strict=True):
         for phrase in lexicon.phrases.get(word.plain, ()):
-            if (end := phrase.end(text, word)) is not None:
+            if phrase.second and following not in phrase.second:
+                continue
+            if (end := phrase.end(text.plain, word.start)) is not None:
                 hit = Hit(word.start, end, phrase.entry, phrase.hint)
                 found.setdefault((phrase.name, phrase.harmless), []).append((word, hit))
     text.kept[lexicon] = found
@@ -143,71 +188,64 @@ def lexicon_of(language: str) -> Lexicon | None:
     return None
 
 
-def _as_entries(given: object) -> object:
-    if isinstance(given, str):  # a row of single words
-        given = given.split()
-    return dict.fromkeys(given) if isinstance(given, list) else given
-
-
-_Given = Annotated[dict[str, str | None], BeforeValidator(_as_entries)]
-
-
-class _PhrasesFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    find: _Given
-    unless: _Given = Field(default_factory=dict)
-
-
-class _LexiconFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    language: str
-    longest: dict[Audience, int]
-    formula: str | None = None
-    hardest: dict[Audience, float] = Field(default_factory=dict)
-    words: dict[str, _Given]
-    phrases: dict[str, _PhrasesFile]
-
-
 @cache
 def _lexicon(tag: str) -> Lexicon | None:
     path = _LANGUAGES / f"{tag}.yaml"
-    if not path.is_file():
-        return None
-    file = check(read_document(path).require(), _LexiconFile).require()
+    return lexicon_in(read_document(path).require().value) if path.is_file() else None
+
+
+def lexicon_in(file: Mapping[str, Any]) -> Lexicon:
+    """The lexicon that the keys and values of a language's file describe; tests check our files."""
+    words = {name: _entries(given) for name, given in file["words"].items()}
     return Lexicon(
-        language=file.language,
-        longest=file.longest,
-        formula=file.formula,
-        hardest=file.hardest,
-        words=file.words,
-        phrases=_index(file),
+        language=file["language"],
+        longest=_by_audience(file["longest"]),
+        formula=file.get("formula"),
+        hardest=_by_audience(file.get("hardest", {})),
+        words=words,
+        phrases=_index(file["phrases"], words),
     )
 
 
-def _index(file: _LexiconFile) -> _Index:
+def _by_audience(limits: Mapping[str, float]) -> dict[Audience, float]:
+    return {Audience(name): limit for name, limit in limits.items()}
+
+
+def _entries(given: str | Sequence[str] | Entries) -> Entries:
+    """Entries as they may be written: a row of single words, a list, or each with its hint."""
+    if isinstance(given, str):
+        given = given.split()
+    return given if isinstance(given, Mapping) else dict.fromkeys(given)
+
+
+def _index(lists: Mapping[str, Mapping[str, Any]], words: Mapping[str, Entries]) -> _Index:
     found: dict[str, list[_Phrase]] = {}
-    for phrase in sorted(_phrases(file), key=lambda phrase: -len(phrase.slots)):
-        for first in dict.fromkeys(words.split()[0] for words in phrase.slots[0][0]):
+    slot_of = cache(partial(_slot, lists=words))
+    for phrase in sorted(_phrases(lists, slot_of), key=lambda phrase: -len(phrase.entry.split())):
+        for first in slot_of(phrase.entry.split()[0]).words:
             found.setdefault(first, []).append(phrase)
     return {word: tuple(phrases) for word, phrases in found.items()}
 
 
-def _phrases(file: _LexiconFile) -> Iterator[_Phrase]:
-    for name, given in file.phrases.items():
-        for harmless, entries in ((False, given.find), (True, given.unless)):
-            for entry, hint in entries.items():
-                slots = tuple(_slot(slot, file.words) for slot in entry.split())
-                yield _Phrase(name, harmless, entry, hint, slots)
+def _phrases(
+    lists: Mapping[str, Mapping[str, Any]], slot_of: Callable[[str], Slot]
+) -> Iterator[_Phrase]:
+    for name, given in lists.items():
+        for harmless, entries in ((False, given["find"]), (True, given.get("unless", {}))):
+            for entry, hint in _entries(entries).items():
+                yield _Phrase(name, harmless, entry, hint, slot_of)
 
 
 def _slot(written: str, lists: Mapping[str, Entries]) -> Slot:
+    if written == "…":
+        return GAP
     optional = written.endswith("?")
-    words: list[str] = []
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for given in written.removesuffix("?").split("/"):
+        alternatives: Iterable[str] = _ALSO.get(given, (given.replace("-", " "),))
         if given.startswith("<"):
-            words += lists[given[1:-1]]
-        else:
-            words += _ALSO.get(given, (given.replace("-", " "),))
-    return tuple(words), optional
+            alternatives = lists[given[1:-1]]
+        for alternative in alternatives:
+            first, *others = alternative.split()
+            found[first] = (*found.get(first, ()), tuple(others))
+    return Slot(found, optional)

@@ -6,15 +6,6 @@ from reflect.lint.language.lexicon import Hit, Lexicon
 from reflect.lint.language.text import Text
 from reflect.lint.language.wording import Wording
 from reflect.lint.rule import Subject
-from reflect.questionnaire import Item, OpenItem
-
-
-def is_reversed(subject: Subject, item: Item | OpenItem | None) -> bool:
-    """Whether an item counts backwards, by itself or in a subscale."""
-    if not isinstance(item, Item):
-        return False
-    subscales = subject.questionnaire.subscales
-    return item.reverse or any(s.members.get(item.id, False) for s in subscales)
 
 
 def negations(text: Text, lexicon: Lexicon) -> list[Hit]:
@@ -34,7 +25,7 @@ def counted(hit: Hit, text: Text, lexicon: Lexicon) -> bool:
 
 def turning(subject: Subject, stem: Wording, lexicon: Lexicon) -> list[Hit]:
     """What makes a reversed item a negation; nothing in an item that is not reversed."""
-    if not is_reversed(subject, stem.item):
+    if not stem.is_in(subject.backwards):
         return []
     hits = (*negations(stem.text, lexicon), *lexicon.hits("reversing", stem.text))
     return sorted(hits, key=lambda hit: hit.start)

@@ -4,7 +4,9 @@ Nothing here knows a language; what a word means is said in `languages/<tag>.yam
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 _END = r"[.!?…\u061f\u06d4\u3002\uff1f]"
@@ -45,6 +47,13 @@ class Text:
     kept: dict[Any, Any] = field(default_factory=dict, repr=False)
     """What has been worked out about the text, so that the next rule need not do it again."""
 
+    @property
+    def following(self) -> Iterator[str]:
+        """For each word the next one, where nothing but space stands between; else nothing."""
+        for word, other in pairwise(self.words):
+            yield other.plain if self.plain[word.end : other.start].isspace() else ""
+        yield from ("" for _ in self.words[-1:])
+
     def piece(self, start: int, end: int) -> str:
         """The text from `start` to `end`, longer where the same piece stands earlier as well.
 
@@ -78,13 +87,16 @@ def read(raw: str) -> Text:
     for found in _WORD.finditer(plain):
         start, end = found.span()
         between = plain[before:start]
-        if between.strip(" '"):
+        if between != " " and between.strip(" '"):
             segment += 1
         while start >= sentences[sentence][1]:
             sentence, opens = sentence + 1, True
-        shouted = end - start > 1 and raw[start:end].isupper()
-        own = opens or ":" in between or shouted or found[0] == "i"
-        name = raw[start].isupper() and not own
+        name = raw[start].isupper() and not (
+            opens
+            or ":" in between
+            or found[0] == "i"
+            or (end - start > 1 and raw[start:end].isupper())  # shouted
+        )
         words.append(Word(start, end, found[0], sentence, segment, opens, name))
         before, opens = end, False
     vocabulary = frozenset(word.plain for word in words)

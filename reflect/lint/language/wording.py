@@ -1,6 +1,6 @@
 """The texts of a questionnaire that people read, for the rules about wording."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from reflect.documents import Path
@@ -13,7 +13,7 @@ UNSOURCED = "Common practice in questionnaire design; no study is claimed for it
 
 
 class Wording(NamedTuple):
-    """A text and where it stands; `audience` is None for a help text, which everybody reads.
+    """A text and where it stands; `audience` is None for what everybody reads: help, statements.
 
     `item` is None for an introduction.
     """
@@ -22,6 +22,10 @@ class Wording(NamedTuple):
     audience: Audience | None
     item: Item | OpenItem | None
     text: Text
+
+    def is_in(self, ids: Collection[str]) -> bool:
+        """Whether its item is one of these."""
+        return self.item is not None and self.item.id in ids
 
     def found(self, message: str, start: int, end: int) -> Found:
         """A finding about the piece of the text from `start` to `end`."""
@@ -36,10 +40,18 @@ _latest: tuple[Subject, tuple[Wording, ...]] | None = None
 
 
 def texts(subject: Subject) -> tuple[Wording, ...]:
-    """Everything that is read before an answer: introductions, stems and help texts."""
+    """Everything that people read: introductions, stems, statements and help texts."""
     global _latest  # noqa: PLW0603  eighteen rules ask for the same texts in turn
     if _latest is None or _latest[0] is not subject:
-        _latest = subject, (*_introductions(subject), *_stems(subject), *_helps(subject))
+        _latest = (
+            subject,
+            (
+                *_introductions(subject),
+                *_stems(subject),
+                *statements(subject),
+                *_helps(subject),
+            ),
+        )
     return _latest[1]
 
 
@@ -63,6 +75,14 @@ def _stems(subject: Subject) -> Iterator[Wording]:
         for audience in item.text:
             at: Path = ("items", number, "text", audience.value)
             yield Wording(at, audience, item, read(written[audience]))
+
+
+def statements(subject: Subject) -> Iterator[Wording]:
+    """The headings over the answers to scored items."""
+    for number, item in enumerate(subject.questionnaire.items):
+        if isinstance(item, Item) and item.statement:
+            written = subject.document.value["items"][number]["statement"]
+            yield Wording(("items", number, "statement"), None, item, read(written))
 
 
 def _helps(subject: Subject) -> Iterator[Wording]:

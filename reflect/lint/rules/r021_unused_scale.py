@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.engine.marks import Marks
 from reflect.lint.rule import Edit, Family, Found, Rule, Subject
 
 
@@ -17,8 +16,7 @@ def _check(subject: Subject) -> Iterator[Found]:
 
 def _removal(subject: Subject, name: str) -> tuple[Edit, ...]:
     """Takes whole lines out; none where the scale shares a line with something else."""
-    marks = Marks.of(subject.document)
-    text = subject.document.text
+    marks, text = subject.document.marks, subject.document.text
     key, value = marks.keys["scales", name], marks.values["scales", name]
     start = text.rfind("\n", 0, key.start) + 1
     end = text.find("\n", value.end)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.engine.marks import Marks
 from reflect.lint.rule import Edit, Family, Found, Rule, Subject
 
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -13,15 +12,13 @@ _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 def _check(subject: Subject) -> Iterator[Found]:
     if "  " not in subject.document.text:
         return
-    marks: Marks | None = None
     for number, item in enumerate(subject.questionnaire.items):
         for audience in item.text:
             at = ("items", number, "text", audience.value)
             written = subject.document.value["items"][number]["text"][audience.value]
             if not _SPACES.search(written):
                 continue
-            marks = marks or Marks.of(subject.document)
-            value = marks.values[at]
+            value = subject.document.marks.values[at]
             raw = subject.document.text[value.start : value.end]
             edits = tuple(
                 Edit(value.start + found.start(), value.start + found.end(), " ")

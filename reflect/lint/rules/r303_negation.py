@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reflect.diagnostics import Severity
 from reflect.documents import quoted
 from reflect.lint.language.lexicon import Hit, Lexicon
-from reflect.lint.language.negation import doubled, is_reversed, negations
+from reflect.lint.language.negation import doubled, negations
 from reflect.lint.language.text import Text
 from reflect.lint.language.wording import UNSOURCED, stems
 from reflect.lint.rule import Family, Found, Rule, Subject
@@ -15,7 +15,7 @@ def _check(subject: Subject) -> Iterator[Found]:
     if (lexicon := subject.lexicon) is None:
         return
     for stem in stems(subject, scored=True):
-        if is_reversed(subject, stem.item) or doubled(stem.text, lexicon):
+        if stem.is_in(subject.backwards) or doubled(stem.text, lexicon):
             continue  # R316, R304
         for hit in negations(stem.text, lexicon):
             if _pushes(stem.text, hit, lexicon):

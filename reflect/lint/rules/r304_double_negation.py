@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.documents import quoted
-from reflect.lint.language.negation import doubled, is_reversed
+from reflect.lint.language.negation import doubled
 from reflect.lint.language.wording import UNSOURCED, stems
 from reflect.lint.rule import Family, Found, Rule, Subject
 
@@ -14,7 +14,7 @@ def _check(subject: Subject) -> Iterator[Found]:
         return
     for stem in stems(subject):
         span = doubled(stem.text, lexicon)
-        if span and not is_reversed(subject, stem.item):  # else R316
+        if span and not stem.is_in(subject.backwards):  # else R316
             piece = stem.text.raw[slice(*span)]
             said = f"{quoted(piece)} says no twice: say what is, in positive words"
             yield stem.found(said, *span)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.language.reading import FORMULAS
+from reflect.lint.language.reading_grade import FORMULAS
 from reflect.lint.language.wording import stems
 from reflect.lint.rule import Family, Found, Rule, Subject
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.documents import Path
-from reflect.lint.files.translation import source_words
 from reflect.lint.rule import Family, Found, Rule, TranslationSubject
+from reflect.questionnaire.translation import source_words
 
 
 def _check(subject: TranslationSubject) -> Iterator[Found]:

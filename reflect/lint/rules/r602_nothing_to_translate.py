@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.documents import suggestion
-from reflect.lint.files.translation import source_words
+from reflect.documents.messages import MAX_PROBLEMS, MOST_COMPARED
 from reflect.lint.rule import Family, Found, Rule, TranslationSubject
+from reflect.questionnaire.translation import source_words
 
 
 def _check(subject: TranslationSubject) -> Iterator[Found]:
     words = source_words(subject.source)
     items = {item.id for item in subject.source.items}
+    known = sorted(items)[:MOST_COMPARED]
     told: set[str] = set()
     for at in subject.translation.words:
         if at in words or (at[0] == "scales" and isinstance(at[-1], int)):
@@ -18,8 +20,9 @@ def _check(subject: TranslationSubject) -> Iterator[Found]:
         if at[0] == "items" and at[1] not in items:
             if at[1] not in told:
                 told.add(str(at[1]))
-                said = f"there is no item `{at[1]}` to translate; {suggestion(str(at[1]), items)}"
-                yield Found(at[:2], said)
+                few = len(told) <= MAX_PROBLEMS  # or to look for names like these takes minutes
+                remedy = suggestion(str(at[1]), known) if few else "remove it"
+                yield Found(at[:2], f"there is no item `{at[1]}` to translate; {remedy}")
         else:
             yield Found(at, "translates words that the questionnaire does not have; remove it")
 

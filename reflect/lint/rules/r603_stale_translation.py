@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.files.translation import source_words, words_hash
 from reflect.lint.rule import Family, Found, Rule, TranslationSubject
+from reflect.questionnaire.translation import source_words, words_hash
 
 
 def _check(subject: TranslationSubject) -> Iterator[Found]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.files.translation import Status
 from reflect.lint.rule import Family, Found, Rule, TranslationSubject
+from reflect.questionnaire.translation import Status
 
 
 def _check(subject: TranslationSubject) -> Iterator[Found]:

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.files.translation import source_words
 from reflect.lint.rule import Family, Found, Rule, TranslationSubject
+from reflect.questionnaire.translation import source_words
 
 _SIGNS = re.compile(r"\{[^{}]*\}|</?[a-z][^<>]*>|\*\*|%[sd]|https?://\S+")
 

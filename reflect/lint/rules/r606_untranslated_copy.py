@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
-from reflect.lint.files.translation import source_words
 from reflect.lint.rule import Family, Found, Rule, TranslationSubject
+from reflect.questionnaire.translation import source_words
 
 FEWEST_WORDS = 3
 """Shorter texts may really be the same in two languages."""

@@ -9,8 +9,9 @@ from reflect.lint.rule import Family, Found, LibrarySubject, Rule
 
 def _check(subject: LibrarySubject) -> Iterator[Found]:
     cited = {s.key for action in subject.library.actions for s in action.evidence.sources}
+    cited.update(ALWAYS_CITED)
     for key in subject.references:
-        if key not in cited.union(ALWAYS_CITED):
+        if key not in cited:
             yield Found(("references", key), f"no action cites `{key}`; cite it, or remove it")
 
 

@@ -14,8 +14,8 @@ from reflect.scoring.statistics.distributions import student_p, student_quantile
 WORTH_DISCUSSING = 12.5
 """Points (0–100) from which a gap is worth discussing: half an option on a five-point scale."""
 
-CLEAR_AT = 0.05
-"""Level at which the test of a clear change holds, after Holm."""
+HOLDS_AT = 0.05
+"""Level at which a test holds: of a clear change after Holm, of a gap after Benjamini-Hochberg."""
 
 CLEAR_EFFECT = 0.20
 """Hedges' g from which a change may be clear: Cohen's (1988) "small"."""
@@ -125,15 +125,29 @@ def holm(p_values: Sequence[float]) -> tuple[float, ...]:
     return tuple(adjusted)
 
 
-def excludes_zero(gap: Difference) -> bool:
-    """Whether the 95 % interval excludes 0."""
-    low, high = map(snap, gap.interval)
-    return not low <= 0 <= high
+def benjamini_hochberg(p_values: Sequence[float]) -> tuple[float, ...]:
+    """The p values adjusted for being many (Benjamini & Hochberg 1995), in the order given.
+
+    Of those that hold at 5 %, at most one in twenty is expected to be chance. The k-th smallest of
+    m is multiplied by m / k, and never more than the one after it or than 1.
+    """
+    adjusted = [0.0] * len(p_values)
+    most = 1.0
+    descending = sorted(range(len(p_values)), key=p_values.__getitem__, reverse=True)
+    for done, place in enumerate(descending):
+        most = min(most, p_values[place] * len(p_values) / (len(p_values) - done))
+        adjusted[place] = most
+    return tuple(adjusted)
 
 
-def is_worth_discussing(gap: Difference) -> bool:
-    """Whether a gap is at least 12.5 points with an interval that excludes 0."""
-    return abs(snap(gap.points)) >= WORTH_DISCUSSING and excludes_zero(gap)
+def holds(adjusted_p: float) -> bool:
+    """Whether a test holds at 5 %, once it is adjusted for being one of many."""
+    return snap(adjusted_p) <= HOLDS_AT
+
+
+def is_worth_discussing(gap: Difference, adjusted_p: float) -> bool:
+    """Whether a gap is at least 12.5 points and sure after `benjamini_hochberg`."""
+    return abs(snap(gap.points)) >= WORTH_DISCUSSING and holds(adjusted_p)
 
 
 def is_clear(change: Difference, adjusted_p: float) -> bool:
@@ -142,4 +156,4 @@ def is_clear(change: Difference, adjusted_p: float) -> bool:
     A change without a g, of groups without any spread, is large enough.
     """
     effect = change.g is None or abs(snap(change.g)) >= CLEAR_EFFECT
-    return effect and snap(adjusted_p) <= CLEAR_AT and change.fewest >= CLEAR_FROM
+    return effect and holds(adjusted_p) and change.fewest >= CLEAR_FROM

@@ -7,14 +7,15 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.asking import refuse_mixed
 from reflect.cli.here import this_folder
+from reflect.cli.screens.intake import tell_intake
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.table import show_table
 from reflect.cli.verbs.keeping.responses_check import check
 from reflect.cli.verbs.keeping.responses_group import group
 from reflect.diagnostics import Diagnostic, Expected, Refused
 from reflect.files import Unreadable, ending_of, in_place, read_file, write_whole
+from reflect.office.intake import Arrival, Delivery, arranged, take_in
 from reflect.office.waves import latest_wave
 from reflect.responses import Response, blank
 from reflect.words.commands import typed
@@ -100,7 +101,7 @@ def import_(
     from reflect.responses.exchange import Carried, from_json
 
     problems: list[Diagnostic] = []
-    carried: list[Carried] = []
+    carried: list[tuple[str, Carried]] = []
     for file in files:
         try:
             content = read_file(file).decode("utf-8-sig")
@@ -113,21 +114,15 @@ def import_(
             continue
         checked = from_json(content, str(file))
         problems += checked.diagnostics
-        carried += [checked.value] if checked.value else []
+        carried += [(str(file), checked.value)] if checked.value else []
     if problems:
         raise Refused(problems)
-    responses = [r for each in carried for r in each.responses]
-    questionnaires = [q for each in carried for q in each.questionnaires]
+    arrivals = [Arrival(r, path) for path, each in carried for r in each.responses]
+    questionnaires = [q for _, each in carried for q in each.questionnaires]
+    waves = [wave for _, each in carried for wave in each.waves]
     store = this_folder().store()
-    for name in dict.fromkeys(r.respondent.wave for r in responses):
-        of_wave = [r.respondent for r in responses if r.respondent.wave == name]
-        asked = {asked.hash for respondent in of_wave for asked in respondent.asked}
-        refuse_mixed(store, name, [q for q in questionnaires if q.hash in asked])
-    waves = [wave for each in carried for wave in each.waves]
-    added = store.add(responses, questionnaires, waves)
-    before = len({r.respondent.id for r in responses}) - added
-    were = "was" if before == 1 else "were"
-    dialogue.say(f"{counted(added, 'response')} added; {before} {were} here already.")
+    intake = arranged(store, Delivery(arrivals, questionnaires, waves), date.today())
+    tell_intake(intake, take_in(store, intake))
 
 
 @app.command("delete")

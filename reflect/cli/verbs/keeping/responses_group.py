@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.asking import name_of
 from reflect.cli.here import this_folder
 from reflect.cli.options import audience_option
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
+from reflect.office.asking import name_of
 from reflect.office.waves import latest_wave
 from reflect.questionnaire import Audience
 from reflect.responses.groups import known_spelling

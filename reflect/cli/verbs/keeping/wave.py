@@ -1,20 +1,28 @@
 """`reflect wave`: open, close and list rounds of asking."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from reflect.cli.asking import name_of
 from reflect.cli.here import this_folder
+from reflect.cli.options import WaveOption
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.table import show_table
 from reflect.diagnostics import Expected
-from reflect.framing import whole
-from reflect.office.waves import latest_of, latest_wave, term_of, wave_called
+from reflect.office.asking import name_of
+from reflect.office.waves import (
+    answered_in_words,
+    invited_numbers,
+    latest_wave,
+    opened,
+    term_of,
+    wave_called,
+    with_invited,
+)
 from reflect.questionnaire import Audience
-from reflect.questionnaire.audiences import no_audience, read_audience
 from reflect.responses import Wave
 from reflect.words.commands import typed
 from reflect.words.counting import counted
@@ -25,9 +33,6 @@ app = typer.Typer(
     no_args_is_help=True,
     help="Open, close and list waves.",
 )
-
-_MOST_INVITED = 1_000_000
-_FEWEST_FOR_RATE = 20
 
 Invited = Annotated[
     list[str] | None,
@@ -41,23 +46,20 @@ Families = Annotated[
 @app.command("open")
 def open_(
     name: Annotated[
-        str | None, typer.Argument(help="Default: this term; with --invited, the open wave.")
+        str | None, typer.Argument(help="Default: this term; with --invited, the open one.")
     ] = None,
     invited: Invited = None,
     families: Families = False,
 ) -> None:
     """Open a wave, open it again, or note how many were invited to it."""
     folder = this_folder()
-    numbers = dict(map(_invited, invited or ()))
-    school = folder.school()
+    numbers = invited_numbers(invited or ())
+    term = term_of(date.today(), folder.school().country)
+    name = None if name is None else name_of("wave", name)
     store = folder.store()
     waves = store.waves()
-    if name is None and numbers and (latest := latest_of(waves)) and latest.is_open:
-        name = latest.name
-    name = term_of(date.today(), school.country) if name is None else name_of("wave", name)
-    known = wave_called(name, waves)
-    if other := next((w for w in waves if w.is_open and w is not known), None):
-        raise Expected(f"The wave “{other.name}” is still open. First: reflect wave close")
+    wave = opened(waves, name, numbers, families=families, term=term, today=date.today())
+    known = wave_called(wave.name, waves)
     if known and not known.is_open:
         said = (
             f"“{known.name}” was closed on {known.closed}. If a report of it has left the house, "
@@ -66,18 +68,32 @@ def open_(
         if not dialogue.confirm(said):
             dialogue.say("Left as it was.")
             return
-    wave = known or Wave(name, date.today())
-    wave = replace(
-        wave,
-        closed=None,
-        invited={**wave.invited, **numbers},
-        counts_families=families or wave.counts_families,
-    )
     store.put_wave(wave)
-    if numbers:
-        told = ", ".join(f"{audience} {number}" for audience, number in wave.invited.items())
-        dialogue.say(f"Invited{' (parents: families)' if wave.counts_families else ''}: {told}.")
+    _say_invited(wave, numbers)
     dialogue.point(f"The wave “{wave.name}” is open. Ask:", "reflect survey")
+
+
+@app.command()
+def invited(
+    numbers: Annotated[
+        list[str], typer.Argument(metavar="AUDIENCE=NUMBER...", help="Like leaders=9 parents=296.")
+    ],
+    wave: WaveOption = None,
+    families: Families = False,
+) -> None:
+    """Note how many were invited to a wave, also to a closed one."""
+    given = invited_numbers(numbers)
+    store = this_folder().existing_store()
+    noted = with_invited(latest_wave(store, wave), given, families=families)
+    store.put_wave(noted)
+    _say_invited(noted, given)
+
+
+def _say_invited(wave: Wave, given: Mapping[Audience, int]) -> None:
+    if given:
+        told = ", ".join(f"{audience} {number}" for audience, number in wave.invited.items())
+        counts = " (parents: families)" if wave.counts_families else ""
+        dialogue.say(f"Invited to “{wave.name}”{counts}: {told}.")
 
 
 @app.command()
@@ -90,7 +106,8 @@ def close(
     if not wave.is_open:
         raise Expected(f"“{wave.name}” is already closed, since {wave.closed}.")
     store.put_wave(replace(wave, closed=date.today()))
-    dialogue.point(f"The wave “{wave.name}” is closed. Its report:", "reflect report")
+    report = f"reflect report --wave {typed(wave.name)}"
+    dialogue.point(f"The wave “{wave.name}” is closed. Its report:", report)
     if drafts := store.drafts(wave.name):
         dialogue.point(
             f"{counted(drafts, 'unfinished draft')} stayed behind and can no longer be submitted, "
@@ -112,32 +129,3 @@ def list_() -> None:
         answered = answered_in_words(wave, audiences)
         rows.append((wave.name, str(wave.opened), str(wave.closed or "open"), answered))
     show_table(("Wave", "Opened", "Closed", "Answered"), rows)
-
-
-def answered_in_words(wave: Wave, audiences: list[Audience]) -> str:
-    """Who answered, of how many invited: "leaders 8 of 9, parents 140 of 296 (47 %)"."""
-    parts = []
-    for audience in Audience:
-        number, invited = audiences.count(audience), wave.invited.get(audience)
-        if number or invited:
-            of = f" of {invited}" if invited else ""
-            parts.append(f"{audience} {number}{of}{_rate(number, invited)}")
-    return ", ".join(parts) or "nobody yet"
-
-
-def _rate(number: int, invited: int | None) -> str:
-    """The response rate, where so many were invited that a percentage says something."""
-    if not invited or invited < _FEWEST_FOR_RATE or number > invited:
-        return ""
-    return f" ({whole(100 * number / invited)} %)"
-
-
-def _invited(given: str) -> tuple[Audience, int]:
-    word, _, number = given.partition("=")
-    if not number.strip().isdecimal():
-        raise Expected(f"“{given}” cannot be read; write it like leaders=9 or parents=420.")
-    if (audience := read_audience(word)) is None:
-        raise Expected(f"“{given}”: {no_audience(word.strip())}")
-    if not 1 <= int(number) <= _MOST_INVITED:
-        raise Expected(f"“{given}”: write a number from 1 to {_MOST_INVITED:,}.")
-    return audience, int(number)

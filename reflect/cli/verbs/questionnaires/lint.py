@@ -2,20 +2,28 @@
 
 import os
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from reflect import resources
+from reflect.cli.screens.findings import write
 from reflect.diagnostics import Expected, Severity
-from reflect.words.counting import counted
-
-if TYPE_CHECKING:
-    from reflect.lint.engine.linter import Linted, Linter
-    from reflect.lint.engine.selection import Selection
-    from reflect.lint.files.collecting import Source
-    from reflect.lint.report import Report
+from reflect.lint import (
+    Linter,
+    Outcome,
+    Selection,
+    Source,
+    catalogue,
+    collect,
+    lint_all,
+    settings_for,
+    texts_at,
+)
+from reflect.questionnaire.library import OWN
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -79,22 +87,16 @@ def lint(
     """
     if fix and diff:
         raise Expected("Choose one: --fix changes the files, --diff only shows how.")
-    report = _report(paths, _selection(select, ignore), since, fix=fix, diff=diff)
-    if not report.files and not report.findings:
+    outcome = _linted(paths, _selection(select, ignore), since, fix=fix, diff=diff)
+    if not outcome.files and not outcome.findings:
         raise_no_input(paths)
     if not diff:
-        from reflect.cli.screens.findings import write
-
-        write(report, _format(format_), statistics=statistics)
-    raise typer.Exit(_exit_code(report, strict=strict, exit_zero=exit_zero))
+        write(outcome, _format(format_), statistics=statistics)
+    raise typer.Exit(_exit_code(outcome, strict=strict, exit_zero=exit_zero))
 
 
-def _selection(select: list[str] | None, ignore: list[str] | None) -> "Selection":
+def _selection(select: list[str] | None, ignore: list[str] | None) -> Selection:
     """What the folder's settings and the options together ask for."""
-    from dataclasses import replace
-
-    from reflect.lint.engine.settings import settings_for
-
     settings = settings_for(Path.cwd()).require()
     chosen = replace(
         settings,
@@ -102,9 +104,7 @@ def _selection(select: list[str] | None, ignore: list[str] | None) -> "Selection
         ignore=(*settings.ignore, *_codes(ignore)),
     )
     if chosen.names_codes:
-        from reflect.lint.catalogue import catalogue
-
-        chosen.require_known(catalogue())
+        chosen.require_known(catalogue().linted)
     return chosen
 
 
@@ -113,31 +113,25 @@ def _codes(given: list[str] | None) -> tuple[str, ...]:
     return tuple(code for code in codes if code)
 
 
-def _report(
+def _linted(
     paths: list[Path] | None,
-    selection: "Selection",
+    selection: Selection,
     since: str | None,
     *,
     fix: bool,
     diff: bool,
-) -> "Report":
-    from reflect.lint.engine.linter import Linter
-    from reflect.lint.engine.many import lint_all
-    from reflect.lint.files.collecting import collect
-    from reflect.lint.report import Report
-
+) -> Outcome:
     collected = collect([_short(path) for path in paths or _usual_paths()])
     linter = Linter(selection, _earlier(collected.sources, since))
     linted = lint_all(linter, collected.sources, _processors())
     if fix or diff:
-        linted = _mended(linter, collected.sources, linted, write=fix)
-    return Report.of(linted, collected.problems)
+        from reflect.cli.verbs.questionnaires.lint_fix import mended
+
+        linted = mended(linter, collected.sources, linted, write=fix)
+    return Outcome.of(linted, collected.problems)
 
 
 def _usual_paths() -> list[Path]:
-    from reflect import resources
-    from reflect.questionnaire.library import OWN
-
     own = Path.cwd() / OWN
     here = [own] if own.is_dir() else []
     return [resources.QUESTIONNAIRES, resources.ACTIONS, resources.REFERENCES, *here]
@@ -149,11 +143,9 @@ def _short(path: Path) -> Path:
     return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
 
 
-def _earlier(sources: "tuple[Source, ...]", since: str | None) -> dict[str, str]:
+def _earlier(sources: tuple[Source, ...], since: str | None) -> dict[str, str]:
     if since is None:
         return {}
-    from reflect.lint.engine.revision import texts_at
-
     return texts_at(since, [source.path for source in sources])
 
 
@@ -164,33 +156,6 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _mended(
-    linter: "Linter", sources: "tuple[Source, ...]", linted: "list[Linted]", *, write: bool
-) -> "list[Linted]":
-    """The findings that are left after mending; with `write` off, all of them, and a diff shown."""
-    from dataclasses import replace
-
-    from reflect.cli.verbs.questionnaires.lint_fix import show_difference, write_fixed
-    from reflect.lint.engine.fixing import fix_file
-
-    after = []
-    mended = files = 0
-    for source, one in zip(sources, linted, strict=True):
-        fixable = any(finding.edits for finding in one.findings)
-        fixed = fix_file(linter, source) if fixable else None
-        if fixed:
-            mended += fixed.mended
-            files += 1
-            if write:
-                write_fixed(fixed)
-            else:
-                show_difference(fixed)
-        after.append(replace(one, findings=fixed.left) if fixed and write else one)
-    verb = "Mended" if write else "Could mend"
-    tell(f"{verb} {counted(mended, 'finding')} in {counted(files, 'file')}.")
-    return after
-
-
 def _format(chosen: Format) -> str:
     if chosen is not Format.AUTO:
         return chosen.value
@@ -198,21 +163,21 @@ def _format(chosen: Format) -> str:
     return (Format.GITHUB if within_github else Format.TEXT).value
 
 
-def _exit_code(report: "Report", *, strict: bool, exit_zero: bool) -> int:
-    if report.unreadable:
+def _exit_code(outcome: Outcome, *, strict: bool, exit_zero: bool) -> int:
+    if outcome.unreadable:
         return UNREADABLE
     counts = [Severity.ERROR, Severity.WARNING] + [Severity.ADVICE] * strict
-    found = any(finding.severity in counts for finding in report.findings)
+    found = any(finding.severity in counts for finding in outcome.findings)
     return FOUND if found and not exit_zero else CLEAN
 
 
 def raise_no_input(paths: list[Path] | None) -> None:
     """End with exit code 3: a check that found nothing to check must not pass as a success."""
     where = ", ".join(str(path) for path in paths) if paths else "this folder"
-    tell(f"There is nothing to check in {where}: no questionnaire, translation or action file.")
+    remark(f"There is nothing to check in {where}: no questionnaire, translation or action file.")
     raise typer.Exit(NO_INPUT)
 
 
-def tell(said: str) -> None:
+def remark(said: str) -> None:
     """A remark beside the output, which may be for another program."""
     print(said, file=sys.stderr)

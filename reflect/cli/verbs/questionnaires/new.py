@@ -73,7 +73,7 @@ def new(
     ],
 ) -> None:
     """Write a small questionnaire to start from into the folder questionnaires."""
-    from reflect.questionnaire.library import BUILT_IN, OWN, available
+    from reflect.questionnaire.library import ALL_BUILT_IN, OWN, available
 
     id_ = name.removesuffix(".yaml").removesuffix(".yml")
     if not _ID.fullmatch(id_) or len(id_) > _LONGEST:
@@ -81,7 +81,7 @@ def new(
             f"“{name}” cannot be a name: use small letters, digits and hyphens, at most "
             f"{_LONGEST}, like after-school."
         )
-    if id_ in BUILT_IN:
+    if id_ in ALL_BUILT_IN:
         raise Expected(f"“{name}” comes with reflect; choose another name.")
     path = available(Path()).get(id_) or Path(OWN) / f"{id_}.yaml"
     if path.exists():

@@ -1,16 +1,17 @@
-"""`reflect rule`: what a code of the linter means, and what to do about it."""
+"""`reflect rule`: what a code means, and what to do about it."""
 
+import shutil
 import sys
 import textwrap
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from reflect.diagnostics import Expected
-
-if TYPE_CHECKING:
-    from reflect.lint.rule import Rule
+from reflect.documents import suggestion
+from reflect.lint import Explanation, Family, catalogue
+from reflect.lint.explaining import EXAMPLES, sections, title
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -22,53 +23,45 @@ def rule(
         typer.Argument(help="A code like R301, or a name; left out: a list.", show_default=False),
     ] = None,
 ) -> None:
-    """Explain a rule of `reflect lint`, or list them all."""
-    from reflect.lint.catalogue import catalogue
-
+    """Explain a code of `reflect lint`, or of another file; or list them all."""
     if code is None:
         _print(_listed(catalogue()))
     else:
         _print(_explained(_found(code, catalogue())))
 
 
-def _found(wanted: str, rules: "Mapping[str, Rule]") -> "Rule":
-    names = {rule.name: rule for rule in rules.values()}
-    found = rules.get(wanted.upper()) or names.get(wanted.lower())
+def _found(wanted: str, codes: Mapping[str, Explanation]) -> Explanation:
+    names = {one.name: one for one in codes.values()}
+    found = codes.get(wanted.upper()) or names.get(wanted.lower())
     if found is None:
-        from reflect.documents import suggestion
-
-        remedy = suggestion(wanted.upper(), rules)
-        raise Expected(f"No rule is called “{wanted}”; {remedy}\nAll rules: reflect rule")
+        remedy = suggestion(wanted.upper(), codes)
+        raise Expected(f"No code is called “{wanted}”; {remedy}\nAll codes: reflect rule")
     return found
 
 
-def _listed(rules: "Mapping[str, Rule]") -> Iterator[tuple[str, str]]:
-    longest = max(len(rule.name) for rule in rules.values())
-    families = dict.fromkeys(rule.family for rule in rules.values())
-    for family in families:
+def _listed(codes: Mapping[str, Explanation]) -> Iterator[tuple[str, str]]:
+    longest = max(len(one.name) for one in codes.values())
+    for family in Family:
         yield family.value.capitalize(), "bold"
-        for rule in rules.values():
-            if rule.family is family:
-                fix = "  mended by --fix" if rule.fix else ""
-                yield f"  {rule.code}  {rule.name:{longest}}  {rule.severity:7}{fix}".rstrip(), ""
+        for one in codes.values():
+            if one.family is family:
+                fix = "  mended by --fix" if one.fix else ""
+                yield f"  {one.code}  {one.name:{longest}}  {one.severity:7}{fix}".rstrip(), ""
         yield "", ""
     yield "One of them explained: reflect rule CODE", ""
 
 
-def _explained(rule: "Rule") -> Iterator[tuple[str, str]]:
-    from reflect.lint.explaining import YAML, sections, title
-
-    yield title(rule), "bold"
-    for heading, said in sections(rule):
+def _explained(one: Explanation) -> Iterator[tuple[str, str]]:
+    yield title(one), "bold"
+    for heading, said in sections(one):
         yield "", ""
         yield heading, "bold"
-        for line in said.splitlines() if heading in YAML else textwrap.wrap(said, _columns() - 2):
+        as_it_is = heading in EXAMPLES
+        for line in said.splitlines() if as_it_is else textwrap.wrap(said, _columns() - 2):
             yield f"  {line}".rstrip(), ""
 
 
 def _columns() -> int:
-    import shutil
-
     return max(30, min(shutil.get_terminal_size((100, 24)).columns, 100))
 
 

@@ -53,6 +53,8 @@ def _sheet(q: Questionnaire, audiences: list[Audience]) -> Iterator[tuple[str, i
     for number, item in enumerate(q.items, 1):
         yield "", 0, ""
         yield f"{number}. {_tags(item)}", 0, "bold"
+        if isinstance(item, Item) and item.statement:
+            yield f"Statement: {item.statement}", 3, ""
         for audience in audiences:
             if audience in item.text:
                 yield f"{audience.value.capitalize()}: {item.text[audience]}", 3, ""

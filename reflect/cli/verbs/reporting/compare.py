@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,18 +11,11 @@ from reflect.cli.options import ShareOption, WaveOption, WithLeadersOption, audi
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
 from reflect.cli.terminal.streams import write_bytes
-from reflect.diagnostics import Expected
 from reflect.files import format_of, in_place, write_whole
-from reflect.office.comparison import groups_compared, waves_compared
-from reflect.office.sharing import profile_for
-from reflect.office.waves import latest_wave, wave_called
+from reflect.office.comparison import compared
+from reflect.office.sharing import Sharing
 from reflect.questionnaire import Audience
-from reflect.scoring.compared import GroupsCompared, Side, WavesCompared
-from reflect.words.audiences import VIEW
-
-if TYPE_CHECKING:
-    from reflect.responses import Response, Wave
-    from reflect.responses.store import Store
+from reflect.scoring.compared import GroupsCompared, WavesCompared
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -57,70 +50,10 @@ def compare(
     """
     written_as = format_of(output, format_, Format.TABLE, [Format.JSON])
     store = this_folder().existing_store()
-    waves = store.waves()
-    named = [wave_called(given, waves) for given in (first, second)]
-    sides = [Side.read(given) for given in (first, second)]
-    found: WavesCompared | GroupsCompared
-    if wave is None and named[0] and named[1]:
-        then, now = sorted((named[0], named[1]), key=waves.index)
-        found = _waves(store, then, now, audience, share, with_leaders)
-    elif sides[0] and sides[1]:
-        if audience:
-            raise Expected(
-                "--audience goes with two waves; a group carries its own, like parents/NAME."
-            )
-        chosen = latest_wave(store, wave)
-        found = _groups(store, chosen, (sides[0], sides[1]), share, with_leaders)
-    else:
-        raise Expected(_neither(first, second, waves, wave))
+    sharing = Sharing(share, with_leaders)
+    with errors().status("Comparing the answers"):
+        found = compared(store, first, second, wave=wave, audience=audience, sharing=sharing)
     _write(found, written_as, output)
-
-
-def _waves(
-    store: "Store",
-    then: "Wave",
-    now: "Wave",
-    audience: Audience | None,
-    share: bool,
-    with_leaders: bool,
-) -> WavesCompared:
-    if then == now:
-        raise Expected(f"“{now.name}” cannot be compared with itself; name another wave.")
-    for each in (then, now):
-        profile = profile_for(each, share=share, with_leaders=with_leaders)
-    heard = [_heard(store, each) for each in (then, now)]
-    if audience:
-        heard = [[r for r in given if r.respondent.audience is audience] for given in heard]
-        if not any(heard):
-            raise Expected(f"Nobody of {VIEW[audience]} answered in “{then.name}” or “{now.name}”.")
-    with errors().status("Comparing the answers"):
-        return waves_compared((then, heard[0]), (now, heard[1]), store.questionnaires(), profile)
-
-
-def _groups(
-    store: "Store", wave: "Wave", sides: tuple[Side, Side], share: bool, with_leaders: bool
-) -> GroupsCompared:
-    profile = profile_for(wave, share=share, with_leaders=with_leaders)
-    heard = _heard(store, wave)
-    with errors().status("Comparing the answers"):
-        return groups_compared(wave, sides, heard, store.questionnaires(), profile)
-
-
-def _heard(store: "Store", wave: "Wave") -> "list[Response]":
-    if responses := store.responses(wave.name):
-        return list(responses)
-    raise Expected(f"Nobody has submitted answers in “{wave.name}” yet: reflect survey")
-
-
-def _neither(first: str, second: str, waves: "list[Wave]", wave: str | None) -> str:
-    names = ", ".join(f"“{each.name}”" for each in waves) or "none yet"
-    groups = "leaders, staff, parents, or a named group like “parents/Year 3”"
-    if wave is not None and all(wave_called(given, waves) for given in (first, second)):
-        return f"--wave says in which wave to compare two groups ({groups}); leave it out here."
-    return (
-        f"“{first}” and “{second}” are neither two waves nor two groups. Waves here: {names}. "
-        f"Groups: {groups}."
-    )
 
 
 def _write(found: WavesCompared | GroupsCompared, format_: Format, output: Path | None) -> None:

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.asking import questionnaires_named, with_words_for
 from reflect.cli.here import this_folder
 from reflect.cli.options import audience_option
 from reflect.cli.terminal import dialogue
@@ -15,6 +14,7 @@ from reflect.cli.terminal.console import errors, printable
 from reflect.cli.verbs.reporting.report import Format, FormatOption, OutputOption
 from reflect.diagnostics import Expected
 from reflect.files import ending_of, format_of, in_place, write_whole
+from reflect.office.asking import questionnaires_to_ask, with_words_for
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.questionnaire.library import BUILT_IN
 from reflect.school import Paper
@@ -32,7 +32,7 @@ _TABLE = "answers.csv"
 def form(
     questionnaires: Annotated[
         list[str] | None,
-        typer.Argument(help="Names or files; default: both built-in questionnaires."),
+        typer.Argument(help="Names or files; default: `ask` in reflect.toml, else the usual two."),
     ] = None,
     audience: Annotated[Audience, audience_option("Who will fill it in.")] = Audience.PARENTS,
     core: Annotated[
@@ -70,7 +70,7 @@ def form(
     school = folder.school()
     if paper:
         school = replace(school, paper=paper)
-    asked = with_words_for(audience, questionnaires_named(folder, questionnaires or BUILT_IN))
+    asked = with_words_for(audience, questionnaires_to_ask(folder, questionnaires))
     short = audience is Audience.PARENTS if core is None else core
     made = form_of(asked, audience, core=short, all_hints=hints)
     if csv is not None:

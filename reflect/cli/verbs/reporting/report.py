@@ -20,7 +20,7 @@ from reflect.cli.options import (
 from reflect.cli.terminal.console import errors, printable, screen
 from reflect.files import format_of, in_place, show_file, write_whole
 from reflect.office.report import Told, report_on
-from reflect.office.sharing import profile_for
+from reflect.office.sharing import Sharing, profile_for
 from reflect.office.waves import latest_wave
 from reflect.questionnaire import Audience
 from reflect.report.masking import read_names
@@ -78,7 +78,7 @@ def report(
     chosen = latest_wave(store, wave)
     told = Told(
         audience=audience,
-        profile=profile_for(chosen, share=share, with_leaders=with_leaders),
+        profile=profile_for(chosen, Sharing(share, with_leaders)),
         exclude=exclude or (),
         names=read_names(folder.path, school.names).require() if school.names else (),
         priorities=priorities,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reflect.cli.asking import questionnaires_named
 from reflect.cli.here import this_folder
 from reflect.cli.options import (
     ExcludeOption,
@@ -20,10 +19,10 @@ from reflect.cli.terminal.console import errors
 from reflect.cli.terminal.streams import write_bytes
 from reflect.diagnostics import Expected
 from reflect.files import format_of, in_place, refuse_protected, write_whole
+from reflect.office.asking import questionnaires_to_ask
 from reflect.office.scores import table_scored, wave_of_folder, wave_scored
-from reflect.office.sharing import profile_for
+from reflect.office.sharing import Sharing, profile_for
 from reflect.questionnaire import Audience
-from reflect.questionnaire.library import BUILT_IN
 from reflect.scoring.scored import Scored
 
 if TYPE_CHECKING:
@@ -52,7 +51,9 @@ def score(
     ] = None,
     questionnaire: Annotated[
         list[str] | None,
-        typer.Option(help="With --answers: name or file (repeatable); default: the built-in ones."),
+        typer.Option(
+            help="With --answers: name or file (repeatable); default: `ask` in reflect.toml."
+        ),
     ] = None,
     audience: Annotated[
         Audience | None,
@@ -82,8 +83,8 @@ def score(
             )
         scored = _of_folder(wave, share, with_leaders, exclude or [])
     else:
-        profile = profile_for(None, share=share, with_leaders=with_leaders)
-        asked = tuple(questionnaires_named(this_folder(), questionnaire or BUILT_IN))
+        profile = profile_for(None, Sharing(share, with_leaders))
+        asked = tuple(questionnaires_to_ask(this_folder(), questionnaire))
         most = _ON_SCREEN if written_as is Format.TABLE else None
         with errors().status("Reading and scoring the answers"):
             scored = table_scored(answers, asked, audience, wave, exclude or [], profile, most)
@@ -92,7 +93,7 @@ def score(
 
 def _of_folder(name: str | None, share: bool, with_leaders: bool, exclude: "list[Doubt]") -> Scored:
     store, wave = wave_of_folder(this_folder(), name)
-    profile = profile_for(wave, share=share, with_leaders=with_leaders)
+    profile = profile_for(wave, Sharing(share, with_leaders))
     with errors().status("Scoring the answers"):
         return wave_scored(store, wave, exclude, profile)
 

@@ -11,7 +11,6 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.asking import refuse_shared_ids, with_words_for
 from reflect.cli.here import this_folder
 from reflect.cli.options import audience_option
 from reflect.cli.terminal import dialogue
@@ -25,8 +24,8 @@ from reflect.made_up.simulation import (
     seconds_taken,
     simulate,
 )
+from reflect.office.asking import refuse_shared_ids, usually_asked, with_words_for
 from reflect.questionnaire import Audience, Item, Missing, Questionnaire, find
-from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Chosen, Entry, Response
 from reflect.tables.cells import NOT_ASKED, Spellings
 from reflect.words.audiences import VIEW
@@ -44,7 +43,7 @@ _MOST = 100_000
 def command(
     questionnaires: Annotated[
         list[str] | None,
-        typer.Argument(help="Names or files; default: both built-in questionnaires."),
+        typer.Argument(help="Names or files; default: `ask` in reflect.toml, else the usual two."),
     ] = None,
     output: Annotated[Path, typer.Option(help="File to write, as CSV.")] = Path(
         "simulated-answers.csv"
@@ -88,8 +87,9 @@ def command(
     from it by chance, and the other manners pull it their own way.
     """
     ending_of(output, ["csv"])
-    here = this_folder().path
-    named = {name: find(name, here).require() for name in questionnaires or BUILT_IN}
+    folder = this_folder()
+    names = questionnaires or usually_asked(folder)
+    named = {name: find(name, folder.path).require() for name in names}
     refuse_shared_ids(named.values())
     asked = with_words_for(audience, named.values())
     manners = {

@@ -1,8 +1,7 @@
-"""What keeps a file from being used, explained as rules are; the loaders check these themselves."""
+"""What keeps a questionnaire, a translation or an action file from being used (R001 to R014)."""
 
 from reflect.diagnostics import Severity
-from reflect.lint.ignore_rules import no_check
-from reflect.lint.rule import Family, Rule
+from reflect.lint.explanation import Explanation, Family
 
 _STOPS = (
     "An error of this kind stops the file from being used at all; it can be neither ignored nor "
@@ -10,8 +9,10 @@ _STOPS = (
 )
 
 
-def _rule(code: str, name: str, *, what: str, why: str, example: str, instead: str) -> Rule:
-    return Rule(
+def _stopping(
+    code: str, name: str, *, what: str, why: str, example: str, instead: str
+) -> Explanation:
+    return Explanation(
         code=code,
         name=name,
         family=Family.STRUCTURE,
@@ -20,12 +21,11 @@ def _rule(code: str, name: str, *, what: str, why: str, example: str, instead: s
         why=why,
         example=example,
         instead=instead,
-        check=no_check,
     )
 
 
-RULES = (
-    _rule(
+CODES = (
+    _stopping(
         "R001",
         "cannot-be-read",
         what="Finds files that are not there, are folders or pipes, or that may not be opened.",
@@ -34,7 +34,7 @@ RULES = (
         example="reflect lint questionaires/   # a folder of another name\n",
         instead="reflect lint questionnaires/\n",
     ),
-    _rule(
+    _stopping(
         "R002",
         "not-utf-8",
         what="Finds files that are not UTF-8 text.",
@@ -43,7 +43,7 @@ RULES = (
         example="title: Int\\xe9r\\xeat   # saved as Latin-1\n",
         instead="title: Intérêt   # saved as UTF-8\n",
     ),
-    _rule(
+    _stopping(
         "R003",
         "too-large",
         what="Finds files over 1 MiB, nested more than 20 levels deep, whose aliases expand to "
@@ -53,7 +53,7 @@ RULES = (
         example="a: &a [x, x, x, x]\nb: &b [*a, *a, *a, *a]\nc: &c [*b, *b, *b, *b]   # …\n",
         instead="a: [x, x, x, x]\n",
     ),
-    _rule(
+    _stopping(
         "R004",
         "not-yaml",
         what="Finds text that is not YAML, and YAML that no file of reflect needs: tags such as "
@@ -62,7 +62,7 @@ RULES = (
         example="items:\n\t- id: trust   # indented with a tab\n",
         instead="items:\n  - id: trust\n",
     ),
-    _rule(
+    _stopping(
         "R005",
         "key-twice",
         what="Finds keys that stand twice in the same block.",
@@ -71,7 +71,7 @@ RULES = (
         example="text:\n  parents: Do you feel welcome?\n  parents: Do you feel heard?\n",
         instead="text:\n  parents: Do you feel welcome?\n",
     ),
-    _rule(
+    _stopping(
         "R006",
         "unknown-key",
         what="Finds keys that the format does not have.",
@@ -80,7 +80,7 @@ RULES = (
         example="- id: trust\n  revers: true\n",
         instead="- id: trust\n  reverse: true\n",
     ),
-    _rule(
+    _stopping(
         "R007",
         "missing-key",
         what="Finds blocks that lack a key which the format needs.",
@@ -88,7 +88,7 @@ RULES = (
         example="- id: trust\n  text: {parents: Can you trust the school?}\n",
         instead="- id: trust\n  scale: agree\n  text: {parents: Can you trust the school?}\n",
     ),
-    _rule(
+    _stopping(
         "R008",
         "wrong-value",
         what="Finds values of the wrong kind: words where a number belongs, a word that is none "
@@ -98,7 +98,7 @@ RULES = (
         example="stance: engaged\n",
         instead="stance: engagement\n",
     ),
-    _rule(
+    _stopping(
         "R009",
         "stands-twice",
         what="Finds two items of one id, two options of one value, a member that a subscale "
@@ -108,7 +108,7 @@ RULES = (
         example="- {value: 1, label: Rarely}\n- {value: 1, label: Sometimes}\n",
         instead="- {value: 1, label: Rarely}\n- {value: 2, label: Sometimes}\n",
     ),
-    _rule(
+    _stopping(
         "R010",
         "not-there",
         what="Finds references to something that is not there: a scale, an item of a subscale, "
@@ -117,7 +117,7 @@ RULES = (
         example="subscales:\n  trust: {title: Trust, items: [trusts]}   # the item is `trust`\n",
         instead="subscales:\n  trust: {title: Trust, items: [trust]}\n",
     ),
-    _rule(
+    _stopping(
         "R011",
         "wrong-tag",
         what="Finds items without a tag that the framing needs, and open questions with one that "
@@ -128,7 +128,7 @@ RULES = (
         instead="framing: epstein-ferlazzo\nitems:\n"
         "  - {id: trust, type: parenting, stance: engagement, …}\n",
     ),
-    _rule(
+    _stopping(
         "R012",
         "option-without-worth",
         what="Finds options that are neither on the scale nor apart from it, or both, and scales "
@@ -138,7 +138,7 @@ RULES = (
         example="- {label: Don't know}\n",
         instead="- {missing: dont_know, label: Don't know}\n",
     ),
-    _rule(
+    _stopping(
         "R013",
         "wrong-audience",
         what="Finds items without words for anyone, and words for an audience that is not asked.",
@@ -146,7 +146,7 @@ RULES = (
         example="audiences: [leaders]\nitems:\n  - {id: trust, text: {parents: …}}\n",
         instead="audiences: [leaders, parents]\nitems:\n  - {id: trust, text: {parents: …}}\n",
     ),
-    _rule(
+    _stopping(
         "R014",
         "evidence-without-source",
         what="Finds actions that claim evidence and cite nothing.",

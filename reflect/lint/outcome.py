@@ -1,4 +1,4 @@
-"""What a run of the linter has to say, before it is put into a format."""
+"""What comes of a run of the linter, before it is put into a format."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from reflect.diagnostics import Diagnostic, Severity
 from reflect.lint.engine.linter import Linted
+from reflect.lint.explanation import Explanation
 from reflect.lint.finding import Finding
-from reflect.lint.rule import Rule
+from reflect.lint.registry import catalogue
 
 CANNOT_READ = "R001"
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Outcome:
     """All findings in order, each once; the files looked at and those that are none of ours."""
 
     findings: tuple[Finding, ...]
@@ -21,8 +22,8 @@ class Report:
     skipped: tuple[str, ...]
 
     @classmethod
-    def of(cls, linted: Sequence[Linted], problems: Iterable[Diagnostic]) -> "Report":
-        """The report on these files and on what could not be read at all."""
+    def of(cls, linted: Sequence[Linted], problems: Iterable[Diagnostic]) -> "Outcome":
+        """The outcome for these files, and for what could not be read at all."""
         found: dict[Finding, Finding] = {}
         for finding in (f for one in linted for f in one.findings):
             if finding not in found or finding.excerpt.text:  # a file's own finding has its line
@@ -32,10 +33,8 @@ class Report:
         return cls(tuple(sorted(found.values())), len(linted) - len(skipped), skipped)
 
     @property
-    def rules(self) -> Mapping[str, Rule]:
-        """Every rule that there is, by its code."""
-        from reflect.lint.catalogue import catalogue
-
+    def codes(self) -> Mapping[str, Explanation]:
+        """What each code means, of every code that there is."""
         return catalogue()
 
     @property

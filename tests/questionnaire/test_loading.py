@@ -40,6 +40,7 @@ items:
     stance: engagement
     scale: agree
     core: true
+    statement: "We do\\n one thing"
     text: {leaders: "One\\n two", parents: ~}
   - {id: b, kind: open, help: "Take\\n your time", text: {parents: Three?}}
   - id: c
@@ -77,6 +78,7 @@ def test_every_key_finds_its_place() -> None:
         Stance.ENGAGEMENT,
     )
     assert (a.core, a.reverse, a.weight, a.help) == (True, False, 1, None)
+    assert (a.statement, c.statement) == ("We do one thing", None)
     assert (b.text, b.help) == ({Audience.PARENTS: "Three?"}, "Take your time")
     assert (c.question, c.core, c.reverse, c.weight) == (Question.INTERACTION, False, True, 3)
     assert a.scale == c.scale

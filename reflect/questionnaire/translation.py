@@ -27,7 +27,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reflect.diagnostics import Checked
 from reflect.documents import Document, Path, check
-from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire import Audience, Item, Questionnaire
 from reflect.questionnaire.file import Id, Words
 
 
@@ -53,9 +53,9 @@ class Translation:
     """The words of a translation, by where they stand in its file.
 
     The paths are those of the file: `("title",)`, `("introduction", "parents")`,
-    `("scales", name, "options", 0)`, `("items", id, "text", "parents")`, `("items", id, "help")`,
-    `("subscales", name, "title")`. `source_words` gives the questionnaire's words by the same
-    paths.
+    `("scales", name, "options", 0)`, `("items", id, "text", "parents")`,
+    `("items", id, "statement")`, `("items", id, "help")`, `("subscales", name, "title")`.
+    `source_words` gives the questionnaire's words by the same paths.
     """
 
     translates: str
@@ -86,6 +86,8 @@ def source_words(questionnaire: Questionnaire) -> dict[Path, str]:
     for item in questionnaire.items:
         for audience, text in item.text.items():
             words["items", item.id, "text", audience.value] = text
+        if isinstance(item, Item) and item.statement:
+            words["items", item.id, "statement"] = item.statement
         if item.help:
             words["items", item.id, "help"] = item.help
     for subscale in questionnaire.subscales:
@@ -133,6 +135,7 @@ class TranslatedItem(_Block):
     """The words of an item."""
 
     text: TranslatedAudiences
+    statement: TranslatedFile | None = None
     help: TranslatedFile | None = None
 
 
@@ -186,8 +189,9 @@ def _given(file: TranslationFile) -> dict[Path, TranslatedFile]:
     for id_, item in file.items.items():
         for audience, text in item.text.given().items():
             found["items", id_, "text", audience] = text
-        if item.help:
-            found["items", id_, "help"] = item.help
+        for key, text in (("statement", item.statement), ("help", item.help)):
+            if text:
+                found["items", id_, key] = text
     for name, subscale in file.subscales.items():
         found["subscales", name, "title"] = subscale.title
     return found

@@ -1,6 +1,5 @@
 """Files as they were at an earlier revision, asked of git."""
 
-import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -57,6 +56,8 @@ def _texts(folder: Path, commit: str, files: Iterable[Path]) -> Iterator[tuple[s
 
 def _git(folder: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
     """What git prints in a folder; None where it fails."""
+    import subprocess
+
     try:
         ran = subprocess.run(
             ["git", "-C", str(folder), *arguments],  # noqa: S607  git is where PATH says

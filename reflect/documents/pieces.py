@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reflect.lint.engine.marks import Span, Value
+from reflect.documents.marks import Span, Value
 
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _NAMED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"}

@@ -2,12 +2,12 @@
 
 from pathlib import Path as FilePath
 
-from reflect.diagnostics import Checked
+from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import Document, check, listed, parse, read_document
 from reflect.questionnaire.building import built
 from reflect.questionnaire.content import content_problems
-from reflect.questionnaire.file import QuestionnaireFile
 from reflect.questionnaire.model import Questionnaire
+from reflect.questionnaire.schema import shape
 
 
 def load(path: FilePath) -> Checked[Questionnaire]:
@@ -28,9 +28,17 @@ def from_document(document: Checked[Document]) -> Checked[Questionnaire]:
     """The questionnaire in a document that was read already; diagnostics as for `load`."""
     if document.value is None:
         return Checked(None, document.diagnostics)
-    checked = check(document.value, QuestionnaireFile)
     content = listed(content_problems(document.value), document.value.path)
-    problems = tuple(sorted({*checked.diagnostics, *content}))
-    if checked.value is None or problems:
+    problems = tuple(sorted({*_wrong_keys(document.value), *content}))
+    if problems:
         return Checked(None, problems)
     return Checked(built(document.value.value, document.value.text))
+
+
+def _wrong_keys(document: Document) -> tuple[Diagnostic, ...]:
+    """R005 to R008. Only to say what is wrong are the models needed, which take time to import."""
+    if not document.duplicates and shape().fits(document.value):
+        return ()
+    from reflect.questionnaire.file import QuestionnaireFile
+
+    return check(document, QuestionnaireFile).diagnostics

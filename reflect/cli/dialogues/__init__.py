@@ -1,0 +1,1 @@
+"""Talks with a person: about the school, through a sitting. What is kept, the office keeps."""

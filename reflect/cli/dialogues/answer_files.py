@@ -1,0 +1,41 @@
+"""`reflect survey --blank` and `--answers`: colleagues who answer on paper, or elsewhere."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from reflect.cli.screens.intake import tell_intake
+from reflect.cli.terminal import dialogue
+from reflect.diagnostics import Expected
+from reflect.files import ending_of, write_whole
+from reflect.office.answer_files import blank_for, filled_in
+from reflect.office.asking import Who
+from reflect.office.folder import Folder
+from reflect.office.intake import arranged, take_in, wave_for_answers
+from reflect.questionnaire import Questionnaire
+from reflect.words.commands import typed
+
+
+def write_blank(
+    folder: Folder, path: Path, questionnaires: Sequence[Questionnaire], who: Who
+) -> None:
+    """Write an answer file for one person, or one team; an existing file is left alone."""
+    ending_of(path, ["yaml", "yml"])
+    if path.exists():
+        raise Expected(f"{path} is already there; name another file, one for each person.")
+    store = folder.store()
+    wave = wave_for_answers(store, folder.school().country, date.today())
+    blank = blank_for(store, who, wave, questionnaires, uuid.uuid4().hex)
+    write_whole(path, blank.encode(), private=True)
+    dialogue.say(f"Written: {path}. It is for one person; make one for each.")
+    dialogue.point("When it is filled in:", f"reflect survey --answers {typed(path)}")
+
+
+def take_back(folder: Folder, paths: Sequence[Path]) -> None:
+    """Store the answers of filled-in files: all of them, or none where anything is wrong."""
+    store = folder.store()
+    today = date.today()
+    intake = arranged(store, filled_in(paths, store, folder.path, today), today)
+    tell_intake(intake, take_in(store, intake))
+    dialogue.point("See where you are:", "reflect")

@@ -1,0 +1,101 @@
+"""Answer files: made for one person, or one team, and taken back as a delivery."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reflect.diagnostics import Diagnostic
+from reflect.office.asking import Who, name_of, with_words_for
+from reflect.office.intake import Arrival, Delivery, seated
+from reflect.questionnaire import Audience, Questionnaire, available, load
+from reflect.responses import Asked, Respondent, Response, Wave
+from reflect.survey import steps_for
+from reflect.survey.answer_file import Filled, blank_file, read_answer_file
+from reflect.survey.words import clean
+from reflect.words.audiences import WHO_SEES_WHAT
+
+if TYPE_CHECKING:
+    from reflect.responses.store import Store
+
+_WHO_SEES_THIS_FILE = (
+    "Anyone who can open this file, or the folder that it is taken back into, can read it."
+)
+
+
+def blank_for(
+    store: "Store", who: Who, wave: Wave, questionnaires: Sequence[Questionnaire], id_: str
+) -> str:
+    """The text of an answer file for one person; leaders, where it was not said who."""
+    audience = who.audience or Audience.LEADERS
+    asked = with_words_for(audience, questionnaires)
+    respondent = seated(store, who, audience, wave, asked, id_)
+    told = (_WHO_SEES_THIS_FILE, *WHO_SEES_WHAT[1:])
+    return blank_file(respondent, steps_for(asked, audience, core=respondent.core), told)
+
+
+def filled_in(paths: Sequence[Path], store: "Store", folder: Path, today: date) -> Delivery:
+    """What stands in filled-in answer files, with all that is wrong in any.
+
+    Diagnostics: those of the files themselves, and A003 (a version of a questionnaire that is not
+    known in the folder).
+    """
+    known = _known(store, folder)
+    arrivals: list[Arrival] = []
+    problems: list[Diagnostic] = []
+    for path in paths:
+        filled = read_answer_file(path)
+        problems += filled.diagnostics
+        if filled.value and (response := _response(filled.value, known, today, problems)):
+            line, _ = filled.value.document.places.get(("id",), (1, 1))
+            arrivals.append(Arrival(response, str(path), line))
+    used = {asked.hash for a in arrivals for asked in a.response.respondent.asked}
+    return Delivery(
+        arrivals,
+        [known[hash_] for hash_ in sorted(used)],
+        makes_waves=False,
+        problems=problems,
+    )
+
+
+def _known(store: "Store", folder: Path) -> Mapping[str, Questionnaire]:
+    """Every questionnaire that is known here, by hash: those asked before, and those on disk."""
+    known = dict(store.questionnaires())
+    for path in available(folder).values():
+        if questionnaire := load(path).value:
+            known[questionnaire.hash] = questionnaire
+    return known
+
+
+def _response(
+    filled: Filled,
+    known: Mapping[str, Questionnaire],
+    today: date,
+    problems: list[Diagnostic],
+) -> Response | None:
+    asked: list[Questionnaire] = []
+    for id_, hash_ in filled.questionnaires.items():
+        if hash_ in known:
+            asked.append(known[hash_])
+        else:
+            said = (
+                f"this version of `{id_}` is not known here; put the questionnaire file that the "
+                "form was made from into the folder questionnaires/"
+            )
+            problems.append(filled.document.diagnostic(("questionnaires", id_), "A003", said))
+    if len(asked) < len(filled.questionnaires):
+        return None
+    entries = filled.entries(steps_for(asked, filled.audience, core=filled.core))
+    problems += entries.diagnostics
+    if entries.value is None:
+        return None
+    respondent = Respondent(
+        filled.id,
+        name_of("wave", filled.wave),
+        filled.audience,
+        tuple(Asked(q.id, q.version, q.hash) for q in asked),
+        clean(filled.group or "") or None,
+        filled.joint,
+        filled.core,
+    )
+    return Response(respondent, entries.value, today)

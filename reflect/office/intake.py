@@ -1,0 +1,305 @@
+"""The one door for answers, wherever they come from: survey, answer file, table, JSON.
+
+Here alone it is decided into which wave answers go and whether it still takes any, how a wave and a
+group are spelled, who is known already, and which questionnaires may stand side by side in a wave.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reflect.diagnostics import Diagnostic, Expected, Refused
+from reflect.documents import quoted, suggestion
+from reflect.office.asking import Who, refuse_shared_ids
+from reflect.office.waves import term_of, wave_called
+from reflect.questionnaire import Audience, Questionnaire
+from reflect.responses import Respondent, Response, Wave, answers_of, blank
+from reflect.responses.groups import known_spelling
+from reflect.tables.cells import rows_named
+from reflect.words.commands import typed
+
+if TYPE_CHECKING:
+    from reflect.responses.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A response on its way in, and where it stands: row or line from 1, or 0 for a whole file."""
+
+    response: Response
+    path: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Responses that come in together: all of them are taken, or none.
+
+    `waves` are those that a file describes itself, with the days of their opening and closing.
+    """
+
+    arrivals: Sequence[Arrival]
+    questionnaires: Sequence[Questionnaire]
+    waves: Sequence[Wave] = ()
+    makes_waves: bool = True
+    """Whether a wave that is not here may be made although there are others."""
+
+    problems: Sequence[Diagnostic] = ()
+    """What was found wrong in reading it; with any of them nothing is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What taking a delivery in will do; nothing of it is done yet.
+
+    `known` counts responses that are here already with the same answers, `twice` those that stand
+    in the delivery again, `left_out` those in which nothing was answered. `respelled` has names of
+    waves and groups as they were given, with how they are spelled here.
+    """
+
+    new: tuple[Response, ...]
+    questionnaires: tuple[Questionnaire, ...]
+    waves: tuple[Wave, ...]
+    known: int = 0
+    twice: int = 0
+    left_out: int = 0
+    respelled: Mapping[str, str] = field(default_factory=dict)
+    closed_on_arrival: tuple[str, ...] = ()
+    """Waves that were open where they come from, and are taken in closed: another is open here."""
+
+    is_here_under_other_ids: bool = False
+    """Whether everybody new has the same answers as somebody here, as in a table exported here."""
+
+
+def wave_for_answers(store: "Store", country: str, today: date) -> Wave:
+    """The wave that answers go into unless another is named: the open one.
+
+    In a folder without any it is that of this term, which is not kept yet. Raises `Expected` where
+    there are waves and none is open: that somebody closed one means something.
+    """
+    waves = store.waves()
+    if open_ := next((wave for wave in waves if wave.is_open), None):
+        return open_
+    term = term_of(today, country)
+    if waves:
+        last = waves[-1].name
+        other = term if wave_called(term, waves) is None else "NAME"
+        raise Expected(
+            f"The wave “{last}” is closed, and no other is open. "
+            f"To open another: reflect wave open {typed(other)}\n"
+            f"To go on with this one: reflect wave open {typed(last)}"
+        )
+    return Wave(term, today)
+
+
+def seated(
+    store: "Store",
+    who: Who,
+    audience: Audience,
+    wave: Wave,
+    asked: Sequence[Questionnaire],
+    id_: str,
+) -> Respondent:
+    """A respondent who is about to answer, with their group as it is spelled here.
+
+    The wave and the questionnaires are kept from now on. Raises `Expected` where the wave takes no
+    answers, or other questionnaires are in the way.
+    """
+    respondent = who.as_respondent(id_, wave.name, audience, asked)
+    if wave_called(wave.name, store.waves()) is None:
+        store.put_wave(wave)
+    refuse_closed(store, wave.name)
+    refuse_mixed(store, wave.name, asked)
+    for questionnaire in asked:
+        store.keep(questionnaire)
+    if respondent.group is None:
+        return respondent
+    known = store.groups(respondent.wave, respondent.audience)
+    return replace(respondent, group=known_spelling(respondent.group, known))
+
+
+def hand_in(store: "Store", respondent: Respondent, items: Iterable[str], today: date) -> None:
+    """Submit what a respondent has answered; `Expected` where the wave was closed meanwhile."""
+    refuse_closed(store, respondent.wave)
+    store.submit(respondent.id, items, today)
+
+
+def arranged(store: "Store", delivery: Delivery, today: date) -> Intake:
+    """What taking a delivery in will do.
+
+    Raises `Refused` with every response that cannot be taken: X108 (the same respondent with other
+    answers), X109 (submitted on a day to come), A006 (a wave that is not here); and `Expected`
+    where a wave is closed, or other questionnaires are in the way.
+    """
+    waves = store.waves()
+    spelling = _Spelling(store, waves)
+    arrivals = [replace(a, response=spelling.of(a.response)) for a in delivery.arrivals]
+    given = [a for a in arrivals if not all(map(blank, a.response.entries.values()))]
+    here = {r.respondent.id: r for r in store.responses()}
+    strange = list(_strange_waves(given, delivery, waves))
+    problems = [*delivery.problems, *strange, *_early(given, today)]
+    problems += [] if strange else _contradictions(given, here)
+    if problems:
+        raise Refused(problems)
+    responses = {a.response.respondent.id: a.response for a in given}
+    new = tuple(r for id_, r in responses.items() if id_ not in here)
+    used = {asked.hash for response in new for asked in response.respondent.asked}
+    questionnaires = tuple({q.hash: q for q in delivery.questionnaires if q.hash in used}.values())
+    names = list(dict.fromkeys(response.respondent.wave for response in new))
+    for name in names:
+        refuse_closed(store, name)
+        asked = {a.hash for r in new if r.respondent.wave == name for a in r.respondent.asked}
+        refuse_mixed(store, name, [q for q in questionnaires if q.hash in asked])
+    made, shut = _made(names, delivery.waves, waves, today)
+    return Intake(
+        new,
+        questionnaires,
+        made,
+        len(responses) - len(new),
+        len(given) - len(responses),
+        len(arrivals) - len(given),
+        spelling.respelled,
+        shut,
+        len(new) == len(responses) and _have_twins(new, here.values()),
+    )
+
+
+def take_in(store: "Store", intake: Intake) -> int:
+    """Keep what was arranged, all or nothing; how many responses are new."""
+    return store.add(intake.new, intake.questionnaires, intake.waves)
+
+
+class _Spelling:
+    """Names of waves and groups as they are spelled here, or first came in."""
+
+    def __init__(self, store: "Store", waves: Iterable[Wave]) -> None:
+        self._store = store
+        self._waves = [wave.name for wave in waves]
+        self._groups: dict[tuple[str, Audience], list[str]] = {}
+        self.respelled: dict[str, str] = {}
+
+    def of(self, response: Response) -> Response:
+        """`response` with its names so spelled."""
+        who = response.respondent
+        wave = self._known(who.wave, self._waves)
+        group = who.group
+        if group is not None:
+            if (wave, who.audience) not in self._groups:
+                self._groups[wave, who.audience] = self._store.groups(wave, who.audience)
+            group = self._known(group, self._groups[wave, who.audience])
+        return replace(response, respondent=replace(who, wave=wave, group=group))
+
+    def _known(self, name: str, known: list[str]) -> str:
+        spelled = known_spelling(name, known)
+        if spelled not in known:
+            known.append(spelled)
+        if spelled != name:
+            self.respelled[name] = spelled
+        return spelled
+
+
+def _strange_waves(
+    arrivals: Iterable[Arrival], delivery: Delivery, waves: Sequence[Wave]
+) -> Iterator[Diagnostic]:
+    if delivery.makes_waves or not waves:
+        return
+    here = [wave.name for wave in waves]
+    for arrival in arrivals:
+        name = arrival.response.respondent.wave
+        if name not in here:
+            said = f"there is no wave {quoted(name)} here; {suggestion(name, here)}"
+            yield Diagnostic(arrival.path, arrival.line, int(arrival.line > 0), "A006", said)
+
+
+def _early(arrivals: Iterable[Arrival], today: date) -> Iterator[Diagnostic]:
+    """Responses submitted on a day to come, by which no clock can have been right."""
+    for arrival in arrivals:
+        if (day := arrival.response.submitted) > today:
+            said = f"was submitted on {day}, which is still to come; put the day right"
+            yield Diagnostic(arrival.path, arrival.line, int(arrival.line > 0), "X109", said)
+
+
+def _contradictions(
+    arrivals: Iterable[Arrival], here: Mapping[str, Response]
+) -> Iterator[Diagnostic]:
+    """Respondents who are here, or came just before, with other answers or other notes."""
+    known = dict(here)
+    wrong: dict[str, list[int]] = {}
+    for arrival in arrivals:
+        same = known.setdefault(arrival.response.respondent.id, arrival.response)
+        if said_by(same) != said_by(arrival.response) or _adds_notes(arrival.response, same):
+            wrong.setdefault(arrival.path, []).append(arrival.line)
+    for path, lines in wrong.items():
+        where = f"{rows_named(lines)}: " if len(lines) > 1 else ""
+        said = (
+            "a respondent of this id was taken in before with other answers. If these are other "
+            "people, name them differently, or remove the names (in a table the column "
+            "`respondent`, in an answer file the line that begins with `id:`); if the answers were "
+            "put right, first: reflect responses delete"
+        )
+        yield Diagnostic(path, lines[0], int(lines[0] > 0), "X108", where + said)
+
+
+def said_by(response: Response) -> tuple[object, ...]:
+    """Who answered and what, without the id, the notes and what was left blank."""
+    who = response.respondent
+    return who.wave, who.audience, who.group, who.joint, tuple(answers_of(response.entries))
+
+
+def _adds_notes(arriving: Response, here: Response) -> bool:
+    """Whether it brings notes that are not here; a table has none to bring."""
+    return any(
+        entry.note and entry.note != (same.note if (same := here.entries.get(id_)) else None)
+        for id_, entry in arriving.entries.items()
+    )
+
+
+def _have_twins(new: Iterable[Response], here: Iterable[Response]) -> bool:
+    return Counter(map(said_by, new)) <= Counter(map(said_by, here))
+
+
+def refuse_closed(store: "Store", name: str) -> None:
+    """`Expected` where answers to this wave are no longer taken."""
+    wave = wave_called(name, store.waves())
+    if wave and not wave.is_open:
+        raise Expected(
+            f"The wave “{wave.name}” is closed, so no more answers are taken; what was answered is "
+            "kept. Whoever runs the survey can open it again: "
+            f"reflect wave open {typed(wave.name)}"
+        )
+
+
+def refuse_mixed(store: "Store", wave: str, asked: Iterable[Questionnaire]) -> None:
+    """`Expected` where these share an item's id with others that were answered in the wave."""
+    asked = list(asked)
+    refuse_shared_ids(asked)
+    kept = store.questionnaires()
+    if kept.keys() <= {q.hash for q in asked}:
+        return  # nothing else was ever asked here
+    answered = {a.hash: a.id for r in store.responses(wave) for a in r.respondent.asked}
+    others = [hash_ for hash_, id_ in answered.items() if id_ not in {q.id for q in asked}]
+    refuse_shared_ids([*(kept[hash_] for hash_ in others), *asked])
+
+
+def _made(
+    names: Sequence[str], described: Iterable[Wave], waves: Sequence[Wave], today: date
+) -> tuple[tuple[Wave, ...], tuple[str, ...]]:
+    """The waves to be made, and those of them that are shut though they come open.
+
+    One that is described keeps its days, any other is opened today. Only one can be open: a wave
+    stays so where it is the only one that comes, and none is open here.
+    """
+    new = [name for name in names if wave_called(name, waves) is None]
+    may_be_open = len(new) == 1 and not any(wave.is_open for wave in waves)
+    by_name = {wave.name: wave for wave in described}
+    made, shut = [], []
+    for name in new:
+        wave = by_name.get(name) or wave_called(name, list(by_name.values())) or Wave(name, today)
+        wave = replace(wave, name=name)
+        if wave.is_open and not may_be_open:
+            shut += [name] if name in by_name else []
+            wave = replace(wave, closed=max(today, wave.opened))
+        made.append(wave)
+    return tuple(made), tuple(shut)
