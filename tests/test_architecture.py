@@ -35,10 +35,17 @@ LAYERS = (
 DOORS = {
     "reflect.report.pdf": {"weasyprint"},
     "reflect.tables.reading": {"polars"},
+    "reflect.responses.store.adding": {"sqlalchemy"},
+    "reflect.responses.store.contents": {"sqlalchemy"},
     "reflect.responses.store.database": {"sqlalchemy"},
+    "reflect.responses.store.drafts": {"sqlalchemy"},
+    "reflect.responses.store.facts": {"sqlalchemy"},
     "reflect.responses.store.failures": {"sqlalchemy"},
-    "reflect.responses.store.store": {"sqlalchemy"},
+    "reflect.responses.store.rows": {"sqlalchemy"},
     "reflect.responses.store.schema": {"sqlalchemy"},
+    "reflect.responses.store.steps": {"sqlalchemy"},
+    "reflect.responses.store.store": {"sqlalchemy"},
+    "reflect.responses.store.waves": {"sqlalchemy"},
     "reflect.tables.answers": {"polars"},
     "reflect.tables.file": {"polars"},
     "reflect.tables.people": {"polars"},
@@ -60,7 +67,13 @@ Who needs one of them imports it inside a function, so that `reflect --help` sta
 question waits for the library that draws the report.
 """
 
-BEHIND = {"reflect.responses.store", "reflect.scoring.carelessness.sifting", "reflect.survey.pages"}
+BEHIND = {
+    "reflect.responses.store",
+    "reflect.responses.store.checking",
+    "reflect.responses.store.rescue",
+    "reflect.scoring.carelessness.sifting",
+    "reflect.survey.pages",
+}
 """Modules that are nothing without a door (the pages that the terminal draws, for one)."""
 
 HEAVY = {"weasyprint", "polars", "prompt_toolkit", "sqlalchemy"}
@@ -77,7 +90,7 @@ LATE = {
     # Only for files with a comment that ignores something
     "reflect.lint.engine.linter": {"reflect.lint.engine.ignores"},
     # Another process, which few runs start
-    "reflect.files": {"subprocess"},
+    "reflect.files.showing": {"subprocess"},
     "reflect.lint.engine.many": {"concurrent.futures", "multiprocessing"},
     "reflect.lint.files.revision": {"subprocess"},
     # The office opens the store and scores only for who asks for that (SQLAlchemy, Polars)

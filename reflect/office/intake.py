@@ -15,7 +15,16 @@ from reflect.documents import quoted, suggestion
 from reflect.office.asking import Who, refuse_shared_ids
 from reflect.office.waves import term_of, wave_called
 from reflect.questionnaire import Audience, Questionnaire
-from reflect.responses import Respondent, Response, Wave, answers_of, blank
+from reflect.responses import (
+    Fact,
+    Respondent,
+    Response,
+    Sitting,
+    Wave,
+    WaveClosed,
+    answers_of,
+    blank,
+)
 from reflect.responses.groups import known_spelling
 from reflect.tables.cells import rows_named
 from reflect.words.commands import typed
@@ -108,22 +117,22 @@ def seated(
     answers, or other questionnaires are in the way.
     """
     respondent = who.as_respondent(id_, wave.name, audience, asked)
-    if wave_called(wave.name, store.waves()) is None:
-        store.put_wave(wave)
-    refuse_closed(store, wave.name)
+    store.open_wave(wave)
     refuse_mixed(store, wave.name, asked)
     for questionnaire in asked:
         store.keep(questionnaire)
+    store.remember(Fact.LAST_WAVE, wave.name)
     if respondent.group is None:
         return respondent
     known = store.groups(respondent.wave, respondent.audience)
     return replace(respondent, group=known_spelling(respondent.group, known))
 
 
-def hand_in(store: "Store", respondent: Respondent, items: Iterable[str], today: date) -> None:
+def hand_in(store: "Store", sitting: Sitting, items: Iterable[str], today: date) -> Response:
     """Submit what a respondent has answered; `Expected` where the wave was closed meanwhile."""
-    refuse_closed(store, respondent.wave)
-    store.submit(respondent.id, items, today)
+    response = store.submit(sitting, items, today)
+    store.remember(Fact.LAST_WAVE, response.respondent.wave)
+    return response
 
 
 def arranged(store: "Store", delivery: Delivery, today: date) -> Intake:
@@ -148,8 +157,8 @@ def arranged(store: "Store", delivery: Delivery, today: date) -> Intake:
     used = {asked.hash for response in new for asked in response.respondent.asked}
     questionnaires = tuple({q.hash: q for q in delivery.questionnaires if q.hash in used}.values())
     names = list(dict.fromkeys(response.respondent.wave for response in new))
+    _refuse_closed(waves, names)
     for name in names:
-        refuse_closed(store, name)
         asked = {a.hash for r in new if r.respondent.wave == name for a in r.respondent.asked}
         refuse_mixed(store, name, [q for q in questionnaires if q.hash in asked])
     made, shut = _made(names, delivery.waves, waves, today)
@@ -168,7 +177,10 @@ def arranged(store: "Store", delivery: Delivery, today: date) -> Intake:
 
 def take_in(store: "Store", intake: Intake) -> int:
     """Keep what was arranged, all or nothing; how many responses are new."""
-    return store.add(intake.new, intake.questionnaires, intake.waves)
+    added = store.add(intake.new, intake.questionnaires, intake.waves)
+    if added:
+        store.remember(Fact.LAST_WAVE, intake.new[-1].respondent.wave)
+    return added
 
 
 class _Spelling:
@@ -260,15 +272,11 @@ def _have_twins(new: Iterable[Response], here: Iterable[Response]) -> bool:
     return Counter(map(said_by, new)) <= Counter(map(said_by, here))
 
 
-def refuse_closed(store: "Store", name: str) -> None:
-    """`Expected` where answers to this wave are no longer taken."""
-    wave = wave_called(name, store.waves())
-    if wave and not wave.is_open:
-        raise Expected(
-            f"The wave “{wave.name}” is closed, so no more answers are taken; what was answered is "
-            "kept. Whoever runs the survey can open it again: "
-            f"reflect wave open {typed(wave.name)}"
-        )
+def _refuse_closed(waves: Sequence[Wave], names: Iterable[str]) -> None:
+    for name in names:
+        wave = wave_called(name, waves)
+        if wave and not wave.is_open:
+            raise WaveClosed(wave.name)
 
 
 def refuse_mixed(store: "Store", wave: str, asked: Iterable[Questionnaire]) -> None:

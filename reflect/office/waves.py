@@ -1,7 +1,6 @@
 """The waves of a folder: which one is meant, what it is called, what looks wrong in it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ from reflect.diagnostics import Expected
 from reflect.framing import whole
 from reflect.questionnaire import Audience
 from reflect.questionnaire.audiences import no_audience, read_audience
-from reflect.responses import Response, Wave, in_order
+from reflect.responses import Fact, Response, Wave, in_order
 from reflect.responses.groups import groups_alike
 from reflect.words.commands import typed
 
@@ -35,7 +34,10 @@ def latest_of(waves: Sequence[Wave]) -> Wave | None:
 
 
 def latest_wave(store: "Store", name: str | None) -> Wave:
-    """The wave called `name`, or the open one, or the latest; `Expected` where there is none."""
+    """The wave called `name`, or the one last worked in; `Expected` where there is none.
+
+    Before anything was done in a wave it is the open one, else the one opened last.
+    """
     waves = store.waves()
     if name is not None:
         found = wave_called(name, waves)
@@ -43,28 +45,34 @@ def latest_wave(store: "Store", name: str | None) -> Wave:
             known = ", ".join(f"“{wave.name}”" for wave in waves) or "none yet"
             raise Expected(f"There is no wave “{name}”. Waves here: {known}.")
         return found
-    latest = latest_of(waves)
-    if latest is None:
+    last = store.remembered(Fact.LAST_WAVE)
+    meant = (wave_called(last, waves) if last else None) or latest_of(waves)
+    if meant is None:
         raise Expected("No wave has been opened yet. Begin with: reflect survey")
-    return latest
+    return meant
 
 
-def opened(
-    waves: Sequence[Wave],
-    name: str | None,
-    invited: Mapping[Audience, int],
-    *,
-    families: bool,
-    term: str,
-    today: date,
-) -> Wave:
-    """The wave of this name, open: one that is here, or a new one; without a name that of the term.
+def which_wave(store: "Store", wave: Wave) -> str | None:
+    """Which of several waves something is told of, where nobody named it."""
+    others = [each.name for each in store.waves() if each.name != wave.name]
+    if not others:
+        return None
+    return (
+        f"This is of “{wave.name}”, the wave last worked in. For another, add for example: "
+        f"--wave {typed(others[-1])}"
+    )
 
-    Numbers of people invited are added to those known. Raises `Expected` where another is open, and
-    where numbers are given and it is not said for which wave.
+
+def name_to_open(
+    waves: Sequence[Wave], name: str | None, *, term: str, inviting: bool
+) -> tuple[str, Wave | None]:
+    """The name of the wave to be opened, and the one that is here under it; else the term's.
+
+    Raises `Expected` where another is open, and where numbers of people invited are given and it is
+    not said for which wave.
     """
     open_ = next((wave for wave in waves if wave.is_open), None)
-    if name is None and invited:
+    if name is None and inviting:
         if open_ is None and waves:
             raise Expected(
                 "No wave is open, so it is not clear who was invited to which. "
@@ -76,17 +84,7 @@ def opened(
     known = wave_called(name or term, waves)
     if open_ and open_ is not known:
         raise Expected(f"The wave “{open_.name}” is still open. First: reflect wave close")
-    wave = known or Wave(name or term, today)
-    return with_invited(replace(wave, closed=None), invited, families=families)
-
-
-def with_invited(wave: Wave, invited: Mapping[Audience, int], *, families: bool) -> Wave:
-    """`wave` with these numbers of people invited, beside those known of other audiences."""
-    return replace(
-        wave,
-        invited={**wave.invited, **invited},
-        counts_families=families or wave.counts_families,
-    )
+    return known.name if known else name or term, known
 
 
 def earlier_with_answers(store: "Store", wave: Wave) -> str:

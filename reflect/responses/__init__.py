@@ -1,5 +1,7 @@
 """What was answered: responses and waves. `store` and `exchange` keep them and carry them over."""
 
+from reflect.responses.identifiers import short_ids
+from reflect.responses.kept import Batch, Draft, Fact, Sitting
 from reflect.responses.model import (
     Answer,
     Asked,
@@ -15,19 +17,29 @@ from reflect.responses.model import (
     in_order,
     problems_with,
 )
+from reflect.responses.refusals import HeldElsewhere, OtherWaveOpen, TakenOver, WaveClosed
 
 __all__ = [
     "Answer",
     "Asked",
+    "Batch",
     "Chosen",
+    "Draft",
     "Entry",
+    "Fact",
+    "HeldElsewhere",
+    "OtherWaveOpen",
     "Respondent",
     "Response",
+    "Sitting",
+    "TakenOver",
     "Wave",
+    "WaveClosed",
     "Written",
     "answers_of",
     "blank",
     "completed",
     "in_order",
     "problems_with",
+    "short_ids",
 ]

@@ -1,19 +1,23 @@
-"""Submitted answers as JSON, to carry them between machines."""
+"""Submitted answers as JSON, to carry them between machines.
+
+Version 2 of the format carries how many were invited to a wave; version 1, of reflect 0.1, did not.
+"""
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from datetime import date, timedelta
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import mismatches, quoted
 from reflect.documents.json import parse_json
 from reflect.documents.messages import MAX_PROBLEMS
 from reflect.questionnaire import Audience, Missing, Questionnaire, load_text
+from reflect.responses.groups import same_name
 from reflect.responses.model import (
     Answer,
     Asked,
@@ -23,8 +27,20 @@ from reflect.responses.model import (
     Response,
     Wave,
     Written,
+    blank,
     problems_with,
 )
+from reflect.words.cleaning import one_line, plain_text
+
+_ONE_DAY = timedelta(days=1)
+"""By so much may a day be ahead of ours: on the other side of the world it is tomorrow."""
+
+
+def _on_one_line(given: object) -> object:
+    return one_line(given) if isinstance(given, str) else given
+
+
+_Name = Annotated[str, Field(min_length=1, max_length=100), BeforeValidator(_on_one_line)]
 
 
 class _Block(BaseModel):
@@ -39,10 +55,10 @@ class _EntryFile(_Block):
 
 
 class _ResponseFile(_Block):
-    id: str = Field(min_length=1, max_length=80)
-    wave: str
+    id: Annotated[str, Field(min_length=1, max_length=80), BeforeValidator(_on_one_line)]
+    wave: _Name
     audience: Audience
-    group: str | None = Field(None, max_length=100)
+    group: Annotated[str, Field(max_length=100), BeforeValidator(_on_one_line)] | None = None
     joint: int | None = Field(None, ge=2, le=200)
     core: bool = False
     submitted: date = Field(strict=True)
@@ -51,14 +67,16 @@ class _ResponseFile(_Block):
 
 
 class _WaveFile(_Block):
-    name: str = Field(min_length=1, max_length=100)
+    name: _Name
     opened: date = Field(strict=True)
     closed: date | None = Field(None, strict=True)
+    invited: dict[Audience, Annotated[int, Field(strict=True, ge=1, le=1_000_000)]] = Field({})
+    counts_families: bool = Field(False, strict=True)
 
 
 class _ResponsesFile(_Block):
     format: Literal["reflect-responses"]
-    version: Literal[1]
+    version: Literal[1, 2]
     waves: list[_WaveFile]
     questionnaires: dict[str, str]
     responses: list[_ResponseFile]
@@ -66,11 +84,15 @@ class _ResponsesFile(_Block):
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What an export holds: complete, and checked against its own questionnaires."""
+    """What an export holds: complete, and checked against its own questionnaires.
+
+    `left_out` counts responses in which nothing was said; they are not among `responses`.
+    """
 
     waves: tuple[Wave, ...]
     questionnaires: tuple[Questionnaire, ...]
     responses: tuple[Response, ...]
+    left_out: int = 0
 
 
 def to_json(
@@ -81,23 +103,20 @@ def to_json(
     names = {r.respondent.wave for r in responses}
     content = {
         "format": "reflect-responses",
-        "version": 1,
-        "waves": [
-            {"name": w.name, "opened": str(w.opened), "closed": str(w.closed) if w.closed else None}
-            for w in waves
-            if w.name in names
-        ],
+        "version": 2,
+        "waves": [_written_wave(wave) for wave in waves if wave.name in names],
         "questionnaires": {hash_: kept[hash_].source for hash_ in sorted(used)},
         "responses": [_written(response) for response in responses],
     }
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
-def from_json(text: str, path: str) -> Checked[Carried]:
-    """What an export holds, or all that is wrong with it.
+def from_json(text: str, path: str, today: date) -> Checked[Carried]:
+    """What an export holds, or all that is wrong with it. Names are put on one line.
 
     Diagnostics: X001 (no export, or of a newer version), X002 (a questionnaire that cannot be
-    read, or does not match its hash), X003 (an answer that its questionnaire could not have given).
+    read, or does not match its hash), X003 (an answer that its questionnaire could not have given,
+    a wave that is not there, a day that is yet to come).
     """
     try:
         file = _ResponsesFile.model_validate_json(text)
@@ -114,6 +133,7 @@ def from_json(text: str, path: str) -> Checked[Carried]:
             questionnaires[hash_] = questionnaire
     responses = []
     problems += _doubled(file, path)
+    problems += (Diagnostic(path, 0, 0, "X003", said) for said in _impossible_days(file, today))
     if not problems:
         for each in file.responses:
             problems += _answers_problems(each, file, questionnaires, path)
@@ -121,21 +141,46 @@ def from_json(text: str, path: str) -> Checked[Carried]:
                 responses.append(_read(each, questionnaires))
     if problems:
         return Checked(None, tuple(problems))
-    waves = tuple(Wave(wave.name, wave.opened, wave.closed) for wave in file.waves)
-    return Checked(Carried(waves, tuple(questionnaires.values()), tuple(responses)))
+    spoken = [response for response in responses if any(map(_says, response.entries.values()))]
+    if not spoken:
+        nothing = "holds no response in which anything was said; there is nothing to take in"
+        return Checked(None, (Diagnostic(path, 0, 0, "X001", nothing),))
+    waves = tuple(
+        Wave(wave.name, wave.opened, wave.closed, wave.invited, wave.counts_families)
+        for wave in file.waves
+    )
+    left_out = len(responses) - len(spoken)
+    return Checked(Carried(waves, tuple(questionnaires.values()), tuple(spoken), left_out))
 
 
-def _doubled(file: _ResponsesFile, path: str) -> list[Diagnostic]:
-    names = {
-        "response": [response.id for response in file.responses],
-        "wave": [wave.name for wave in file.waves],
-    }
-    return [
-        Diagnostic(path, 0, 0, "X003", f"the {kind} {quoted(name)} stands twice; keep one")
-        for kind, given in names.items()
-        for name, times in Counter(given).items()
-        if times > 1
+def _says(entry: Entry) -> bool:
+    return not blank(entry) or entry.note is not None
+
+
+def _doubled(file: _ResponsesFile, path: str) -> Iterator[Diagnostic]:
+    ids = Counter(response.id for response in file.responses)
+    doubled = [("response", id_) for id_, times in ids.items() if times > 1]
+    names = [wave.name for wave in file.waves]
+    doubled += [
+        ("wave", name)
+        for number, name in enumerate(names)
+        if any(same_name(name, earlier) for earlier in names[:number])
     ]
+    for kind, name in doubled:
+        yield Diagnostic(path, 0, 0, "X003", f"the {kind} {quoted(name)} stands twice; keep one")
+
+
+def _impossible_days(file: _ResponsesFile, today: date) -> Iterator[str]:
+    """What is wrong with days: yet to come, or the last before the first."""
+    days = [(f"the wave “{w.name}” was opened", w.opened) for w in file.waves]
+    days += [(f"the wave “{w.name}” was closed", w.closed) for w in file.waves if w.closed]
+    days += [(f"response {r.id[:8]} was submitted", r.submitted) for r in file.responses]
+    for what, day in days:
+        if day > today + _ONE_DAY:
+            yield f"{what} on {day}, which is yet to come; set the clock right, then export again"
+    for wave in file.waves:
+        if wave.closed and wave.closed < wave.opened:
+            yield f"the wave “{wave.name}” was closed before it was opened; put its days right"
 
 
 def _malformed(text: str, path: str, error: ValidationError) -> tuple[Diagnostic, ...]:
@@ -162,7 +207,7 @@ def _answers_problems(
     def problem(said: str) -> Diagnostic:
         return Diagnostic(path, 0, 0, "X003", f"response {file.id[:8]}: {said}")
 
-    if file.wave not in {wave.name for wave in whole.waves}:
+    if not any(same_name(file.wave, wave.name) for wave in whole.waves):
         return [problem(f"its wave “{file.wave}” is not in the file")]
     if unknown := [hash_ for hash_ in file.asked if hash_ not in questionnaires]:
         return [problem(f"its questionnaire {unknown[0][:12]} is not in the file")]
@@ -190,7 +235,9 @@ def _read(file: _ResponseFile, questionnaires: Mapping[str, Questionnaire]) -> R
         for hash_ in file.asked
     )
     return Response(
-        Respondent(file.id, file.wave, file.audience, asked, file.group, file.joint, file.core),
+        Respondent(
+            file.id, file.wave, file.audience, asked, file.group or None, file.joint, file.core
+        ),
         {id_: _entry(entry) for id_, entry in file.entries.items()},
         file.submitted,
     )
@@ -201,8 +248,19 @@ def _entry(file: _EntryFile) -> Entry:
     if file.value is not None:
         answer = Chosen(file.value)
     elif file.words is not None:
-        answer = Written(file.words)
-    return Entry(answer, file.note)
+        words = plain_text(file.words)
+        answer = Written(words) if words else Missing.SKIPPED
+    return Entry(answer, plain_text(file.note or "") or None)
+
+
+def _written_wave(wave: Wave) -> dict[str, object]:
+    return {
+        "name": wave.name,
+        "opened": str(wave.opened),
+        "closed": str(wave.closed) if wave.closed else None,
+        "invited": {audience.value: number for audience, number in wave.invited.items()},
+        "counts_families": wave.counts_families,
+    }
 
 
 def _written(response: Response) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Names of groups that people spelled in more than one way: "Year 4", "year 4", "Year4"."""
+"""Names of groups and waves that people spell in more than one way: "Year 4", "year 4", "Year4"."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -18,8 +18,13 @@ def groups_alike(names: Iterable[str]) -> list[tuple[str, ...]]:
 
 def known_spelling(name: str, known: Iterable[str]) -> str:
     """`name`, or where it is not among `known`, the first there that is alike."""
-    alike = [other for other in known if _heard(other) == _heard(name)]
+    alike = [other for other in known if same_name(name, other)]
     return name if name in alike or not alike else alike[0]
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names differ in nothing but upper and lower case, spaces and Unicode form."""
+    return _heard(one) == _heard(other)
 
 
 def _heard(name: str) -> str:

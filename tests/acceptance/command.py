@@ -4,9 +4,11 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +18,7 @@ from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Asked, Chosen, Entry, Respondent, Response, Wave, Written
 from reflect.responses.exchange import to_json
 from reflect.responses.store import Store
+from reflect.responses.store.drafts import sealed
 
 COMMAND = shutil.which("reflect", path=str(Path(sys.executable).parent)) or "reflect"
 WAVE = "Autumn 2026"
@@ -134,15 +137,12 @@ def store(folder: Path) -> Store:
 
 def said_so_far(folder: Path, word: str) -> dict[str, str]:
     """What the draft under `word` holds on disk: the answers given, by item id."""
-    draft = store(folder).resume(word)
-    assert draft
-    return {id_: _in_words(entry) for id_, entry in draft[1].items()}
-
-
-def _in_words(entry: Entry) -> str:
-    if isinstance(entry.answer, Chosen):
-        return f"{entry.answer.value:g}"
-    return entry.answer.words if isinstance(entry.answer, Written) else str(entry.answer)
+    rows = (
+        "SELECT item, iif(value IS NULL, coalesce(words, missing, 'None'), printf('%g', value))"
+        " FROM entry JOIN respondent ON respondent.id = entry.respondent WHERE resume = ?"
+    )
+    with closing(sqlite3.connect(folder / "reflect.db")) as connection:
+        return dict(connection.execute(rows, (sealed(word),)).fetchall())
 
 
 def export(

@@ -196,7 +196,7 @@ class TestWaves:
         plain = told(tmp_path, "Spring 2026", "Autumn 2026", "--share", "--with-leaders")
         assert [group["audience"] for group in plain["groups"]] == ["parents"]
         assert [each["audience"] for each in plain["not_compared"]] == ["leaders"]
-        store(tmp_path).put_wave(replace(SPRING, closed=None))
+        store(tmp_path).reopen_wave(SPRING.name)
         assert "is still open" in refused(tmp_path, "Autumn 2026", "Spring 2026", "--share")
 
 

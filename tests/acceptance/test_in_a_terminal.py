@@ -109,7 +109,9 @@ def test_every_answer_before_the_item_on_screen_outlives_a_killed_process(tmp_pa
         screen.child.kill(signal.SIGKILL)
         code, _ = screen.end()
         assert (code, screen.child.signalstatus) == (None, signal.SIGKILL)
-    resumed = reflect(tmp_path, "survey", "--resume", word, typed="b\n" * 5).out
+    untold = reflect(tmp_path, "survey", "--resume", word, typed="no\n").out
+    assert "open in another window, or were when it was cut off" in untold
+    resumed = reflect(tmp_path, "survey", "--resume", word, typed="yes\n" + "b\n" * 5).out
     assert "Question 6 of 52" in resumed
     assert re.findall(r"Your answer so far: (\d)", resumed) == ["5", "4", "3", "2", "1"]
 

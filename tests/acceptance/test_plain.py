@@ -48,7 +48,7 @@ def test_the_end_of_the_input_never_becomes_an_answer(tmp_path: Path) -> None:
     nobody = reflect(tmp_path, "survey", typed="")
     assert nobody.code == 2
     assert "The input ended before this was answered" in nobody.err
-    assert store(tmp_path).waves() == []
+    assert store(tmp_path).drafts() == []
 
     left = reflect(tmp_path, "survey", "--audience", "leaders", typed="3\n4")
     word = resume_word(left.out)
@@ -83,7 +83,7 @@ def test_what_is_meant_for_programs_is_utf_8_in_every_locale(tmp_path: Path) -> 
 def test_piped_lines_are_never_broken(tmp_path: Path) -> None:
     name_school(tmp_path, "A school with a name that takes up more than one line of eighty " * 2)
     wave = "A round of asking with a name that takes up more than one line of eighty letters"
-    store(tmp_path).put_wave(Wave(wave, OPENED.opened))
+    store(tmp_path).open_wave(Wave(wave, OPENED.opened))
     narrow = {"COLUMNS": "20"}
     out = reflect(tmp_path, "survey", "--audience", "leaders", typed="1\nq\n", env=narrow).out
     assert f"go on with: reflect survey --resume {resume_word(out)}\n" in out

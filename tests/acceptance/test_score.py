@@ -14,8 +14,8 @@ from pytest import approx  # noqa: PT013
 from scipy import stats
 
 from reflect.questionnaire import Audience, load_text
-from reflect.responses import Chosen, Entry, Wave
-from tests.acceptance.command import OPENED, WAVE, name_school, reflect, responses, store, take_in
+from reflect.responses import Chosen, Entry
+from tests.acceptance.command import WAVE, name_school, reflect, responses, store, take_in
 
 SUBJECT = """\
 id: climate
@@ -338,7 +338,7 @@ class TestAWave:
         take_in(tmp_path, given, questionnaires=[own])
         ends = []
         for invited in ({}, {Audience.PARENTS: 250}):
-            store(tmp_path).put_wave(Wave(WAVE, OPENED.opened, invited=invited))
+            store(tmp_path).invite(WAVE, invited)
             (place,) = told(tmp_path, "score")["scores"]
             item = place["groups"][0]["items"][0]
             assert item["percent_positive"] == 75

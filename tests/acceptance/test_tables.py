@@ -198,12 +198,12 @@ def test_groups_are_spelled_as_they_are_here(folder: Path) -> None:
 
 def test_where_nothing_can_be_exported(folder: Path) -> None:
     assert "no answers in" in reflect(folder, "export", "t.csv").err
-    store(folder).put_wave(OPENED)
+    store(folder).open_wave(OPENED)
     none = reflect(folder, "export", "t.csv")
     assert (none.code, "no submitted answers in “Autumn 2026” to export" in none.err) == (2, True)
     other = reflect(folder, "export", "t.xlsx")
     assert (other.code, "let the name end in .csv" in other.err) == (2, True)
-    store(folder).put_wave(Wave("Older", OPENED.opened, OPENED.opened))
+    store(folder).add([], [], [Wave("Older", OPENED.opened, OPENED.opened)])
     table(folder, "audience,warm", "leaders,0")
     assert reflect(folder, "import", "t.csv", *OWN_ONLY).code == 0
     again = reflect(folder, "export", "t.csv", "--yes")

@@ -52,7 +52,7 @@ def test_this_term_is_not_opened_again_unasked(tmp_path: Path) -> None:
     name_school(tmp_path)
     assert reflect(tmp_path, "wave", "open").code == 0
     (term,) = store(tmp_path).waves()
-    store(tmp_path).put_wave(Wave(term.name, term.opened, closed=term.opened))
+    store(tmp_path).close_wave(term.name, term.opened)
     ran = reflect(tmp_path, "survey", "--blank", "a.yaml")
     assert ran.code == 2
     assert "To open another: reflect wave open NAME" in ran.err
@@ -72,8 +72,8 @@ def test_what_cannot_be_a_wave_is_said(tmp_path: Path) -> None:
 
 def test_the_open_wave_comes_first_whatever_was_carried_in(tmp_path: Path) -> None:
     take_in(tmp_path, responses(Audience.LEADERS, 1))
-    store(tmp_path).put_wave(Wave(OPENED.name, OPENED.opened, closed=date(2026, 10, 2)))
-    store(tmp_path).put_wave(Wave("A pilot", OPENED.opened))
+    store(tmp_path).close_wave(OPENED.name, date(2026, 10, 2))
+    store(tmp_path).open_wave(Wave("A pilot", OPENED.opened))
     assert "A pilot (open): nobody yet." in reflect(tmp_path).out
     closed = reflect(tmp_path, "report", "--format", "html", "--wave", " autumn  2026")
     assert (closed.code, "report-autumn-2026.html" in closed.out) == (0, True)

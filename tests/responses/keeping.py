@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from reflect.questionnaire import Audience, load_text
-from reflect.responses import Entry, Respondent, Response, Wave
+from reflect.responses import Entry, Respondent, Response, Sitting, Wave
 from reflect.responses.store import Store
 
 SPRING = Wave("Spring 2026", date(2026, 3, 2))
@@ -36,16 +36,26 @@ def respondent(
     core: bool = False,
 ) -> Respondent:
     """A leader who is asked in spring; wave and questionnaire are kept in the store."""
-    store.put_wave(SPRING)
+    store.open_wave(SPRING)
     asked = (store.keep(ASKED),)
     return Respondent(id_, SPRING.name, Audience.LEADERS, asked, group, joint, core)
 
 
-def draft(store: Store, id_: str = "r1", word: str = "amber-fox") -> Respondent:
+def draft(store: Store, id_: str = "r1", word: str = "amber-fox") -> Sitting:
     """A draft just begun."""
-    begun = respondent(store, id_)
-    store.begin(begun, word)
-    return begun
+    return store.begin(respondent(store, id_), word, DAY)
+
+
+def resumed(store: Store, word: str = "amber-fox") -> Sitting:
+    """The draft of this word, taken over from whoever has it."""
+    found = store.resume(word, take_over=True)
+    assert found is not None
+    return found
+
+
+def saved(store: Store, word: str = "amber-fox") -> Mapping[str, Entry]:
+    """What it holds on disk."""
+    return resumed(store, word).entries
 
 
 def response(store: Store, entries: Mapping[str, Entry] | None = None, id_: str = "r1") -> Response:

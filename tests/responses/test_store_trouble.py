@@ -3,6 +3,8 @@
 import os
 import random
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +18,7 @@ from reflect.questionnaire import Missing
 from reflect.responses import Chosen, Entry, Written
 from reflect.responses.store import Store, database
 from reflect.responses.store import schema as tables
-from tests.responses.keeping import ASKED, DAY, draft, response
+from tests.responses.keeping import ASKED, DAY, draft, response, resumed, saved
 
 PAGE = 4096
 
@@ -26,8 +28,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A database with a draft and two hundred responses, which fill some forty pages."""
     path = tmp_path_factory.mktemp("made") / "reflect.db"
     store = Store(path)
-    draft(store)
-    store.save("r1", "a", Entry(Chosen(1), "kept"))
+    begun = draft(store)
+    store.save(begun, "a", Entry(Chosen(1), "kept"))
+    store.leave(begun)
     entries = {"a": Entry(Missing.DONT_KNOW, "note " * 20), "c": Entry(Written("words " * 20))}
     store.add([response(store, entries, f"s{number:03}") for number in range(200)], [ASKED])
     return path.read_bytes()
@@ -93,7 +96,7 @@ class TestStrangeFiles:
 
     def test_a_newer_version_is_left_as_it_is(self, path: Path) -> None:
         connection = sqlite3.connect(path)
-        connection.execute("UPDATE about SET value = '2'")
+        connection.execute("UPDATE about SET value = '3' WHERE key = 'schema'")
         connection.commit()
         connection.execute("PRAGMA journal_mode=DELETE")  # as a newer version might prefer
         connection.close()
@@ -116,29 +119,31 @@ class TestStrangeFiles:
     def test_a_file_that_goes_away_is_not_replaced_by_an_empty_one(self, path: Path) -> None:
         """As when a synchronised folder takes it away for a while."""
         store = Store(path)
+        begun = resumed(store)
         path.rename(path.with_suffix(".away"))
-        assert refusal(lambda: store.save("r1", "a", Entry(Chosen(0)))) == (
+        assert refusal(lambda: store.save(begun, "a", Entry(Chosen(0)))) == (
             f"{path} is no longer there; put it back, then go on."
         )
         assert not path.exists()
         path.with_suffix(".away").rename(path)
-        store.save("r1", "a", Entry(Chosen(0)))
+        store.save(begun, "a", Entry(Chosen(0)))
 
 
 class TestLocked:
     def test_another_program_writes(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(database, "PATIENCE", 0.05)
         store = Store(path)
+        begun = resumed(store)
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         other.execute("UPDATE entry SET note = 'being changed'")
-        assert refusal(lambda: store.save("r1", "a", Entry(Chosen(0)))) == (
+        assert refusal(lambda: store.save(begun, "a", Entry(Chosen(0)))) == (
             f"{path} is being written by another program; wait a moment, then try again."
         )
         assert len(store.responses()) == 200  # reading goes on, from before the change
         other.execute("ROLLBACK")
         other.close()
-        store.save("r1", "a", Entry(Chosen(0)))
+        store.save(begun, "a", Entry(Chosen(0)))
 
     def test_another_program_keeps_it_for_itself(
         self, path: Path, monkeypatch: pytest.MonkeyPatch
@@ -146,7 +151,7 @@ class TestLocked:
         monkeypatch.setattr(database, "PATIENCE", 0.05)
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("PRAGMA locking_mode=EXCLUSIVE")
-        other.execute("UPDATE entry SET note = 'changed'")
+        other.execute("UPDATE about SET value = value")
         assert "is being written by another program" in refusal(lambda: Store(path))
         other.close()
         assert len(Store(path).responses()) == 200
@@ -164,28 +169,60 @@ class TestFullDisk:
 
     def test_what_was_saved_is_safe(self, path: Path) -> None:
         store = Store(path)
+        begun = resumed(store)
         self.full(store)
-        said = refusal(lambda: store.save("r1", "b", Entry(Written("w" * 3 * PAGE))))
-        assert said.startswith(f"{path} cannot grow because the disk is full; make room, then try")
-        found = Store(path).resume("amber-fox")
-        assert found is not None
-        assert found[1] == {"a": Entry(Chosen(1), "kept")}
+        said = refusal(lambda: store.save(begun, "b", Entry(Written("w" * 3 * PAGE))))
+        assert said == (
+            f"{path} cannot grow because the disk, or your share of it, is full; make room, then "
+            "try again: every answer up to the last one shown is safe."
+        )
+        assert saved(Store(path)) == {"a": Entry(Chosen(1), "kept")}
 
     def test_a_replaced_entry_is_not_lost(self, path: Path) -> None:
         store = Store(path)
+        begun = resumed(store)
         self.full(store)
-        refusal(lambda: store.save("r1", "a", Entry(Written("w" * 3 * PAGE))))
-        found = store.resume("amber-fox")
-        assert found is not None
-        assert found[1] == {"a": Entry(Chosen(1), "kept")}
+        refusal(lambda: store.save(begun, "a", Entry(Written("w" * 3 * PAGE))))
+        assert saved(Store(path)) == {"a": Entry(Chosen(1), "kept")}
 
     def test_submitting_is_done_whole_or_not_at_all(self, path: Path) -> None:
         store = Store(path)
+        begun = resumed(store)
         self.full(store)
-        refusal(lambda: store.submit("r1", (f"item {n}" for n in range(2000)), DAY))
-        found = store.resume("amber-fox")
-        assert found is not None
-        assert found[1] == {"a": Entry(Chosen(1), "kept")}
+        refusal(lambda: store.submit(begun, (f"item {n}" for n in range(2000)), DAY))
+        assert saved(Store(path)) == {"a": Entry(Chosen(1), "kept")}
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+    def test_what_sqlite_calls_a_broken_disk(self, path: Path) -> None:
+        """Any other refusal to write it calls so; the system itself is asked (here a limit on the
+        size of files, which speaks as a full share does)."""
+        code = """
+import resource, sys
+from pathlib import Path
+from reflect.diagnostics import Expected
+from reflect.responses import Entry
+from reflect.responses.store import Store
+from tests.responses.keeping import resumed
+
+store = Store(Path(sys.argv[1]))
+begun = resumed(store)
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+try:
+    store.save(begun, "a", Entry(note="n" * 100_000))
+except Expected as said:
+    print(said.__cause__.orig.sqlite_errorname, said, sep="\\n")
+"""
+        ran = subprocess.run(
+            [sys.executable, "-c", code, str(path)],
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        name, said = ran.stdout.splitlines()
+        assert name == "SQLITE_IOERR_WRITE"
+        assert said.startswith(f"{path} cannot grow because the disk, or your share of it, is full")
+        assert saved(Store(path)) == {"a": Entry(Chosen(1), "kept")}
 
     def test_a_new_file_that_cannot_be_finished_is_finished_later(self, tmp_path: Path) -> None:
         """The tables are made all at once: as after a power cut in the middle, there are none."""
@@ -227,20 +264,21 @@ class TestReadOnly:
 
     def test_a_file(self, folder: Path) -> None:
         path = folder / "reflect.db"
-        draft(Store(path))
+        begun = draft(Store(path))
         path.chmod(0o444)
         folder.chmod(0o777)
         with nobody():
-            said = refusal(lambda: Store(path).save("r1", "a", Entry(Chosen(0))))
+            said = refusal(lambda: Store(path).save(begun, "a", Entry(Chosen(0))))
         assert said == (
             f"{path} may not be written; allow writing to the file and its folder, or copy the "
             "folder to where you may write."
         )
-        assert Store(path).resume("amber-fox") is not None
+        assert saved(Store(path)) == {}
 
     def test_a_folder(self, folder: Path) -> None:
         path = folder / "reflect.db"
         draft(Store(path))
+        path.chmod(0o644)
         folder.chmod(0o555)
         with nobody():
             assert "allow writing to the file and its folder" in refusal(lambda: Store(path))
@@ -250,6 +288,16 @@ class TestReadOnly:
             )
         assert [file.name for file in folder.iterdir()] == ["reflect.db"]
 
+    def test_somebody_elses_file(self, folder: Path) -> None:
+        path = folder / "reflect.db"
+        Store(path)
+        path.chmod(0)
+        with nobody():
+            assert refusal(lambda: Store(path)) == (
+                f"{path} may not be read by you: what was answered is for its owner alone. Run "
+                "reflect as the person who made the file."
+            )
+
 
 class TestDamaged:
     def test_pages_in_the_middle(self, path: Path) -> None:
@@ -258,8 +306,8 @@ class TestDamaged:
         damaged[20 * PAGE : -PAGE] = b"\x5a" * (len(whole) - 21 * PAGE)
         path.write_bytes(damaged)
         assert refusal(Store(path).responses) == (
-            f"{path} is damaged; restore your copy of it, and keep the damaged file: answers can "
-            "often be recovered from it."
+            f"{path} is damaged; restore your copy of it, or save what is whole into a new file: "
+            "reflect store rescue."
         )
         assert path.read_bytes() == damaged
 
@@ -272,10 +320,11 @@ class TestDamaged:
         [
             (b"note note", b"note \xff\xfe\xfd\xfc"),
             (b"dont_know", b"dont_knew"),
+            (b"words words", b"words sword"),
             (b"leaders", b"readers"),
             (b"2026-03-09", b"2026-33-09"),
         ],
-        ids=["no text", "no missing kind", "no audience", "no day"],
+        ids=["no text", "no missing kind", "other words", "no audience", "no day"],
     )
     def test_words_that_we_never_wrote(self, path: Path, old: bytes, new: bytes) -> None:
         path.write_bytes(path.read_bytes().replace(old, new))
@@ -294,7 +343,7 @@ class TestDamaged:
                 store.waves()
                 store.questionnaires()
                 store.responses()
-                store.resume("amber-fox")
+                store.resume("amber-fox", take_over=True)
             except Expected:
                 refused += 1
         assert refused > 5

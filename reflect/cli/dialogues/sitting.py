@@ -3,8 +3,8 @@
 import os
 import sys
 import uuid
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,11 +16,11 @@ from reflect.cli.terminal.console import screen
 from reflect.diagnostics import Expected
 from reflect.office.asking import Who, with_words_for
 from reflect.office.folder import Folder
-from reflect.office.intake import hand_in, refuse_closed, refuse_mixed, seated, wave_for_answers
+from reflect.office.intake import hand_in, refuse_mixed, seated, wave_for_answers
 from reflect.office.resume_words import new_resume_word
 from reflect.questionnaire import Audience, Questionnaire
-from reflect.responses import Entry, Respondent, Response, completed
-from reflect.survey import Flow, Outcome, begin, steps_for
+from reflect.responses import Entry, HeldElsewhere, Respondent, Response, Sitting
+from reflect.survey import Outcome, begin, steps_for
 from reflect.survey.words import clean
 from reflect.words.audiences import VIEW, WHO_SEES_WHAT
 
@@ -49,35 +49,50 @@ def start(folder: Folder, asked: Sequence[Questionnaire], who: Who, *, plain: bo
     if who.group and respondent.group != clean(who.group):
         dialogue.say(f"The group “{clean(who.group)}” is here already as “{respondent.group}”.")
     word = new_resume_word(store.is_free)
-    store.begin(respondent, word)
-    _introduce(word, respondent)
-    flow = begin(steps_for(asked, audience, core=respondent.core), {})
-    _ask(folder, store, respondent, flow, word, plain=plain)
+    sitting = store.begin(respondent, word, date.today())
+    with _left_at_the_end(store, sitting):
+        _introduce(word, respondent)
+        _ask(store, sitting, asked, word, plain=plain)
 
 
 def go_on(folder: Folder, word: str, *, plain: bool) -> None:
     """Go on where the person with this resume word stopped."""
     store = folder.existing_store()
-    draft = store.resume(word)
-    if draft is None:
+    try:
+        sitting = store.resume(word)
+    except HeldElsewhere as held:
+        if not dialogue.confirm(str(held)):
+            dialogue.say("Left as it was.")
+            return
+        sitting = store.resume(word, take_over=True)
+    if sitting is None:
         raise Expected(
             f"No unfinished answers wait under “{word}” in this folder. Check the spelling; "
             "answers that were already submitted cannot be opened again."
         )
-    respondent, entries = draft
-    refuse_closed(store, respondent.wave)
     kept = store.questionnaires()
-    asked = [kept[asked.hash] for asked in respondent.asked]
-    flow = begin(steps_for(asked, respondent.audience, core=respondent.core), entries)
-    _ask(folder, store, respondent, flow, word, plain=plain)
+    with _left_at_the_end(store, sitting):
+        _ask(store, sitting, [kept[a.hash] for a in sitting.respondent.asked], word, plain=plain)
+
+
+@contextmanager
+def _left_at_the_end(store: "Store", sitting: Sitting) -> Iterator[None]:
+    """Leave a draft to the next window, however this one ends."""
+    try:
+        yield
+    finally:
+        with suppress(Expected):  # what ended it is what is to be said
+            store.leave(sitting)
 
 
 def _ask(
-    folder: Folder, store: "Store", respondent: Respondent, flow: Flow, word: str, *, plain: bool
+    store: "Store", sitting: Sitting, asked: Sequence[Questionnaire], word: str, *, plain: bool
 ) -> None:
     def save(item: str, entry: Entry) -> None:
-        store.save(respondent.id, item, entry)
+        store.save(sitting, item, entry)
 
+    who = sitting.respondent
+    flow = begin(steps_for(asked, who.audience, core=who.core), sitting.entries)
     plain = plain or not _has_terminal()
     try:
         if plain:
@@ -100,20 +115,16 @@ def _ask(
     if outcome is Outcome.LEFT:
         _say_saved(word)
         return
-    today = date.today()
-    hand_in(store, respondent, [step.item.id for step in flow.steps], today)
-    _show_picture(folder, store, respondent, flow, today, plain=plain)
+    response = hand_in(store, sitting, [step.item.id for step in flow.steps], date.today())
+    _show_picture(store, response, plain=plain)
 
 
-def _show_picture(
-    folder: Folder, store: "Store", respondent: Respondent, flow: Flow, day: date, *, plain: bool
-) -> None:
+def _show_picture(store: "Store", response: Response, *, plain: bool) -> None:
     from reflect.cli.screens.picture import show_picture
 
-    entries = completed(flow.entries, (step.item.id for step in flow.steps))
-    show_picture(Response(respondent, entries, day), store.questionnaires(), plain=plain)
+    show_picture(response, store.questionnaires(), plain=plain)
     dialogue.say()
-    if respondent.audience is Audience.LEADERS:
+    if response.respondent.audience is Audience.LEADERS:
         dialogue.point("Next person on this computer:", "reflect survey")
     dialogue.point("When all have answered:      ", "reflect report")
 

@@ -42,7 +42,7 @@ def _waves(folder: Folder) -> None:
     audiences = [response.respondent.audience for response in responses]
     say(f"{wave.name} ({state}): {answered_in_words(wave, audiences)}.")
     if drafts := store.drafts(wave.name):
-        point(f"{counted(drafts, 'unfinished draft')}:", "reflect survey --resume WORD")
+        point(f"{counted(len(drafts), 'unfinished draft')}:", "reflect survey --resume WORD")
     say()
     if wave.is_open:
         say("Ask the next person: reflect survey")

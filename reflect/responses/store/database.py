@@ -1,28 +1,43 @@
-"""The SQLite file that answers are kept in: opened with care, and read and written as a whole."""
+"""The SQLite file that answers are kept in: opened with care, and read and written as a whole.
 
+All that is peculiar to SQLite stands here, in `failures` and in `rescue`.
+"""
+
+import os
+import secrets
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, create_engine, event, insert, select
+from sqlalchemy import URL, Connection, create_engine, event, insert
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from reflect.diagnostics import Expected
 from reflect.responses.store import schema
-from reflect.responses.store.failures import NO_DATABASE, remedied
-
-SCHEMA = 1
-"""Version of the tables; raised whenever they change."""
+from reflect.responses.store.facts import SALT, SCHEMA_KEY, UNSETTLED, note, noted
+from reflect.responses.store.failures import NO_DATABASE, damaged, remedied
+from reflect.responses.store.steps import step_forward
 
 PATIENCE = 5
 """Seconds to wait for another program that is writing."""
 
+_TIDYING_PATIENCE = 250
+"""Milliseconds to wait for one where nothing is lost by leaving it to the next time."""
+
 _MAGIC = b"SQLite format 3\0"
+
+for _table in schema.metadata.tables.values():  # row numbers would tell who came first
+    _table.dialect_options["sqlite"]["with_rowid"] = False
 
 
 class Database:
     """A file with our tables. A connection is open only while something is read or written.
+
+    `copy` is where the file was copied to before this opening brought its tables up to date.
+    `settled` tells whether the last `settle` could be done.
 
     Raises `Expected` where the file is locked, read-only, damaged or from a newer version, is
     somebody else's, or where the disk is full.
@@ -31,6 +46,8 @@ class Database:
     def __init__(self, path: Path) -> None:
         """Open the file at `path`, or make it; a file that is not ours is left as it is."""
         self.path = path
+        self.copy: Path | None = None
+        self.settled = True
         self._engine = create_engine(
             URL.create("sqlite+pysqlite", database=str(path)),
             poolclass=NullPool,
@@ -42,36 +59,91 @@ class Database:
             self._open()
 
     def _open(self) -> None:
+        with suppress(OSError):  # SQLite says why it cannot be made
+            os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         try:
             with self.path.open("rb") as file:
                 start = file.read(len(_MAGIC))
+        except PermissionError:
+            raise Expected(
+                f"{self.path} may not be read by you: what was answered is for its owner alone. "
+                "Run reflect as the person who made the file."
+            ) from None
         except OSError:
-            start = b""  # SQLite makes the file, or says why it cannot
+            start = b""
         if start not in (b"", _MAGIC):  # SQLite would write over a file of some bytes
             raise Expected(f"{self.path} {NO_DATABASE}.")
         with self._engine.begin() as connection:
-            is_new = self._is_new(connection)
+            version = self._version(connection)
+            self._keep_private()
             connection.exec_driver_sql("PRAGMA journal_mode=WAL")
-        if is_new:
-            with self.writing() as connection:
-                if self._is_new(connection):  # still: another process may have been quicker
-                    schema.metadata.create_all(connection)
-                    connection.execute(insert(schema.about).values(key="schema", value=str(SCHEMA)))
+            unsettled = version == schema.SCHEMA and noted(connection, UNSETTLED)
+        if version is None:
+            self._make()
+        elif version < schema.SCHEMA:
+            self._bring_up_to_date()
+        elif unsettled:
+            self.settle()
 
-    def _is_new(self, connection: Connection) -> bool:
+    def _version(self, connection: Connection) -> int | None:
+        """The version of the tables; None where there are none yet."""
         names = {name for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master")}
         if not names:
-            return True
-        wanted = select(schema.about.c.value).where(schema.about.c.key == "schema")
-        version = connection.execute(wanted).scalar() if "about" in names else None
+            return None
+        version = noted(connection, SCHEMA_KEY) if "about" in names else None
         if not (version and version.isdecimal()):
             raise Expected(f"{self.path} {NO_DATABASE}.")
-        if int(version) > SCHEMA:
+        if int(version) > schema.SCHEMA:
             raise Expected(
                 f"{self.path} was made by a newer version of reflect; update reflect "
                 "(nothing was changed)."
             )
-        return False
+        return int(version)
+
+    def _make(self) -> None:
+        with self.writing() as connection:
+            if self._version(connection) is None:  # or another process was quicker
+                schema.metadata.create_all(connection)
+                about = {SCHEMA_KEY: str(schema.SCHEMA), SALT: secrets.token_hex(16)}
+                rows = [{"key": key, "value": value} for key, value in about.items()]
+                connection.execute(insert(schema.about), rows)
+
+    def _bring_up_to_date(self) -> None:
+        with self.writing() as connection:
+            version = self._version(connection)
+            if version is None or version == schema.SCHEMA:  # another process was quicker
+                return
+            self.copy = self._copied(f".schema-{version}")
+            step_forward(connection, version)
+            note(connection, UNSETTLED, secrets.token_hex(4))
+        self.settle()
+
+    def _copied(self, ending: str) -> Path:
+        """A copy of the file beside it, whole or not at all."""
+        copy = self.path.with_name(self.path.name + ending)
+        half = copy.with_name(copy.name + ".part")  # what a killed run left is written over
+        half.unlink(missing_ok=True)
+        os.close(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with closing(sqlite3.connect(self.path)) as here, closing(sqlite3.connect(half)) as there:
+            here.backup(there)
+        with half.open("rb+") as file:
+            os.fsync(file.fileno())
+        return half.replace(copy)
+
+    def delete_copies(self) -> None:
+        """Delete the copies that were made before tables were brought up to date."""
+        for copy in self.path.parent.glob("*.schema-*"):
+            if copy.name.startswith(f"{self.path.name}.schema-"):
+                copy.unlink()
+
+    def _keep_private(self) -> None:
+        """Let nobody else on this computer read the file, where it is ours to say so."""
+        for ending in ("", "-wal", "-shm"):
+            file = self.path.with_name(self.path.name + ending)
+            with suppress(OSError):
+                found = file.stat()
+                if os.name != "nt" and found.st_uid == os.geteuid() and found.st_mode & 0o077:
+                    file.chmod(found.st_mode & 0o700)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -86,6 +158,14 @@ class Database:
             yield connection
 
     @contextmanager
+    def unsettling(self) -> Iterator[Connection]:
+        """The same where the order of rows, or what they held before, is to be forgotten."""
+        with self.writing() as connection:
+            yield connection
+            note(connection, UNSETTLED, secrets.token_hex(4))
+        self.settle()
+
+    @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:
         if not self.path.exists():  # or SQLite would go on with a new, empty file
             raise Expected(f"{self.path} is no longer there; put it back, then go on.")
@@ -93,16 +173,48 @@ class Database:
             connection.exec_driver_sql(begin)
             yield connection
 
-    def empty_log(self) -> None:
-        """Leave nothing in the write-ahead log, which may still hold what was deleted."""
-        with remedied(self.path), self._engine.begin() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    def settle(self) -> None:
+        """Leave nothing that tells in which order rows came, nor what was deleted.
+
+        The file is written anew in the order of its keys, and the write-ahead log is emptied. Where
+        another program reads or writes, or there is no room, that is left to a later opening.
+        """
+        self.settled = False
+        with remedied(self.path), suppress(OperationalError):
+            self._settle()
+
+    def _settle(self) -> None:
+        with self._engine.begin() as connection:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={_TIDYING_PATIENCE}")
+            since = noted(connection, UNSETTLED)
+            connection.exec_driver_sql("VACUUM")
+            if connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]:
+                return  # somebody still reads what the log holds
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            if noted(connection, UNSETTLED) == since:  # else somebody wrote meanwhile
+                note(connection, UNSETTLED, None)
+        self.settled = True
+
+    def require_sound(self, connection: Connection) -> None:
+        """Raise `Expected` where pages of the file are not as SQLite writes them."""
+        if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+            raise damaged(self.path)
+
+    def require_references(self, connection: Connection) -> None:
+        """The same where a row refers to one that is not there."""
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise damaged(self.path)
 
 
 def _prepare(connection: Any, _record: object) -> None:
     """Settings of every connection; `FULL` keeps the last answer through a power cut."""
     try:
-        for pragma in ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
+        for pragma in (
+            "foreign_keys=ON",
+            "synchronous=FULL",
+            "secure_delete=ON",
+            "temp_store=MEMORY",  # no answer in a file that a killed process leaves behind
+        ):
             connection.execute(f"PRAGMA {pragma}").close()
     except BaseException:
         connection.close()  # nobody else does, and Windows would keep the file locked

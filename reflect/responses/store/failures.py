@@ -1,5 +1,8 @@
 """What SQLite refuses, as one sentence that says what to do."""
 
+import errno
+import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,8 +13,12 @@ from reflect.diagnostics import Expected
 
 NO_DATABASE = "is not a reflect database; move it away, or restore your copy of it"
 _DAMAGED = (
-    "is damaged; restore your copy of it, and keep the damaged file: answers can often be "
-    "recovered from it"
+    "is damaged; restore your copy of it, or save what is whole into a new file: "
+    "reflect store rescue"
+)
+_FULL = (
+    "cannot grow because the disk, or your share of it, is full; make room, then try again: every "
+    "answer up to the last one shown is safe"
 )
 
 _REMEDIES = {
@@ -19,8 +26,7 @@ _REMEDIES = {
     "SQLITE_LOCKED": "is being written by another program; wait a moment, then try again",
     "SQLITE_READONLY": "may not be written; allow writing to the file and its folder, or copy "
     "the folder to where you may write",
-    "SQLITE_FULL": "cannot grow because the disk is full; make room, then try again: every answer "
-    "up to the last one shown is safe",
+    "SQLITE_FULL": _FULL,
     "SQLITE_CANTOPEN": "cannot be opened; check that the folder exists and may be written",
     "SQLITE_NOTADB": NO_DATABASE,
     "SQLITE_CORRUPT": _DAMAGED,
@@ -29,6 +35,17 @@ _REMEDIES = {
     "network drive, out of reach",
 }
 
+_UNSAID = ("SQLITE_IOERR", "SQLITE_CANTOPEN")
+"""What SQLite says of many causes, a full disk among them."""
+
+_TRIED = 65_536
+"""Bytes that are written to hear from the system itself; SQLite asks for so many at a time."""
+
+
+def damaged(path: Path) -> Expected:
+    """What is raised where something was read that we never wrote."""
+    return Expected(f"{path} {_DAMAGED}.")
+
 
 @contextmanager
 def remedied(path: Path) -> Iterator[None]:
@@ -36,19 +53,33 @@ def remedied(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        if remedy := _remedy(error.orig):
+        if remedy := _remedy(error.orig, path):
             raise Expected(f"{path} {remedy}.") from error
         raise
     except UnicodeEncodeError as error:
         raise Expected("A text holds half a character, which cannot be kept; retype it.") from error
     except ValueError as error:  # what was read is no text, no date, or none of our words
-        raise Expected(f"{path} {_DAMAGED}.") from error
+        raise damaged(path) from error
 
 
-def _remedy(error: BaseException | None) -> str | None:
+def _remedy(error: BaseException | None, path: Path) -> str | None:
     name, said = getattr(error, "sqlite_errorname", ""), str(error)
     if said.startswith(("no such table", "no such column")):
         return NO_DATABASE
     if said.startswith(("Could not decode to UTF-8", "unsupported file format")):
         return _DAMAGED
+    if name.startswith(_UNSAID) and _no_room_beside(path):
+        return _FULL
     return next((said for code, said in _REMEDIES.items() if name.startswith(code)), None)
+
+
+def _no_room_beside(path: Path) -> bool:
+    """Whether the system itself says that nothing more can be written in the folder."""
+    try:
+        with tempfile.TemporaryFile(dir=path.parent) as file:
+            file.write(bytes(_TRIED))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        return error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    return False

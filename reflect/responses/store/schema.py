@@ -1,6 +1,8 @@
-"""The tables of the store. Plain SQL types only, so that a server's database can hold them too.
+"""The tables of the store. Plain SQL only, so that a server's database can hold them too.
 
-No clock time is kept: in a small school the minute of an answer tells who gave it.
+No clock time is kept: in a small school the minute of an answer tells who gave it. Nor is any row
+number: keys are names, or ids out of thin air, so that nothing tells in which order people sat
+down.
 """
 
 from sqlalchemy import (
@@ -8,7 +10,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
-    Float,
+    Double,
     ForeignKey,
     Integer,
     MetaData,
@@ -17,6 +19,9 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+
+SCHEMA = 2
+"""Version of the tables; raised whenever they change (see `steps`)."""
 
 metadata = MetaData()
 
@@ -42,36 +47,57 @@ wave = Table(
     Column("name", String, primary_key=True),
     Column("opened", Date, nullable=False),
     Column("closed", Date),
-    Column("counts_families", Boolean, nullable=False, default=False),
+    Column("counts_families", Boolean, nullable=False),
+    Column("checksum", String, nullable=False),
 )
 
 invited = Table(
     "invited",
     metadata,
-    Column("wave", ForeignKey("wave.name", onupdate="CASCADE"), primary_key=True),
+    Column("wave", ForeignKey("wave.name"), primary_key=True),
     Column("audience", String, primary_key=True),
     Column("number", Integer, CheckConstraint("number > 0"), nullable=False),
+)
+
+batch = Table(
+    "batch",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("said", Text, nullable=False),
 )
 
 respondent = Table(
     "respondent",
     metadata,
     Column("id", String, primary_key=True),
-    Column("wave", ForeignKey("wave.name", onupdate="CASCADE"), nullable=False),
+    Column("wave", ForeignKey("wave.name"), nullable=False),
     Column("audience", String, nullable=False),
     Column("grouped", String),
     Column("joint", Integer),
     Column("core", Boolean, nullable=False),
-    Column("resume", String, unique=True),
+    Column("batch", ForeignKey("batch.number")),
     Column("submitted", Date),
-    CheckConstraint("(resume IS NULL) <> (submitted IS NULL)", name="draft_or_submitted"),
+    Column("checksum", String),
+    Column("resume", String, unique=True),
+    Column("held", String),
+    Column("begun", Date),
+    CheckConstraint(
+        "submitted IS NULL AND checksum IS NULL AND resume IS NOT NULL"
+        " OR submitted IS NOT NULL AND checksum IS NOT NULL"
+        " AND resume IS NULL AND held IS NULL AND begun IS NULL",
+        name="draft_or_submitted",
+    ),
 )
+"""`resume`, `held` and `begun` are of a draft: its word, hashed; who has it open; since which day.
+"""
 
 asked = Table(
     "asked",
     metadata,
     Column("respondent", ForeignKey("respondent.id", ondelete="CASCADE"), primary_key=True),
-    Column("place", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
     Column("hash", ForeignKey("questionnaire.hash"), nullable=False),
     UniqueConstraint("respondent", "hash"),
 )
@@ -81,12 +107,14 @@ entry = Table(
     metadata,
     Column("respondent", ForeignKey("respondent.id", ondelete="CASCADE"), primary_key=True),
     Column("item", String, primary_key=True),
-    Column("value", Float),
+    Column("value", Double),
     Column("words", Text),
     Column("missing", String),
     Column("note", Text),
     CheckConstraint(
-        "(value IS NOT NULL) + (words IS NOT NULL) + (missing IS NOT NULL) <= 1",
+        "words IS NULL AND missing IS NULL"
+        " OR value IS NULL AND missing IS NULL"
+        " OR value IS NULL AND words IS NULL",
         name="one_answer",
     ),
 )

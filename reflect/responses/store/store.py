@@ -1,51 +1,60 @@
-"""Answers on disk: one SQLite file, written through at every answer.
+"""Answers on disk, written through at every answer: what the rest of the program sees of it.
 
 Importing this module imports SQLAlchemy; import it where answers are really read or written.
 """
 
-import hashlib
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Row,
-    bindparam,
-    delete,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, bindparam, delete, func, select
 
 from reflect.diagnostics import Expected
-from reflect.questionnaire import Audience, Missing, Questionnaire, read_kept
-from reflect.responses.model import (
-    Answer,
-    Asked,
-    Chosen,
-    Entry,
-    Respondent,
-    Response,
-    Wave,
-    Written,
-    completed,
-    in_order,
-)
+from reflect.questionnaire import Audience, Questionnaire, read_kept
+from reflect.responses.identifiers import short_ids
+from reflect.responses.kept import Batch, Draft, Fact, Sitting
+from reflect.responses.model import Asked, Entry, Respondent, Response, Wave, completed
+from reflect.responses.refusals import WaveClosed
 from reflect.responses.store import schema
+from reflect.responses.store.adding import take_in
+from reflect.responses.store.checking import check
+from reflect.responses.store.contents import keep_questionnaire
 from reflect.responses.store.database import Database
+from reflect.responses.store.drafts import (
+    all_drafts,
+    let_go,
+    new_token,
+    require_held,
+    sealed,
+    take,
+)
+from reflect.responses.store.facts import SALT, note, noted
+from reflect.responses.store.failures import damaged
+from reflect.responses.store.rows import (
+    IS_DRAFT,
+    add_draft,
+    add_entries,
+    make_response,
+    put_into_group,
+    respondent_rows,
+)
+from reflect.responses.store.waves import (
+    add_wave,
+    all_waves,
+    change_wave,
+    known_wave,
+    require_no_other_open,
+    require_open,
+    wave_named,
+)
 
 
 class Store:
     """The responses of one school. Every method is one transaction: done whole, or not at all.
 
     Methods raise `Expected` where the file is locked, read-only, damaged or from a newer version,
-    or where the disk is full.
+    or where the disk is full. Waves are found by name without regard to case and spaces.
     """
 
     def __init__(self, path: Path) -> None:
@@ -53,31 +62,101 @@ class Store:
         self.path = path
         self._database = Database(path)
         self._questionnaires: dict[str, Questionnaire] = {}
+        self._is_sound = False
+
+    @property
+    def copy(self) -> Path | None:
+        """What was copied before this opening brought the tables of an older version up to date."""
+        return self._database.copy
 
     # Waves
 
     def waves(self) -> list[Wave]:
         """All waves in order, the latest last (see `in_order`)."""
         with self._database.reading() as connection:
-            numbers: dict[str, dict[Audience, int]] = {}
-            for row in connection.execute(select(schema.invited)):
-                numbers.setdefault(row.wave, {})[Audience(row.audience)] = row.number
-            return in_order(
-                Wave(r.name, r.opened, r.closed, numbers.get(r.name, {}), r.counts_families)
-                for r in connection.execute(select(schema.wave))
-            )
+            return all_waves(connection)
 
-    def put_wave(self, wave: Wave) -> None:
-        """Keep a wave as it is given, in place of the one of the same name."""
+    def wave(self, name: str) -> Wave | None:
+        """The wave of this name."""
+        with self._database.reading() as connection:
+            return wave_named(connection, name)
+
+    def open_wave(self, wave: Wave) -> Wave:
+        """Keep a new wave, to be asked in; one of its name that is open is returned as it is.
+
+        Raises `WaveClosed`, and `OtherWaveOpen` where another wave is open.
+        """
         with self._database.writing() as connection:
-            _put_wave(connection, wave)
+            known = wave_named(connection, wave.name)
+            if known and known.is_open:
+                return known
+            if known:
+                raise WaveClosed(known.name)
+            require_no_other_open(connection, wave.name)
+            add_wave(connection, wave)
+        return wave
+
+    def close_wave(self, name: str, on: date) -> Wave:
+        """Take no more answers to a wave; `Expected` where there is none, or it is closed."""
+        with self._database.unsettling() as connection:
+            wave = known_wave(connection, name)
+            if not wave.is_open:
+                raise Expected(f"“{wave.name}” is already closed, since {wave.closed}.")
+            wave = replace(wave, closed=on)
+            change_wave(connection, wave)
+        return wave
+
+    def reopen_wave(self, name: str) -> Wave:
+        """Take answers to a wave again; one that is open is returned as it is.
+
+        Raises `OtherWaveOpen`.
+        """
+        with self._database.writing() as connection:
+            wave = known_wave(connection, name)
+            if not wave.is_open:
+                require_no_other_open(connection, wave.name)
+                wave = replace(wave, closed=None)
+                change_wave(connection, wave)
+        return wave
+
+    def invite(
+        self, name: str, numbers: Mapping[Audience, int], *, counts_families: bool | None = None
+    ) -> Wave:
+        """Note how many were invited to a wave, beside or in place of numbers noted before."""
+        with self._database.writing() as connection:
+            wave = known_wave(connection, name)
+            families = wave.counts_families if counts_families is None else counts_families
+            invited = {**wave.invited, **numbers}
+            wave = replace(wave, invited=invited, counts_families=families)
+            change_wave(connection, wave)
+        return wave
+
+    # What is remembered
+
+    def salt(self) -> str:
+        """A text of this store alone, to be mixed into ids made of what stands on somebody's list.
+
+        Without it an id would tell, to whoever has the list, whose answers these are.
+        """
+        with self._database.reading() as connection:
+            return noted(connection, SALT) or ""
+
+    def remember(self, fact: Fact, value: str) -> None:
+        """Keep a fact for later runs, in place of what was remembered."""
+        with self._database.writing() as connection:
+            note(connection, fact, value)
+
+    def remembered(self, fact: Fact) -> str | None:
+        """A fact that an earlier run kept."""
+        with self._database.reading() as connection:
+            return noted(connection, fact)
 
     # Questionnaires
 
     def keep(self, questionnaire: Questionnaire) -> Asked:
         """Keep the text of a questionnaire, so that its answers can be scored for ever."""
         with self._database.writing() as connection:
-            _keep(connection, questionnaire)
+            keep_questionnaire(connection, questionnaire)
         return Asked(questionnaire.id, questionnaire.version, questionnaire.hash)
 
     def questionnaires(self) -> Mapping[str, Questionnaire]:
@@ -86,111 +165,137 @@ class Store:
         new = schema.questionnaire.c.hash.not_in(self._questionnaires)
         with self._database.reading() as connection:
             for hash_, source in connection.execute(kept.where(new)):
-                self._questionnaires[hash_] = read_kept(source, f"questionnaire {hash_[:12]}")
+                questionnaire = read_kept(source, f"questionnaire {hash_[:12]}")
+                if questionnaire.hash != hash_:
+                    raise damaged(self.path)
+                self._questionnaires[hash_] = questionnaire
         return dict(self._questionnaires)
 
     # Drafts
 
-    def begin(self, respondent: Respondent, resume_word: str) -> None:
-        """Start a draft. Only a hash of the word is kept: without it nobody is shown the draft."""
+    def begin(self, respondent: Respondent, resume_word: str, on: date) -> Sitting:
+        """Start a draft. Only a hash of the word is kept: without it nobody is shown the draft.
+
+        Raises `WaveClosed`.
+        """
+        token = new_token()
         with self._database.writing() as connection:
-            _add_respondent(connection, respondent, resume=_sealed(resume_word))
+            require_open(connection, respondent.wave)
+            add_draft(connection, respondent, sealed(resume_word), token, on)
+        return Sitting(respondent, {}, token)
 
     def is_free(self, resume_word: str) -> bool:
         """Whether no draft has this resume word."""
+        same = schema.respondent.c.resume == sealed(resume_word)
         with self._database.reading() as connection:
-            return self._draft(connection, resume_word) is None
+            return connection.execute(select(schema.respondent.c.id).where(same)).first() is None
 
-    def resume(self, resume_word: str) -> tuple[Respondent, dict[str, Entry]] | None:
-        """The draft that was begun with this word, with its entries so far."""
-        with self._database.reading() as connection:
-            row = self._draft(connection, resume_word)
-            if row is None:
-                return None
-            return _respondents(connection, [row])[0], _entries(connection, [row.id])[row.id]
+    def resume(self, resume_word: str, *, take_over: bool = False) -> Sitting | None:
+        """The draft that was begun with this word, for this window alone; None where there is none.
 
-    def _draft(self, connection: Connection, resume_word: str) -> Row[Any] | None:
-        sealed = schema.respondent.c.resume == _sealed(resume_word)
-        return connection.execute(select(schema.respondent).where(sealed)).one_or_none()
+        Raises `WaveClosed`; and `HeldElsewhere` where another window has it, unless it is to be
+        taken over.
+        """
+        with self._database.writing() as connection:
+            return take(connection, resume_word, take_over=take_over)
 
-    def save(self, respondent: str, item: str, entry: Entry) -> None:
-        """Put one entry of a draft on disk, in place of an earlier one to the same item."""
-        row = _entry_row(respondent, item, entry)
+    def leave(self, sitting: Sitting) -> None:
+        """Say that this window is done with a draft, so that the next need not ask."""
+        with self._database.writing() as connection:
+            let_go(connection, sitting)
+
+    def save(self, sitting: Sitting, item: str, entry: Entry) -> None:
+        """Put one entry of a draft on disk, in place of an earlier one to the same item.
+
+        Raises `TakenOver`, `WaveClosed`, and `Expected` where the draft is none any more.
+        """
+        respondent = sitting.respondent.id
         here = schema.entry.c.respondent == respondent, schema.entry.c.item == item
         with self._database.writing() as connection:
-            _require_draft(connection, respondent)
+            require_held(connection, sitting)
             connection.execute(delete(schema.entry).where(*here))
-            connection.execute(insert(schema.entry), row)
+            add_entries(connection, respondent, {item: entry})
 
-    def submit(self, respondent: str, items: Iterable[str], on: date) -> None:
-        """Make a draft a response; items without an answer are kept as skipped."""
-        with self._database.writing() as connection:
-            _require_draft(connection, respondent)
-            given = _entries(connection, [respondent])[respondent]
-            connection.execute(delete(schema.entry).where(schema.entry.c.respondent == respondent))
-            _add_entries(connection, respondent, completed(given, items))
-            connection.execute(
-                update(schema.respondent)
-                .where(schema.respondent.c.id == respondent)
-                .values(resume=None, submitted=on)
-            )
+    def submit(self, sitting: Sitting, items: Iterable[str], on: date) -> Response:
+        """Make a draft a response; items without an answer are kept as skipped. Raises as `save`.
 
-    def drafts(self, wave: str) -> int:
-        """How many drafts of a wave wait to be resumed."""
-        waiting = schema.respondent.c.wave == wave, schema.respondent.c.submitted.is_(None)
+        What tells in which order people sat down is forgotten with it.
+        """
+        with self._database.unsettling() as connection:
+            require_held(connection, sitting)
+            (draft,) = respondent_rows(connection, schema.respondent.c.id == sitting.respondent.id)
+            response = Response(draft.respondent, completed(draft.entries, items), on)
+            make_response(connection, response)
+        return response
+
+    def drafts(self, wave: str | None = None) -> list[Draft]:
+        """What waits to be resumed (in one wave), in the order of ids, which tells nothing."""
         with self._database.reading() as connection:
-            return connection.execute(
-                select(func.count()).select_from(schema.respondent).where(*waiting)
-            ).scalar_one()
+            return all_drafts(connection, wave)
 
     # Responses
 
     def responses(self, wave: str | None = None) -> list[Response]:
-        """The submitted responses (of one wave), in the order of their ids, which tells nothing."""
-        chosen = select(schema.respondent).where(schema.respondent.c.submitted.is_not(None))
-        if wave is not None:
-            chosen = chosen.where(schema.respondent.c.wave == wave)
+        """The submitted responses (of one wave), in the order of their ids, which tells nothing.
+
+        Raises `Expected` where one is not what was submitted.
+        """
+        wanted = [~IS_DRAFT, *_among(wave, None)]
         with self._database.reading() as connection:
-            rows = connection.execute(chosen.order_by("id")).all()
-            entries = _entries(connection, [row.id for row in rows])
-            return [
-                Response(respondent, entries[row.id], row.submitted)
-                for respondent, row in zip(_respondents(connection, rows), rows, strict=True)
-            ]
+            if not self._is_sound:
+                self._database.require_sound(connection)
+                self._is_sound = True
+            return [found.response() for found in respondent_rows(connection, *wanted)]
 
     def add(
         self,
         responses: Iterable[Response],
         questionnaires: Iterable[Questionnaire],
         waves: Iterable[Wave] = (),
+        batch: Batch | None = None,
     ) -> int:
         """Add submitted responses, all or none; return how many were new.
 
         A response whose id is here already is left as it is, so adding twice changes nothing;
-        likewise a wave that is here already.
-        """
-        with self._database.writing() as connection:
-            known = set(connection.scalars(select(schema.wave.c.name)))
-            for wave in waves:
-                if wave.name not in known:
-                    _put_wave(connection, wave)
-            for questionnaire in questionnaires:
-                _keep(connection, questionnaire)
-            here = set(connection.scalars(select(schema.respondent.c.id)))
-            new = {r.respondent.id: r for r in responses if r.respondent.id not in here}
-            for response in new.values():
-                _add_respondent(connection, response.respondent, submitted=response.submitted)
-                _add_entries(connection, response.respondent.id, response.entries)
-            return len(new)
+        likewise a wave that is here already, except that an open one learns from it how many were
+        invited, where that was not known. Names of waves are spelled as they are here.
 
-    def delete(self, ids: Iterable[str]) -> None:
-        """Delete responses for good; what held them in the file is overwritten."""
-        if not (rows := [{"gone": id_} for id_ in ids]):
-            return
-        with self._database.writing() as connection:
-            one = schema.respondent.c.id == bindparam("gone")
-            connection.execute(delete(schema.respondent).where(one), rows)
-        self._database.empty_log()
+        Raises `WaveClosed` where a new response belongs to a wave that was here and is closed, and
+        `OtherWaveOpen` where a second wave would stand open.
+        """
+        with self._database.unsettling() as connection:
+            return take_in(connection, responses, questionnaires, waves, batch)
+
+    def batches(self) -> dict[int, Batch]:
+        """What was taken in at once, by number, the latest last."""
+        with self._database.reading() as connection:
+            found = connection.execute(select(schema.batch).order_by(schema.batch.c.number))
+            return {row.number: Batch(row.kind, row.day, row.said) for row in found}
+
+    def of_batch(self, number: int) -> list[str]:
+        """The ids of the responses that came in a batch, in their order."""
+        ids = select(schema.respondent.c.id).where(schema.respondent.c.batch == number)
+        with self._database.reading() as connection:
+            return sorted(connection.scalars(ids))
+
+    def delete(self, ids: Iterable[str]) -> bool:
+        """Delete responses and drafts for good; what held them in the files is overwritten.
+
+        The copy of an older version goes too. False where another program reads, so that the log
+        still holds what was deleted: it is emptied at the first opening after that program's end.
+        """
+        if not (gone := [{"gone": id_} for id_ in ids]):
+            return True
+        one = schema.respondent.c.id == bindparam("gone")
+        with self._database.unsettling() as connection:
+            connection.execute(delete(schema.respondent).where(one), gone)
+        self._database.delete_copies()
+        return self._database.settled
+
+    def short_ids(self) -> dict[str, str]:
+        """The id of each respondent, drafts among them, and how it is shown (see `short_ids`)."""
+        with self._database.reading() as connection:
+            return short_ids(connection.scalars(select(schema.respondent.c.id)))
 
     # Groups
 
@@ -199,12 +304,11 @@ class Store:
 
         Drafts count too.
         """
-        names = select(schema.respondent.c.grouped).where(
-            schema.respondent.c.grouped.is_not(None), *_among(wave, audience)
-        )
-        largest_first = names.group_by("grouped").order_by(func.count().desc(), "grouped")
+        name = schema.respondent.c.grouped
+        sizes = select(name, func.count()).where(name.is_not(None), *_among(wave, audience))
         with self._database.reading() as connection:
-            return list(connection.scalars(largest_first))
+            found = connection.execute(sizes.group_by(name))
+            return [name for name, _ in sorted(found, key=lambda group: (-group[1], group[0]))]
 
     def members(
         self, group: str, wave: str | None = None, audience: Audience | None = None
@@ -214,148 +318,25 @@ class Store:
             schema.respondent.c.grouped == group, *_among(wave, audience)
         )
         with self._database.reading() as connection:
-            return list(connection.scalars(ids.order_by("id")))
+            return sorted(connection.scalars(ids))
 
     def regroup(self, ids: Iterable[str], group: str | None) -> None:
         """Put respondents into another group, or into none; their answers stay as they are."""
-        if not (rows := [{"moved": id_, "into": group} for id_ in ids]):
-            return
-        one = schema.respondent.c.id == bindparam("moved")
         with self._database.writing() as connection:
-            connection.execute(
-                update(schema.respondent).where(one).values(grouped=bindparam("into")), rows
-            )
+            for id_ in ids:
+                put_into_group(connection, id_, group)
+
+    # Care
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, a sentence each with its remedy; empty where all is well.
+
+        Every page, reference, checksum and answer is looked at, and something is written.
+        """
+        return check(self._database, self.questionnaires)
 
 
 def _among(wave: str | None, audience: Audience | None) -> list[ColumnElement[bool]]:
     """The conditions that a respondent is of this wave and of this audience, where given."""
     wanted = ((schema.respondent.c.wave, wave), (schema.respondent.c.audience, audience))
     return [column == value for column, value in wanted if value is not None]
-
-
-def _sealed(resume_word: str) -> str:
-    word = "-".join(re.findall(r"\w+", unicodedata.normalize("NFKC", resume_word).casefold()))
-    return hashlib.sha256(f"reflect resume {word}".encode()).hexdigest()
-
-
-def _require_draft(connection: Connection, respondent: str) -> None:
-    draft = schema.respondent.c.id == respondent, schema.respondent.c.submitted.is_(None)
-    if connection.execute(select(schema.respondent.c.id).where(*draft)).first() is None:
-        raise Expected(
-            "These answers were submitted or deleted meanwhile, perhaps in another window; "
-            "nothing was changed. To answer again, begin anew."
-        )
-
-
-def _put_wave(connection: Connection, wave: Wave) -> None:
-    row = {
-        "opened": wave.opened,
-        "closed": wave.closed,
-        "counts_families": wave.counts_families,
-    }
-    same = schema.wave.c.name == wave.name
-    if not connection.execute(update(schema.wave).where(same).values(row)).rowcount:
-        connection.execute(insert(schema.wave).values(name=wave.name, **row))
-    connection.execute(delete(schema.invited).where(schema.invited.c.wave == wave.name))
-    for audience, number in wave.invited.items():
-        connection.execute(
-            insert(schema.invited).values(wave=wave.name, audience=audience.value, number=number)
-        )
-
-
-def _keep(connection: Connection, questionnaire: Questionnaire) -> None:
-    same = schema.questionnaire.c.hash == questionnaire.hash
-    if connection.execute(select(schema.questionnaire.c.id).where(same)).first() is None:
-        connection.execute(
-            insert(schema.questionnaire).values(
-                hash=questionnaire.hash,
-                id=questionnaire.id,
-                version=questionnaire.version,
-                source=questionnaire.source,
-            )
-        )
-
-
-def _add_respondent(
-    connection: Connection,
-    respondent: Respondent,
-    *,
-    resume: str | None = None,
-    submitted: date | None = None,
-) -> None:
-    connection.execute(
-        insert(schema.respondent).values(
-            id=respondent.id,
-            wave=respondent.wave,
-            audience=respondent.audience.value,
-            grouped=respondent.group,
-            joint=respondent.joint,
-            core=respondent.core,
-            resume=resume,
-            submitted=submitted,
-        )
-    )
-    for place, asked in enumerate(respondent.asked):
-        connection.execute(
-            insert(schema.asked).values(respondent=respondent.id, place=place, hash=asked.hash)
-        )
-
-
-def _add_entries(connection: Connection, respondent: str, entries: Mapping[str, Entry]) -> None:
-    if rows := [_entry_row(respondent, item, entry) for item, entry in entries.items()]:
-        connection.execute(insert(schema.entry), rows)
-
-
-def _respondents(connection: Connection, rows: Iterable[Row[Any]]) -> list[Respondent]:
-    asked: dict[str, list[Asked]] = {}
-    which = select(
-        schema.asked.c.respondent,
-        schema.questionnaire.c.id,
-        schema.questionnaire.c.version,
-        schema.questionnaire.c.hash,
-    ).join(schema.questionnaire, schema.asked.c.hash == schema.questionnaire.c.hash)
-    for respondent, id_, version, hash_ in connection.execute(which.order_by(schema.asked.c.place)):
-        asked.setdefault(respondent, []).append(Asked(id_, version, hash_))
-    return [
-        Respondent(
-            row.id,
-            row.wave,
-            Audience(row.audience),
-            tuple(asked.get(row.id, ())),
-            row.grouped,
-            row.joint,
-            row.core,
-        )
-        for row in rows
-    ]
-
-
-def _entries(connection: Connection, respondents: list[str]) -> dict[str, dict[str, Entry]]:
-    entries: dict[str, dict[str, Entry]] = {id_: {} for id_ in respondents}
-    rows = select(schema.entry)
-    if len(respondents) == 1:
-        rows = rows.where(schema.entry.c.respondent == respondents[0])
-    for row in connection.execute(rows):
-        if row.respondent in entries:
-            entries[row.respondent][row.item] = Entry(_answer(row), row.note)
-    return entries
-
-
-def _answer(row: Row[Any]) -> Answer | None:
-    if row.value is not None:
-        return Chosen(row.value)
-    if row.words is not None:
-        return Written(row.words)
-    return None if row.missing is None else Missing(row.missing)
-
-
-def _entry_row(respondent: str, item: str, entry: Entry) -> dict[str, Any]:
-    answer = entry.answer
-    return {
-        "respondent": respondent,
-        "item": item,
-        "value": answer.value if isinstance(answer, Chosen) else None,
-        "words": answer.words if isinstance(answer, Written) else None,
-        "missing": answer.value if isinstance(answer, Missing) else None,
-        "note": entry.note,
-    }

@@ -1,6 +1,5 @@
 """`reflect responses`: list, check, regroup, export, import and delete submitted answers."""
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -9,15 +8,15 @@ import typer
 
 from reflect.cli.here import this_folder
 from reflect.cli.screens.intake import tell_intake
+from reflect.cli.screens.people import show_drafts, show_responses
 from reflect.cli.terminal import dialogue
-from reflect.cli.terminal.table import show_table
 from reflect.cli.verbs.keeping.responses_check import check
 from reflect.cli.verbs.keeping.responses_group import group
 from reflect.diagnostics import Diagnostic, Expected, Refused
 from reflect.files import Unreadable, ending_of, in_place, read_file, write_whole
 from reflect.office.intake import Arrival, Delivery, arranged, take_in
+from reflect.office.keeping import chosen, told, touches
 from reflect.office.waves import latest_wave
-from reflect.responses import Response, blank
 from reflect.words.commands import typed
 from reflect.words.counting import counted
 
@@ -33,30 +32,20 @@ WaveName = Annotated[str | None, typer.Option("--wave", help="Only this wave.")]
 
 
 @app.command("list")
-def list_(wave: WaveName = None) -> None:
-    """List submitted answers: who, when, how much; never what."""
+def list_(
+    wave: WaveName = None,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="What was begun, not submitted.")
+    ] = False,
+) -> None:
+    """List answers: who, when, how much; never what."""
     store = this_folder().existing_store()
     wave = latest_wave(store, wave).name if wave is not None else None
-    responses = store.responses(wave)
-    if responses:
-        show_table(("Id", "Wave", "Audience", "Group", "Submitted", "Answered"), _rows(responses))
+    shown = store.short_ids()
+    if drafts:
+        show_drafts(store.drafts(wave), shown)
     else:
-        dialogue.point("No answers have been submitted yet. Begin with:", "reflect survey")
-
-
-def _rows(responses: Iterable[Response]) -> Iterator[tuple[str, ...]]:
-    for response in responses:
-        who = response.respondent
-        joint = f", joint answer of {who.joint}" if who.joint else ""
-        answered = sum(not blank(entry) for entry in response.entries.values())
-        yield (
-            who.id[:8],
-            who.wave,
-            who.audience.value + joint,
-            who.group or "",
-            str(response.submitted),
-            f"{answered} of {len(response.entries)}",
-        )
+        show_responses(store.responses(wave), shown)
 
 
 app.command("check")(check)
@@ -112,7 +101,7 @@ def import_(
         except Unreadable as error:
             problems.append(Diagnostic(str(file), 0, 0, "X001", str(error)))
             continue
-        checked = from_json(content, str(file))
+        checked = from_json(content, str(file), date.today())
         problems += checked.diagnostics
         carried += [(str(file), checked.value)] if checked.value else []
     if problems:
@@ -131,38 +120,39 @@ def delete(
         list[str] | None, typer.Argument(help="The id, or how it begins (see list).")
     ] = None,
     before: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="All submitted before this day.")
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="All given before this day.")
     ] = None,
+    drafts: Annotated[bool, typer.Option("--drafts", help="All drafts.")] = False,
+    wave: WaveName = None,
     yes: Yes = False,
 ) -> None:
-    """Delete answers for good, one by one or all before a day."""
+    """Delete answers for good, drafts too: one by one, or all before a day."""
     store = this_folder().existing_store()
-    chosen = _chosen(store.responses(), ids or [], before)
-    said = f"This deletes {counted(len(chosen), 'response')} for good; no copy is kept."
+    wave = latest_wave(store, wave).name if wave is not None else None
+    day = _day(before) if before is not None else None
+    found = chosen(store, ids or [], before=day, drafts=drafts, wave=wave)
+    what = told(found)
+    closed = [f"“{w.name}”" for w in store.waves() if not w.is_open and touches(found, w)]
+    said = f"This deletes {what} for good; no copy is kept."
+    if closed:
+        said += (
+            f" {', '.join(closed)} is closed: beside a report that was made of it before, the "
+            "answers deleted could be worked out."
+        )
     if not yes and not dialogue.confirm(said):
         dialogue.say("Nothing was deleted.")
         return
-    store.delete(response.respondent.id for response in chosen)
-    dialogue.say(f"{counted(len(chosen), 'response')} deleted.")
+    emptied = store.delete(found.ids)
+    dialogue.say(f"{what[:1].upper()}{what[1:]} deleted.")
+    if not emptied:
+        dialogue.say(
+            "Another program still reads the file, so what was deleted stays in its log "
+            "(reflect.db-wal). Close that program, then type: reflect"
+        )
 
 
-def _chosen(responses: list[Response], ids: list[str], before: str | None) -> list[Response]:
-    if bool(ids) == (before is not None):
-        raise Expected("Say which: an id (see reflect responses list), or --before YYYY-MM-DD.")
-    if before is not None:
-        try:
-            day = date.fromisoformat(before)
-        except ValueError:
-            raise Expected(f"“{before}” is no day; write it like 2026-09-01.") from None
-        chosen = [r for r in responses if r.submitted < day]
-        if not chosen:
-            raise Expected(f"No answers were submitted before {before}.")
-        return chosen
-    chosen = []
-    for id_ in ids:
-        found = [r for r in responses if r.respondent.id.startswith(id_)]
-        if len(found) != 1:
-            many = f"{len(found)} responses here begin" if found else "No response here begins"
-            raise Expected(f"{many} with “{id_}”; see: reflect responses list")
-        chosen += found
-    return chosen
+def _day(given: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise Expected(f"“{given}” is no day; write it like 2026-09-01.") from None

@@ -26,10 +26,11 @@ def check(
         dialogue.point("No answers have been submitted yet. Begin with:", "reflect survey")
         return
     found = _doubtful(responses, store.questionnaires())
+    shown = store.short_ids()
     if not found:
         dialogue.say(f"Nothing doubtful in {counted(len(responses), 'response')}.")
         return
-    rows = [_row(response, of_response) for response, of_response in found]
+    rows = [_row(each, shown[each.respondent.id], doubts) for each, doubts in found]
     show_table(("Id", "Wave", "Audience", "Group", "Doubtful"), rows)
     dialogue.say()
     dialogue.say(f"{len(found)} of {counted(len(responses), 'response')} doubtful.", style="bold")
@@ -38,7 +39,7 @@ def check(
     for doubt in kinds:
         dialogue.say(f"{doubt.value} ({number[doubt]}): {doubt.sentence}")
     dialogue.say()
-    id_ = found[0][0].respondent.id[:8]
+    id_ = shown[found[0][0].respondent.id]
     dialogue.point("To leave some out of a report:", f"reflect report --exclude {kinds[0].value}")
     dialogue.point("To leave some out of scores:  ", f"reflect score --exclude {kinds[0].value}")
     dialogue.point("To delete one for good:       ", f"reflect responses delete {id_}")
@@ -62,7 +63,7 @@ def _doubtful(
     return found
 
 
-def _row(response: Response, doubts: Sequence[Doubt]) -> tuple[str, ...]:
+def _row(response: Response, shown: str, doubts: Sequence[Doubt]) -> tuple[str, ...]:
     who = response.respondent
     said = ", ".join(doubt.label for doubt in doubts)
-    return who.id[:8], who.wave, who.audience.value, who.group or "", said
+    return shown, who.wave, who.audience.value, who.group or "", said

@@ -1,9 +1,8 @@
 """`reflect wave`: open, close and list rounds of asking."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,21 +10,21 @@ from reflect.cli.here import this_folder
 from reflect.cli.options import WaveOption
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.table import show_table
-from reflect.diagnostics import Expected
 from reflect.office.asking import name_of
 from reflect.office.waves import (
     answered_in_words,
     invited_numbers,
     latest_wave,
-    opened,
+    name_to_open,
     term_of,
-    wave_called,
-    with_invited,
 )
 from reflect.questionnaire import Audience
-from reflect.responses import Wave
+from reflect.responses import Fact, Wave
 from reflect.words.commands import typed
 from reflect.words.counting import counted
+
+if TYPE_CHECKING:
+    from reflect.responses.store import Store
 
 app = typer.Typer(
     add_completion=False,
@@ -57,9 +56,7 @@ def open_(
     term = term_of(date.today(), folder.school().country)
     name = None if name is None else name_of("wave", name)
     store = folder.store()
-    waves = store.waves()
-    wave = opened(waves, name, numbers, families=families, term=term, today=date.today())
-    known = wave_called(wave.name, waves)
+    name, known = name_to_open(store.waves(), name, term=term, inviting=bool(numbers))
     if known and not known.is_open:
         said = (
             f"“{known.name}” was closed on {known.closed}. If a report of it has left the house, "
@@ -68,8 +65,9 @@ def open_(
         if not dialogue.confirm(said):
             dialogue.say("Left as it was.")
             return
-    store.put_wave(wave)
-    _say_invited(wave, numbers)
+    wave = store.reopen_wave(name) if known else store.open_wave(Wave(name, date.today()))
+    store.remember(Fact.LAST_WAVE, wave.name)
+    _invite(store, wave.name, numbers, families=families)
     dialogue.point(f"The wave “{wave.name}” is open. Ask:", "reflect survey")
 
 
@@ -82,18 +80,18 @@ def invited(
     families: Families = False,
 ) -> None:
     """Note how many were invited to a wave, also to a closed one."""
-    given = invited_numbers(numbers)
     store = this_folder().existing_store()
-    noted = with_invited(latest_wave(store, wave), given, families=families)
-    store.put_wave(noted)
-    _say_invited(noted, given)
+    name = latest_wave(store, wave).name
+    _invite(store, name, invited_numbers(numbers), families=families)
 
 
-def _say_invited(wave: Wave, given: Mapping[Audience, int]) -> None:
-    if given:
-        told = ", ".join(f"{audience} {number}" for audience, number in wave.invited.items())
-        counts = " (parents: families)" if wave.counts_families else ""
-        dialogue.say(f"Invited to “{wave.name}”{counts}: {told}.")
+def _invite(store: "Store", name: str, numbers: Mapping[Audience, int], *, families: bool) -> None:
+    if not numbers and not families:
+        return
+    wave = store.invite(name, numbers, counts_families=families or None)
+    told = ", ".join(f"{audience} {number}" for audience, number in wave.invited.items())
+    counts = " (parents: families)" if wave.counts_families else ""
+    dialogue.say(f"Invited to “{wave.name}”{counts}: {told}.")
 
 
 @app.command()
@@ -102,13 +100,13 @@ def close(
 ) -> None:
     """Close a wave: no more answers are taken."""
     store = this_folder().existing_store()
-    wave = latest_wave(store, name)
-    if not wave.is_open:
-        raise Expected(f"“{wave.name}” is already closed, since {wave.closed}.")
-    store.put_wave(replace(wave, closed=date.today()))
+    open_ = next((wave for wave in store.waves() if wave.is_open), None)
+    meant = latest_wave(store, name) if name or not open_ else open_
+    wave = store.close_wave(meant.name, date.today())
+    store.remember(Fact.LAST_WAVE, wave.name)
     report = f"reflect report --wave {typed(wave.name)}"
     dialogue.point(f"The wave “{wave.name}” is closed. Its report:", report)
-    if drafts := store.drafts(wave.name):
+    if drafts := len(store.drafts(wave.name)):
         dialogue.point(
             f"{counted(drafts, 'unfinished draft')} stayed behind and can no longer be submitted, "
             "unless you open it again:",

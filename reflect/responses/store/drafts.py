@@ -1,0 +1,83 @@
+"""Drafts in the tables: found by their resume word, in the hands of one window at a time."""
+
+import hashlib
+import re
+import secrets
+import unicodedata
+
+from sqlalchemy import Connection, select, update
+
+from reflect.diagnostics import Expected
+from reflect.responses.kept import Draft, Sitting
+from reflect.responses.model import blank
+from reflect.responses.refusals import HeldElsewhere, TakenOver
+from reflect.responses.store import schema
+from reflect.responses.store.rows import IS_DRAFT, respondent_rows
+from reflect.responses.store.waves import require_open
+
+_c = schema.respondent.c
+
+
+def sealed(resume_word: str) -> str:
+    """What is kept of a resume word; case, spaces and dashes do not matter."""
+    word = "-".join(re.findall(r"\w+", unicodedata.normalize("NFKC", resume_word).casefold()))
+    return hashlib.sha256(f"reflect resume {word}".encode()).hexdigest()
+
+
+def new_token() -> str:
+    """What tells one window from another."""
+    return secrets.token_hex(8)
+
+
+def take(connection: Connection, resume_word: str, *, take_over: bool) -> Sitting | None:
+    """Put the draft of this word into the hands of one window; None where there is no such draft.
+
+    Raises `WaveClosed`; and `HeldElsewhere` where another has it, unless that is to be taken over.
+    """
+    which = _c.resume == sealed(resume_word)
+    row = connection.execute(select(_c.id, _c.wave, _c.held).where(which)).one_or_none()
+    if row is None:
+        return None
+    require_open(connection, row.wave)
+    if row.held is not None and not take_over:
+        raise HeldElsewhere
+    token = new_token()
+    connection.execute(update(schema.respondent).where(which).values(held=token))
+    (found,) = respondent_rows(connection, which)
+    return Sitting(found.respondent, found.entries, token)
+
+
+def let_go(connection: Connection, sitting: Sitting) -> None:
+    """Leave a draft to whoever comes next, unless another window has it already."""
+    mine = _c.id == sitting.respondent.id, _c.held == sitting.token
+    connection.execute(update(schema.respondent).where(*mine).values(held=None))
+
+
+def require_held(connection: Connection, sitting: Sitting) -> None:
+    """Raise `TakenOver` or `WaveClosed`, or `Expected` where the draft is none any more."""
+    draft = _c.id == sitting.respondent.id, IS_DRAFT
+    row = connection.execute(select(_c.wave, _c.held).where(*draft)).one_or_none()
+    if row is None:
+        raise Expected(
+            "These answers were submitted or deleted meanwhile, perhaps in another window; "
+            "nothing was changed. To answer again, begin anew."
+        )
+    if row.held != sitting.token:
+        raise TakenOver
+    require_open(connection, row.wave)
+
+
+def all_drafts(connection: Connection, wave: str | None) -> list[Draft]:
+    """Drafts (of one wave), in the order of their ids."""
+    wanted = [IS_DRAFT] if wave is None else [IS_DRAFT, _c.wave == wave]
+    return [
+        Draft(
+            found.respondent.id,
+            found.respondent.wave,
+            found.respondent.audience,
+            found.respondent.group,
+            sum(not blank(entry) for entry in found.entries.values()),
+            found.begun,
+        )
+        for found in respondent_rows(connection, *wanted)
+    ]

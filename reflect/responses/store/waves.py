@@ -1,0 +1,91 @@
+"""Waves in the tables: which there are, which one is meant, and the rules that keep them apart."""
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from reflect.diagnostics import Expected
+from reflect.questionnaire import Audience
+from reflect.responses.checksum import wave_checksum
+from reflect.responses.groups import same_name
+from reflect.responses.model import Wave, in_order
+from reflect.responses.refusals import OtherWaveOpen, WaveClosed
+from reflect.responses.store import schema
+
+
+def all_waves(connection: Connection) -> list[Wave]:
+    """All waves in order; `ValueError` where one is not what was kept."""
+    numbers: dict[str, dict[Audience, int]] = {}
+    for row in connection.execute(select(schema.invited)):
+        numbers.setdefault(row.wave, {})[Audience(row.audience)] = row.number
+    waves = []
+    for row in connection.execute(select(schema.wave)):
+        invited = numbers.get(row.name, {})
+        wave = Wave(row.name, row.opened, row.closed, invited, row.counts_families)
+        if wave_checksum(wave) != row.checksum:
+            raise ValueError("the checksum of a wave does not fit")
+        waves.append(wave)
+    return in_order(waves)
+
+
+def wave_named(connection: Connection, name: str) -> Wave | None:
+    """The wave of this name: spelled so, or else alike but for case and spaces."""
+    alike = [wave for wave in all_waves(connection) if same_name(wave.name, name)]
+    return next((wave for wave in alike if wave.name == name), alike[0] if alike else None)
+
+
+def known_wave(connection: Connection, name: str) -> Wave:
+    """The same; `Expected` where there is none."""
+    if wave := wave_named(connection, name):
+        return wave
+    known = ", ".join(f"“{wave.name}”" for wave in all_waves(connection)) or "none yet"
+    raise Expected(f"There is no wave “{name}”. Waves here: {known}.")
+
+
+def require_open(connection: Connection, name: str) -> None:
+    """Raise `WaveClosed` where no more answers to this wave are taken."""
+    if not known_wave(connection, name).is_open:
+        raise WaveClosed(name)
+
+
+def require_no_other_open(connection: Connection, name: str) -> None:
+    """Raise `OtherWaveOpen` where a wave of another name stands open."""
+    for wave in all_waves(connection):
+        if wave.is_open and wave.name != name:
+            raise OtherWaveOpen(wave.name)
+
+
+def add_wave(connection: Connection, wave: Wave) -> None:
+    """Keep a wave whose name is new."""
+    row = {
+        "name": wave.name,
+        "opened": wave.opened,
+        "closed": wave.closed,
+        "counts_families": wave.counts_families,
+        "checksum": wave_checksum(wave),
+    }
+    connection.execute(insert(schema.wave), row)
+    _add_invited(connection, wave)
+
+
+def change_wave(connection: Connection, wave: Wave) -> None:
+    """Keep a wave in place of the one of the same name."""
+    connection.execute(
+        update(schema.wave)
+        .where(schema.wave.c.name == wave.name)
+        .values(
+            opened=wave.opened,
+            closed=wave.closed,
+            counts_families=wave.counts_families,
+            checksum=wave_checksum(wave),
+        )
+    )
+    connection.execute(delete(schema.invited).where(schema.invited.c.wave == wave.name))
+    _add_invited(connection, wave)
+
+
+def _add_invited(connection: Connection, wave: Wave) -> None:
+    rows = [
+        {"wave": wave.name, "audience": audience.value, "number": number}
+        for audience, number in wave.invited.items()
+    ]
+    if rows:
+        connection.execute(insert(schema.invited), rows)
