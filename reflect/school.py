@@ -1,6 +1,5 @@
 """What a folder says of its school, in `reflect.toml`."""
 
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,9 +9,14 @@ from textwrap import indent
 from typing import Annotated
 
 import tomli_w
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
-from reflect.diagnostics import Checked, Diagnostic, Expected
+from reflect.diagnostics import Checked, Diagnostic
+from reflect.documents import Document, check
+from reflect.documents.toml import read_toml
+from reflect.files import replace_file
+from reflect.words.countries import LETTER, country_remedy
 
 FILE = "reflect.toml"
 DEFAULT_ACCENT = "#14607a"
@@ -189,6 +193,19 @@ class _ContextTable(BaseModel):
     additional_needs: bool | None = None
 
 
+def _country(given: object) -> object:
+    if not isinstance(given, str):
+        return given
+    if remedy := country_remedy(given):
+        raise PydanticCustomError("remedied", "no country", {"remedy": remedy})
+    return given.strip().upper()
+
+
+def paper_of(country: str) -> Paper:
+    """The paper that printers hold in a country, by its code."""
+    return Paper.LETTER if country in LETTER else Paper.A4
+
+
 class _SchoolFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -196,9 +213,11 @@ class _SchoolFile(BaseModel):
         min_length=1, max_length=LONGEST_NAME
     )
     phase: SchoolPhase = SchoolPhase.ALL_THROUGH
-    country: str = Field("GB", pattern=r"^[A-Z]{2}$")
-    accent: str = Field(DEFAULT_ACCENT, pattern=r"^#[0-9a-fA-F]{6}$")
-    paper: Paper = Paper.A4
+    country: Annotated[str, BeforeValidator(_country)] = "GB"
+    accent: str = Field(
+        DEFAULT_ACCENT, pattern=r"^#[0-9a-fA-F]{6}$", description=_EXPLAINED["accent"]
+    )
+    paper: Paper | None = None
     names: str | None = Field(None, min_length=1)
     ask: list[Annotated[str, Field(min_length=1)]] | None = Field(None, min_length=1)
     context: _ContextTable = _ContextTable()
@@ -206,49 +225,43 @@ class _SchoolFile(BaseModel):
     """Read and checked by the linter itself."""
 
 
+def names_school(folder: Path) -> bool:
+    """Whether `folder` has settings of a school, be they broken; the linter's alone are none."""
+    path = folder / FILE
+    return path.exists() and not _is_for_lint_alone(read_toml(path).value)
+
+
+def _is_for_lint_alone(document: Document | None) -> bool:
+    return document is not None and document.value.keys() <= {"lint"}
+
+
 def read_school(folder: Path) -> Checked[School]:
     """The school of `folder`.
 
-    Diagnostics: S001 (there is no reflect.toml, or it cannot be read), S002 (not TOML), S003 (a
-    key or value that cannot be used).
+    Diagnostics: S001 (there is no reflect.toml, it names no school, or it cannot be read), S002
+    (not TOML), S003 (a key or value that cannot be used).
     """
     path = folder / FILE
-
-    def refused(code: str, message: str) -> Diagnostic:
-        return Diagnostic(str(path), 0, 0, code, message)
-
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
+    document = read_toml(path)
+    if not path.exists() or _is_for_lint_alone(document.value):
+        lacking = "names no school" if path.exists() else "is not there"
         said = (
-            "is not there; `reflect survey` makes one, or write a line into it: "
-            'school = "Our School"'
+            f'{lacking}; `reflect survey` asks for it, or write at its top: school = "Our School"'
         )
-        return Checked(None, (refused("S001", said),))
-    except UnicodeDecodeError:
-        said = "is not UTF-8 text; save it again with the encoding UTF-8"
-        return Checked(None, (refused("S001", said),))
-    except OSError as error:
-        return Checked(None, (refused("S001", f"cannot be read: {error.strerror or error}"),))
-    except tomllib.TOMLDecodeError as error:
-        return Checked(None, (refused("S002", f"is not valid TOML: {error}"),))
-    try:
-        file = _SchoolFile.model_validate(content)
-    except ValidationError as error:
-        return Checked(
-            None,
-            tuple(
-                refused("S003", f"`{'.'.join(map(str, e['loc']))}`: {_remedy(e['loc'], e['msg'])}")
-                for e in error.errors()
-            ),
-        )
+        return Checked(None, (Diagnostic(str(path), 0, 0, "S001", said),))
+    if document.value is None:
+        return Checked(None, document.diagnostics)
+    checked = check(document.value, _SchoolFile, "S003")
+    if checked.value is None:
+        return Checked(None, checked.diagnostics)
+    file = checked.value
     return Checked(
         School(
             name=file.school,
             phase=file.phase,
             country=file.country,
             accent=file.accent,
-            paper=file.paper,
+            paper=file.paper or paper_of(file.country),
             names=file.names,
             ask=tuple(file.ask or ()),
             context=Context(**file.context.model_dump()),
@@ -256,22 +269,15 @@ def read_school(folder: Path) -> Checked[School]:
     )
 
 
-def _remedy(where: tuple[int | str, ...], message: str) -> str:
-    known, key = _EXPLAINED, where[:1]
-    if where[:1] == ("context",) and where[1:]:
-        known, key = _CONTEXT_EXPLAINED, where[1:2]
-    explained = known.get(str(key[0])) if key else None
-    if explained is None:
-        return f"unknown key; the keys are {', '.join(known)}"
-    return f"{message[:1].lower()}{message[1:]}. {explained}"
-
-
 def write_school(folder: Path, school: School) -> None:
     """Write `reflect.toml`, each key with a line that explains it; `Expected` where that fails.
 
     Where no file of names and nothing to ask is given, the keys stand there as examples, in
-    comments.
+    comments. What the file holds for the linter stays, below.
     """
+    path = folder / FILE
+    before = read_toml(path).value if path.exists() else None
+    kept = before.text if before and _is_for_lint_alone(before) else ""
     values = {
         "school": school.name,
         "phase": school.phase.value,
@@ -285,13 +291,8 @@ def write_school(folder: Path, school: School) -> None:
         line = tomli_w.dumps({key: given[key] or example})
         parts.append(f"# {_EXPLAINED[key]}\n{line if given[key] else indent(line, '# ')}")
     parts.append(_context_table(school.context))
-    try:
-        (folder / FILE).write_text("\n".join(parts), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise Expected(
-            f"{folder / FILE} cannot be written: {error.strerror}. Allow writing to this folder, "
-            "or change to another one."
-        ) from error
+    text = "\n".join([*parts, kept] if kept else parts)
+    replace_file(path, text.encode())
 
 
 def _context_table(context: Context) -> str:

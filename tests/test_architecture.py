@@ -19,8 +19,9 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     {"diagnostics", "resources"},
-    {"documents", "files", "framing", "school", "words"},
-    {"questionnaire"},
+    {"files", "framing", "words"},
+    {"documents"},
+    {"questionnaire", "school"},
     {"responses"},
     {"made_up", "tables"},
     {"scoring", "survey"},
@@ -91,7 +92,7 @@ LATE = {
     # Only where a person types at a terminal
     "reflect.cli.terminal.streams": {"select"},
     # Another process, which few runs start
-    "reflect.files": {"subprocess"},
+    "reflect.files.showing": {"subprocess"},
     "reflect.lint.engine.many": {"concurrent.futures", "multiprocessing"},
     "reflect.lint.files.revision": {"subprocess"},
     # The office opens the store and scores only for who asks for that (SQLAlchemy, Polars)

@@ -1,5 +1,6 @@
 """What schools install: the wheel, built from the sdist, used from a folder of their own."""
 
+import ast
 import json
 import os
 import re
@@ -10,6 +11,7 @@ import tarfile
 import tomllib
 import venv
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,54 @@ def test_finds_its_data_inside_the_package(installed: Path, tmp_path: Path) -> N
     assert Path(module).is_relative_to(installed.parent)
     assert Path(questionnaires) == Path(module).parent / "_data" / "questionnaires"
     assert resources.QUESTIONNAIRES == ROOT / "questionnaires"  # and here, in the checkout
+
+
+def test_the_sdist_has_what_its_tests_read(sdist: Path, tmp_path: Path) -> None:
+    """The documents that are checked against the program travel with it."""
+    run(sys.executable, "-m", "tarfile", "-e", sdist, tmp_path, cwd=tmp_path)
+    source = tmp_path / sdist.name.removesuffix(".tar.gz")
+    documents = [f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")]
+    for name in (*documents, "README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml"):
+        assert (source / name).read_bytes() == (ROOT / name).read_bytes()
+    tests = ("tests/content/test_instrument.py", "tests/test_generated.py")
+    where = "import reflect; print(reflect.__file__)"
+    environment = {**os.environ, "PYTHONPATH": str(source)}
+    said = subprocess.run(
+        [sys.executable, "-c", where], env=environment, cwd=source, capture_output=True, check=True
+    )
+    assert Path(said.stdout.decode().strip()).is_relative_to(source)
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests],
+        env=environment,
+        cwd=source,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def imported() -> set[str]:
+    """The top modules that the package imports, or names to find their files (the fonts)."""
+    found = set[str]()
+    for path in (ROOT / "reflect").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                found.add(node.module or "")
+            elif isinstance(node, ast.Constant) and str(node.value).startswith("fontpkg_"):
+                found.add(str(node.value))
+    tops = {name.partition(".")[0] for name in found}
+    return tops - {"reflect"} - sys.stdlib_module_names
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = {Requirement(each).name for each in pyproject["project"]["dependencies"]}
+    of_module = packages_distributions()
+    needed = {of_module[top][0].lower().replace("_", "-") for top in imported()}
+    assert needed == declared
 
 
 def pins(lock: str) -> dict[str, set[str]]:

@@ -1,87 +1,78 @@
-"""What a folder says of its school, read and written."""
+"""The settings of a school's folder: what they say, what is wrong with them, how they are kept."""
 
 from pathlib import Path
 
 import pytest
 
-from reflect.school import (
-    CONTEXT_QUESTIONS,
-    Area,
-    Context,
-    School,
-    SchoolPhase,
-    Trait,
-    in_context,
-    read_school,
-    write_school,
-)
+from reflect.diagnostics import Expected
+from reflect.school import Paper, School, names_school, read_school, write_school
 
 
-def test_a_school_need_say_nothing_of_what_it_is_like(tmp_path: Path) -> None:
-    (tmp_path / "reflect.toml").write_text('school = "Hill School"\n', encoding="utf-8")
-    school = read_school(tmp_path).require()
-    assert school.context == Context()
-    assert school.traits == {}
-
-
-def test_what_it_is_like_stands_in_a_table(tmp_path: Path) -> None:
-    (tmp_path / "reflect.toml").write_text(
-        'school = "Hill School"\n[context]\narea = "urban"\nmany_languages = true\n',
-        encoding="utf-8",
-    )
-    school = read_school(tmp_path).require()
-    assert school.context == Context(area=Area.URBAN, many_languages=True)
-    assert school.traits == {Trait.RURAL: False, Trait.MANY_LANGUAGES: True}
+def read(folder: Path, text: str) -> School:
+    (folder / "reflect.toml").write_text(text, encoding="utf-8")
+    return read_school(folder).require()
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("text", "said"),
     [
-        ('area = "seaside"', "`context.area`: "),
-        ('area = "seaside"', "rural or urban"),
-        ('many_languages = "thirty"', "Whether families speak many languages at home"),
-        ("hills = true", "unknown key; the keys are area, many_languages, long_journeys"),
+        ("", " S001 names no school; `reflect survey` asks for it, or write at its top: school = "),
+        ("[lint]", " S001 names no school; "),
+        ('country = "GB"', ":1:1 S003 `school` is missing; write it here"),
+        ('school = "  "', ":1:1 S003 `school` is empty; write words here"),
+        ("\nschool = 5", ":2:1 S003 `school` must be text; put `5` in quotes"),
+        (
+            'school = "A"\nschool = "B"',
+            ":2:13 S002 is not valid TOML here: cannot overwrite",
+        ),
+        ('school = "A"\ncountry = "UK"', ":2:1 S003 `country` cannot be `UK`; did you mean `GB`?"),
+        ('school = "A"\ncountry = "England"', "`country` cannot be `England`; did you mean `GB`?"),
+        (
+            'school = "A"\ncountry = "ZZ"',
+            ":2:1 S003 `country` cannot be `ZZ`; write the two letters that ISO 3166 has for it, "
+            "like GB, IE, US or AU",
+        ),
+        ('school = "A"\npaper = "a5"', "`paper` cannot be `a5`; write one of: A4, Letter"),
+        ('school = "A"\npaper = "letter"', "`paper` cannot be `letter`; did you mean `Letter`?"),
+        ('school = "A"\nschol = "B"', ":2:1 S003 unknown key `schol`; did you mean `school`?"),
+        ('school = "A"\nlint = 3', ":2:1 S003 `lint` must be a block of keys; write its name "),
+        ('school = "A"\nask = "x"', ":2:1 S003 `ask` must be a list; write its entries between"),
+        ('school = "A"\nask = []', ":2:1 S003 `ask` needs 1 entry at least; add some"),
+        ('school = "A"\nask = [""]', ":2:1 S003 this entry is empty; write words here"),
     ],
 )
-def test_a_line_of_the_table_that_cannot_be_used(tmp_path: Path, line: str, said: str) -> None:
-    text = f'school = "Hill School"\n[context]\n{line}\n'
+def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, said: str) -> None:
     (tmp_path / "reflect.toml").write_text(text, encoding="utf-8")
     (problem,) = read_school(tmp_path).diagnostics
-    assert problem.code == "S003"
-    assert said in problem.message
+    assert said in str(problem)
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "reflect.toml").write_text('accent = "red"\npaper = 4\n', encoding="utf-8")
+    assert len(read_school(tmp_path).diagnostics) == 3
 
 
 @pytest.mark.parametrize(
-    "context", [Context(), Context(Area.RURAL, many_languages=False, additional_needs=True)]
+    ("country", "paper"), [("GB", "A4"), ("US", "Letter"), ("ph", "Letter"), ("XK", "A4")]
 )
-def test_what_is_written_is_read_again(tmp_path: Path, context: Context) -> None:
-    school = School("Hill School", phase=SchoolPhase.SECONDARY, context=context)
+def test_the_paper_follows_the_country(tmp_path: Path, country: str, paper: str) -> None:
+    school = read(tmp_path, f'school = "A"\ncountry = "{country}"\n')
+    assert (school.country, school.paper) == (country.upper(), paper)
+    other = read(tmp_path, f'school = "A"\ncountry = "{country}"\npaper = "A4"\n')
+    assert other.paper is Paper.A4
+
+
+def test_what_was_written_is_read_back_and_nothing_else_is_left(tmp_path: Path) -> None:
+    school = School("Zoë’s “School”", country="US", paper=Paper.A4, names="names.txt")
     write_school(tmp_path, school)
     assert read_school(tmp_path).require() == school
-    text = (tmp_path / "reflect.toml").read_text(encoding="utf-8")
-    assert ("# long_journeys = true" in text) == (context.long_journeys is None)
+    assert [path.name for path in tmp_path.iterdir()] == ["reflect.toml"]
+    assert names_school(tmp_path)
 
 
-def test_a_special_school_need_not_say_that_pupils_need_support() -> None:
-    assert School("A", phase=SchoolPhase.SPECIAL).traits == {Trait.ADDITIONAL_NEEDS: True}
-    said = Context(additional_needs=False)
-    assert School("A", phase=SchoolPhase.SPECIAL, context=said).traits == {
-        Trait.ADDITIONAL_NEEDS: False
-    }
-
-
-def test_every_question_may_be_passed_over_and_every_option_taken() -> None:
-    school = School("Hill School")
-    assert in_context(school, {}) == school
-    for number in range(2):
-        answers = {question.key: list(question.options)[number] for question in CONTEXT_QUESTIONS}
-        answered = in_context(school, answers)
-        assert answered.phase.value == answers["phase"]
-        assert answered.context == Context(
-            Area(answers["area"]), *([answers["many_languages"] == "yes"] * 3)
-        )
-
-
-def test_an_answer_leaves_the_others_as_they_were() -> None:
-    school = in_context(School("Hill School"), {"long_journeys": "yes"})
-    assert in_context(school, {"area": "rural"}).context == Context(Area.RURAL, long_journeys=True)
+def test_a_school_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
+    file = tmp_path / "reflect.toml"
+    file.mkdir()
+    with pytest.raises(Expected, match=r"reflect\.toml cannot be written: "):
+        write_school(tmp_path, School("A"))
+    assert [path.name for path in tmp_path.iterdir()] == ["reflect.toml"]

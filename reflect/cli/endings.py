@@ -2,15 +2,18 @@
 
 import errno
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 
 from typer.exceptions import Abort, TyperException
 
 from reflect import __version__
 from reflect.diagnostics import Expected
+from reflect.files import refusal
 
 EXPECTED = 2
 BUG = 70
@@ -36,8 +39,7 @@ _OUTSIDE = {
 }
 """What the system refuses for reasons of its own: rights, room, a broken disk."""
 
-_ABOUT_CODE = (AttributeError, ImportError, NameError, NotImplementedError, OSError, TypeError)
-"""Errors whose messages speak of the program; those of others may quote what a person wrote."""
+_OPTION = re.compile(r"--?[a-z]+(?:-[a-z]+)*(?==|$)")
 
 
 def exit_code_of(run: Callable[[], int | None]) -> int:
@@ -102,7 +104,7 @@ def _say(message: str) -> None:
 
 def _refused_by_the_system(error: OSError) -> str:
     what = error.filename or "The output"
-    return f"{what} cannot be read or written: {error.strerror}. Mend that, then try again."
+    return f"{what} cannot be read or written: {refusal(error)}."
 
 
 def _report_bug(error: Exception) -> str:
@@ -129,14 +131,26 @@ def _details(error: BaseException) -> Iterator[str]:
     import traceback
 
     yield f"reflect {__version__}, Python {platform.python_version()}, {platform.platform()}"
-    options = [argument.partition("=")[0] for argument in sys.argv[2:] if argument[:1] == "-"]
+    options = [found[0] for argument in sys.argv[2:] if (found := _OPTION.match(argument))]
     yield " ".join([*sys.argv[1:2], *options])
     seen: list[BaseException] = []
     here: BaseException | None = error
     while here and here not in seen:
         yield ""
-        yield from (line.rstrip() for line in traceback.format_tb(here.__traceback__))
-        told = isinstance(here, _ABOUT_CODE)
-        yield f"{type(here).__name__}: {here if told else '(not told: it may quote an answer)'}"
+        for line in traceback.format_tb(here.__traceback__):
+            yield line.rstrip().replace(str(Path.home()), "~")
+        yield f"{type(here).__name__}: {_told(here)}"
         seen.append(here)
         here = here.__cause__ or here.__context__
+
+
+def _told(error: BaseException) -> str:
+    """What can be said of an error without its message, which may quote an answer or a name.
+
+    A name that the program looked up, or the system's number, are the program's own.
+    """
+    if isinstance(error, OSError):
+        return errno.errorcode.get(error.errno or 0, "")
+    if isinstance(error, AttributeError | NameError | ImportError) and error.name:
+        return f"no {error.name}"
+    return "(not told: it may quote an answer)"

@@ -3,12 +3,15 @@
 from pathlib import Path
 
 from reflect.diagnostics import Expected
+from reflect.files import sweep
 from reflect.office.folder import Folder
 
 
 def this_folder() -> Folder:
     """The working directory, as a school's folder."""
     try:
-        return Folder(Path.cwd())
+        folder = Path.cwd()
     except FileNotFoundError:
         raise Expected("This folder was removed; change to another one.") from None
+    sweep(folder)  # what a run that was killed left half written
+    return Folder(folder)

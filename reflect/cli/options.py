@@ -1,10 +1,26 @@
 """Options that several verbs have."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from reflect.questionnaire import Audience
+from reflect.questionnaire.audiences import no_audience, read_audience
 from reflect.scoring.carelessness.kinds import Doubt
+
+
+def _audience(given: str) -> Audience:
+    found = read_audience(given)
+    if found is None:
+        raise typer.BadParameter(no_audience(given))
+    return found
+
+
+def audience_option(help_: str) -> Any:
+    """The option `--audience`, which takes whatever word a person has for one."""
+    names = "|".join(Audience)
+    return typer.Option("--audience", parser=_audience, metavar=f"[{names}]", help=help_)
+
 
 WaveOption = Annotated[
     str | None, typer.Option("--wave", help="Default: the open one, else the latest.")

@@ -1,11 +1,11 @@
-"""YAML text as values that know their place, checked against a pydantic model.
+"""YAML and TOML text as values that know their place, checked against a pydantic model.
 
-Every file of the program, the questionnaires and the action library, comes in through here. A text
-is walked in one place (`walk`); marks and pieces say to the character where something stands in it.
+Every file that a person writes for the program comes in through here. A YAML text is walked in one
+place (`walk`); marks and pieces say to the character where something stands in it.
 """
 
-from reflect.documents.checking import check
-from reflect.documents.document import Document
+from reflect.documents.checking import check, mismatches
+from reflect.documents.document import Document, Syntax
 from reflect.documents.marks import Marks, Span, Value
 from reflect.documents.messages import listed, quoted, suggestion
 from reflect.documents.pieces import find_piece
@@ -20,10 +20,12 @@ __all__ = [
     "Path",
     "Shape",
     "Span",
+    "Syntax",
     "Value",
     "check",
     "find_piece",
     "listed",
+    "mismatches",
     "parse",
     "quoted",
     "read_document",

@@ -1,11 +1,12 @@
 """A document against a pydantic model: every mismatch as a diagnostic with place and remedy."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reflect.diagnostics import Checked, Diagnostic
-from reflect.documents.document import Document
+from reflect.documents.document import Document, Syntax
 from reflect.documents.messages import listed, quoted, suggestion
 from reflect.documents.walk import Path
 
@@ -15,12 +16,23 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound="BaseModel")
 
+_LIST = {
+    Syntax.YAML: "begin each entry on its own line with a dash",
+    Syntax.TOML: "write its entries between square brackets, with commas between them",
+    Syntax.JSON: "write its entries between square brackets, with commas between them",
+}
+_BLOCK = {
+    Syntax.YAML: "write `key: value` lines below it",
+    Syntax.TOML: "write its name between square brackets, and `key = value` lines below it",
+    Syntax.JSON: "write its keys and values between braces",
+}
 
-def check(document: Document, model: type[M]) -> Checked[M]:
+
+def check(document: Document, model: type[M], code: str | None = None) -> Checked[M]:
     """The document as `model`, or all that keeps it from being one.
 
     Diagnostics: R005 (doubled key), R006 (unknown key), R007 (missing key), R008 (wrong value),
-    and R003 where there are too many to list.
+    and R003 where there are too many to list; or all of them under one `code`.
     """
     from pydantic import ValidationError
 
@@ -28,8 +40,16 @@ def check(document: Document, model: type[M]) -> Checked[M]:
     try:
         value = model.model_validate(document.value)
     except ValidationError as error:
-        return Checked(None, (*doubled, *listed(_found(document, model, error), document.path)))
+        return Checked(None, (*doubled, *mismatches(document, model, error, code)))
     return Checked(None if doubled else value, doubled)
+
+
+def mismatches(
+    document: Document, model: "type[BaseModel]", error: "ValidationError", code: str | None = None
+) -> tuple[Diagnostic, ...]:
+    """What pydantic found, in our words and with its place; codes as for `check`."""
+    found = listed(_found(document, model, error), document.path)
+    return tuple(found if code is None else (replace(each, code=code) for each in found))
 
 
 def _found(
@@ -47,7 +67,7 @@ def _found(
             yield document.diagnostic(at[:-1], "R007", said)
         elif (at := _within(document.value, at)) not in wrong:  # a union complains once a member
             wrong.add(at)
-            said = f"{_subject(at)} {_wrong_value(model, at, detail)}"
+            said = f"{_subject(at)} {_wrong_value(model, at, detail, document.syntax)}"
             yield document.diagnostic(at, "R008", said)
 
 
@@ -67,7 +87,7 @@ def _subject(at: Path) -> str:
     return quoted(at[-1]) if isinstance(at[-1], str) else "this entry"
 
 
-def _wrong_value(model: "type[BaseModel]", at: Path, error: "ErrorDetails") -> str:
+def _wrong_value(model: "type[BaseModel]", at: Path, error: "ErrorDetails", syntax: Syntax) -> str:
     given = error["input"]
     plain = isinstance(given, str | int | float)
     shown = quoted(given) if plain else "nothing" if given is None else "this value"
@@ -91,22 +111,27 @@ def _wrong_value(model: "type[BaseModel]", at: Path, error: "ErrorDetails") -> s
             return f"is longer than {context['max_length']:,} characters; shorten it"
         case "bool_type" | "bool_parsing":
             return f"must be true or false, not {shown}; write one of them"
-        case "float_type" | "int_type" | "int_from_float" | "finite_number":
-            whole = "a whole number" if error["type"].startswith("int") else "a number"
-            return f"must be {whole}, not {shown}; write digits without quotes"
+        case "int_type" | "int_parsing" | "int_from_float":
+            return f"must be a whole number, not {shown}; write digits without quotes"
+        case "float_type" | "float_parsing" | "finite_number":
+            return f"must be a number, not {shown}; write digits without quotes"
         case "greater_than_equal":
             return f"cannot be {shown}; write {context['ge']:g} or more"
         case "less_than_equal":
             return f"cannot be {shown}; write {context['le']:g} or less"
         case "list_type" | "tuple_type":
-            return "must be a list; begin each entry on its own line with a dash"
+            return f"must be a list; {_LIST[syntax]}"
         case "too_short":
             number = context["min_length"]
             return f"needs {number} {'entries' if number > 1 else 'entry'} at least; add some"
         case "too_long":
             return f"has more than {context['max_length']} entries; remove some"
         case "dict_type" | "model_type" | "model_attributes_type":
-            return "must be a block of keys; write `key: value` lines below it"
+            return f"must be a block of keys; {_BLOCK[syntax]}"
+        case "date_type" | "date_parsing" | "date_from_datetime_parsing":
+            return f"must be a day, not {shown}; write it like 2026-09-30"
+        case "remedied":  # by a validator of ours
+            return f"cannot be {shown}; {context['remedy']}"
     detail = error["msg"]
     return f"cannot be {shown}: {detail[:1].lower()}{detail[1:]}"
 

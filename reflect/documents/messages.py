@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from reflect.diagnostics import Diagnostic
+from reflect.words.meant import MEANT
 
 MAX_PROBLEMS = 200
 
@@ -22,9 +23,12 @@ def quoted(value: object) -> str:
 def suggestion(wrong: str, known: Iterable[str]) -> str:
     """What to write instead of `wrong`: "did you mean `stance`?", or the list of what is known."""
     names = sorted(known)
-    close = get_close_matches(wrong[:100], names[:MOST_COMPARED], n=1)
+    alike = {name.casefold(): name for name in reversed(names[:MOST_COMPARED])}
+    word = " ".join(wrong[:100].casefold().split())
+    meant = MEANT.get(word)
+    close = [meant] if meant in alike else get_close_matches(word, alike, n=1)
     if close:
-        return f"did you mean {quoted(close[0])}?"
+        return f"did you mean {quoted(alike[close[0]])}?"
     more = ", …" if len(names) > _LISTED else ""
     return f"write one of: {', '.join(names[:_LISTED])}{more}" if names else "remove it"
 

@@ -7,6 +7,7 @@ from yaml.error import MarkedYAMLError
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents.document import Document
 from reflect.documents.walk import UNPRINTABLE, Stop, Walk
+from reflect.files import TooLarge, Unreadable, read_file
 
 MAX_BYTES = 1024 * 1024
 
@@ -21,14 +22,11 @@ def read_text(path: FilePath) -> Checked[str]:
         return Checked(None, (Diagnostic(str(path), line, column, code, message),))
 
     try:
-        if path.is_dir():
-            return refused("R001", "is a folder; name a YAML file")
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        return refused("R001", f"cannot be read: {getattr(error, 'strerror', None) or error}")
-    if len(raw) > MAX_BYTES:
-        return refused("R003", "is larger than 1 MiB; split it into several files")
+        raw = read_file(path, MAX_BYTES)
+    except TooLarge as error:
+        return refused("R003", f"{error}; split it into several files")
+    except Unreadable as error:
+        return refused("R001", str(error))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

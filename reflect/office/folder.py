@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
-from reflect.school import FILE, School, read_school
+from reflect.school import School, names_school, read_school
 
 if TYPE_CHECKING:
     from reflect.responses.store import Store
@@ -21,8 +21,8 @@ class Folder:
 
     @property
     def has_school(self) -> bool:
-        """Whether there is a `reflect.toml`."""
-        return (self.path / FILE).exists()
+        """Whether there is a `reflect.toml` with more in it than settings of the linter."""
+        return names_school(self.path)
 
     @property
     def has_answers(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.diagnostics import Expected
 from reflect.framing import whole
 from reflect.questionnaire import Audience
+from reflect.questionnaire.audiences import no_audience, read_audience
 from reflect.responses import Fact, Response, Wave, in_order
 from reflect.responses.groups import groups_alike
 from reflect.words.commands import typed
@@ -147,10 +148,11 @@ def invited_numbers(given: Iterable[str]) -> dict[Audience, int]:
 
 
 def _invited(given: str) -> tuple[Audience, int]:
-    audience, _, number = given.partition("=")
-    audience = audience.strip().casefold()
-    if audience not in list(Audience) or not number.strip().isdecimal():
+    word, _, number = given.partition("=")
+    if not number.strip().isdecimal():
         raise Expected(f"“{given}” cannot be read; write it like leaders=9 or parents=420.")
+    if (audience := read_audience(word)) is None:
+        raise Expected(f"“{given}”: {no_audience(word.strip())}")
     if not 1 <= int(number) <= _MOST_INVITED:
         raise Expected(f"“{given}”: write a number from 1 to {_MOST_INVITED:,}.")
-    return Audience(audience), int(number)
+    return audience, int(number)

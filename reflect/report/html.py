@@ -16,6 +16,7 @@ from reflect.report.colour import readable, tint
 from reflect.report.story import Story
 from reflect.resources import TEMPLATES
 from reflect.scoring.cells import STANCES, TYPES
+from reflect.words.marks import visible
 
 MOST_LISTED = 10
 """Most items listed as answered far apart, or as moved since last time."""
@@ -45,6 +46,7 @@ def environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
         autoescape=True,
+        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -52,6 +54,11 @@ def environment() -> Environment:
     environment.filters.update(_FILTERS)
     environment.globals.update(tint=tint, spread=spread)
     return environment
+
+
+def _shown(value: Any) -> Any:
+    """What a person wrote, with a mark for what nobody would see; our own markup as it is."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def sheet(name: str) -> Markup:

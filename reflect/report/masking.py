@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reflect.diagnostics import Checked, Diagnostic
+from reflect.files import TooLarge, Unreadable, read_file
 
 PLACEHOLDERS = {"email": "[e-mail]", "phone": "[phone]", "name": "[name]"}
 """What stands in the place of what was masked, by its kind."""
@@ -20,7 +21,10 @@ PLACEHOLDERS = {"email": "[e-mail]", "phone": "[phone]", "name": "[name]"}
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A text that was masked, in Unicode's composed form, and how many places were."""
+    """A text that was masked, and how many places were.
+
+    It is in Unicode's composed form, and without what is not seen within words.
+    """
 
     text: str
     count: int
@@ -30,10 +34,11 @@ def mask(text: str, names: Collection[str] = ()) -> Masked:
     """`text` without e-mail addresses, phone numbers of at least 7 digits, and `names`.
 
     Dates, years, times and amounts of money stay. A name is found as a whole word, in any case,
-    with or without its accents, and before an apostrophe ("Ana's"); the longest name first, so that
-    a full name becomes one placeholder. Masking what was masked changes nothing.
+    with or without its accents, hyphens and apostrophes, before an apostrophe ("Ana's"), and in the
+    plural of a family ("the Okafors"); the longest name first, so that a full name becomes one
+    placeholder. Masking what was masked changes nothing.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text).translate(_UNSEEN)
     pattern = _pattern(frozenset(names))
     count, found = 0, -1
     while found:  # what stands beside a placeholder may now be a word of its own
@@ -59,25 +64,36 @@ def read_names(folder: Path, file: str) -> Checked[tuple[str, ...]]:
     """
     path = folder / file
     said = None
+    lines: list[str] = []
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except FileNotFoundError:
-        said = "is not there; make it, one name a line, or take `names` out of reflect.toml"
+        lines = read_file(path, _MOST_BYTES).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
         said = "is not UTF-8 text; save it again with the encoding UTF-8"
-    except OSError as error:
-        said = f"cannot be read: {error.strerror or error}"
+    except TooLarge as error:
+        said = f"{error}, so it is no list of names; name another file in reflect.toml"
+    except Unreadable as error:
+        said = str(error)
+        if isinstance(error.__cause__, FileNotFoundError):
+            said = "is not there; make it, one name a line, or take `names` out of reflect.toml"
     if said is not None:
         return Checked(None, (Diagnostic(str(path), 0, 0, "N001", said),))
-    names = (_spaced(unicodedata.normalize("NFC", line.partition("#")[0])) for line in lines)
+    plain = (line.partition("#")[0].translate(_UNSEEN) for line in lines)
+    names = (_spaced(unicodedata.normalize("NFC", name)) for name in plain)
     return Checked(tuple(dict.fromkeys(filter(None, names))))
+
+
+_MOST_BYTES = 1024 * 1024
+"""Of a file of names: some fifty thousand names."""
 
 
 def _spaced(name: str) -> str:
     return " ".join(name.split())
 
 
-_GAP = r"[ \t\u00a0\u2000-\u200b\u202f().\u2010-\u2013-]{0,3}"
+_DASHES = r"\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d-"
+"""Every kind of hyphen, dash and minus, to stand last in a class of characters."""
+
+_GAP = rf"[ \t\u00a0\u2000-\u200b\u202f()./\u2044\u2215\uff0f\u00b7\u2022|{_DASHES}]{{0,3}}"
 """What may stand between two digits of a phone number."""
 
 _YEAR = r"(?:19|20)\d\d"
@@ -85,12 +101,13 @@ _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _CLOCK = r"(?:2[0-4]|1\d|0?\d)[.:][0-5]\d"
 _TERM = rf"{_YEAR}(?:[-–/]\d\d(?!\d))?"
-_ENDS = r"(?![-.]?\d)"
+_ENDS = rf"(?![./{_DASHES}]?\d)"
 """The number does not go on; else it may be the middle of a phone number."""
 
+_SLASH = rf"[./{_DASHES}]"
 _DATE = (
-    rf"(?<!\d)(?:{_YEAR}[-./]{_MONTH}[-./]{_DAY}|{_DAY}[-./]{_MONTH}[-./]{_YEAR}"
-    rf"|{_MONTH}[-./]{_DAY}[-./]{_YEAR}){_ENDS}"
+    rf"(?<!\d)(?:{_YEAR}{_SLASH}{_MONTH}{_SLASH}{_DAY}|{_DAY}{_SLASH}{_MONTH}{_SLASH}{_YEAR}"
+    rf"|{_MONTH}{_SLASH}{_DAY}{_SLASH}{_YEAR}){_ENDS}"
 )
 
 _KEPT = (
@@ -116,12 +133,18 @@ _UNSPACED = re.compile(
 )
 """Letters of scripts that set no space around a name: Thai, Burmese, Chinese, Korean and others."""
 
+_APOSTROPHES = "'\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u2032`\u00b4\uff07"
 _ALIKE = {
-    **dict.fromkeys("'’\u02bc", r"['\u2019\u02bc]"),
-    **dict.fromkeys("-\u2010\u2011", r"[-\u2010\u2011]"),
-    " ": r"\s+",
+    **dict.fromkeys(_APOSTROPHES, rf"(?:[{_APOSTROPHES}] ?| )?"),
+    **dict.fromkeys(" -\u2010\u2011\u2013", rf"(?:\s+|\s?[{_DASHES}]\s?)"),
 }
-"""What is written in more ways than one."""
+"""What is written in more ways than one: O'Brien, O’Brien, OBrien; Anne-Marie, Anne Marie."""
+
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+"""What may stand within a word and is not seen, such as the soft hyphen."""
+
+_LONG = 5
+"""Letters of a name whose plural is hardly another name, as that of Ana is."""
 
 
 @lru_cache(maxsize=4)
@@ -132,7 +155,10 @@ def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     words = [_as_written(name) for name in written if not _UNSPACED.search(name)]
     parts = [_as_written(name) for name in written if _UNSPACED.search(name)]
     if words or parts:
-        word = rf"(?<![^\W_])(?<![{_SIGNS}])(?:{'|'.join(words)})(?![^\W_]|[{_SIGNS}])"
+        long = [_as_written(name) for name in written if _has_plural(name)]
+        ways = [rf"(?<=the\s)(?:{'|'.join(words)})e?s", *words]
+        ways[:0] = [rf"(?:{'|'.join(long)})e?s"] if long else []
+        word = rf"(?<![^\W_])(?<![{_SIGNS}])(?:{'|'.join(ways)})(?![^\W_]|[{_SIGNS}])"
         kinds["name"] = "|".join(([word] if words else []) + parts)
     groups = [f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()]
     return re.compile("|".join([*_KEPT, *groups]), re.IGNORECASE)
@@ -146,6 +172,10 @@ def _ways(name: str) -> set[str]:
         for way in ways
     }
     return {_spaced(unicodedata.normalize("NFC", way)) for way in ways | bare} - {""}
+
+
+def _has_plural(name: str) -> bool:
+    return name[-1].isalpha() and len(name) >= _LONG and not _UNSPACED.search(name)
 
 
 def _as_written(name: str) -> str:

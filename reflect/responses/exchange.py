@@ -13,7 +13,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from reflect.diagnostics import Checked, Diagnostic
-from reflect.documents import quoted
+from reflect.documents import mismatches, quoted
+from reflect.documents.json import parse_json
+from reflect.documents.messages import MAX_PROBLEMS
 from reflect.questionnaire import Audience, Missing, Questionnaire, load_text
 from reflect.responses.groups import same_name
 from reflect.responses.model import (
@@ -119,7 +121,7 @@ def from_json(text: str, path: str, today: date) -> Checked[Carried]:
     try:
         file = _ResponsesFile.model_validate_json(text)
     except ValidationError as error:
-        return Checked(None, tuple(_malformed(path, error)))
+        return Checked(None, _malformed(text, path, error))
     problems: list[Diagnostic] = []
     questionnaires: dict[str, Questionnaire] = {}
     for hash_, source in file.questionnaires.items():
@@ -181,20 +183,19 @@ def _impossible_days(file: _ResponsesFile, today: date) -> Iterator[str]:
             yield f"the wave “{wave.name}” was closed before it was opened; put its days right"
 
 
-def _malformed(path: str, error: ValidationError) -> list[Diagnostic]:
-    details = error.errors()
-    if any(detail["loc"] == ("version",) for detail in details):
+def _malformed(text: str, path: str, error: ValidationError) -> tuple[Diagnostic, ...]:
+    """What keeps a text from being an export, in our words."""
+    at = [detail["loc"] for detail in error.errors(include_url=False, include_input=False)]
+    if ("version",) in at:
         said = "was written by another version of reflect; update reflect here and there"
-        return [Diagnostic(path, 0, 0, "X001", said)]
-    problems = []
-    for detail in details:
-        where = ".".join(map(str, detail["loc"]))
-        if detail["loc"] == ("format",) or not where:
-            said = "is no export of answers that this version of reflect can read"
-            problems.append(Diagnostic(path, 0, 0, "X001", f"{said}: {detail['msg']}"))
-        else:
-            problems.append(Diagnostic(path, 0, 0, "X001", f"{where}: {detail['msg']}"))
-    return problems
+        return (Diagnostic(path, 0, 0, "X001", said),)
+    if ("format",) in at:
+        said = "is no export of answers; give a file that reflect responses export wrote"
+        return (Diagnostic(path, 0, 0, "X001", said),)
+    document = parse_json(text, path, at[:MAX_PROBLEMS])
+    if document.value is None:
+        return document.diagnostics
+    return mismatches(document.value, _ResponsesFile, error, "X001")
 
 
 def _answers_problems(

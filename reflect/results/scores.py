@@ -147,15 +147,19 @@ def as_csv(scored: Scored) -> bytes:
     for (school, wave), scores in scored.places.items():
         for group in (*scores.groups, *scores.named):
             head = {
-                "school": guarded(school or ""),
-                "wave": guarded(wave or ""),
+                "school": school or "",
+                "wave": wave or "",
                 "audience": group.audience.value,
-                "group": guarded(group.name or ""),
+                "group": group.name or "",
                 "questionnaires": names,
             }
             consistency = scored.hang_together((school, wave), group)
-            writer.writerows({**head, **row} for row in _rows(group, consistency))
+            writer.writerows(_guarded({**head, **row}) for row in _rows(group, consistency))
     return file.getvalue().encode()
+
+
+def _guarded(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: guarded(v) if isinstance(v, str) else v for key, v in row.items()}
 
 
 def _rows(
@@ -166,7 +170,7 @@ def _rows(
         together = consistency.get(cell)
         yield {
             "kind": "cell",
-            "name": guarded(str(cell)),
+            "name": str(cell),
             "score": index.mean,
             "sd": index.sd,
             "n": index.n,
@@ -179,7 +183,7 @@ def _rows(
     for id_, result in group.items.items():
         yield {
             "kind": "item",
-            "name": guarded(id_),
+            "name": id_,
             "score": result.score,
             "sd": result.sd,
             "n": result.n,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire.audiences import read_audience
 from reflect.responses import Wave
 from reflect.scoring.change import WaveChange
 from reflect.scoring.gaps import Gap, ItemGap
@@ -25,8 +26,8 @@ class Side:
     def read(cls, given: str) -> "Side | None":
         """The group that is written so, like `parents` or `parents/Year 3`; None for no group."""
         word, slash, name = given.partition("/")
-        word, name = word.strip().casefold(), " ".join(name.split())
-        found = next((a for a in Audience if word in (a.value, a.value.removesuffix("s"))), None)
+        name = " ".join(name.split())
+        found = read_audience(word)
         return cls(found, name or None) if found and bool(name) == bool(slash) else None
 
     def __str__(self) -> str:

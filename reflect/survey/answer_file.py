@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from textwrap import indent, wrap
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StrictFloat, StrictInt
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictFloat, StrictInt
 
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import Document, check, quoted, read_document, suggestion
 from reflect.questionnaire import Audience, Item, Missing, OpenItem
+from reflect.questionnaire.audiences import read_audience
 from reflect.responses import Answer, Chosen, Entry, Respondent, Written
 from reflect.responses.coding import LETTERS
 from reflect.responses.model import MAX_WORDS
@@ -34,12 +36,16 @@ class _EntryFile(BaseModel):
     note: str | None = Field(None, max_length=MAX_WORDS)
 
 
+def _audience(given: object) -> object:
+    return (isinstance(given, str) and read_audience(given)) or given
+
+
 class _AnswerFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     id: str | None = Field(None, max_length=80)
     wave: str = Field(min_length=1, max_length=100)
-    audience: Audience
+    audience: Annotated[Audience, BeforeValidator(_audience)]
     group: str | None = Field(None, max_length=100)
     joint: int | None = Field(None, ge=2, le=200)
     core: bool = False

@@ -78,7 +78,7 @@ class Form:
     def minutes(self) -> int:
         """About how long it takes, rounded up to five minutes.
 
-        A quarter of a minute a tick is the 15 minutes of framing.md, section 3; half a minute an
+        A quarter of a minute a tick is the 15 minutes that a survey may take; half a minute an
         open question is a guess.
         """
         written = len(self.in_words)

@@ -12,8 +12,10 @@ from reflect.responses.model import MAX_WORDS
 from reflect.tables.cells import (
     BLANK_CODE,
     GUARDED,
+    GUARDED_PART,
     NOT_ASKED,
     NOT_ASKED_CODE,
+    PARTED,
     WRONG_CODE,
     Spellings,
     plain,
@@ -93,7 +95,9 @@ def _words(file: TableFile, column: int, texts: pl.Series) -> Given:
         .then(NOT_ASKED_CODE)
         .otherwise(_WORDS_CODE)
         .cast(pl.Int8),
-        words=words.str.replace(f"^'({GUARDED})", "${1}"),
+        words=words.str.replace(f"^'({GUARDED})", "${1}").str.replace_all(
+            f"{PARTED}'{GUARDED_PART}", "${1}${2}"
+        ),
     )
     too_long = file.rows.filter(cells["words"].str.len_chars() > MAX_WORDS)
     problems: tuple[Diagnostic, ...] = ()

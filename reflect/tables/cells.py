@@ -26,21 +26,35 @@ _QUOTES = str.maketrans("‘’‚‛`´“”„‟", "''''''\"\"\"\"")  # noqa
 
 _ROWS_NAMED = 3
 
-GUARDED = rf"'*(?:[=+@\t\r\n-]|(?i:{Missing.SKIPPED}|{NOT_ASKED})$)"
+_FORMULA = "[=+@\uff1d\uff0b\uff0d\uff20-]"
+"""What a formula of a spreadsheet begins with, also in its wide Japanese form."""
+
+GUARDED = rf"'*(?:{_FORMULA}|[\t\r\n]|(?i:{Missing.SKIPPED}|{NOT_ASKED})$)"
 """What a text may not begin with in a cell, or be: a formula of a spreadsheet, or one of our keys.
 
 An apostrophe is put before it, and taken away again from a text that begins with one and this.
 """
 
+PARTED, GUARDED_PART = r"([;\t\r\n] *)", rf"([\"']*{_FORMULA})"
+"""What parts cells where a table is opened with other separators, and the beginning of a formula.
+
+An apostrophe is put between the two, and taken away again.
+"""
+
 
 def guarded(text: str) -> str:
-    """`text` so that no spreadsheet takes it for a formula, and `unguarded` gives it back."""
+    """`text` so that no spreadsheet takes it for a formula, and `unguarded` gives it back.
+
+    Nor any part of it, where semicolons, tabs or the ends of lines are taken to part cells.
+    """
+    text = re.sub(PARTED + GUARDED_PART, r"\1'\2", text)
     return f"'{text}" if re.match(GUARDED, text) else text
 
 
 def unguarded(cell: str) -> str:
     """The text that `guarded` was given."""
-    return cell[1:] if cell.startswith("'") and re.match(GUARDED, cell) else cell
+    text = cell[1:] if cell.startswith("'") and re.match(GUARDED, cell) else cell
+    return re.sub(f"{PARTED}'{GUARDED_PART}", r"\1\2", text)
 
 
 def plain(text: str) -> str:

@@ -10,9 +10,10 @@ import polars as pl
 
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import quoted
+from reflect.files import Unreadable, refuse_other_kinds
 from reflect.tables.cells import rows_named
 from reflect.tables.text import (
-    Unreadable,
+    BrokenRow,
     delimiter_of,
     encoding_of,
     heading_of,
@@ -77,10 +78,13 @@ def read_cells(path: Path, known: Collection[str]) -> Checked[TableFile]:
     try:
         if path.is_dir():
             return _refused(path, "is a folder; name the files in it")
+        refuse_other_kinds(path)
         if suffix == ".parquet":
             return _parquet(path)
         if suffix in _TEXT:
             return _text(path, known)
+    except Unreadable as error:
+        return _refused(path, str(error))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         return _refused(path, f"cannot be read: {getattr(error, 'strerror', None) or error}")
     called = f"is called {quoted(suffix)}" if suffix else "has no ending"
@@ -129,7 +133,7 @@ def _text(path: Path, known: Collection[str]) -> Checked[TableFile]:
         if not header:
             return _refused(path, "is empty; its first row must hold the headings")
         rows, chunks, ragged = _chunks(records, len(header))
-    except Unreadable as error:
+    except BrokenRow as error:
         said = f"row {error.row} cannot be read as CSV ({error}); save the table again as CSV"
         return Checked(None, (Diagnostic(str(path), error.row, 1, "X101", said),))
     if ragged:

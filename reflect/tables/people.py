@@ -5,8 +5,9 @@ from collections.abc import Collection, Mapping, Sequence
 import polars as pl
 
 from reflect.diagnostics import Diagnostic
-from reflect.documents import quoted, suggestion
+from reflect.documents import quoted
 from reflect.questionnaire import Audience
+from reflect.questionnaire.audiences import no_audience, read_audience
 from reflect.responses.groups import groups_alike
 from reflect.tables.cells import on_one_line, plain
 from reflect.tables.file import TableFile
@@ -16,11 +17,6 @@ _JOINT = (2, 200)
 _SECONDS = (0, 10_000_000)
 _MOST_TWICE = 20
 
-_AUDIENCES = {
-    **{audience.value: audience.value for audience in Audience},
-    "leader": Audience.LEADERS.value,
-    "parent": Audience.PARENTS.value,
-}
 _FORMS = {"full": False, "short": True, "": None}
 
 
@@ -112,20 +108,20 @@ class _People:
             everyone = given.value if given else None
             return pl.repeat(everyone, len(self._rows), dtype=pl.String, eager=True)
         texts = self._texts("audience")
-        read: dict[str, str | None] = {}
+        read: dict[str, Audience | None] = {}
         for text in texts.unique(maintain_order=True):
             word = plain(text)
-            read[text] = _AUDIENCES.get(word) if word else given and given.value
+            read[text] = read_audience(word) if word else given
             if wrong := self._unfit(word, read[text]):
                 self._problem("X106", "audience", self._rows.filter(texts == text), wrong)
         values = pl.Series(list(read.values()), dtype=pl.String)
         return texts.replace_strict(list(read), values, return_dtype=pl.String)
 
-    def _unfit(self, word: str, audience: str | None) -> str | None:
-        names = [a.value for a in Audience if a in self._asked]
+    def _unfit(self, word: str, audience: Audience | None) -> str | None:
+        names = [a for a in Audience if a in self._asked]
         if audience is None:
             if word:
-                return f"{quoted(word)} is no audience; {suggestion(word, names)}"
+                return no_audience(word, names)
             return f"is blank; write one of: {', '.join(names)}"
         if audience not in names:
             return f"no questionnaire named here has words for {audience}; name one that has"

@@ -48,7 +48,7 @@ def delimiter_of(text: io.TextIOWrapper, known: Collection[str]) -> str:
     return max(_DELIMITERS, key=found)
 
 
-class Unreadable(Exception):
+class BrokenRow(Exception):
     """What keeps a row from being read as CSV."""
 
     def __init__(self, row: int, said: str) -> None:
@@ -72,6 +72,6 @@ def records_of(text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[int, li
                 said = "a quotation mark is opened here and not closed"
             elif "field larger" in said:
                 said = "a cell is longer than 131,072 characters, or a quotation mark is not closed"
-            raise Unreadable(number, said) from error
+            raise BrokenRow(number, said) from error
         if any(map(str.strip, record)):
             yield number, record

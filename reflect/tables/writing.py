@@ -21,6 +21,9 @@ _CODEBOOK = (
     "weight scale cell value label missing meaning_leaders meaning_staff meaning_parents"
 ).split()
 
+_UNGUARDED = ("weight", "cell", "value", "missing")
+"""Columns that hold numbers, keys, or a cell that was guarded as it was spelled."""
+
 
 def table_of(responses: Iterable[Response], questionnaires: Sequence[Questionnaire]) -> bytes:
     """CSV with a row for each response and a column for each item, under its id.
@@ -54,12 +57,17 @@ def codebook_of(questionnaires: Sequence[Questionnaire]) -> bytes:
     `Item.meaning`): two tables may be compared on an item only while its meaning stays the same.
     """
     rows = [
-        [row.get(column, "") for column in _CODEBOOK]
+        [_shown(column, row.get(column, "")) for column in _CODEBOOK]
         for q in questionnaires
         for item in q.items
         for row in _item_rows(q, item)
     ]
     return _csv(_CODEBOOK, rows)
+
+
+def _shown(column: str, text: str) -> str:
+    """A cell of the codebook; numbers and our own keys need no guard."""
+    return text if column in _UNGUARDED else guarded(text)
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -108,7 +116,7 @@ def _cell(entry: Entry, spellings: Spellings | None) -> str:
 
 
 def _item_rows(questionnaire: Questionnaire, item: Item | OpenItem) -> Iterator[dict[str, str]]:
-    texts = {audience.value: guarded(item.text.get(audience, "")) for audience in Audience}
+    texts = {audience.value: item.text.get(audience, "") for audience in Audience}
     row = {
         "item": item.id,
         "questionnaire": questionnaire.id,
@@ -133,10 +141,10 @@ def _item_rows(questionnaire: Questionnaire, item: Item | OpenItem) -> Iterator[
     }
     spellings = Spellings(item.scale)
     for option in item.scale.options:
-        value, label = number_text(option.value), guarded(option.label)
+        value, label = number_text(option.value), option.label
         yield {**scored, "cell": spellings.written(option.value), "value": value, "label": label}
     for apart in item.scale.missing_options:
         key = apart.missing.value
-        yield {**scored, "cell": key, "label": guarded(apart.label), "missing": key}
+        yield {**scored, "cell": key, "label": apart.label, "missing": key}
     for key, label in ((Missing.SKIPPED.value, "Left blank"), (NOT_ASKED, "Not asked")):
         yield {**scored, "cell": key, "label": label, "missing": key}

@@ -157,7 +157,7 @@ def test_a_file_of_names_is_a_setting_of_the_school(tmp_path: Path) -> None:
     write_school(tmp_path, named)
     assert read_school(tmp_path).require() == named
     file.write_text('school = "A"\nnames = ""\n', encoding="utf-8")
-    assert "`names`: " in str(read_school(tmp_path).diagnostics[0])
+    assert "`names` is empty" in str(read_school(tmp_path).diagnostics[0])
 
 
 def test_what_to_ask_is_a_setting_of_the_school(tmp_path: Path) -> None:

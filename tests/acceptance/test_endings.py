@@ -1,5 +1,6 @@
 """Every way a run can end: its exit code, what is said, and what is left behind."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -8,13 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from reflect.questionnaire import Audience
 from tests.acceptance.command import (
     COMMAND,
     name_school,
     reflect,
+    responses,
     resume_word,
     said_so_far,
+    store,
     surroundings,
+    take_in,
 )
 
 
@@ -57,7 +62,19 @@ def test_interrupted_through_a_pipe(tmp_path: Path) -> None:
     assert b"Saved. Go on at any time with: reflect survey --resume" in out
 
 
-def test_a_bug_leaves_a_log_without_answers(tmp_path: Path) -> None:
+BUGS = {
+    "KeyError": "{}[words]",
+    "TypeError": "int(words, 2.5) if not words else [].extend(1, words)",
+    "Polars": "__import__('polars').Series([1, words], dtype=__import__('polars').Int8)",
+    "AttributeError": "words.keep",
+    "OSError": "open(words + '/' + words)",
+    "ValueError": "int(words)",
+}
+"""What goes wrong with a note; the messages of most of these quote it."""
+
+
+@pytest.mark.parametrize("bug", BUGS)
+def test_a_bug_leaves_a_log_without_answers(tmp_path: Path, bug: str) -> None:
     name_school(tmp_path)
     first = reflect(tmp_path, "survey", "--audience", "leaders", typed="3\n").out
     word = resume_word(first)
@@ -65,8 +82,8 @@ def test_a_bug_leaves_a_log_without_answers(tmp_path: Path) -> None:
         "import reflect.survey.flow as flow\n"
         "def note(self, words):\n"
         "    try:\n"
-        "        {}[words]\n"
-        "    except KeyError as error:\n"
+        f"        {BUGS[bug]}\n"
+        "    except Exception as error:\n"
         "        raise ValueError('cannot keep ' + words) from error\n"
         "flow.Flow.note = note\n",
         encoding="utf-8",
@@ -87,3 +104,25 @@ def test_a_bug_leaves_a_log_without_answers(tmp_path: Path) -> None:
     for secret in ("my secret", word):
         assert secret not in text
     assert said_so_far(tmp_path, word) == {"role.parenting.use-advice": "2"}
+
+
+def test_every_exit_code_is_in_the_docs_and_happens(tmp_path: Path) -> None:
+    """1 for a reader that went away, 70 and 130 are seen in the tests beside this one."""
+    page = (Path(__file__).parents[2] / "docs" / "exit-codes.md").read_text(encoding="utf-8")
+    codes = re.findall(r"^\| ([0-9]+) \|", page, re.MULTILINE)
+    assert codes == ["0", "1", "2", "3", "70", "130"]
+    take_in(tmp_path, responses(Audience.LEADERS, 1))
+    (tmp_path / "bad.yaml").write_text("id: x\n", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    for arguments, typed, code in [
+        (["export", "a.csv"], "no\n", 0),
+        (["lint", "bad.yaml"], "", 1),
+        (["export", "a.csv"], "", 2),
+        (["responses", "export", "a.json"], "", 2),
+        (["responses", "delete", "--before", "2030-01-01"], "", 2),
+        (["lint", "empty"], "", 3),
+    ]:
+        ran = reflect(tmp_path, *arguments, typed=typed)
+        assert ran.code == code, ran
+    assert not (tmp_path / "a.csv").exists()
+    assert len(store(tmp_path).responses()) == 1

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from reflect.questionnaire import Audience
-from reflect.school import read_school
 from tests.acceptance.command import (
     COMMAND,
     name_school,
@@ -52,34 +51,28 @@ def test_a_broken_reflect_toml_is_named_by_every_verb(tmp_path: Path) -> None:
     file.write_text('school = "A"\naccent = "red"\ncolour = 1\nphase = "nursery"\n')
     ran = reflect(tmp_path, "report", "--format", "html")
     assert ran.code == 2
-    assert "`accent`: " in ran.err
-    assert "Colour of the report, as #rrggbb" in ran.err
-    assert "`colour`: unknown key; the keys are school, phase, country, accent, paper" in ran.err
-    assert "`phase`: " in ran.err
+    assert ":2:1 S003 `accent` cannot be `red`: colour of the report, as #rrggbb" in ran.err
+    assert ":3:1 S003 unknown key `colour`; did you mean `accent`?" in ran.err
+    assert ":4:1 S003 `phase` cannot be `nursery`; write one of: all-through, early" in ran.err
     file.write_text("school = ")
     ran = reflect(tmp_path, "survey")
-    assert (ran.code, "reflect.toml S002 is not valid TOML: " in ran.err) == (2, True)
+    assert (ran.code, "reflect.toml:1:9 S002 is not valid TOML here: " in ran.err) == (2, True)
 
 
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"", "`school`: field required. The school's name"),
-        (b'school = "  "', "`school`: "),
-        (b"school = 5", "`school`: "),
-        (b'school = "\xe9"', "is not UTF-8 text; save it again with the encoding UTF-8"),
-        (b'school = "A"\nschool = "B"', "is not valid TOML"),
-        (b'school = "A"\ncountry = "Ireland"', "`country`: "),
-        (b'school = "A"\nask = "role-of-parents"', "`ask`: input should be a valid list. Questio"),
-        (b'school = "A"\nask = []', "`ask`: list should have at least 1 item"),
-        (b'school = "A"\nask = [""]', "`ask.0`: string should have at least 1 character"),
-    ],
-)
-def test_what_is_wrong_in_reflect_toml(tmp_path: Path, content: bytes, said: str) -> None:
-    (tmp_path / "reflect.toml").write_bytes(content)
-    checked = read_school(tmp_path)
-    assert checked.value is None
-    assert said in str(checked.diagnostics[0])
+def test_settings_of_the_linter_are_no_school_yet(tmp_path: Path) -> None:
+    file = tmp_path / "reflect.toml"
+    file.write_text('[lint]\nignore = ["R108"]  # we agree\n', encoding="utf-8")
+    for command in ([], ["lint"]):
+        ran = reflect(tmp_path, *command)
+        assert ran.code == 0, ran
+    assert "There is no school in this folder yet." in reflect(tmp_path).out
+    ran = reflect(tmp_path, "survey", "--audience", "leaders", typed="Oak\nUS\n3\n")
+    assert ran.code == 0, ran
+    text = file.read_text(encoding="utf-8")
+    assert text.endswith('\n[lint]\nignore = ["R108"]  # we agree\n')
+    assert 'school = "Oak"\n' in text
+    assert 'paper = "Letter"\n' in text
+    assert reflect(tmp_path).out.startswith("Oak\n")
 
 
 def test_a_database_that_is_none(tmp_path: Path) -> None:

@@ -114,4 +114,4 @@ def test_a_questionnaire_of_the_schools_own(tmp_path: Path) -> None:
 def test_without_a_school_it_says_how_to_make_one(tmp_path: Path) -> None:
     ran = reflect(tmp_path, "form")
     assert ran.code == 2
-    assert "`reflect survey` makes one" in ran.err
+    assert "`reflect survey` asks for it" in ran.err

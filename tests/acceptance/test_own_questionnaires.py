@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from reflect.questionnaire import Audience, load_text
 from reflect.responses import Wave
 from tests.acceptance.command import OWN, name_school, reflect, responses, store, take_in
@@ -87,6 +89,23 @@ def test_a_questionnaire_that_marks_no_core_is_asked_whole(tmp_path: Path) -> No
     (tmp_path / "bare.yaml").write_text(OWN.replace("core: true, ", ""), encoding="utf-8")
     ran = reflect(tmp_path, "survey", "--audience", "leaders", "bare.yaml", "--core", typed="")
     assert "Question 1 of 3" in ran.out
+
+
+@pytest.mark.pango
+def test_a_translation_stands_beside_its_questionnaire(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    folder = tmp_path / "questionnaires"
+    folder.mkdir()
+    (folder / "climate.yml").write_text(OWN, encoding="utf-8")
+    text = "translates: climate\nlanguage: ur\nitems: {}\n"
+    (folder / "climate.ur.yaml").write_text(text, encoding="utf-8")
+    healthy = reflect(tmp_path, "doctor")
+    names = "what-stands-in-the-way, climate\n"
+    assert (healthy.code, names in healthy.out) == (0, True), healthy
+    said = reflect(tmp_path, "survey", "climate.ur", "--audience", "leaders")
+    assert (said.code, "is a translation of a questionnaire, not a" in said.err) == (2, True)
+    kept = reflect(tmp_path, "new", "climate")
+    assert (kept.code, "climate.yml is there already" in kept.err) == (2, True)
 
 
 # What a school asks where nothing is named

@@ -18,7 +18,7 @@ from tests.acceptance.command import export, name_school, reflect, responses, st
 def test_carried_there_and_back_and_deleted(tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     take_in(here, responses(Audience.LEADERS, 2, first_says='“Ja”: "a", 😀\\'))
-    ran = reflect(here, "responses", "export", "my answers.json", typed="")
+    ran = reflect(here, "responses", "export", "my answers.json", typed="no\n")
     assert ran.code == 0
     assert "whoever has the file can read each person's answers" in ran.out
     assert "Nothing was written." in ran.out
@@ -60,17 +60,20 @@ def test_a_damaged_export_is_named_and_nothing_is_stored(tmp_path: Path) -> None
         return damaged(lambda d: d["responses"][0]["entries"].update({item: keys}))
 
     files = {
-        "cut.json": (json.dumps(good)[:5000], r"is no export .*: Invalid JSON"),
-        "empty.json": ("", r"is no export .*: Invalid JSON"),
-        "list.json": ("[]", r"is no export"),
-        "deep.json": ("[" * 100_000, r"is no export"),
+        "cut.json": (json.dumps(good)[:5000], r"is not valid JSON here: unterm"),
+        "empty.json": ("", r"is not valid JSON here"),
+        "list.json": ("[]", r"the file must be a block of keys"),
+        "deep.json": ("[" * 100_000, r"is nested too deep"),
         "scores.json": (damaged(lambda d: d.update(format="reflect-scores")), r"is no export"),
         "newer.json": (
             damaged(lambda d: d.update(version=3, more=1)),
             r"was written by another version of reflect; update reflect",
         ),
-        "text.json": (entry(value="3"), r"responses\.0\..*value: Input should be a valid number"),
-        "true.json": (entry(value=True), r"responses\.0\..*value: Input should be a valid number"),
+        "text.json": (entry(value="3"), r"`value` must be a number, not `3`"),
+        "true.json": (
+            entry(value=True),
+            r"`value` must be a number, not `true`",
+        ),
         "off.json": (entry(value=9), r"leaders-: role.*: 9 is off its scale; write one of 0, 1"),
         "both.json": (entry(value=1, words="x"), r"must have one of value, words and missing"),
         "item.json": (
@@ -85,10 +88,16 @@ def test_a_damaged_export_is_named_and_nothing_is_stored(tmp_path: Path) -> None
         "wave.json": (damaged(lambda d: d.update(waves=[])), r"its wave “.*” is not in the file"),
         "joint.json": (
             damaged(lambda d: d["responses"][0].update(joint=10**30)),
-            r"responses\.0\.joint: Input should be less than or equal to 200",
+            r"`joint` cannot be `1000000000000000000000000000000`; write 200 or less",
         ),
-        "asked.json": (damaged(lambda d: d["responses"][0].update(asked=[])), r"at least 1 item"),
-        "day.json": (damaged(lambda d: d["responses"][0].update(submitted=0)), r"a valid date"),
+        "asked.json": (
+            damaged(lambda d: d["responses"][0].update(asked=[])),
+            r"`asked` needs 1 entry",
+        ),
+        "day.json": (
+            damaged(lambda d: d["responses"][0].update(submitted=0)),
+            r"must be a day, not `0`",
+        ),
         "text-of.json": (
             damaged(lambda d: d["questionnaires"].update({"ab": "id: x"})),
             r"the questionnaire ab was changed or damaged; export it again",
@@ -100,7 +109,7 @@ def test_a_damaged_export_is_named_and_nothing_is_stored(tmp_path: Path) -> None
     ran = reflect(tmp_path, "responses", "import", "good.json", *files, "wide.json", "no.json", ".")
     assert ran.code == 2
     for name, (_, said) in files.items():
-        line = next(line for line in ran.err.splitlines() if line.startswith(f"{name} "))
+        line = next(line for line in ran.err.splitlines() if re.match(rf"{name}[: ]", line))
         assert re.search(rf"X00\d .*{said}", line), ran.err
     assert "wide.json X001 is not UTF-8 text" in ran.err
     assert "no.json X001 cannot be read: No such file or directory\n" in ran.err

@@ -48,7 +48,7 @@ def test_exported_here_and_imported_there(tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     leaders = responses(Audience.LEADERS, 2, first_says='=HYPERLINK("x");\n“Ja”, 😀')
     take_in(here, leaders, responses(Audience.PARENTS, 3, option=1))
-    ran = reflect(here, "export", "my answers.csv")
+    ran = reflect(here, "export", "my answers.csv", typed="no\n")
     assert "raw answers of 5 respondents, not a report: whoever has the file can read" in ran.out
     assert "Nothing was written." in ran.out
     assert not (here / "my answers.csv").exists()
@@ -80,7 +80,9 @@ def test_exported_here_and_imported_there(tmp_path: Path) -> None:
 def test_a_table_from_here_is_not_counted_twice_unasked(tmp_path: Path) -> None:
     take_in(tmp_path, responses(Audience.STAFF, 5))
     assert reflect(tmp_path, "export", "t.csv", "--yes").code == 0
-    ran = reflect(tmp_path, "import", "t.csv")
+    unasked = reflect(tmp_path, "import", "t.csv")
+    assert (unasked.code, "before this was answered; nothing" in unasked.err) == (2, True)
+    ran = reflect(tmp_path, "import", "t.csv", typed="no\n")
     assert (ran.code, "It would be counted twice" in ran.out) == (0, True)
     assert "Nothing was taken in." in ran.out
     assert len(store(tmp_path).responses()) == 5
@@ -200,7 +202,7 @@ def test_where_nothing_can_be_exported(folder: Path) -> None:
     none = reflect(folder, "export", "t.csv")
     assert (none.code, "no submitted answers in “Autumn 2026” to export" in none.err) == (2, True)
     other = reflect(folder, "export", "t.xlsx")
-    assert (other.code, "let its name end in .csv" in other.err) == (2, True)
+    assert (other.code, "let the name end in .csv" in other.err) == (2, True)
     store(folder).add([], [], [Wave("Older", OPENED.opened, OPENED.opened)])
     table(folder, "audience,warm", "leaders,0")
     assert reflect(folder, "import", "t.csv", *OWN_ONLY).code == 0

@@ -6,11 +6,11 @@ from pathlib import Path
 from statistics import fmean
 
 import pytest
-from reflect.lint.language.reading_grade import flesch_kincaid
 
 from reflect.actions import Action, Effort, Independence, Phase, Study, load_library
 from reflect.actions.library import ALWAYS_CITED
 from reflect.framing import EpsteinType, Move, Question
+from reflect.lint.language.reading_grade import flesch_kincaid
 from reflect.questionnaire import find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.school import Area, Context, School, SchoolPhase, Trait

@@ -65,7 +65,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 def test_a_folder(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").mkdir()
-    assert said(tmp_path / "x.yaml") == ["x.yaml R001 is a folder; name a YAML file"]
+    assert said(tmp_path / "x.yaml") == ["x.yaml R001 is a folder; name a file"]
 
 
 def test_a_name_no_file_can_have(tmp_path: Path) -> None:

@@ -263,7 +263,7 @@ def test_what_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     (problem,) = collect([tmp_path]).problems
-    assert "is no file" in problem.message
+    assert "is a pipe" in problem.message
 
 
 # Many files

@@ -54,20 +54,32 @@ def test_the_nearest_folder_with_settings_decides(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('[lint]\nselct = ["R3"]', "S003 unknown key `lint.selct`; did you mean `select`?"),
-        ('[lint]\nselect = ["E5"]', "S003 `lint.select.0` is no rule's code; write one like R310"),
-        ('[lint]\nselect = "R3"', "S003 `lint.select` must be a list of codes; write one like"),
-        ("[lint]\nignore = [3]", "S003 `lint.ignore.0` must be a list of codes"),
-        ("[lint.per-file-ignores]\nx = 3", "S003 `lint.per-file-ignores.x` must be codes by file"),
-        ("lint = 3", "S003 `lint` must be a table; write its keys below [lint]"),
-        ("[lint", "S002 is not valid TOML"),
-        ("[lint]\nx = " + "[" * 5000, "S002 is not valid TOML"),
+        ('[lint]\nselct = ["R3"]', ":2:1 S003 unknown key `selct`; did you mean `select`?"),
+        (
+            '[lint]\nselect = ["E5"]',
+            ":2:1 S003 this entry cannot be `E5`: one is like R310",
+        ),
+        ('[lint]\nselect = "R3"', ":2:1 S003 `select` must be a list; write its entries between"),
+        ("\n\n[lint]\nignore = [3]", ":4:1 S003 this entry must be text; put `3` in quotes"),
+        ("[lint.per-file-ignores]\nx = 3", ":2:1 S003 `x` must be a list; write its entries"),
+        ("lint = 3", ":1:1 S003 `lint` must be a table; write its keys below [lint]"),
+        ("[lint", ":1:6 S002 is not valid TOML here: "),
+        ("[lint]\nx = " + "[" * 5000, ":1:1 S002 is not valid TOML here: "),
     ],
 )
 def test_wrong_settings(tmp_path: Path, text: str, said: str) -> None:
     write(tmp_path, "reflect.toml", text)
     (problem,) = settings_for(tmp_path).diagnostics
     assert said in str(problem)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+@pytest.mark.parametrize("name", ["reflect.toml", "pyproject.toml"])
+def test_settings_in_another_encoding_are_told(tmp_path: Path, name: str, encoding: str) -> None:
+    """Windows offers UTF-16 as "Unicode"; its letters stand apart, so that no key is found."""
+    (tmp_path / name).write_bytes('[lint]\nignore = ["R3"]\n'.encode(encoding))
+    (problem,) = settings_for(tmp_path).diagnostics
+    assert str(problem).endswith("S001 is not UTF-8 text; save it again with the encoding UTF-8")
 
 
 def test_a_school_may_have_settings_for_the_linter(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Where a questionnaire is found by its name."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,51 @@ def test_a_broken_file_of_the_schools_own_is_named(tmp_path: Path) -> None:
     path = own(tmp_path, "role-of-parents.yaml")
     path.write_text("items: [", encoding="utf-8")
     assert problem("role-of-parents", tmp_path).startswith(f"{path}:1:9 R004 ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "translates: ours\nlanguage: ur\nitems: {a: {text: {leaders: {text: x}}}}\n",
+        "{language: ur, 'translates': ours}\n",
+    ],
+)
+def test_a_translation_is_no_questionnaire_whatever_its_name(tmp_path: Path, text: str) -> None:
+    own(tmp_path, "ours.yaml")
+    own(tmp_path, "theirs.yaml").write_text(text, encoding="utf-8")
+    assert tuple(available(tmp_path)) == (*ALL_BUILT_IN, "ours")
+    said = "is a translation of a questionnaire, not a questionnaire; name the one it translates"
+    path = tmp_path / "questionnaires" / "theirs.yaml"
+    assert problem("theirs", tmp_path) == f"{path} R001 {said}"
+    assert problem(str(path), tmp_path) == f"{path} R001 {said}"
+
+
+def test_a_broken_translation_is_no_questionnaire_either(tmp_path: Path) -> None:
+    path = own(tmp_path, "theirs.yaml")
+    path.write_text("translates: ours\nitems: [\n", encoding="utf-8")
+    assert tuple(available(tmp_path)) == ALL_BUILT_IN
+    assert problem("theirs", tmp_path).startswith(f"{path}:3:1 R004 ")
+
+
+def test_a_questionnaire_may_be_named_like_a_translation(tmp_path: Path) -> None:
+    own(tmp_path, "ours.ur.yaml").write_text(
+        OWN.format(id="ours").replace("Do we?", "What translates: this?"), encoding="utf-8"
+    )
+    assert tuple(available(tmp_path)) == (*ALL_BUILT_IN, "ours.ur")
+
+
+def test_both_endings_of_yaml_are_found_by_name(tmp_path: Path) -> None:
+    path = own(tmp_path, "ours.yml")
+    assert available(tmp_path)["ours"] == path
+    assert find("ours", tmp_path).require().id == "ours"
+    other = own(tmp_path, "ours.yaml")
+    assert problem("ours", tmp_path) == f"{path} R001 stands beside {other}; keep one of the two"
+
+
+def test_a_pipe_among_the_questionnaires_keeps_nobody_waiting(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes with names here")
+    own(tmp_path, "ours.yaml")
+    os.mkfifo(tmp_path / "questionnaires" / "pipe.yaml")
+    assert tuple(available(tmp_path)) == (*ALL_BUILT_IN, "ours")
+    assert "is a pipe" in problem(str(tmp_path / "questionnaires" / "pipe.yaml"), tmp_path)

@@ -1,5 +1,6 @@
 """What is masked in people's own words, and what stays."""
 
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -42,6 +43,12 @@ def test_e_mail_addresses(said: str, shown: str) -> None:
         "5551234",
         "٠٧٧٠٠ ٩٠٠١٢٣",  # noqa: RUF001
         "07700\u00a0900\u2011123",
+        "030/1234567",
+        "0171 / 123 456",
+        "07700–900—123",
+        "07700−900⁄123",  # noqa: RUF001
+        "07700\u00ad900\u00ad123",
+        "07700·900·123",
     ],
 )
 def test_phone_numbers(number: str) -> None:
@@ -89,6 +96,25 @@ def test_other_numbers_stay(said: str) -> None:
 def test_names(said: str, shown: str) -> None:
     names = ["Ana", "ana  silva", "Jose\u0301", "O'Brien", "Anne-Marie", "Weiß", "İpek", "王小明"]
     assert mask(said, [*names, "अन", "", " "]) == Masked(shown, shown.count("["))
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("the Okafors, the okafors and Okafors", "the [name], the [name] and [name]"),
+        ("the Okafors' dog, Okafor’s, the Joneses", "the [name]' dog, [name]’s, the [name]"),
+        ("the Lis came, Lis came, Lisbon", "the [name] came, Lis came, Lisbon"),
+        ("OBrien, O Brien, O‘Brien, O`Brien, O´BRIEN, Oʼ Brien", ", ".join(["[name]"] * 6)),  # noqa: RUF001
+        ("O'Briens and the OBriens", "[name] and the [name]"),
+        ("Anne Marie, anne—marie, Anne - Marie", "[name], [name], [name]"),
+        ("Mary-Jane, Mary  Jane, Mary\nJane", "[name], [name], [name]"),
+        ("Oka\u00adfor, O\u00adka\u200bfors", "[name], [name]"),
+        ("Annemarie, Brien, Jan", "Annemarie, Brien, Jan"),
+    ],
+)
+def test_names_in_other_spellings(said: str, shown: str) -> None:
+    names = ["Okafor", "Jones", "Li", "O'Brien", "Anne-Marie", "Mary Jane"]
+    assert mask(said, names) == Masked(shown, shown.count("["))
 
 
 def test_placeholders_are_passed_over() -> None:
@@ -140,10 +166,15 @@ class TestNamesFile:
     def test_what_cannot_be_read_is_said(self, tmp_path: Path) -> None:
         (tmp_path / "names.txt").write_text("Zoë", encoding="utf-16")
         (tmp_path / "folder").mkdir()
+        (tmp_path / "large.txt").write_text("Ana\n" * 300_000, encoding="utf-8")
+        os.mkfifo(tmp_path / "pipe")
         for file, said in (
             ("names.txt", "is not UTF-8 text; save it again"),
             ("no.txt", "is not there; make it"),
-            ("folder", "cannot be read: "),
+            ("folder", "is a folder; name a file"),
+            ("large.txt", "is larger than 1 MiB, so it is no list of names"),
+            ("/dev/zero", "is a pipe or a device; name a file"),
+            ("pipe", "is a pipe or a device; name a file"),
         ):
             checked = read_names(tmp_path, file)
             (found,) = checked.diagnostics

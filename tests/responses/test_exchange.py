@@ -151,4 +151,4 @@ def test_what_is_malformed(place: str, key: str, value: object) -> None:
     part = content[kind][0]
     (part[inner[1:]] if inner else part)[key] = value
     (said,) = problems(content)
-    assert said.startswith(f"X001 {place}.{key}: ")
+    assert said.startswith(f"X001 `{key}` ")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -138,6 +139,35 @@ def test_formulas_and_keys_are_guarded(text: str) -> None:
     assert unguarded(guarded(text)) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("kind;=HYPERLINK(1)", "kind;'=HYPERLINK(1)"),
+        ('a; "=1"', 'a; \'"=1"'),
+        ("a\t+1", "a\t'+1"),
+        ("More:\n- trips\n- time", "More:\n'- trips\n'- time"),
+        ("\uff1d1", "'\uff1d1"),
+        ("a;'=1", "a;''=1"),
+    ],
+)
+def test_parts_are_guarded_too(text: str, cell: str) -> None:
+    """Where Excel parts cells at semicolons, quotation marks in the middle do not hold a cell."""
+    assert guarded(text) == cell
+    assert unguarded(cell) == text
+
+
+_TEXTS = st.text(alphabet="a;\t\n '\"=-+@\uff1d1", max_size=12)
+
+
+@given(_TEXTS)
+def test_no_separator_makes_a_formula_and_everything_comes_back(text: str) -> None:
+    cell = guarded(text)
+    assert unguarded(cell) == text
+    first, *rest = re.split(r"[;\t\r\n]", cell)
+    assert not re.match(r"[=+@\uff1d-]", first)
+    assert not any(re.match(r" *\"*[=+@\uff1d-]", part) for part in rest)
+
+
 @pytest.mark.parametrize("text", ["", "x", "'x", "a=b", "skipped it", "it's"])
 def test_other_texts_are_left_alone(text: str) -> None:
     assert guarded(text) == unguarded(text) == text
@@ -182,6 +212,13 @@ def test_versions_of_a_questionnaire_stand_in_one_table() -> None:
     rows = {row["audience"]: row for row in csv.DictReader(io.StringIO(text))}
     assert [rows["leaders"][id_] for id_ in ("a", "gone", "new")] == ["5", "1", "not_asked"]
     assert [rows["staff"][id_] for id_ in ("a", "gone", "new")] == ["0.5", "not_asked", "2"]
+
+
+def test_nothing_in_the_codebook_is_a_formula() -> None:
+    """Scales have names that a person sets, as subscales and labels have."""
+    asked = questionnaire(item("a", scale="=cmd|x"), scales={"=cmd|x": scale(-1, 0)})
+    (row, *_) = csv.DictReader(io.StringIO(codebook_of([asked]).decode("utf-8-sig")))
+    assert (row["scale"], row["value"], row["cell"]) == ("'=cmd|x", "-1", "-1")
 
 
 def test_the_codebook_says_what_every_cell_means() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from reflect.cli.screens.intake import tell_intake
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
-from reflect.files import write_whole
+from reflect.files import ending_of, write_whole
 from reflect.office.answer_files import blank_for, filled_in
 from reflect.office.asking import Who
 from reflect.office.folder import Folder
@@ -21,11 +21,13 @@ def write_blank(
     folder: Folder, path: Path, questionnaires: Sequence[Questionnaire], who: Who
 ) -> None:
     """Write an answer file for one person, or one team; an existing file is left alone."""
+    ending_of(path, ["yaml", "yml"])
     if path.exists():
         raise Expected(f"{path} is already there; name another file, one for each person.")
     store = folder.store()
     wave = wave_for_answers(store, folder.school().country, date.today())
-    write_whole(path, blank_for(store, who, wave, questionnaires, uuid.uuid4().hex).encode())
+    blank = blank_for(store, who, wave, questionnaires, uuid.uuid4().hex)
+    write_whole(path, blank.encode(), private=True)
     dialogue.say(f"Written: {path}. It is for one person; make one for each.")
     dialogue.point("When it is filled in:", f"reflect survey --answers {typed(path)}")
 

@@ -2,8 +2,9 @@
 
 from reflect.cli.terminal import dialogue
 from reflect.office.folder import Folder
-from reflect.school import LONGEST_NAME, Paper, School, write_school
+from reflect.school import LONGEST_NAME, School, paper_of, write_school
 from reflect.survey.words import clean
+from reflect.words.countries import country_remedy
 
 
 def school_of(folder: Folder) -> School:
@@ -15,10 +16,10 @@ def school_of(folder: Folder) -> School:
     while not 1 <= len(name) <= LONGEST_NAME:
         name = clean(dialogue.ask(f"From 1 to {LONGEST_NAME} characters, please"))
     country = dialogue.ask("Country (two letters, like GB, IE, US, AU)", default="GB").upper()
-    while len(country) != 2 or not country.isascii() or not country.isalpha():
-        country = dialogue.ask("Two letters, please", default="GB").upper()
-    paper = Paper.LETTER if country in ("US", "CA", "MX", "PH") else Paper.A4
-    school = School(name=name, country=country, paper=paper)
+    while remedy := country_remedy(country):
+        dialogue.say(f"“{country}” is no country’s code; {remedy}")
+        country = dialogue.ask("Country", default="GB").upper()
+    school = School(name=name, country=country, paper=paper_of(country))
     write_school(folder.path, school)
     dialogue.say("Kept in reflect.toml; kind of school, colour and paper can be changed there.")
     return school

@@ -1,9 +1,10 @@
 """The two terminals everything is printed to; `rich` decides on colour and width."""
 
-import unicodedata
 from functools import cache
 
 from rich.console import Console
+
+from reflect.words.marks import visible
 
 _UNWRAPPED = 1000
 
@@ -24,6 +25,5 @@ def errors() -> Console:
 
 
 def printable(text: str) -> str:
-    """`text` without what a terminal would obey; halves of characters show as what they are not."""
-    kept = (c for c in text if c == "\n" or unicodedata.category(c) != "Cc")
-    return "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= c <= "\udfff" else c for c in kept)
+    """`text` with a mark for what a terminal would obey, and for what nobody would see."""
+    return visible(text)

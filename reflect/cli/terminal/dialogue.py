@@ -68,8 +68,9 @@ def choose(question: str, options: Sequence[str]) -> int:
 
 
 def confirm(question: str) -> bool:
-    """Whether the person typed yes; anything else, and the end of input, means no."""
+    """Whether the person typed yes; anything else means no, and no answer at all is `Expected`."""
     answer = read_line(f"{question} Type yes to go on: ")
     if answer is None:
         say()
-    return answer is not None and answer.strip().casefold() in ("yes", "y")
+        raise Expected("The input ended before this was answered; nothing was changed.")
+    return answer.strip().casefold() in ("yes", "y")

@@ -41,8 +41,8 @@ def _read(path: Path, table: tuple[str, ...]) -> Checked[Selection] | None:
     except OSError as error:
         said = f"cannot be read: {error.strerror or error}"
         return Checked(None, (Diagnostic(str(path), 0, 0, "S001", said),))
-    if any(key.encode() not in raw for key in table):
-        return None
+    if b"\0" not in raw and any(key.encode() not in raw for key in table):
+        return None  # a NUL: text of UTF-16, which is told rather than passed over
     from reflect.lint.engine.settings_file import settings_in
 
-    return settings_in(path, raw, table)
+    return settings_in(path, table)

@@ -6,11 +6,11 @@ from typing import TypeAlias
 from reflect.diagnostics import Checked
 from reflect.documents import Document, quoted
 from reflect.lint.files.kinds import Kind, kind_of
-from reflect.lint.files.surroundings import SUFFIXES, Surroundings
+from reflect.lint.files.surroundings import Surroundings
 from reflect.lint.language.lexicon import lexicon_of
 from reflect.lint.rule import LibrarySubject, Subject, TranslationSubject
 from reflect.questionnaire import Questionnaire, load_text
-from reflect.questionnaire.library import ALL_BUILT_IN
+from reflect.questionnaire.library import ALL_BUILT_IN, SUFFIXES
 from reflect.questionnaire.loading import from_document
 
 AnySubject: TypeAlias = Subject | TranslationSubject | LibrarySubject

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reflect.diagnostics import Diagnostic
-from reflect.lint.files.surroundings import SUFFIXES
+from reflect.questionnaire.library import SUFFIXES
 
 _NOT_WALKED = {"__pycache__", "node_modules"}
 
@@ -58,9 +58,9 @@ def _identity(path: Path) -> tuple[int, int] | Diagnostic:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         return _unreadable(path, error)
     if stat.S_ISDIR(status.st_mode):
-        return Diagnostic(str(path), 0, 0, "R001", "is a folder; name a YAML file")
+        return Diagnostic(str(path), 0, 0, "R001", "is a folder; name a file")
     if not stat.S_ISREG(status.st_mode):  # a pipe would keep us waiting
-        return Diagnostic(str(path), 0, 0, "R001", "is no file; name a YAML file")
+        return Diagnostic(str(path), 0, 0, "R001", "is a pipe or a device; name a file")
     return status.st_dev, status.st_ino
 
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from reflect.documents import Document
+from reflect.questionnaire.library import is_translation
 
 _OF_QUESTIONNAIRES = {"audiences", "framing", "items", "scales", "subscales"}
 _OF_ACTIONS = {"evidence", "first_steps", "moves", "types"}
@@ -27,7 +28,7 @@ def kind_of(document: Document) -> Kind | None:
     value = document.value
     if not isinstance(value, dict):
         return None
-    if "translates" in value:
+    if is_translation(document):
         return Kind.TRANSLATION
     if len(_OF_QUESTIONNAIRES & value.keys()) >= 2:
         return Kind.QUESTIONNAIRE

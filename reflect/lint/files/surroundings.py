@@ -10,9 +10,7 @@ from reflect.diagnostics import Checked
 from reflect.documents import Document, parse, read_document, read_text
 from reflect.lint.files.kinds import Kind, kind_of
 from reflect.questionnaire import Questionnaire, load_text
-from reflect.questionnaire.library import BUILT_IN
-
-SUFFIXES = (".yaml", ".yml")
+from reflect.questionnaire.library import BUILT_IN, SUFFIXES
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,7 @@ from reflect.lint.language.text import Text, read
 from reflect.lint.rule import Found, Subject
 from reflect.questionnaire import Audience, Item, OpenItem
 
-UNSOURCED = (
-    "Common practice in questionnaire design (reflect's research notes, section 4.3); no study is "
-    "claimed for it."
-)
+UNSOURCED = "Common practice in questionnaire design; no study is claimed for it."
 """What a rule says of its source where it rests on practice only."""
 
 

@@ -31,6 +31,6 @@ RULE = Rule(
     "its highest value, for “don't know”.",
     example="- {value: 5, label: Don't know}",
     instead="- {missing: dont_know, label: Don't know}",
-    source="A school's adaptation of a published measure, seen by us; research notes, section 1.2.",
+    source="A school's adaptation of a published measure, seen by us; no study is claimed for it.",
     check=_check,
 )

@@ -27,6 +27,11 @@ RULE = Rule(
     "that. The advantage of options that answer the question itself is debated; hence advice.",
     example="- {value: 1, label: Disagree}\n- {value: 2, label: Agree}",
     instead="- {value: 1, label: Rarely}\n- {value: 2, label: Often}",
-    source="Saris, Krosnick and Shaeffer (2010); a later comparison found no advantage.",
+    source=(
+        "W. E. Saris, M. Revilla, J. A. Krosnick and E. M. Shaeffer, Comparing questions with "
+        "agree/disagree response options to questions with item-specific response options, "
+        "*Survey Research Methods* 4 (1), 2010, 61–79. A later comparison found no advantage: "
+        "Y. Lelkes and R. Weiss, Much ado about acquiescence, *Research and Politics* 2 (3), 2015."
+    ),
     check=_check,
 )

@@ -48,7 +48,10 @@ text:
 """,
     check=_check,
     source=(
-        "E. van Sonderen and others, *PLoS ONE*, 2013 (700 respondents). B. Weijters and H. "
-        "Baumgartner, 2012, still allow careful reversal without negation."
+        "E. van Sonderen, R. Sanderman and J. C. Coyne, Ineffectiveness of reverse wording of "
+        "questionnaire items, *PLoS ONE* 8 (7), 2013, e68967 (700 respondents). Careful reversal "
+        "without negation is still allowed by B. Weijters and H. Baumgartner, Misresponse to "
+        "reversed and negated items in surveys, *Journal of Marketing Research* 49 (5), 2012, "
+        "737–747."
     ),
 )

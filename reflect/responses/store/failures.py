@@ -31,7 +31,8 @@ _REMEDIES = {
     "SQLITE_NOTADB": NO_DATABASE,
     "SQLITE_CORRUPT": _DAMAGED,
     "SQLITE_PROTOCOL": "is being opened by several programs at once; try again",
-    "SQLITE_IOERR": "cannot be read or written; check the disk or the network drive it is on",
+    "SQLITE_IOERR": "cannot be read or written; see whether its disk is full or failing, or, on a "
+    "network drive, out of reach",
 }
 
 _UNSAID = ("SQLITE_IOERR", "SQLITE_CANTOPEN")

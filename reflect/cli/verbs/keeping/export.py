@@ -8,7 +8,7 @@ import typer
 from reflect.cli.here import this_folder
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
-from reflect.files import write_whole
+from reflect.files import ending_of, write_whole
 from reflect.office.waves import latest_wave
 from reflect.words.commands import typed
 from reflect.words.counting import counted
@@ -28,8 +28,7 @@ def export(
 
     `reflect import` takes the table back. Notes are not in it.
     """
-    if file.suffix.lower() != ".csv":
-        raise Expected(f"{file} would be CSV, so let its name end in .csv.")
+    ending_of(file, ["csv"])
     codebook = file.with_suffix(".codebook.csv")
     for each in (file, codebook):
         if each.exists():
@@ -55,7 +54,7 @@ def export(
     questionnaires = [kept[hash_] for hash_ in hashes]
     table = table_of(responses, questionnaires)
     write_whole(codebook, codebook_of(questionnaires))
-    write_whole(file, table)
+    write_whole(file, table, private=True)
     dialogue.say(f"{counted(len(responses), 'response')} of “{name}” written to {file}.")
     dialogue.say(f"What its columns and cells mean: {codebook}.")
     if notes := sum(bool(entry.note) for r in responses for entry in r.entries.values()):

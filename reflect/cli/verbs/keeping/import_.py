@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.here import this_folder
+from reflect.cli.options import audience_option
 from reflect.cli.screens.intake import tell_intake
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected, Refused
@@ -35,7 +36,7 @@ def import_(
         ),
     ] = None,
     audience: Annotated[
-        Audience | None, typer.Option(help="Who answered, where a table does not say.")
+        Audience | None, audience_option("Who answered, where a table does not say.")
     ] = None,
     wave: Annotated[
         str | None, typer.Option(help="Where a table does not say; default: the open one.")

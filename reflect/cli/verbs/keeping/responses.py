@@ -13,7 +13,7 @@ from reflect.cli.terminal import dialogue
 from reflect.cli.verbs.keeping.responses_check import check
 from reflect.cli.verbs.keeping.responses_group import group
 from reflect.diagnostics import Diagnostic, Expected, Refused
-from reflect.files import write_whole
+from reflect.files import Unreadable, ending_of, in_place, read_file, write_whole
 from reflect.office.intake import Arrival, Delivery, arranged, take_in
 from reflect.office.keeping import chosen, told, touches
 from reflect.office.waves import latest_wave
@@ -59,6 +59,7 @@ def export(
     yes: Yes = False,
 ) -> None:
     """Write submitted answers to a JSON file that another machine can import."""
+    ending_of(file, ["json"])
     store = this_folder().existing_store()
     wave = latest_wave(store, wave).name if wave is not None else None
     responses = store.responses(wave)
@@ -73,8 +74,11 @@ def export(
         return
     from reflect.responses.exchange import to_json
 
-    write_whole(file, to_json(responses, store.waves(), store.questionnaires()).encode())
-    dialogue.say(f"{counted(len(responses), 'response')} written to {file}.")
+    replaced = write_whole(
+        file, to_json(responses, store.waves(), store.questionnaires()).encode(), private=True
+    )
+    written = counted(len(responses), "response")
+    dialogue.say(f"{written} written to {file}{in_place(replaced)}.")
     dialogue.point("On the other machine:", f"reflect responses import {typed(file.name)}")
 
 
@@ -89,14 +93,13 @@ def import_(
     carried: list[tuple[str, Carried]] = []
     for file in files:
         try:
-            content = file.read_text(encoding="utf-8-sig")
+            content = read_file(file).decode("utf-8-sig")
         except UnicodeDecodeError:
             said = "is not UTF-8 text, so it is no export of reflect, or was changed; export again"
             problems.append(Diagnostic(str(file), 0, 0, "X001", said))
             continue
-        except OSError as error:
-            said = f"cannot be read: {error.strerror or error}"
-            problems.append(Diagnostic(str(file), 0, 0, "X001", said))
+        except Unreadable as error:
+            problems.append(Diagnostic(str(file), 0, 0, "X001", str(error)))
             continue
         checked = from_json(content, str(file), date.today())
         problems += checked.diagnostics

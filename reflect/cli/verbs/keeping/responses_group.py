@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from reflect.cli.here import this_folder
+from reflect.cli.options import audience_option
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
 from reflect.office.asking import name_of
@@ -17,7 +18,7 @@ from reflect.words.counting import counted
 def group(
     old: Annotated[str, typer.Argument(help="The group as it is called now.")],
     new: Annotated[str, typer.Argument(help="What it is to be called; a known group: merge.")],
-    audience: Annotated[Audience | None, typer.Option(help="Only this audience.")] = None,
+    audience: Annotated[Audience | None, audience_option("Only this audience.")] = None,
     wave: Annotated[str | None, typer.Option("--wave", help="Only this wave.")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:

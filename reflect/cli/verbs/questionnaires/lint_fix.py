@@ -1,15 +1,12 @@
 """What `reflect lint --fix` and `--diff` do: mend files in place, or show the difference."""
 
 import difflib
-import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from reflect.diagnostics import Expected
+from reflect.files import Unreadable, read_file, replace_file
 from reflect.lint import Linted, Linter, Source
 from reflect.lint.engine.fixing import Fixed, fix_file
 from reflect.words.counting import counted
@@ -43,20 +40,13 @@ def _write(fixed: Fixed) -> None:
 
     `Expected` where it cannot be written, or where somebody changed it in the meantime.
     """
-    path = fixed.path.resolve()
-    temporary: str | None = None
     try:
-        if path.read_bytes() != fixed.before:
-            raise Expected(f"{fixed.path} was changed just now by somebody else; run it again.")
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".reflect-", suffix=".yaml")
-        with os.fdopen(handle, "wb") as file:
-            file.write(fixed.after)
-        shutil.copymode(path, temporary)
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise Expected(f"{fixed.path} cannot be written: {error.strerror or error}.") from error
+        unchanged = read_file(fixed.path) == fixed.before
+    except Unreadable as error:
+        raise Expected(f"{fixed.path} {error}.") from error
+    if not unchanged:
+        raise Expected(f"{fixed.path} was changed just now by somebody else; run it again.")
+    replace_file(fixed.path, fixed.after)
 
 
 def _show_difference(fixed: Fixed) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from reflect.diagnostics import Expected
+from reflect.files import refusal, replace_file
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -72,9 +73,9 @@ def new(
     ],
 ) -> None:
     """Write a small questionnaire to start from into the folder questionnaires."""
-    from reflect.questionnaire.library import ALL_BUILT_IN, OWN
+    from reflect.questionnaire.library import ALL_BUILT_IN, OWN, available
 
-    id_ = name.removesuffix(".yaml")
+    id_ = name.removesuffix(".yaml").removesuffix(".yml")
     if not _ID.fullmatch(id_) or len(id_) > _LONGEST:
         raise Expected(
             f"“{name}” cannot be a name: use small letters, digits and hyphens, at most "
@@ -82,13 +83,12 @@ def new(
         )
     if id_ in ALL_BUILT_IN:
         raise Expected(f"“{name}” comes with reflect; choose another name.")
-    path = Path(OWN) / f"{id_}.yaml"
+    path = available(Path()).get(id_) or Path(OWN) / f"{id_}.yaml"
+    if path.exists():
+        raise Expected(f"{path} is there already; it was left as it is.")
     try:
         path.parent.mkdir(exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(_TEMPLATE.format(id=id_, path=path.as_posix()))
-    except FileExistsError:
-        raise Expected(f"{path} is there already; it was left as it is.") from None
     except OSError as error:
-        raise Expected(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise Expected(f"{path} cannot be written: {refusal(error)}.") from error
+    replace_file(path, _TEMPLATE.format(id=id_, path=path.as_posix()).encode())
     typer.echo(f"Written: {path}\nNext: change its words, then: reflect lint {path.as_posix()}")

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from reflect.cli.here import this_folder
+from reflect.cli.options import audience_option
 from reflect.cli.terminal.console import printable, screen
 from reflect.framing import EpsteinType, Stance
 from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Scale, find
@@ -22,7 +23,7 @@ def show(
         str, typer.Argument(help="A name, like role-of-parents, or a YAML file.")
     ],
     audience: Annotated[
-        Audience | None, typer.Option(help="Only the wording for this audience.")
+        Audience | None, audience_option("Only the wording for this audience.")
     ] = None,
 ) -> None:
     """Print every question with its wordings, scale and tags, to be read before it is asked."""

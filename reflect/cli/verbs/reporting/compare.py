@@ -7,12 +7,11 @@ from typing import Annotated
 import typer
 
 from reflect.cli.here import this_folder
-from reflect.cli.options import ShareOption, WaveOption, WithLeadersOption
+from reflect.cli.options import ShareOption, WaveOption, WithLeadersOption, audience_option
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
 from reflect.cli.terminal.streams import write_bytes
-from reflect.diagnostics import Expected
-from reflect.files import write_whole
+from reflect.files import format_of, in_place, write_whole
 from reflect.office.comparison import compared
 from reflect.office.sharing import Sharing
 from reflect.questionnaire import Audience
@@ -36,24 +35,25 @@ def compare(
     second: Annotated[str, typer.Argument(metavar="B", help="Another wave, or another group.")],
     wave: WaveOption = None,
     audience: Annotated[
-        Audience | None, typer.Option(help="Of two waves: only these answers.")
+        Audience | None, audience_option("Of two waves: only these answers.")
     ] = None,
     share: ShareOption = False,
     with_leaders: WithLeadersOption = False,
-    format_: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="Default: as --output ends, or table.")
+    ] = None,
     output: Annotated[Path | None, typer.Option(help="File to write; default: the screen.")] = None,
 ) -> None:
     """What changed between two waves, or where two groups of one wave differ.
 
     Only on items that both were asked with the same meaning, and that may be shown of both.
     """
-    if format_ is Format.TABLE and output:
-        raise Expected("A file is for other programs: add --format json.")
+    written_as = format_of(output, format_, Format.TABLE, [Format.JSON])
     store = this_folder().existing_store()
     sharing = Sharing(share, with_leaders)
     with errors().status("Comparing the answers"):
         found = compared(store, first, second, wave=wave, audience=audience, sharing=sharing)
-    _write(found, format_, output)
+    _write(found, written_as, output)
 
 
 def _write(found: WavesCompared | GroupsCompared, format_: Format, output: Path | None) -> None:
@@ -65,7 +65,7 @@ def _write(found: WavesCompared | GroupsCompared, format_: Format, output: Path 
     from reflect.results.comparison import as_json
 
     if output:
-        write_whole(output, as_json(found))
-        dialogue.say(f"Written: {output}")
+        replaced = write_whole(output, as_json(found))
+        dialogue.say(f"Written: {output}{in_place(replaced)}")
     else:
         write_bytes(as_json(found))

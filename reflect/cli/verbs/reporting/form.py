@@ -1,19 +1,22 @@
 """`reflect form`: a form on paper for those who will not come to this computer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from reflect.cli.here import this_folder
+from reflect.cli.options import audience_option
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors, printable
+from reflect.cli.verbs.reporting.report import Format, FormatOption, OutputOption
 from reflect.diagnostics import Expected
-from reflect.files import refuse_replacing, write_whole
+from reflect.files import ending_of, format_of, in_place, write_whole
 from reflect.office.asking import questionnaires_to_ask, with_words_for
-from reflect.questionnaire import Audience
+from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire.library import BUILT_IN
 from reflect.school import Paper
 from reflect.survey.form import form_of
 from reflect.survey.form_table import blank_table
@@ -25,20 +28,13 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 _TABLE = "answers.csv"
 
 
-class Format(StrEnum):
-    """What the form is written as."""
-
-    PDF = "pdf"
-    HTML = "html"
-
-
 @app.command()
 def form(
     questionnaires: Annotated[
         list[str] | None,
         typer.Argument(help="Names or files; default: `ask` in reflect.toml, else the usual two."),
     ] = None,
-    audience: Annotated[Audience, typer.Option(help="Who will fill it in.")] = Audience.PARENTS,
+    audience: Annotated[Audience, audience_option("Who will fill it in.")] = Audience.PARENTS,
     core: Annotated[
         bool | None,
         typer.Option(
@@ -59,10 +55,8 @@ def form(
         Path | None,
         typer.Option(metavar="FILE", help="Write also an empty table to type the answers into."),
     ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help="html needs nothing installed and prints well.")
-    ] = Format.PDF,
-    output: Annotated[Path | None, typer.Option(help="File to write.")] = None,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     paper: Annotated[Paper | None, typer.Option(help="Default: as reflect.toml says.")] = None,
 ) -> None:
     """Make a form to print and hand out; its answers are typed into a table and taken in again.
@@ -71,6 +65,7 @@ def form(
     """
     from reflect.report.form_html import Return, render_form
 
+    written_as = format_of(output, format_, Format.PDF, [*Format])
     folder = this_folder()
     school = folder.school()
     if paper:
@@ -78,19 +73,19 @@ def form(
     asked = with_words_for(audience, questionnaires_to_ask(folder, questionnaires))
     short = audience is Audience.PARENTS if core is None else core
     made = form_of(asked, audience, core=short, all_hints=hints)
-    if csv is not None and csv.exists():
-        raise Expected(f"{csv} is already there, perhaps with answers in it; name another file.")
-    if csv is not None and csv.suffix.casefold() != ".csv":
-        raise Expected(f"{csv} would be CSV, so let its name end in .csv.")
-    return_ = Return(clean(return_to) or None, clean(by) or None, clean(group_line) or None)
-    path = output or folder.path / f"form-{audience}.{format_}"
-    refuse_replacing(path, f".{format_}")
-    if csv is not None and csv.resolve() == path.resolve():
-        raise Expected(f"{csv} cannot be the form and its table; name two files.")
     if csv is not None:
-        write_whole(csv, blank_table(made).encode("utf-8-sig"))  # so that Excel reads it as UTF-8
-    _write(path, render_form(made, school, return_), format_)
-    dialogue.say(f"The form is in {path}")
+        ending_of(csv, ["csv"])
+        if csv.exists():
+            raise Expected(
+                f"{csv} is already there, perhaps with answers in it; name another file."
+            )
+    return_ = Return(clean(return_to) or None, clean(by) or None, clean(group_line) or None)
+    path = output or folder.path / f"{_name(asked, audience, short=short)}.{written_as}"
+    if csv is not None:
+        table = blank_table(made).encode("utf-8-sig")  # so that Excel reads it as UTF-8
+        write_whole(csv, table, private=True)
+    replaced = _write(path, render_form(made, school, return_), written_as)
+    dialogue.say(f"The form is in {path}{in_place(replaced)}")
     if csv is not None:
         dialogue.say(f"The table for the answers is in {csv}")
     if group_line is None:
@@ -98,18 +93,24 @@ def form(
     _what_next(csv)
 
 
-def _write(path: Path, html: str, format_: Format) -> None:
+def _name(asked: Sequence[Questionnaire], audience: Audience, *, short: bool) -> str:
+    """What tells one form from another: whose it is, and what it asks where that is not usual."""
+    ids = [q.id for q in asked]
+    length = "" if short is (audience is Audience.PARENTS) else "-short" if short else "-full"
+    return "-".join(["form", *([] if tuple(ids) == BUILT_IN else ids), audience.value]) + length
+
+
+def _write(path: Path, html: str, format_: Format) -> bool:
     if format_ is Format.HTML:
-        write_whole(path, html.encode())
-        return
+        return write_whole(path, html.encode())
     from reflect.cli.pdf_library import make_pdf
 
     with errors().status("Making the PDF; this takes a few seconds…"):
         rendered = make_pdf(html)
-    write_whole(path, rendered.pdf)
     for remark in rendered.remarks:
         said = f"Note from the PDF renderer: {remark}"
         errors().print(printable(said), markup=False, soft_wrap=True)
+    return write_whole(path, rendered.pdf)
 
 
 def _what_next(csv: Path | None) -> None:

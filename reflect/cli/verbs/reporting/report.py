@@ -10,9 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.here import this_folder
-from reflect.cli.options import ExcludeOption, ShareOption, WaveOption, WithLeadersOption
+from reflect.cli.options import (
+    ExcludeOption,
+    ShareOption,
+    WaveOption,
+    WithLeadersOption,
+    audience_option,
+)
 from reflect.cli.terminal.console import errors, printable, screen
-from reflect.files import refuse_replacing, show_file, write_whole
+from reflect.files import format_of, in_place, show_file, write_whole
 from reflect.office.report import Told, report_on
 from reflect.office.sharing import Sharing, profile_for
 from reflect.office.waves import latest_wave
@@ -36,9 +42,8 @@ class Format(StrEnum):
     HTML = "html"
 
 
-FormatOption = Annotated[
-    Format, typer.Option("--format", help="html needs nothing installed and prints well.")
-]
+FORMAT_HELP = "Default: as --output ends, or pdf; html needs nothing installed and prints well."
+FormatOption = Annotated[Format | None, typer.Option("--format", help=FORMAT_HELP)]
 OutputOption = Annotated[Path | None, typer.Option(help="File to write.")]
 OpenOption = Annotated[bool, typer.Option("--open", help="Open the report when it is made.")]
 
@@ -48,7 +53,7 @@ def report(
     wave: WaveOption = None,
     audience: Annotated[
         Audience | None,
-        typer.Option(help="Whose answers alone; default: of all, side by side."),
+        audience_option("Whose answers alone; default: of all, side by side."),
     ] = None,
     since: Annotated[
         str | None,
@@ -57,13 +62,14 @@ def report(
     share: ShareOption = False,
     with_leaders: WithLeadersOption = False,
     exclude: ExcludeOption = None,
-    format_: FormatOption = Format.PDF,
+    format_: FormatOption = None,
     output: OutputOption = None,
     paper: Annotated[Paper | None, typer.Option(help="Default: as reflect.toml says.")] = None,
     priorities: Annotated[int, typer.Option(min=1, max=5, help="How many priorities.")] = 3,
     open_: OpenOption = False,
 ) -> None:
     """Make the action report: where the school stands, and what to do next."""
+    written_as = format_of(output, format_, Format.PDF, [*Format])
     folder = this_folder()
     store = folder.existing_store()
     school = folder.school()
@@ -81,26 +87,26 @@ def report(
         made = report_on(store, school, chosen, since, told)
     for remark in made.remarks:
         _note(remark)
-    path = output or folder.path / _name(made.story, audience, format_)
-    write_report(made.story, path, format_, open_)
+    path = output or folder.path / _name(made.story, audience, written_as)
+    write_report(made.story, path, written_as, open_)
 
 
 def write_report(told: "Story", path: Path, format_: Format, open_: bool) -> None:
     """Render a story, write it to `path`, and say where it is."""
     from reflect.report.html import render
 
-    refuse_replacing(path, f".{format_}")
     html = render(told)
     if format_ is Format.HTML:
-        write_whole(path, html.encode())
+        replaced = write_whole(path, html.encode())
     else:
         from reflect.cli.pdf_library import make_pdf
 
         with errors().status("Making the PDF; this takes a few seconds…"):
             rendered = make_pdf(html)
-        write_whole(path, rendered.pdf)
+        replaced = write_whole(path, rendered.pdf)
         _warn(rendered.remarks)
-    screen().print(printable(f"The report is in {path}"), markup=False, soft_wrap=True)
+    said = f"The report is in {path}{in_place(replaced)}"
+    screen().print(printable(said), markup=False, soft_wrap=True)
     if open_:
         show_file(path)
 

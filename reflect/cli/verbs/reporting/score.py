@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.here import this_folder
-from reflect.cli.options import ExcludeOption, ShareOption, WaveOption, WithLeadersOption
+from reflect.cli.options import (
+    ExcludeOption,
+    ShareOption,
+    WaveOption,
+    WithLeadersOption,
+    audience_option,
+)
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
 from reflect.cli.terminal.streams import write_bytes
 from reflect.diagnostics import Expected
-from reflect.files import write_whole
+from reflect.files import format_of, in_place, refuse_protected, write_whole
 from reflect.office.asking import questionnaires_to_ask
 from reflect.office.scores import table_scored, wave_of_folder, wave_scored
 from reflect.office.sharing import Sharing, profile_for
@@ -51,22 +57,24 @@ def score(
     ] = None,
     audience: Annotated[
         Audience | None,
-        typer.Option(help="With --answers: who answered, where the table does not say."),
+        audience_option("With --answers: who answered, where the table does not say."),
     ] = None,
     share: ShareOption = False,
     with_leaders: WithLeadersOption = False,
     exclude: ExcludeOption = None,
-    format_: Annotated[Format, typer.Option("--format", help="How to write them.")] = Format.TABLE,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="Default: as --output ends, or table.")
+    ] = None,
     output: Annotated[Path | None, typer.Option(help="File to write; default: the screen.")] = None,
 ) -> None:
     """The scores of a wave, or of a table of answers: every index with its n, and every item.
 
     Of groups other than the leaders' own team, nothing is shown that rests on fewer than five.
     """
-    if format_ is Format.TABLE and output:
-        raise Expected("A file is for other programs: add --format csv or --format json.")
-    if output and answers and output.resolve() == answers.resolve():
-        raise Expected(f"{output} holds the answers; name another file for the scores.")
+    written_as = format_of(output, format_, Format.TABLE, (Format.CSV, Format.JSON))
+    inputs = [answers] if answers else []
+    if output:
+        refuse_protected(output, inputs)
     if answers is None:
         if questionnaire or audience:
             raise Expected(
@@ -77,10 +85,10 @@ def score(
     else:
         profile = profile_for(None, Sharing(share, with_leaders))
         asked = tuple(questionnaires_to_ask(this_folder(), questionnaire))
-        most = _ON_SCREEN if format_ is Format.TABLE else None
+        most = _ON_SCREEN if written_as is Format.TABLE else None
         with errors().status("Reading and scoring the answers"):
             scored = table_scored(answers, asked, audience, wave, exclude or [], profile, most)
-    _write(scored, format_, output)
+    _write(scored, written_as, output, inputs)
 
 
 def _of_folder(name: str | None, share: bool, with_leaders: bool, exclude: "list[Doubt]") -> Scored:
@@ -90,7 +98,7 @@ def _of_folder(name: str | None, share: bool, with_leaders: bool, exclude: "list
         return wave_scored(store, wave, exclude, profile)
 
 
-def _write(scored: Scored, format_: Format, output: Path | None) -> None:
+def _write(scored: Scored, format_: Format, output: Path | None, inputs: list[Path]) -> None:
     if format_ is Format.TABLE:
         from reflect.cli.screens.scores import show_scores
 
@@ -101,7 +109,7 @@ def _write(scored: Scored, format_: Format, output: Path | None) -> None:
     with errors().status("Writing the scores"):
         content = as_json(scored) if format_ is Format.JSON else as_csv(scored)
     if output:
-        write_whole(output, content)
-        dialogue.say(f"Written: {output}")
+        replaced = write_whole(output, content, inputs=inputs)
+        dialogue.say(f"Written: {output}{in_place(replaced)}")
     else:
         write_bytes(content)

@@ -8,6 +8,7 @@ import typer
 from reflect.cli.dialogues.school import school_of
 from reflect.cli.dialogues.sitting import go_on, start
 from reflect.cli.here import this_folder
+from reflect.cli.options import audience_option
 from reflect.office.asking import Who, questionnaires_to_ask
 from reflect.questionnaire import Audience
 
@@ -20,7 +21,7 @@ def survey(
         list[str] | None,
         typer.Argument(help="Names or files; default: `ask` in reflect.toml, else the usual two."),
     ] = None,
-    audience: Annotated[Audience | None, typer.Option(help="Who is answering.")] = None,
+    audience: Annotated[Audience | None, audience_option("Who is answering.")] = None,
     group: Annotated[str | None, typer.Option(help="A group within it, like governors.")] = None,
     joint: Annotated[
         int | None, typer.Option(min=2, max=200, help="One answer agreed by so many people.")

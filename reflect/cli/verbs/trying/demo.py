@@ -13,6 +13,7 @@ from reflect.cli.verbs.reporting.report import (
     OutputOption,
     write_report,
 )
+from reflect.files import format_of
 from reflect.made_up.schools import SCHOOLS, MadeUp
 from reflect.office.demo import story_of_made_up
 from reflect.school import School, SchoolPhase
@@ -25,12 +26,13 @@ def demo(
     school: Annotated[
         MadeUp, typer.Argument(help="Where the made-up school stands.")
     ] = MadeUp.INVOLVEMENT_LED,
-    format_: FormatOption = Format.PDF,
+    format_: FormatOption = None,
     output: OutputOption = None,
     open_: OpenOption = False,
 ) -> None:
     """Make the report of a made-up school, marked as made up on every page."""
+    written_as = format_of(output, format_, Format.PDF, [*Format])
     told = story_of_made_up(school, School(SCHOOLS[school].name, phase=SchoolPhase.PRIMARY))
     here = this_folder().path
-    write_report(told, output or here / f"reflect-demo.{format_}", format_, open_)
+    write_report(told, output or here / f"reflect-demo.{written_as}", written_as, open_)
     dialogue.point("To begin with your own school, in a folder of its own:", "reflect survey")

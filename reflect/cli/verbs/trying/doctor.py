@@ -76,10 +76,10 @@ def _libraries() -> str:
 
 
 def _questionnaires() -> str:
-    from reflect.questionnaire import available, load
+    from reflect.questionnaire import available, find
 
     folder = this_folder().path
-    problems = [d for path in available(folder).values() for d in load(path).diagnostics]
+    problems = [d for name in available(folder) for d in find(name, folder).diagnostics]
     if problems:
         raise Expected("Questionnaires with errors:\n" + "\n".join(map(str, sorted(problems))))
     return f"questionnaires: {', '.join(available(folder))}"

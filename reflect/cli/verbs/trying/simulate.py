@@ -12,9 +12,10 @@ from typing import Annotated
 import typer
 
 from reflect.cli.here import this_folder
+from reflect.cli.options import audience_option
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
-from reflect.files import write_whole
+from reflect.files import ending_of, write_whole
 from reflect.made_up.simulation import (
     MADE_UP,
     Manner,
@@ -47,7 +48,7 @@ def command(
     output: Annotated[Path, typer.Option(help="File to write, as CSV.")] = Path(
         "simulated-answers.csv"
     ),
-    audience: Annotated[Audience, typer.Option(help="Who answers.")] = Audience.PARENTS,
+    audience: Annotated[Audience, audience_option("Who answers.")] = Audience.PARENTS,
     people: Annotated[int, typer.Option(min=0, max=_MOST, help="How many answer with care.")] = 100,
     straight_liners: Annotated[
         int, typer.Option(min=0, max=_MOST, help="How many choose the same place throughout.")
@@ -85,6 +86,7 @@ def command(
     The level, the gap and the change are what may be expected of careful people; a sample differs
     from it by chance, and the other manners pull it their own way.
     """
+    ending_of(output, ["csv"])
     folder = this_folder()
     names = questionnaires or usually_asked(folder)
     named = {name: find(name, folder.path).require() for name in names}
@@ -102,7 +104,7 @@ def command(
     waves = {_WAVES[0]: population}
     if change is not None:
         waves[_WAVES[1]] = replace(population, level=level + change)
-    write_whole(output, _table(asked, waves, seed).encode())
+    write_whole(output, _table(asked, waves, seed).encode(), over_others=True)
     _tell(output, [name for name, q in named.items() if q in asked], population, waves)
 
 

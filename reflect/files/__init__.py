@@ -1,0 +1,24 @@
+"""Files of this computer: read without waiting for ever, written whole, and never the wrong one."""
+
+from reflect.files.failures import refusal
+from reflect.files.formats import ending_of, format_of
+from reflect.files.protecting import refuse_protected
+from reflect.files.reading import TooLarge, Unreadable, read_file, refuse_other_kinds
+from reflect.files.showing import show_file
+from reflect.files.writing import in_place, replace_file, sweep, write_whole
+
+__all__ = [
+    "TooLarge",
+    "Unreadable",
+    "ending_of",
+    "format_of",
+    "in_place",
+    "read_file",
+    "refusal",
+    "refuse_other_kinds",
+    "refuse_protected",
+    "replace_file",
+    "show_file",
+    "sweep",
+    "write_whole",
+]
