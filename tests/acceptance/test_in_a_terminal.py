@@ -34,6 +34,16 @@ def test_from_the_first_question_to_the_report(tmp_path: Path) -> None:
         screen.line("St Mary’s & Co 😀")
         screen.see("Country")
         screen.line("ie")
+        screen.see("What kind of school is it?", "Number")
+        screen.line("2")
+        for asked in (
+            "in the country or in a town?",
+            "many languages",
+            "board",
+            "support to learn",
+        ):
+            screen.see(asked, "Number")
+            screen.line("1" if asked == "board" else "")
         screen.see("Who is answering?", "Number:")
         screen.line("1")
         screen.see("Enter for none")

@@ -1,8 +1,16 @@
 """What the school is called: asked once, and kept in reflect.toml."""
 
 from reflect.cli.terminal import dialogue
+from reflect.cli.terminal.streams import has_terminal
 from reflect.office.folder import Folder
-from reflect.school import LONGEST_NAME, School, paper_of, write_school
+from reflect.school import (
+    CONTEXT_QUESTIONS,
+    LONGEST_NAME,
+    School,
+    in_context,
+    paper_of,
+    write_school,
+)
 from reflect.survey.words import clean
 from reflect.words.countries import country_remedy
 
@@ -21,5 +29,20 @@ def school_of(folder: Folder) -> School:
         country = dialogue.ask("Country", default="GB").upper()
     school = School(name=name, country=country, paper=paper_of(country))
     write_school(folder.path, school)
+    if has_terminal():
+        school = _described(school)
+        write_school(folder.path, school)
     dialogue.say("Kept in reflect.toml; kind of school, colour and paper can be changed there.")
     return school
+
+
+def _described(school: School) -> School:
+    """The school with what it is like, where the person says so; every question may be left out."""
+    dialogue.say("What is it like? Then a plan offers only what fits. Enter leaves a question out.")
+    answers: dict[str, str] = {}
+    for question in CONTEXT_QUESTIONS:
+        keys = list(question.options)
+        at = dialogue.choose_or_not(question.text, list(question.options.values()))
+        if at is not None:
+            answers[question.key] = keys[at]
+    return in_context(school, answers)

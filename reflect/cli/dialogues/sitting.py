@@ -1,7 +1,5 @@
 """One sitting: who answers, the questions in the face that fits the terminal, their own picture."""
 
-import os
-import sys
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -13,6 +11,7 @@ from reflect.cli.dialogues.school import school_of
 from reflect.cli.endings import Ended
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import screen
+from reflect.cli.terminal.streams import has_terminal
 from reflect.diagnostics import Expected
 from reflect.office.asking import Who, with_words_for
 from reflect.office.folder import Folder
@@ -93,7 +92,7 @@ def _ask(
 
     who = sitting.respondent
     flow = begin(steps_for(asked, who.audience, core=who.core), sitting.entries)
-    plain = plain or not _has_terminal()
+    plain = plain or not has_terminal()
     try:
         if plain:
             from reflect.survey import plain as face
@@ -134,12 +133,6 @@ def _say_saved(word: str) -> None:
     dialogue.point("Saved. Go on at any time with:", f"reflect survey --resume {word}", "bold")
 
 
-def _has_terminal() -> bool:
-    if os.environ.get("TERM") == "dumb":
-        return False
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
 def _audience(asked: Sequence[Questionnaire]) -> Audience:
     known = [a for a in Audience if any(a in q.audiences for q in asked)]
     if len(known) == 1:
@@ -159,5 +152,5 @@ def _introduce(word: str, respondent: Respondent) -> None:
     dialogue.point("Note it. If anything stops you, go on with:", f"reflect survey --resume {word}")
     if respondent.joint:
         dialogue.say(f"This is one joint answer, agreed by {respondent.joint} people.")
-    if _has_terminal():
+    if has_terminal():
         dialogue.read_line("Press Enter to begin. ")

@@ -57,11 +57,24 @@ def ask(question: str, *, default: str | None = None) -> str:
 
 def choose(question: str, options: Sequence[str]) -> int:
     """The place (from 0) of the option chosen by its number."""
+    while (chosen := _choice(question, options, default=None)) is None:
+        pass
+    return chosen
+
+
+def choose_or_not(question: str, options: Sequence[str]) -> int | None:
+    """The place (from 0) of the option chosen by its number; None where Enter leaves it out."""
+    return _choice(question, options, default="")
+
+
+def _choice(question: str, options: Sequence[str], default: str | None) -> int | None:
     say(question)
     for number, option in enumerate(options, 1):
         say(f"  {number}  {option}")
     while True:
-        answer = ask("Number")
+        answer = ask("Number", default=default)
+        if not answer:
+            return None
         if answer.isdecimal() and 1 <= int(answer) <= len(options):
             return int(answer) - 1
         say(f"Type a number from 1 to {len(options)}.")

@@ -35,6 +35,13 @@ def prepare_streams() -> None:
             stream.reconfigure(errors=errors)
 
 
+def has_terminal() -> bool:
+    """Whether a person sits at a terminal that can draw: nothing is piped, and it is not dumb."""
+    if os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def write_bytes(content: bytes) -> None:
     """Put what another program reads on standard output as it is: UTF-8, whatever a terminal is."""
     sys.stdout.flush()
