@@ -27,7 +27,6 @@ from reflect.responses.model import (
     Response,
     Wave,
     Written,
-    blank,
     problems_with,
 )
 from reflect.words.cleaning import one_line, plain_text
@@ -84,15 +83,11 @@ class _ResponsesFile(_Block):
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What an export holds: complete, and checked against its own questionnaires.
-
-    `left_out` counts responses in which nothing was said; they are not among `responses`.
-    """
+    """What an export holds: complete, and checked against its own questionnaires."""
 
     waves: tuple[Wave, ...]
     questionnaires: tuple[Questionnaire, ...]
     responses: tuple[Response, ...]
-    left_out: int = 0
 
 
 def to_json(
@@ -141,20 +136,11 @@ def from_json(text: str, path: str, today: date) -> Checked[Carried]:
                 responses.append(_read(each, questionnaires))
     if problems:
         return Checked(None, tuple(problems))
-    spoken = [response for response in responses if any(map(_says, response.entries.values()))]
-    if not spoken:
-        nothing = "holds no response in which anything was said; there is nothing to take in"
-        return Checked(None, (Diagnostic(path, 0, 0, "X001", nothing),))
     waves = tuple(
         Wave(wave.name, wave.opened, wave.closed, wave.invited, wave.counts_families)
         for wave in file.waves
     )
-    left_out = len(responses) - len(spoken)
-    return Checked(Carried(waves, tuple(questionnaires.values()), tuple(spoken), left_out))
-
-
-def _says(entry: Entry) -> bool:
-    return not blank(entry) or entry.note is not None
+    return Checked(Carried(waves, tuple(questionnaires.values()), tuple(responses)))
 
 
 def _doubled(file: _ResponsesFile, path: str) -> Iterator[Diagnostic]:
@@ -171,10 +157,9 @@ def _doubled(file: _ResponsesFile, path: str) -> Iterator[Diagnostic]:
 
 
 def _impossible_days(file: _ResponsesFile, today: date) -> Iterator[str]:
-    """What is wrong with days: yet to come, or the last before the first."""
+    """What is wrong with the days of waves: yet to come, or the last before the first."""
     days = [(f"the wave “{w.name}” was opened", w.opened) for w in file.waves]
     days += [(f"the wave “{w.name}” was closed", w.closed) for w in file.waves if w.closed]
-    days += [(f"response {r.id[:8]} was submitted", r.submitted) for r in file.responses]
     for what, day in days:
         if day > today + _ONE_DAY:
             yield f"{what} on {day}, which is yet to come; set the clock right, then export again"

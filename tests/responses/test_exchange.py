@@ -83,33 +83,13 @@ def test_words_keep_their_lines_and_lose_what_cannot_be_seen() -> None:
     }
 
 
-def test_responses_in_which_nothing_was_said_are_left_out_and_counted() -> None:
-    nothing = Response(replace(WHO, id="r2"), dict.fromkeys("abc", Entry(Missing.SKIPPED)), DAY)
-    only_a_note = replace(
-        nothing,
-        respondent=replace(WHO, id="r3"),
-        entries={**nothing.entries, "a": Entry(Missing.SKIPPED, "Ask the front office.")},
-    )
-    carried = read(written(RESPONSE, nothing, only_a_note))
-    assert [r.respondent.id for r in carried.responses] == ["r1", "r3"]
-    assert carried.left_out == 1
-    assert problems(written(nothing)) == [
-        "X001 holds no response in which anything was said; there is nothing to take in"
-    ]
-
-
 def test_tomorrow_is_today_on_the_other_side_of_the_world() -> None:
-    read(written(replace(RESPONSE, submitted=TODAY + timedelta(1))))
+    read(written(RESPONSE, waves=(replace(WAVE, opened=TODAY, closed=TODAY + timedelta(1)),)))
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (
-            lambda d: d["responses"][0].update(submitted="2026-03-22"),
-            "X003 response r1 was submitted on 2026-03-22, which is yet to come; set the clock "
-            "right, then export again",
-        ),
         (
             lambda d: d["waves"][0].update(opened="2027-03-02"),
             "X003 the wave “Spring 2026” was opened on 2027-03-02, which is yet to come; set the "
@@ -124,7 +104,7 @@ def test_tomorrow_is_today_on_the_other_side_of_the_world() -> None:
             "X003 the wave `spring 2026` stands twice; keep one",
         ),
     ],
-    ids=["submitted in the future", "opened in the future", "closed first", "alike"],
+    ids=["opened in the future", "closed first", "alike"],
 )
 def test_what_cannot_be(change: Callable[[Any], object], said: str) -> None:
     content = written(RESPONSE)
