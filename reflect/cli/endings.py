@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from io import StringIO
 
 from typer.exceptions import Abort, TyperException
 
@@ -51,8 +52,7 @@ def exit_code_of(run: Callable[[], int | None]) -> int:
         _heed_the_system()
         return run() or 0
     except TyperException as error:
-        show = getattr(error, "show", None)
-        show() if show else _say(error.format_message())
+        _say(_about_usage(error))
         return error.exit_code
     except Expected as error:
         _say(str(error))
@@ -93,11 +93,21 @@ def _die_of(number: int) -> None:
     os.kill(os.getpid(), number)
 
 
+def _about_usage(error: TyperException) -> str:
+    """What was typed wrongly, how the command is used and where there is help."""
+    show = getattr(error, "show", None)
+    if show is None:
+        return error.format_message()
+    said = StringIO()
+    show(file=said)
+    return said.getvalue().rstrip()
+
+
 def _say(message: str) -> None:
-    from reflect.cli.terminal.console import errors, printable
+    from reflect.cli.terminal.dialogue import remark
 
     with suppress(OSError):  # nobody can be told
-        errors().print(printable(message), markup=False, highlight=False, soft_wrap=True)
+        remark(message)
 
 
 def _refused_by_the_system(error: OSError) -> str:

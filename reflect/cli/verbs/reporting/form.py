@@ -9,7 +9,7 @@ import typer
 
 from reflect.cli.here import this_folder
 from reflect.cli.terminal import dialogue
-from reflect.cli.terminal.console import errors, printable
+from reflect.cli.terminal.console import errors
 from reflect.diagnostics import Expected
 from reflect.files import refuse_replacing, write_whole
 from reflect.office.asking import questionnaires_to_ask, with_words_for
@@ -109,7 +109,7 @@ def _write(path: Path, html: str, format_: Format) -> None:
     write_whole(path, rendered.pdf)
     for remark in rendered.remarks:
         said = f"Note from the PDF renderer: {remark}"
-        errors().print(printable(said), markup=False, soft_wrap=True)
+        dialogue.remark(said)
 
 
 def _what_next(csv: Path | None) -> None:

@@ -11,7 +11,8 @@ import typer
 
 from reflect.cli.here import this_folder
 from reflect.cli.options import ExcludeOption, ShareOption, WaveOption, WithLeadersOption
-from reflect.cli.terminal.console import errors, printable, screen
+from reflect.cli.terminal import dialogue
+from reflect.cli.terminal.console import errors
 from reflect.files import refuse_replacing, show_file, write_whole
 from reflect.office.report import Told, report_on
 from reflect.office.sharing import Sharing, profile_for
@@ -80,7 +81,7 @@ def report(
     with errors().status("Scoring the answers…"):
         made = report_on(store, school, chosen, since, told)
     for remark in made.remarks:
-        _note(remark)
+        dialogue.remark(remark)
     path = output or folder.path / _name(made.story, audience, format_)
     write_report(made.story, path, format_, open_)
 
@@ -100,7 +101,7 @@ def write_report(told: "Story", path: Path, format_: Format, open_: bool) -> Non
             rendered = make_pdf(html)
         write_whole(path, rendered.pdf)
         _warn(rendered.remarks)
-    screen().print(printable(f"The report is in {path}"), markup=False, soft_wrap=True)
+    dialogue.say(f"The report is in {path}")
     if open_:
         show_file(path)
 
@@ -117,14 +118,10 @@ def _warn(remarks: Sequence[str]) -> None:
     """Say what the renderer could not do; characters without a font in one sentence."""
     missing = [found[1] for r in remarks if (found := re.search(r'by fonts: "(.+?)" \(', r))]
     if missing:
-        _note(
+        dialogue.remark(
             f"No font on this computer has: {' '.join(dict.fromkeys(missing))}. They show as "
             "empty boxes in the PDF; install a font for them, or use --format html."
         )
     for remark in remarks:
         if "unsupported by fonts" not in remark:
-            _note(f"Note from the PDF renderer: {remark}")
-
-
-def _note(said: str) -> None:
-    errors().print(printable(said), markup=False, soft_wrap=True)
+            dialogue.remark(f"Note from the PDF renderer: {remark}")
