@@ -80,7 +80,7 @@ WORDS = "The wave “Autumn 2026” is still open. First:"
 @pytest.mark.parametrize("columns", [80, 40, 20])
 def test_errors_break_between_words_and_commands_not_at_all(tmp_path: Path, columns: int) -> None:
     name_school(tmp_path)
-    store(tmp_path).put_wave(OPENED)
+    store(tmp_path).open_wave(OPENED)
     with terminal(tmp_path, "wave", "open", "Spring", columns=columns) as screen:
         code, said = screen.end()
     lines = said.replace("\r", "").splitlines()
