@@ -115,8 +115,8 @@ LATE = {
     "reflect.scoring.subscales": {"reflect.scoring.cells"},
     # The front door answers before it knows what a command will need, and when one has failed
     "reflect.cli.endings": {
-        *("os", "platform", "tempfile", "traceback"),
-        "reflect.cli.terminal.console",
+        *("platform", "tempfile", "traceback"),
+        "reflect.cli.terminal.dialogue",
     },
     "reflect.cli.main": {"reflect.cli.screens.status"},
     # WeasyPrint, and the libraries of the system behind it
