@@ -89,8 +89,6 @@ LATE = {
     "reflect.questionnaire.loading": {"reflect.questionnaire.file"},
     # Only for files with a comment that ignores something
     "reflect.lint.engine.linter": {"reflect.lint.engine.ignores"},
-    # Only where a person types at a terminal
-    "reflect.cli.terminal.streams": {"select"},
     # Another process, which few runs start
     "reflect.files.showing": {"subprocess"},
     "reflect.lint.engine.many": {"concurrent.futures", "multiprocessing"},
@@ -119,7 +117,7 @@ LATE = {
     # The front door answers before it knows what a command will need, and when one has failed
     "reflect.cli.endings": {
         *("platform", "tempfile", "traceback"),
-        "reflect.cli.terminal.console",
+        "reflect.cli.terminal.dialogue",
     },
     "reflect.cli.main": {"reflect.cli.screens.status"},
     # WeasyPrint, and the libraries of the system behind it

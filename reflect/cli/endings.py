@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 
 from typer.exceptions import Abort, TyperException
@@ -53,8 +54,7 @@ def exit_code_of(run: Callable[[], int | None]) -> int:
         _heed_the_system()
         return run() or 0
     except TyperException as error:
-        show = getattr(error, "show", None)
-        show() if show else _say(error.format_message())
+        _say(_about_usage(error))
         return error.exit_code
     except Expected as error:
         _say(str(error))
@@ -79,6 +79,7 @@ def _heed_the_system() -> None:
     """Let SIGTERM and SIGHUP raise `Ended`, unless whoever started the program wants otherwise."""
 
     def end(number: int, _: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is ending; nothing may cut that short
         raise Ended(number)
 
     for name in ("SIGTERM", "SIGHUP"):
@@ -95,11 +96,21 @@ def _die_of(number: int) -> None:
     os.kill(os.getpid(), number)
 
 
+def _about_usage(error: TyperException) -> str:
+    """What was typed wrongly, how the command is used and where there is help."""
+    show = getattr(error, "show", None)
+    if show is None:
+        return error.format_message()
+    said = StringIO()
+    show(file=said)
+    return said.getvalue().rstrip()
+
+
 def _say(message: str) -> None:
-    from reflect.cli.terminal.console import errors, printable
+    from reflect.cli.terminal.dialogue import remark
 
     with suppress(OSError):  # nobody can be told
-        errors().print(printable(message), markup=False, highlight=False, soft_wrap=True)
+        remark(message)
 
 
 def _refused_by_the_system(error: OSError) -> str:

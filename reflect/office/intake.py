@@ -145,7 +145,7 @@ def arranged(store: "Store", delivery: Delivery, today: date) -> Intake:
     waves = store.waves()
     spelling = _Spelling(store, waves)
     arrivals = [replace(a, response=spelling.of(a.response)) for a in delivery.arrivals]
-    given = [a for a in arrivals if not all(map(blank, a.response.entries.values()))]
+    given = [a for a in arrivals if _says_something(a.response)]
     here = {r.respondent.id: r for r in store.responses()}
     strange = list(_strange_waves(given, delivery, waves))
     problems = [*delivery.problems, *strange, *_early(given, today)]
@@ -210,6 +210,11 @@ class _Spelling:
         if spelled != name:
             self.respelled[name] = spelled
         return spelled
+
+
+def _says_something(response: Response) -> bool:
+    """Whether anything was answered or noted."""
+    return any(entry.note or not blank(entry) for entry in response.entries.values())
 
 
 def _strange_waves(

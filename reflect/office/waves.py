@@ -8,9 +8,10 @@ from reflect.diagnostics import Expected
 from reflect.framing import whole
 from reflect.questionnaire import Audience
 from reflect.questionnaire.audiences import no_audience, read_audience
-from reflect.responses import Fact, Response, Wave, in_order
+from reflect.responses import Fact, Respondent, Response, Wave, in_order
 from reflect.responses.groups import groups_alike
 from reflect.words.commands import typed
+from reflect.words.counting import counted
 
 if TYPE_CHECKING:
     from reflect.responses.store import Store
@@ -109,9 +110,10 @@ def remarks_on(wave: Wave, responses: Sequence[Response]) -> Iterator[str]:
     for audience in Audience:
         theirs = [r.respondent for r in responses if r.respondent.audience is audience]
         invited = wave.invited.get(audience)
-        if invited is not None and invited < len(theirs):
+        answered = _invitations_taken(wave, theirs)
+        if invited is not None and invited < answered:
             yield (
-                f"{len(theirs)} {audience} answered, but only {invited} are recorded as invited, "
+                f"{answered} {audience} answered, but only {invited} are recorded as invited, "
                 "so there is no response rate, and intervals are not narrowed. To correct it: "
                 f"reflect wave invited {audience}=NUMBER --wave {typed(wave.name)}"
             )
@@ -124,15 +126,37 @@ def remarks_on(wave: Wave, responses: Sequence[Response]) -> Iterator[str]:
                 )
 
 
-def answered_in_words(wave: Wave, audiences: list[Audience]) -> str:
-    """Who answered, of how many invited: "leaders 8 of 9, parents 140 of 296 (47 %)"."""
+def answered_in_words(wave: Wave, respondents: Iterable[Respondent]) -> str:
+    """Who answered, of how many invited: "leaders 8 of 9, parents 140 of 296 (47 %)".
+
+    A joint answer stands for the people who agreed on it: "leaders 6 of 9 (1 joint answer of 6)".
+    """
     parts = []
+    respondents = list(respondents)
     for audience in Audience:
-        number, invited = audiences.count(audience), wave.invited.get(audience)
-        if number or invited:
+        theirs = [each for each in respondents if each.audience is audience]
+        invited = wave.invited.get(audience)
+        if theirs or invited:
+            number = _invitations_taken(wave, theirs)
             of = f" of {invited}" if invited else ""
-            parts.append(f"{audience} {number}{of}{_rate(number, invited)}")
+            parts.append(f"{audience} {number}{of}{_rate(number, invited)}{_joint(theirs)}")
     return ", ".join(parts) or "nobody yet"
+
+
+def _invitations_taken(wave: Wave, respondents: Iterable[Respondent]) -> int:
+    """How many of those invited answered: everyone behind a joint answer, but a family once."""
+    return sum(
+        1 if wave.counts_families and each.audience is Audience.PARENTS else each.joint or 1
+        for each in respondents
+    )
+
+
+def _joint(respondents: Iterable[Respondent]) -> str:
+    """How many of these people gave one answer together, where some did."""
+    joint = [respondent.joint for respondent in respondents if respondent.joint]
+    if not joint:
+        return ""
+    return f" ({counted(len(joint), 'joint answer')} of {' and '.join(map(str, joint))})"
 
 
 def _rate(number: int, invited: int | None) -> str:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
+from math import ceil
 
 from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Scale
+from reflect.questionnaire.duration import expected_minutes
 from reflect.responses import Chosen
 from reflect.survey.flow import Choice, Step, steps_for
 from reflect.tables.cells import number_text
 
-_SECONDS_A_TICK = 15
-_SECONDS_IN_WORDS = 30
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!])\s+")
 
 
@@ -67,23 +67,14 @@ class Form:
     """Whether every questionnaire claims the framing, so that the form may name its subject."""
     parts: tuple[Part, ...]
     in_words: tuple[Question, ...]
+    minutes: int
+    """About how long it takes, rounded up."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """All questions in the order of their numbers."""
         ticked = (q for part in self.parts for grid in part.grids for q in grid.questions)
         return (*ticked, *self.in_words)
-
-    @property
-    def minutes(self) -> int:
-        """About how long it takes, rounded up to five minutes.
-
-        A quarter of a minute a tick is the 15 minutes that a survey may take; half a minute an
-        open question is a guess.
-        """
-        written = len(self.in_words)
-        ticked = len(self.questions) - written
-        return -(-(ticked * _SECONDS_A_TICK + written * _SECONDS_IN_WORDS) // 300) * 5
 
 
 def form_of(
@@ -121,6 +112,7 @@ def form_of(
             for step in steps
             if isinstance(step.item, OpenItem)
         ),
+        ceil(expected_minutes(questionnaires, audience, core=core)),
     )
 
 

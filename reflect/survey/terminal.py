@@ -149,7 +149,7 @@ class _Face:
 
     def _size(self) -> tuple[int, int]:
         size = self.application.output.get_size()
-        return min(size.columns - 2, _WIDEST), size.rows
+        return max(min(size.columns - 2, _WIDEST), 1), size.rows
 
     def _field_rows(self) -> int:
         return 3 if self._size()[1] >= 16 else 1

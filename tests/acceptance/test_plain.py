@@ -7,17 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from reflect.questionnaire import json_schema
+from reflect.questionnaire import Audience, json_schema
 from reflect.responses import Wave
 from tests.acceptance.command import (
     COMMAND,
     OPENED,
     name_school,
     reflect,
+    responses,
     resume_word,
     said_so_far,
     store,
     surroundings,
+    take_in,
 )
 
 
@@ -89,6 +91,21 @@ def test_piped_lines_are_never_broken(tmp_path: Path) -> None:
     assert f"go on with: reflect survey --resume {resume_word(out)}\n" in out
     assert wave in reflect(tmp_path, "wave", "list", env=narrow).out
     assert f"{wave} (open): nobody yet." in reflect(tmp_path, env=narrow).out
+
+
+def test_piped_tables_take_eighty_columns(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.PARENTS, 12), responses(Audience.STAFF, 12))
+    for verb in (
+        ["score"],
+        ["wave", "list"],
+        ["responses", "list"],
+        ["compare", "staff", "parents"],
+    ):
+        table = [line for line in reflect(tmp_path, *verb).out.splitlines() if "  " in line]
+        assert table
+        assert max(map(len, table)) <= 80, verb
+    compared = reflect(tmp_path, "compare", "staff", "parents").out
+    assert "\nCommunicating, " in compared
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="shells of another kind")

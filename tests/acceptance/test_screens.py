@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from reflect.questionnaire import Audience
-from tests.acceptance.command import name_school, responses, resume_word, store, take_in
+from tests.acceptance.command import (
+    OPENED,
+    name_school,
+    responses,
+    resume_word,
+    store,
+    take_in,
+)
 
 pytest.importorskip("pexpect")
 
@@ -45,6 +52,46 @@ def test_a_survey_fits_any_terminal(tmp_path: Path, columns: int, rows: int) -> 
         code, said = screen.end()
     assert code == 0
     assert f"reflect survey --resume {word}" in said
+
+
+def test_a_terminal_one_column_wide_is_no_bug(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.LEADERS, 2))
+    for plain in ([], ["--plain"]):
+        with terminal(
+            tmp_path, "survey", "--audience", "leaders", *plain, columns=1, rows=5
+        ) as screen:
+            screen.see("begin.")
+            screen.line()
+            if plain:
+                for typed in "3hq":
+                    screen.see("help):")
+                    screen.line(typed)
+            else:
+                screen.type("x3hxery\x1bq")
+            assert screen.end()[0] == 0
+    for verb in ("score", "wave list", "responses list", "show role-of-parents", ""):
+        with terminal(tmp_path, *verb.split(), columns=1, rows=5) as screen:
+            assert screen.end()[0] == 0, verb
+
+
+WORDS = "The wave “Autumn 2026” is still open. First:"
+
+
+@pytest.mark.parametrize("columns", [80, 40, 20])
+def test_errors_break_between_words_and_commands_not_at_all(tmp_path: Path, columns: int) -> None:
+    name_school(tmp_path)
+    store(tmp_path).open_wave(OPENED)
+    with terminal(tmp_path, "wave", "open", "Spring", columns=columns) as screen:
+        code, said = screen.end()
+    lines = said.replace("\r", "").splitlines()
+    assert (code, " ".join(" ".join(lines).split())) == (2, f"{WORDS} reflect wave close")
+    assert any(line.endswith("reflect wave close") for line in lines)
+    assert max(map(len, lines)) <= columns
+    with terminal(tmp_path, "survey", "--bogus", columns=columns) as screen:
+        code, said = screen.end()
+    assert code == 2
+    assert "'reflect survey -h'" in said
+    assert " ".join(said.split()).endswith("Error: No such option: --bogus")
 
 
 def test_no_table_loses_a_number_on_a_narrow_terminal(tmp_path: Path) -> None:

@@ -39,8 +39,8 @@ def _waves(folder: Folder) -> None:
         return
     responses = store.responses(wave.name)
     state = "open" if wave.is_open else f"closed on {wave.closed}"
-    audiences = [response.respondent.audience for response in responses]
-    say(f"{wave.name} ({state}): {answered_in_words(wave, audiences)}.")
+    answered = answered_in_words(wave, (response.respondent for response in responses))
+    say(f"{wave.name} ({state}): {answered}.")
     if drafts := store.drafts(wave.name):
         point(f"{counted(len(drafts), 'unfinished draft')}:", "reflect survey --resume WORD")
     say()

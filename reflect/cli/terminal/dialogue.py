@@ -5,14 +5,20 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from reflect.cli.terminal.console import printable, screen
+from reflect.cli.terminal.console import errors, printable, screen
+from reflect.cli.terminal.paragraph import put, wrapped
 from reflect.cli.terminal.streams import typed_line, when_back
 from reflect.diagnostics import Expected
 
 
 def say(text: str = "", style: str | None = None) -> None:
-    """Print a paragraph; `text` is never read as markup. Only a terminal has lines to wrap to."""
-    screen().print(printable(text), style=style, markup=False, soft_wrap=not screen().is_terminal)
+    """Print paragraphs on standard output."""
+    put(screen(), text, style)
+
+
+def remark(text: str) -> None:
+    """Print paragraphs beside what was asked for, on standard error."""
+    put(errors(), text)
 
 
 def point(lead: str, command: str, style: str | None = None) -> None:
@@ -29,7 +35,10 @@ def read_line(prompt: str = "") -> str | None:
     """A line without its end; None at the end of input."""
 
     def show() -> None:
-        screen().print(printable(prompt), end="", markup=False)
+        *above, last = wrapped(printable(prompt), screen().width)
+        for line in above:
+            say(line)
+        screen().print(last, end="", markup=False, soft_wrap=True)
         sys.stdout.flush()
 
     show()

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
+from select import select
 
 _SPELT = {
     **dict.fromkeys(map(ord, "“”„"), '"'),
@@ -70,8 +71,6 @@ def _waits() -> bool:
     """Whether more has come already from a keyboard."""
     if sys.platform == "win32" or not sys.stdin.isatty():
         return False
-    from select import select
-
     return bool(select([sys.stdin], [], [], _PASTED)[0])
 
 

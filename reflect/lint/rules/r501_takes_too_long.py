@@ -4,33 +4,17 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.lint.rule import Family, Found, Rule, Subject
-from reflect.questionnaire import Audience, Item, Questionnaire
+from reflect.questionnaire import Audience
+from reflect.questionnaire.duration import TO_CHOOSE, TO_WRITE, WORDS_A_MINUTE, expected_minutes
 
 LIMITS = {Audience.LEADERS: 15, Audience.STAFF: 15, Audience.PARENTS: 7}
 """Minutes that a form may take each audience."""
 
-WORDS_A_MINUTE = {Audience.LEADERS: 220, Audience.STAFF: 220, Audience.PARENTS: 180}
-TO_CHOOSE = 8
-TO_WRITE = 20
-"""Seconds to choose an option, and to write a short answer or pass it over."""
-
-
-def minutes(questionnaire: Questionnaire, audience: Audience) -> float:
-    """Estimated minutes: words read at the audience's pace, and time to choose or write.
-
-    Parents are counted the short form where there is one, since that is what they are asked.
-    """
-    core = audience is Audience.PARENTS and any(item.core for item in questionnaire.scored)
-    asked = questionnaire.asked(audience, core=core)
-    words = sum(len(item.text[audience].split()) for item in asked)
-    words += len(questionnaire.introduction.get(audience, "").split())
-    seconds = sum(TO_CHOOSE if isinstance(item, Item) else TO_WRITE for item in asked)
-    return words / WORDS_A_MINUTE[audience] + seconds / 60
-
 
 def _check(subject: Subject) -> Iterator[Found]:
     for audience in subject.questionnaire.audiences:
-        estimate = minutes(subject.questionnaire, audience)
+        is_short = audience is Audience.PARENTS  # that is what they are asked
+        estimate = expected_minutes([subject.questionnaire], audience, core=is_short)
         if estimate > LIMITS[audience]:
             said = (
                 f"takes {audience} about {estimate:.0f} minutes, more than {LIMITS[audience]}; "
@@ -44,9 +28,11 @@ RULE = Rule(
     name="takes-too-long",
     family=Family.TIME,
     severity=Severity.WARNING,
-    what="Estimates the minutes a form takes: its words at 220 a minute (180 for parents), plus 8 "
-    "seconds to choose an option and 20 for an open question. Limits: 15 minutes for leaders and "
-    "staff, 7 for parents, who are counted the short form where there is one.",
+    what="Estimates the minutes a form takes, as the form itself tells them: its words at "
+    f"{WORDS_A_MINUTE[Audience.LEADERS]} a minute ({WORDS_A_MINUTE[Audience.PARENTS]} for "
+    f"parents), plus {TO_CHOOSE} seconds to choose an option and {TO_WRITE} for an open question. "
+    f"Limits: {LIMITS[Audience.LEADERS]} minutes for leaders and staff, "
+    f"{LIMITS[Audience.PARENTS]} for parents, who are counted the short form where there is one.",
     why="Every further minute loses respondents, and first those who have least time.",
     example="# 60 items for parents",
     instead="# 24 items for parents, marked core: true",

@@ -123,7 +123,7 @@ def list_() -> None:
         return
     rows = []
     for wave in waves:
-        audiences = [r.respondent.audience for r in store.responses(wave.name)]
-        answered = answered_in_words(wave, audiences)
+        respondents = (response.respondent for response in store.responses(wave.name))
+        answered = answered_in_words(wave, respondents)
         rows.append((wave.name, str(wave.opened), str(wave.closed or "open"), answered))
     show_table(("Wave", "Opened", "Closed", "Answered"), rows)

@@ -10,7 +10,7 @@ import typer
 from reflect.cli.here import this_folder
 from reflect.cli.options import audience_option
 from reflect.cli.terminal import dialogue
-from reflect.cli.terminal.console import errors, printable
+from reflect.cli.terminal.console import errors
 from reflect.cli.verbs.reporting.report import Format, FormatOption, OutputOption
 from reflect.diagnostics import Expected
 from reflect.files import ending_of, format_of, in_place, write_whole
@@ -109,7 +109,7 @@ def _write(path: Path, html: str, format_: Format) -> bool:
         rendered = make_pdf(html)
     for remark in rendered.remarks:
         said = f"Note from the PDF renderer: {remark}"
-        errors().print(printable(said), markup=False, soft_wrap=True)
+        dialogue.remark(said)
     return write_whole(path, rendered.pdf)
 
 

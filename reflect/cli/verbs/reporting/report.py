@@ -17,7 +17,8 @@ from reflect.cli.options import (
     WithLeadersOption,
     audience_option,
 )
-from reflect.cli.terminal.console import errors, printable, screen
+from reflect.cli.terminal import dialogue
+from reflect.cli.terminal.console import errors
 from reflect.files import format_of, in_place, show_file, write_whole
 from reflect.office.report import Told, report_on
 from reflect.office.sharing import Sharing, profile_for
@@ -86,7 +87,7 @@ def report(
     with errors().status("Scoring the answers…"):
         made = report_on(store, school, chosen, since, told)
     for remark in made.remarks:
-        _note(remark)
+        dialogue.remark(remark)
     path = output or folder.path / _name(made.story, audience, written_as)
     write_report(made.story, path, written_as, open_)
 
@@ -105,8 +106,7 @@ def write_report(told: "Story", path: Path, format_: Format, open_: bool) -> Non
             rendered = make_pdf(html)
         replaced = write_whole(path, rendered.pdf)
         _warn(rendered.remarks)
-    said = f"The report is in {path}{in_place(replaced)}"
-    screen().print(printable(said), markup=False, soft_wrap=True)
+    dialogue.say(f"The report is in {path}{in_place(replaced)}")
     if open_:
         show_file(path)
 
@@ -123,14 +123,10 @@ def _warn(remarks: Sequence[str]) -> None:
     """Say what the renderer could not do; characters without a font in one sentence."""
     missing = [found[1] for r in remarks if (found := re.search(r'by fonts: "(.+?)" \(', r))]
     if missing:
-        _note(
+        dialogue.remark(
             f"No font on this computer has: {' '.join(dict.fromkeys(missing))}. They show as "
             "empty boxes in the PDF; install a font for them, or use --format html."
         )
     for remark in remarks:
         if "unsupported by fonts" not in remark:
-            _note(f"Note from the PDF renderer: {remark}")
-
-
-def _note(said: str) -> None:
-    errors().print(printable(said), markup=False, soft_wrap=True)
+            dialogue.remark(f"Note from the PDF renderer: {remark}")

@@ -10,7 +10,9 @@ import typer
 
 from reflect import __version__
 from reflect.cli.here import this_folder
+from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import screen
+from reflect.cli.terminal.paragraph import wrapped
 from reflect.diagnostics import Expected
 from reflect.office.folder import DATABASE
 
@@ -58,8 +60,11 @@ def doctor() -> None:
 def print_line(state: str, said: str) -> None:
     """A finding, its state in words first."""
     style = "green" if state == "ok" else "bold yellow"
-    screen().print(f"{state:<6}", style=style, end=" ")
-    screen().print(said, markup=False)
+    head = f"{state:<6} "
+    screen().print(head, style=style, end="", soft_wrap=True)
+    first, *further = wrapped(said, screen().width - len(head))
+    for line in (first, *(" " * len(head) + line for line in further)):
+        dialogue.say(line)
 
 
 def _libraries() -> str:

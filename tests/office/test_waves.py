@@ -1,0 +1,61 @@
+"""What is said of a wave: who answered, and what looks wrong in how it was recorded."""
+
+from datetime import date
+
+import pytest
+
+from reflect.office.waves import answered_in_words, remarks_on
+from reflect.questionnaire import Audience
+from reflect.responses import Respondent, Response, Wave
+
+LEADERS, STAFF, PARENTS = Audience
+
+
+def answered_by(*joint: int | None, audience: Audience = LEADERS) -> list[Respondent]:
+    """Respondents, each with the number of people who agreed; None for one alone."""
+    return [
+        Respondent(f"{audience}-{n}", "Now", audience, (), joint=people)
+        for n, people in enumerate(joint)
+    ]
+
+
+def wave(*, families: bool = False, **invited: int) -> Wave:
+    numbers = {Audience(audience): number for audience, number in invited.items()}
+    return Wave("Now", date(2026, 9, 1), invited=numbers, counts_families=families)
+
+
+@pytest.mark.parametrize(
+    ("respondents", "said"),
+    [
+        ([], "leaders 0 of 9"),
+        (answered_by(None, None), "leaders 2 of 9"),
+        (answered_by(6), "leaders 6 of 9 (1 joint answer of 6)"),
+        (answered_by(None, 6, None), "leaders 8 of 9 (1 joint answer of 6)"),
+        (answered_by(2, 6), "leaders 8 of 9 (2 joint answers of 2 and 6)"),
+        (answered_by(10), "leaders 10 of 9 (1 joint answer of 10)"),
+    ],
+)
+def test_a_joint_answer_stands_for_all_who_agreed(respondents: list[Respondent], said: str) -> None:
+    assert answered_in_words(wave(leaders=9), respondents) == said
+
+
+def test_rates_are_told_from_twenty_invited() -> None:
+    staff = answered_by(*[None] * 4, 6, audience=STAFF)
+    said = "leaders 1, staff 10 of 20 (50 %) (1 joint answer of 6)"
+    assert answered_in_words(wave(staff=20), [*answered_by(None), *staff]) == said
+    assert answered_in_words(wave(), []) == "nobody yet"
+
+
+def test_parents_who_answered_together_are_one_family() -> None:
+    parents = answered_by(2, None, audience=PARENTS)
+    said = answered_in_words(wave(families=True, parents=10), parents)
+    assert said == "parents 2 of 10 (1 joint answer of 2)"
+
+
+def test_more_answers_than_invitations_are_remarked_on() -> None:
+    def remarks(invited: int) -> list[str]:
+        given = [Response(each, {}, date(2026, 10, 1)) for each in answered_by(6, None)]
+        return list(remarks_on(wave(leaders=invited), given))
+
+    assert remarks(7) == []
+    assert remarks(6)[0].startswith("7 leaders answered, but only 6 are recorded as invited")
