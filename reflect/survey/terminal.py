@@ -110,8 +110,8 @@ class _Face:
         with between_keys(self._end, self._suspend) as heed:
             try:
                 return self.application.run(pre_run=prepare)
-            except OSError:
-                if self.ended_by:  # and the terminal is gone, so that nothing more can be drawn
+            except (EOFError, OSError):
+                if self.ended_by:  # and the terminal is gone, so that nothing can be read or drawn
                     raise self.ended_by from None
                 raise
 
@@ -125,8 +125,8 @@ class _Face:
         """End the run with an error, once the words in the text field are safe on disk."""
         if not self.application.is_done:
             self.view = break_off(self.view, self.text.text, self.save)
-            self.ended_by = error
             self.application.exit(exception=error)
+        self.ended_by = error
 
     def _suspend(self) -> None:
         """Give the terminal back and stop; called back, draw the same page again."""

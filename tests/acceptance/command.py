@@ -145,13 +145,6 @@ def said_so_far(folder: Path, word: str) -> dict[str, str]:
         return dict(connection.execute(rows, (sealed(word),)).fetchall())
 
 
-def notes_so_far(folder: Path) -> list[str]:
-    """The notes on disk, of drafts too."""
-    rows = "SELECT note FROM entry WHERE note IS NOT NULL"
-    with closing(sqlite3.connect(folder / "reflect.db")) as connection:
-        return [note for (note,) in connection.execute(rows)]
-
-
 def export(
     path: Path, given: Sequence[Response], questionnaires: Sequence[Questionnaire] = ()
 ) -> Path:

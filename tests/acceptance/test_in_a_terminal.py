@@ -3,19 +3,14 @@
 import os
 import re
 import signal
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.acceptance.command import (
-    COMMAND,
-    name_school,
-    notes_so_far,
-    reflect,
-    resume_word,
-    said_so_far,
-    store,
-)
+from tests.acceptance.command import COMMAND, name_school, reflect, resume_word, said_so_far, store
 
 pytest.importorskip("pexpect")
 
@@ -24,6 +19,22 @@ from tests.acceptance.terminal import Terminal, terminal
 pytestmark = pytest.mark.terminal
 
 FIRST = ("role.parenting.use-advice", "role.parenting.join-talks")
+
+
+@contextmanager
+def shell(folder: Path) -> Iterator[Terminal]:
+    """A shell that can stop a program and go on with it, ready for its first command."""
+    options, env = ("--norc", "--noprofile", "-i"), {"PS1": "ready> "}
+    with terminal(folder, *options, command="/bin/bash", env=env) as screen:
+        screen.see("ready>")
+        yield screen
+
+
+def notes_in(folder: Path) -> list[str]:
+    """Every note on disk, of whoever wrote it."""
+    with closing(sqlite3.connect(folder / "reflect.db")) as connection:
+        rows = connection.execute("SELECT note FROM entry WHERE note IS NOT NULL").fetchall()
+    return [note for (note,) in rows]
 
 
 def begin(screen: Terminal) -> str:
@@ -44,12 +55,7 @@ def test_from_the_first_question_to_the_report(tmp_path: Path) -> None:
         screen.line("ie")
         screen.see("What kind of school is it?", "Number")
         screen.line("2")
-        for asked in (
-            "in the country or in a town?",
-            "many languages",
-            "board",
-            "support to learn",
-        ):
+        for asked in ("the country or in a town?", "many languages", "board", "support to learn"):
             screen.see(asked, "Number")
             screen.line("1" if asked == "board" else "")
         screen.see("Who is answering?", "Number:")
@@ -136,7 +142,8 @@ def test_every_answer_before_the_item_on_screen_outlives_a_killed_process(tmp_pa
 
 def test_what_stands_in_the_text_field_outlives_the_end_of_the_program(tmp_path: Path) -> None:
     name_school(tmp_path)
-    for number, said in ((signal.SIGTERM, "reflect survey --resume"), (signal.SIGHUP, "")):
+    ends = [(signal.SIGTERM, "reflect survey --resume"), (signal.SIGHUP, "")]
+    for run, (number, said) in enumerate(ends, 1):
         with terminal(tmp_path, "survey", "--audience", "leaders") as screen:
             begin(screen)
             screen.type("2e")
@@ -147,17 +154,15 @@ def test_what_stands_in_the_text_field_outlives_the_end_of_the_program(tmp_path:
             code, left = screen.end()
             assert (code, screen.child.signalstatus) == (None, number)
         assert said in left
-        assert "half a no" in notes_so_far(tmp_path)
+        assert notes_in(tmp_path) == ["half a no"] * run
 
 
 def test_control_z_gives_the_terminal_back_and_fg_goes_on_with_the_same_page(
     tmp_path: Path,
 ) -> None:
     name_school(tmp_path)
-    shell, env = ("--norc", "--noprofile", "-i"), {"PS1": "ready> "}
     for how in ("key", "signal"):
-        with terminal(tmp_path, *shell, command="/bin/bash", env=env) as screen:
-            screen.see("ready>")
+        with shell(tmp_path) as screen:
             screen.line(f"'{COMMAND}' survey --audience leaders")
             word = begin(screen)
             screen.type("2e")
@@ -178,6 +183,61 @@ def test_control_z_gives_the_terminal_back_and_fg_goes_on_with_the_same_page(
             screen.type("q")
             screen.see("ready>")
         assert said_so_far(tmp_path, word) == {FIRST[0]: "1", FIRST[1]: "None"}
+        assert set(notes_in(tmp_path)) == {"half a note"}
+
+
+def test_control_z_puts_the_picture_of_the_answers_away(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    with shell(tmp_path) as screen:
+        screen.line(f"'{COMMAND}' survey --audience leaders")
+        begin(screen)
+        screen.type("ryes\r")
+        screen.see("\x1b[?1049h", "Press Enter when you have read it")
+        screen.type("\x1a")
+        screen.see("\x1b[?1049l", "Stopped", "ready>")
+        screen.line("fg")
+        screen.see("\x1b[?1049h", "Press Enter when you have read it")
+        screen.line()
+        screen.see("\x1b[?1049l", "Thank you", "ready>")
+
+
+def test_control_z_in_the_plain_dialogue_says_the_question_again(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    with shell(tmp_path) as screen:
+        screen.line(f"'{COMMAND}' survey --audience leaders --plain")
+        word = resume_word(screen.see("Press Enter to begin"))
+        screen.line()
+        screen.see("Your answer (1 to 5, s to skip, h for help):")
+        screen.type("\x1a")
+        screen.see("Stopped", "ready>")
+        screen.line("fg")
+        screen.see("Your answer (1 to 5, s to skip, h for help):")
+        screen.line("3")
+        screen.see("Question 2 of 52", "Your answer")
+        screen.line("q")
+        screen.see("ready>")
+    assert said_so_far(tmp_path, word) == {FIRST[0]: "2"}
+
+
+def test_lines_pasted_into_the_plain_dialogue_are_one(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    with terminal(tmp_path, "survey", "--audience", "leaders", "--plain") as screen:
+        word = resume_word(screen.see("Press Enter to begin"))
+        screen.line()
+        screen.see("Question 1 of 52", "Your answer")
+        screen.write("3\r2\rs\rq\r")
+        screen.see("“3 2 s q” means nothing here.", "Your answer")
+        screen.line("2")
+        screen.see("Question 2 of 52", "Your answer")
+        screen.line("r")
+        screen.see("Hand in?")
+        screen.line("25")
+        screen.see("Question 25 of 52", "Your words")
+        screen.write("first\r\rthird\r")
+        screen.see("Saved.", "Hand in?")
+        screen.line("q")
+        assert screen.end()[0] == 0
+    assert sorted(said_so_far(tmp_path, word).values()) == ["1", "first third"]
 
 
 def test_closing_the_terminal_keeps_every_answer(tmp_path: Path) -> None:
@@ -218,7 +278,7 @@ def test_control_c_anywhere_ends_with_130_and_says_how_to_go_on(tmp_path: Path) 
     assert f"reflect survey --resume {word}" in said
     assert "still stands above" in said
     assert said_so_far(tmp_path, word) == {FIRST[0]: "3", FIRST[1]: "0"}
-    assert notes_so_far(tmp_path) == ["half a no"]
+    assert notes_in(tmp_path) == ["half a no"]
     assert store(tmp_path).responses() == []
 
     with terminal(tmp_path, "survey", "--resume", word) as screen:
