@@ -47,6 +47,7 @@ SECTIONS = {
             "responses": "List, carry over and delete answers.",
             "import": "Take in tables of answers (CSV, Parquet).",
             "export": "The answers of a wave as a table, for other programs.",
+            "store": "Check the file of answers, or save what can be saved of it.",
         },
     ),
     "Questionnaires": Section(

@@ -4,6 +4,7 @@ Here alone it is decided into which wave answers go and whether it still takes a
 group are spelled, who is known already, and which questionnaires may stand side by side in a wave.
 """
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -54,6 +55,10 @@ class Delivery:
     waves: Sequence[Wave] = ()
     makes_waves: bool = True
     """Whether a wave that is not here may be made although there are others."""
+
+    makes_ids: bool = False
+    """Whether ids were made of what the responses say; they are salted, so that nobody who guesses
+    an answer can see by an id in another folder, or in an export, whether the guess is right."""
 
     problems: Sequence[Diagnostic] = ()
     """What was found wrong in reading it; with any of them nothing is taken."""
@@ -147,6 +152,8 @@ def arranged(store: "Store", delivery: Delivery, today: date) -> Intake:
     arrivals = [replace(a, response=spelling.of(a.response)) for a in delivery.arrivals]
     given = [a for a in arrivals if _says_something(a.response)]
     here = {r.respondent.id: r for r in store.responses()}
+    if delivery.makes_ids:
+        given = list(_salted(given, here, store.salt()))
     strange = list(_strange_waves(given, delivery, waves))
     problems = [*delivery.problems, *strange, *_early(given, today)]
     problems += [] if strange else _contradictions(given, here)
@@ -215,6 +222,20 @@ class _Spelling:
 def _says_something(response: Response) -> bool:
     """Whether anything was answered or noted."""
     return any(entry.note or not blank(entry) for entry in response.entries.values())
+
+
+def _salted(
+    arrivals: Iterable[Arrival], here: Mapping[str, Response], salt: str
+) -> Iterator[Arrival]:
+    """With ids of this folder; what an earlier version took in keeps the id it has."""
+    for arrival in arrivals:
+        who = arrival.response.respondent
+        if who.id in here:
+            yield arrival
+            continue
+        id_ = hashlib.sha256(f"{salt} {who.id}".encode()).hexdigest()[:32]
+        response = replace(arrival.response, respondent=replace(who, id=id_))
+        yield replace(arrival, response=response)
 
 
 def _strange_waves(

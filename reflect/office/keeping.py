@@ -1,6 +1,6 @@
 """Which kept answers are meant: to be listed, carried over, or deleted for good."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -82,6 +82,20 @@ def told(found: Chosen) -> str:
     return " and ".join(counted(number, noun) for number, noun in parts if number)
 
 
-def touches(found: Chosen, wave: Wave) -> bool:
-    """Whether submitted answers of a wave are among these."""
-    return any(r.respondent.wave == wave.name for r in found.responses)
+STAYS_IN_THE_LOG = (
+    "Another program still reads the file, so what was deleted stays in its log (reflect.db-wal). "
+    "Close that program, then type: reflect"
+)
+"""Said where what was deleted is not gone from the disk yet."""
+
+
+def risk_of(found: Chosen, waves: Iterable[Wave]) -> str:
+    """What can be worked out once these are deleted, as a sentence to add; else nothing."""
+    touched = {response.respondent.wave for response in found.responses}
+    closed = [f"“{wave.name}”" for wave in waves if not wave.is_open and wave.name in touched]
+    if not closed:
+        return ""
+    return (
+        f" {', '.join(closed)} is closed: beside a report that was made of it before, the answers "
+        "deleted could be worked out."
+    )

@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
-from reflect.office.folder import Folder
-from reflect.office.waves import earlier_with_answers, latest_wave
+from reflect.office.waves import earlier_with_answers
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses.groups import known_spelling
 from reflect.scoring.carelessness.kinds import Doubt
@@ -91,12 +90,6 @@ def table_scored(
         {},
         path,
     )
-
-
-def wave_of_folder(folder: Folder, name: str | None) -> "tuple[Store, Wave]":
-    """The store of this folder, and the wave called so, else the open or the latest one."""
-    store = folder.existing_store()
-    return store, latest_wave(store, name)
 
 
 def _of_wave(table: "DataFrame", name: str, path: Path) -> "DataFrame":

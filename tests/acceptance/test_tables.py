@@ -94,6 +94,7 @@ def test_several_errors_at_once_and_nothing_is_stored(folder: Path) -> None:
     table(folder, "audience,warm,fiar", "leaders,Yse,No", "pupils,1,1", name="bad.csv")
     table(folder, "warm,fair", "2,Yes", name="nobody.csv")
     (folder / "book.xlsx").write_bytes(b"PK")
+    (folder / "answers.json").write_text("{}", encoding="utf-8")
     files = ("t.csv", "bad.csv", "nobody.csv", "book.xlsx", "answers.json", "gone.csv")
     ran = reflect(folder, "import", *files, *OWN_ONLY)
     assert ran.code == 2

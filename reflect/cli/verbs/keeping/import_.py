@@ -58,7 +58,7 @@ def import_(
     if not name and any(table.frame["_wave"].has_nulls() for table in tables):
         name = wave_for_answers(store, folder.school().country, today).name
     arrivals = list(_arrivals(tables, asked, name, today))
-    intake = arranged(store, Delivery(arrivals, asked), today)
+    intake = arranged(store, Delivery(arrivals, asked, makes_ids=True), today)
     named = not any(table.frame["_respondent"].has_nulls() for table in tables)
     if named and intake.is_here_under_other_ids and not yes:
         said = (

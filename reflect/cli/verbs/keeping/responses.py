@@ -12,10 +12,10 @@ from reflect.cli.screens.people import show_drafts, show_responses
 from reflect.cli.terminal import dialogue
 from reflect.cli.verbs.keeping.responses_check import check
 from reflect.cli.verbs.keeping.responses_group import group
-from reflect.diagnostics import Diagnostic, Expected, Refused
-from reflect.files import Unreadable, ending_of, in_place, read_file, write_whole
-from reflect.office.intake import Arrival, Delivery, arranged, take_in
-from reflect.office.keeping import chosen, told, touches
+from reflect.diagnostics import Expected
+from reflect.files import ending_of, in_place, write_whole
+from reflect.office.intake import arranged, take_in
+from reflect.office.keeping import STAYS_IN_THE_LOG, chosen, risk_of, told
 from reflect.office.waves import latest_wave
 from reflect.words.commands import typed
 from reflect.words.counting import counted
@@ -87,30 +87,10 @@ def import_(
     files: Annotated[list[Path], typer.Argument(help="Files that reflect exported.")],
 ) -> None:
     """Take in exported answers: all files or none; importing twice changes nothing."""
-    from reflect.responses.exchange import Carried, from_json
+    from reflect.office.carrying import carried_in
 
-    problems: list[Diagnostic] = []
-    carried: list[tuple[str, Carried]] = []
-    for file in files:
-        try:
-            content = read_file(file).decode("utf-8-sig")
-        except UnicodeDecodeError:
-            said = "is not UTF-8 text, so it is no export of reflect, or was changed; export again"
-            problems.append(Diagnostic(str(file), 0, 0, "X001", said))
-            continue
-        except Unreadable as error:
-            problems.append(Diagnostic(str(file), 0, 0, "X001", str(error)))
-            continue
-        checked = from_json(content, str(file), date.today())
-        problems += checked.diagnostics
-        carried += [(str(file), checked.value)] if checked.value else []
-    if problems:
-        raise Refused(problems)
-    arrivals = [Arrival(r, path) for path, each in carried for r in each.responses]
-    questionnaires = [q for _, each in carried for q in each.questionnaires]
-    waves = [wave for _, each in carried for wave in each.waves]
     store = this_folder().store()
-    intake = arranged(store, Delivery(arrivals, questionnaires, waves), date.today())
+    intake = arranged(store, carried_in(files, date.today()), date.today())
     tell_intake(intake, take_in(store, intake))
 
 
@@ -132,23 +112,14 @@ def delete(
     day = _day(before) if before is not None else None
     found = chosen(store, ids or [], before=day, drafts=drafts, wave=wave)
     what = told(found)
-    closed = [f"“{w.name}”" for w in store.waves() if not w.is_open and touches(found, w)]
-    said = f"This deletes {what} for good; no copy is kept."
-    if closed:
-        said += (
-            f" {', '.join(closed)} is closed: beside a report that was made of it before, the "
-            "answers deleted could be worked out."
-        )
+    said = f"This deletes {what} for good; no copy is kept.{risk_of(found, store.waves())}"
     if not yes and not dialogue.confirm(said):
         dialogue.say("Nothing was deleted.")
         return
     emptied = store.delete(found.ids)
     dialogue.say(f"{what[:1].upper()}{what[1:]} deleted.")
     if not emptied:
-        dialogue.say(
-            "Another program still reads the file, so what was deleted stays in its log "
-            "(reflect.db-wal). Close that program, then type: reflect"
-        )
+        dialogue.say(STAYS_IN_THE_LOG)
 
 
 def _day(given: str) -> date:

@@ -2,28 +2,16 @@
 
 import os
 import sys
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from reflect import resources
 from reflect.cli.screens.findings import write
+from reflect.cli.verbs.questionnaires.lint_run import linted, selection_of
 from reflect.diagnostics import Expected, Severity
-from reflect.lint import (
-    Linter,
-    Outcome,
-    Selection,
-    Source,
-    catalogue,
-    collect,
-    lint_all,
-    settings_for,
-    texts_at,
-)
-from reflect.questionnaire.library import OWN
+from reflect.lint import Outcome
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -87,73 +75,12 @@ def lint(
     """
     if fix and diff:
         raise Expected("Choose one: --fix changes the files, --diff only shows how.")
-    outcome = _linted(paths, _selection(select, ignore), since, fix=fix, diff=diff)
+    outcome = linted(paths, selection_of(select, ignore), since, fix=fix, diff=diff)
     if not outcome.files and not outcome.findings:
         raise_no_input(paths)
     if not diff:
         write(outcome, _format(format_), statistics=statistics)
     raise typer.Exit(_exit_code(outcome, strict=strict, exit_zero=exit_zero))
-
-
-def _selection(select: list[str] | None, ignore: list[str] | None) -> Selection:
-    """What the folder's settings and the options together ask for."""
-    settings = settings_for(Path.cwd()).require()
-    chosen = replace(
-        settings,
-        select=_codes(select) or settings.select,
-        ignore=(*settings.ignore, *_codes(ignore)),
-    )
-    if chosen.names_codes:
-        chosen.require_known(catalogue().linted)
-    return chosen
-
-
-def _codes(given: list[str] | None) -> tuple[str, ...]:
-    codes = (code.strip().upper() for each in given or () for code in each.split(","))
-    return tuple(code for code in codes if code)
-
-
-def _linted(
-    paths: list[Path] | None,
-    selection: Selection,
-    since: str | None,
-    *,
-    fix: bool,
-    diff: bool,
-) -> Outcome:
-    collected = collect([_short(path) for path in paths or _usual_paths()])
-    linter = Linter(selection, _earlier(collected.sources, since))
-    linted = lint_all(linter, collected.sources, _processors())
-    if fix or diff:
-        from reflect.cli.verbs.questionnaires.lint_fix import mended
-
-        linted = mended(linter, collected.sources, linted, write=fix)
-    return Outcome.of(linted, collected.problems)
-
-
-def _usual_paths() -> list[Path]:
-    own = Path.cwd() / OWN
-    here = [own] if own.is_dir() else []
-    return [resources.QUESTIONNAIRES, resources.ACTIONS, resources.REFERENCES, *here]
-
-
-def _short(path: Path) -> Path:
-    """The path as it is shown: below this folder, without this folder."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
-
-
-def _earlier(sources: tuple[Source, ...], since: str | None) -> dict[str, str]:
-    if since is None:
-        return {}
-    return texts_at(since, [source.path for source in sources])
-
-
-def _processors() -> int:
-    """How many processors this program may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _format(chosen: Format) -> str:

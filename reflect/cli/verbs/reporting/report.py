@@ -22,7 +22,7 @@ from reflect.cli.terminal.console import errors
 from reflect.files import format_of, in_place, show_file, write_whole
 from reflect.office.report import Told, report_on
 from reflect.office.sharing import Sharing, profile_for
-from reflect.office.waves import latest_wave
+from reflect.office.waves import latest_wave, which_wave
 from reflect.questionnaire import Audience
 from reflect.report.masking import read_names
 from reflect.school import Paper
@@ -77,6 +77,8 @@ def report(
     if paper:
         school = replace(school, paper=paper)
     chosen = latest_wave(store, wave)
+    if wave is None and (which := which_wave(store, chosen)):
+        dialogue.remark(which)
     told = Told(
         audience=audience,
         profile=profile_for(chosen, Sharing(share, with_leaders)),

@@ -20,8 +20,9 @@ from reflect.cli.terminal.streams import write_bytes
 from reflect.diagnostics import Expected
 from reflect.files import format_of, in_place, refuse_protected, write_whole
 from reflect.office.asking import questionnaires_to_ask
-from reflect.office.scores import table_scored, wave_of_folder, wave_scored
+from reflect.office.scores import table_scored, wave_scored
 from reflect.office.sharing import Sharing, profile_for
+from reflect.office.waves import latest_wave, which_wave
 from reflect.questionnaire import Audience
 from reflect.scoring.scored import Scored
 
@@ -92,7 +93,10 @@ def score(
 
 
 def _of_folder(name: str | None, share: bool, with_leaders: bool, exclude: "list[Doubt]") -> Scored:
-    store, wave = wave_of_folder(this_folder(), name)
+    store = this_folder().existing_store()
+    wave = latest_wave(store, name)
+    if name is None and (which := which_wave(store, wave)):
+        dialogue.remark(which)
     profile = profile_for(wave, Sharing(share, with_leaders))
     with errors().status("Scoring the answers"):
         return wave_scored(store, wave, exclude, profile)

@@ -108,8 +108,10 @@ def _folder() -> str:
     name = folder.school().name
     if not folder.has_answers:
         return f"{name}: no answers yet"
-    waves = folder.store().waves()
-    return f"{name}: {DATABASE} can be read and written, waves: {len(waves)}"
+    store = folder.store()
+    if problems := store.check():
+        raise Expected("\n".join(problems))
+    return f"{name}: {DATABASE} is sound and can be written, waves: {len(store.waves())}"
 
 
 def _test_render() -> str:

@@ -1,7 +1,5 @@
 """`reflect simulate`: a table of made-up answers, to try the other verbs on."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,25 +14,16 @@ from reflect.cli.options import audience_option
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
 from reflect.files import ending_of, write_whole
-from reflect.made_up.simulation import (
-    MADE_UP,
-    Manner,
-    Population,
-    manners_of,
-    seconds_taken,
-    simulate,
-)
+from reflect.made_up.simulation import Manner, Population
+from reflect.made_up.table import is_simulated, simulated_table
 from reflect.office.asking import refuse_shared_ids, usually_asked, with_words_for
-from reflect.questionnaire import Audience, Item, Missing, Questionnaire, find
-from reflect.responses import Chosen, Entry, Response
-from reflect.tables.cells import NOT_ASKED, Spellings
+from reflect.questionnaire import Audience, find
 from reflect.words.audiences import VIEW
 from reflect.words.commands import typed
 from reflect.words.counting import counted
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-_ABOUT = ("respondent", "audience", "group", "wave", "seconds")
 _WAVES = ("Wave 1", "Wave 2")
 _MOST = 100_000
 
@@ -104,7 +93,11 @@ def command(
     waves = {_WAVES[0]: population}
     if change is not None:
         waves[_WAVES[1]] = replace(population, level=level + change)
-    write_whole(output, _table(asked, waves, seed).encode(), over_others=True)
+    write_whole(
+        output,
+        simulated_table(asked, waves, day=date.today(), seed=seed).encode(),
+        over_others=True,
+    )
     _tell(output, [name for name, q in named.items() if q in asked], population, waves)
 
 
@@ -120,48 +113,8 @@ def _check(population: Population, change: float | None, output: Path) -> None:
                 f"The level of {wave} would be {expected:g}, and scores run from 0 to 100; choose "
                 "another --level, --gap or --change."
             )
-    if output.is_file() and not _is_simulated(output):
+    if output.is_file() and not is_simulated(output):
         raise Expected(f"{output} is there already, and not from here; name another file.")
-
-
-def _is_simulated(path: Path) -> bool:
-    """Whether a file may be written over: a table of people who do not exist."""
-    try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            next(file, "")
-            return next(file, "").startswith(MADE_UP)
-    except OSError:
-        return False
-
-
-def _table(
-    questionnaires: Sequence[Questionnaire], waves: Mapping[str, Population], seed: int
-) -> str:
-    """One row a respondent, one column a scored item that this audience has words for."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\n")
-    audience = next(iter(waves.values())).audience
-    items = [item for q in questionnaires for item in q.scored if audience in item.text]
-    writer.writerow([*_ABOUT, *(item.id for item in items)])
-    for wave, population in waves.items():
-        drawn = simulate(questionnaires, [population], wave=wave, day=date.today(), seed=seed)
-        for response, manner in zip(drawn, manners_of(population), strict=True):
-            writer.writerow(_row(response, items, seconds_taken(response, manner, seed=seed)))
-    return file.getvalue()
-
-
-def _row(response: Response, items: Sequence[Item], seconds: int) -> list[str]:
-    who = response.respondent
-    about = (who.id, who.audience, who.group or "", who.wave, str(seconds))
-    return [*about, *(_cell(item, response.entries.get(item.id)) for item in items)]
-
-
-def _cell(item: Item, entry: Entry | None) -> str:
-    if entry is None:
-        return NOT_ASKED
-    answer = entry.answer
-    assert isinstance(answer, Chosen | Missing)
-    return Spellings(item.scale).written(answer.value if isinstance(answer, Chosen) else answer)
 
 
 def _tell(

@@ -1,0 +1,38 @@
+"""Answers carried over from another computer, as a delivery."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from reflect.diagnostics import Diagnostic
+from reflect.files import Unreadable, read_file
+from reflect.office.intake import Arrival, Delivery
+from reflect.responses.exchange import Carried, from_json
+
+
+def carried_in(paths: Sequence[Path], today: date) -> Delivery:
+    """What stands in files that reflect exported, with all that is wrong in any.
+
+    Diagnostics: X001 to X003 (see `exchange.from_json`).
+    """
+    problems: list[Diagnostic] = []
+    carried: list[tuple[str, Carried]] = []
+    for path in paths:
+        try:
+            content = read_file(path).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            said = "is not UTF-8 text, so it is no export of reflect, or was changed; export again"
+            problems.append(Diagnostic(str(path), 0, 0, "X001", said))
+            continue
+        except Unreadable as error:
+            problems.append(Diagnostic(str(path), 0, 0, "X001", str(error)))
+            continue
+        checked = from_json(content, str(path), today)
+        problems += checked.diagnostics
+        carried += [(str(path), checked.value)] if checked.value else []
+    return Delivery(
+        [Arrival(response, path) for path, each in carried for response in each.responses],
+        [questionnaire for _, each in carried for questionnaire in each.questionnaires],
+        [wave for _, each in carried for wave in each.waves],
+        problems=problems,
+    )
