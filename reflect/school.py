@@ -273,7 +273,7 @@ def write_school(folder: Path, school: School) -> None:
     """Write `reflect.toml`, each key with a line that explains it; `Expected` where that fails.
 
     Where no file of names and nothing to ask is given, the keys stand there as examples, in
-    comments. What the file holds for the linter stays, below.
+    comments. What the file holds for the linter stays.
     """
     path = folder / FILE
     before = read_toml(path).value if path.exists() else None
@@ -290,8 +290,8 @@ def write_school(folder: Path, school: School) -> None:
     for key, example in _EXAMPLES.items():
         line = tomli_w.dumps({key: given[key] or example})
         parts.append(f"# {_EXPLAINED[key]}\n{line if given[key] else indent(line, '# ')}")
-    parts.append(_context_table(school.context))
-    text = "\n".join([*parts, kept] if kept else parts)
+    parts += [kept] if kept else []  # above any table: it may be `lint.select = …`
+    text = "\n".join([*parts, _context_table(school.context)])
     replace_file(path, text.encode())
 
 

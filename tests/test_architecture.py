@@ -160,7 +160,14 @@ LATE = {
         "reflect.tables.as_responses",
         "reflect.tables.reading",
     },
-    "reflect.cli.verbs.keeping.responses": {"reflect.responses.exchange"},
+    "reflect.cli.verbs.keeping.responses": {
+        "reflect.office.carrying",
+        "reflect.responses.exchange",
+    },
+    "reflect.cli.verbs.keeping.store": {
+        "reflect.questionnaire",
+        "reflect.responses.store.rescue",
+    },
     "reflect.cli.verbs.keeping.responses_check": {
         "reflect.scoring.carelessness.rules",
         "reflect.scoring.reading",

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reflect.diagnostics import Expected
+from reflect.lint import settings_for
 from reflect.school import Paper, School, names_school, read_school, write_school
 
 
@@ -68,6 +69,16 @@ def test_what_was_written_is_read_back_and_nothing_else_is_left(tmp_path: Path) 
     assert read_school(tmp_path).require() == school
     assert [path.name for path in tmp_path.iterdir()] == ["reflect.toml"]
     assert names_school(tmp_path)
+
+
+@pytest.mark.parametrize("lint", ['[lint]\nignore = ["R1"]\n', 'lint.ignore = ["R1"]\n'])
+def test_what_the_linter_was_told_stays(tmp_path: Path, lint: str) -> None:
+    (tmp_path / "reflect.toml").write_text(lint, encoding="utf-8")
+    assert not names_school(tmp_path)
+    write_school(tmp_path, School("Oak"))
+    assert read_school(tmp_path).require().name == "Oak"
+    assert lint in (tmp_path / "reflect.toml").read_text(encoding="utf-8")
+    assert settings_for(tmp_path).require().ignore == ("R1",)
 
 
 def test_a_school_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:

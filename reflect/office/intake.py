@@ -63,6 +63,12 @@ class Delivery:
     problems: Sequence[Diagnostic] = ()
     """What was found wrong in reading it; with any of them nothing is taken."""
 
+    def sound(self) -> "Delivery":
+        """The same; `Refused` where something was found wrong in reading it."""
+        if self.problems:
+            raise Refused(self.problems)
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:

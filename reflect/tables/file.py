@@ -78,7 +78,8 @@ def read_cells(path: Path, known: Collection[str]) -> Checked[TableFile]:
     try:
         if path.is_dir():
             return _refused(path, "is a folder; name the files in it")
-        refuse_other_kinds(path)
+        if suffix in (".parquet", *_TEXT):
+            refuse_other_kinds(path)
         if suffix == ".parquet":
             return _parquet(path)
         if suffix in _TEXT:

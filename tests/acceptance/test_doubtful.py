@@ -164,7 +164,7 @@ def test_what_to_ask_is_a_setting_of_the_school(tmp_path: Path) -> None:
     """It stands in reflect.toml as an example, which works once its marks are taken away."""
     write_school(tmp_path, School("Hill School"))
     file = tmp_path / "reflect.toml"
-    example = file.read_text(encoding="utf-8").partition("\n# ask = ")[2]
+    example = file.read_text(encoding="utf-8").partition("\n# ask = ")[2].partition("\n\n")[0]
     assert read_school(tmp_path).require().ask == ()
     file.write_text('school = "A"\nask = ' + example.replace("# ", ""), encoding="utf-8")
     assert read_school(tmp_path).require().ask == ALL_BUILT_IN

@@ -46,7 +46,8 @@ def start(folder: Folder, asked: Sequence[Questionnaire], who: Who, *, plain: bo
         who = replace(who, group=_group())
     respondent = seated(store, who, audience, wave, asked, uuid.uuid4().hex)
     if who.group and respondent.group != clean(who.group):
-        dialogue.say(f"The group “{clean(who.group)}” is here already as “{respondent.group}”.")
+        said = f"The group “{clean(who.group)}” is taken as “{respondent.group}”"
+        dialogue.say(f"{said}, which is here already.")
     word = new_resume_word(store.is_free)
     sitting = store.begin(respondent, word, date.today())
     with _left_at_the_end(store, sitting):

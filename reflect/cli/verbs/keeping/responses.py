@@ -89,8 +89,9 @@ def import_(
     """Take in exported answers: all files or none; importing twice changes nothing."""
     from reflect.office.carrying import carried_in
 
+    delivery = carried_in(files, date.today()).sound()
     store = this_folder().store()
-    intake = arranged(store, carried_in(files, date.today()), date.today())
+    intake = arranged(store, delivery, date.today())
     tell_intake(intake, take_in(store, intake))
 
 

@@ -8,11 +8,10 @@ import typer
 
 from reflect.cli.here import this_folder
 from reflect.cli.options import WaveOption
+from reflect.cli.screens.waves import show_waves
 from reflect.cli.terminal import dialogue
-from reflect.cli.terminal.table import show_table
 from reflect.office.asking import name_of
 from reflect.office.waves import (
-    answered_in_words,
     invited_numbers,
     latest_wave,
     name_to_open,
@@ -117,13 +116,4 @@ def close(
 @app.command("list")
 def list_() -> None:
     """List waves with who answered."""
-    store = this_folder().existing_store()
-    if not (waves := store.waves()):
-        dialogue.say("No wave has been opened yet. Begin with: reflect survey")
-        return
-    rows = []
-    for wave in waves:
-        respondents = (response.respondent for response in store.responses(wave.name))
-        answered = answered_in_words(wave, respondents)
-        rows.append((wave.name, str(wave.opened), str(wave.closed or "open"), answered))
-    show_table(("Wave", "Opened", "Closed", "Answered"), rows)
+    show_waves(this_folder().existing_store())
