@@ -40,9 +40,10 @@ DOORS = {
     "reflect.tables.answers": {"polars"},
     "reflect.tables.file": {"polars"},
     "reflect.tables.people": {"polars"},
-    "reflect.scoring.blocks": {"polars"},
     "reflect.scoring.consistency": {"polars"},
-    "reflect.scoring.figures": {"polars"},
+    "reflect.scoring.figures.blocks": {"polars"},
+    "reflect.scoring.figures.of_groups": {"polars"},
+    "reflect.scoring.figures.of_items": {"polars"},
     "reflect.scoring.frame": {"polars"},
     "reflect.scoring.privacy.gate": {"polars"},
     "reflect.scoring.privacy.unasked": {"polars"},
@@ -58,7 +59,12 @@ Who needs one of them imports it inside a function, so that `reflect --help` sta
 question waits for the library that draws the report.
 """
 
-BEHIND = {"reflect.responses.store", "reflect.scoring.carelessness.sifting", "reflect.survey.pages"}
+BEHIND = {
+    "reflect.responses.store",
+    "reflect.scoring.carelessness.sifting",
+    "reflect.scoring.figures",
+    "reflect.survey.pages",
+}
 """Modules that are nothing without a door (the pages that the terminal draws, for one)."""
 
 HEAVY = {"weasyprint", "polars", "prompt_toolkit", "sqlalchemy"}

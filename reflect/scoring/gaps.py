@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from reflect.framing import Stance, snap
+from reflect.framing import Stance, snap, whole
 from reflect.questionnaire import Item
 from reflect.scoring.cells import Cell
+from reflect.scoring.counts import item_scores
 from reflect.scoring.model import GroupScores, Index, ItemResult
 from reflect.scoring.statistics.comparing import (
     Difference,
     Sample,
+    Welch,
     difference,
     excludes_zero,
     is_worth_discussing,
@@ -18,28 +20,44 @@ from reflect.scoring.statistics.comparing import (
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """How much higher one group scores than another, in points (0–100, unrounded, never below 0).
+class Tested:
+    """What is told of a test: the difference with its 95 % interval, unadjusted, and how sure.
 
-    `test` is Welch's, None where a group has no spread to reckon with.
+    In a report that leaves the house whole numbers alone: neither p nor g nor Welch's t.
+    """
+
+    points: float
+    interval: tuple[float, float]
+    p: float | None = None
+    g: float | None = None
+    welch: Welch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How much higher one group scores than another, in points (0–100, never below 0).
+
+    The points are those of the scores shown: unrounded, or whole in a report that leaves the house.
+    The verdicts are reached from the unrounded numbers.
     """
 
     higher: GroupScores
     lower: GroupScores
     points: float
-    test: Difference | None
+    test: Tested | None
+    """Welch's; None where a group has no spread to reckon with, or none that may be told."""
+
+    is_tested: bool
+    """Whether a test was made, though its numbers may not be told."""
+
+    is_worth_discussing: bool
+    """Whether it is at least 12.5 points with a 95 % interval that excludes 0."""
+
+    is_sure: bool
+    """Whether the 95 % interval excludes 0, however small the gap."""
+
     cell: Cell | None = None
     """What it is a gap on; None for an item."""
-
-    @property
-    def is_worth_discussing(self) -> bool:
-        """Whether it is at least 12.5 points with a 95 % interval that excludes 0."""
-        return self.test is not None and is_worth_discussing(self.test)
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether the 95 % interval excludes 0, however small the gap."""
-        return self.test is not None and excludes_zero(self.test)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +80,7 @@ def item_gaps(groups: Sequence[GroupScores]) -> tuple[ItemGap, ...]:
     found = []
     for item in {i: r.item for group in groups for i, r in group.items.items()}.values():
         results = [(g, r) for g in groups if (r := g.items.get(item.id)) and r.n]
-        if widest := _widest((group, _sample_of(result)) for group, result in results):
+        if widest := _widest(_side_of_item(group, result) for group, result in results):
             found.append(ItemGap(item, tuple(results), widest))
     found.sort(
         key=lambda gap: (
@@ -77,7 +95,7 @@ def item_gaps(groups: Sequence[GroupScores]) -> tuple[ItemGap, ...]:
 def cell_gap(groups: Sequence[GroupScores], cell: Cell) -> Gap | None:
     """The widest gap on a cell; None where fewer than two groups have a score on it."""
     widest = _widest(
-        (group, sample_of(index))
+        _Side(group, index.mean, sample_of(index), tells_spread(index), index.shares)
         for group in groups
         if (index := group.indices.get(cell)) and index.fed_by > 1
     )
@@ -85,20 +103,64 @@ def cell_gap(groups: Sequence[GroupScores], cell: Cell) -> Gap | None:
 
 
 def sample_of(index: Index) -> Sample:
-    """What a comparison needs of an index."""
-    return Sample(index.mean, index.sd, index.n)
+    """What a comparison needs of an index: to reach a verdict from, and not to be told."""
+    return index.sample.opened() if index.sample else Sample(index.mean, index.sd, index.n)
 
 
-def _sample_of(result: ItemResult) -> Sample:
+def tells_spread(index: Index) -> bool:
+    """Whether what rests on the spread of an index may be told."""
+    return index.sample is None or index.sample.tells_spread
+
+
+def told(test: Difference | None, *, tells_spread: bool, shares: bool) -> Tested | None:
+    """What may be told of a test."""
+    if test is None or not tells_spread:
+        return None
+    if not shares:
+        return Tested(test.points, test.interval, test.p, test.g, test.welch)
+    low, high = (float(whole(end)) for end in test.interval)
+    return Tested(float(whole(test.points)), (low, high))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A group with the score that is shown of it, and what it is tested by."""
+
+    group: GroupScores
+    score: float
+    sample: Sample
+    tells_spread: bool
+    shares: bool
+
+
+def _side_of_item(group: GroupScores, result: ItemResult) -> _Side:
     assert result.score is not None
-    return Sample(result.score, result.sd, result.n)
+    scores = item_scores(result.item, reverse=result.item.reverse)
+    mean = result.mean_of(scores)
+    assert mean is not None
+    sample = Sample(mean, result.deviation_of(scores), result.n)
+    return _Side(group, result.score, sample, tells_spread=True, shares=result.shares)
 
 
-def _widest(samples: Iterable[tuple[GroupScores, Sample]]) -> Gap | None:
-    gaps = []
-    for pair in combinations(samples, 2):
-        (low, lower), (high, higher) = sorted(pair, key=lambda each: each[1].mean)
-        gaps.append(Gap(high, low, higher.mean - lower.mean, difference(lower, higher)))
+def _widest(sides: Iterable[_Side]) -> Gap | None:
+    gaps = (_gap(*sorted(pair, key=lambda each: each.score)) for pair in combinations(sides, 2))
     return max(
         gaps, key=lambda gap: (gap.is_worth_discussing, gap.is_sure, gap.points), default=None
+    )
+
+
+def _gap(lower: _Side, higher: _Side) -> Gap:
+    test = difference(lower.sample, higher.sample)
+    return Gap(
+        higher.group,
+        lower.group,
+        higher.score - lower.score,
+        told(
+            test,
+            tells_spread=lower.tells_spread and higher.tells_spread,
+            shares=lower.shares or higher.shares,
+        ),
+        is_tested=test is not None,
+        is_worth_discussing=test is not None and is_worth_discussing(test),
+        is_sure=test is not None and excludes_zero(test),
     )
