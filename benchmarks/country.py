@@ -2,10 +2,10 @@
 
 The bare reading is what Polars needs to read the file of `answers.make` and take each item's mean
 in each school. `figures` are all that a school's scores are made of: counts of every option and
-missing kind and AD of each item; mean, standard deviation and n of each cell, under the half rule.
-pandas makes the same figures, and they are compared to 1e-9; neither is timed while it reads. What
-has no target is shown as well: the figures by school and audience, and the whole way through the
-gate to the values a report gets.
+missing kind, mean and AD of each item; mean, standard deviation (by linearisation) and n of each
+cell. pandas makes the same figures, and they are compared to 1e-9; neither is timed while it reads.
+What has no target is shown as well: the figures by school and audience, and the whole way through
+the gate to the values a report gets.
 
 As a child (`country.py figures FILE`) it does one thing and prints its seconds and peak memory.
 """

@@ -22,8 +22,9 @@ from reflect.questionnaire import Audience, Item, Missing, Questionnaire, load_t
 from reflect.responses import Asked, Chosen, Entry, Respondent, Response, problems_with
 from reflect.scoring.frame import wide
 from reflect.scoring.model import GroupScores, WaveScores
-from reflect.scoring.privacy.gate import score_wave
+from reflect.scoring.privacy.gate import score_wave, unprotected
 from reflect.scoring.privacy.unasked import WHOLE
+from reflect.scoring.raw import RawGroup
 from reflect.scoring.reading import read, scored_items
 from reflect.scoring.score import score_by
 
@@ -171,7 +172,17 @@ def scored(
     audience: Audience = Audience.LEADERS,
     **respondent: Any,
 ) -> GroupScores:
-    """The scores of a group that gave these rows; arguments as for `responses`."""
+    """The scores of a group that gave these rows, unprotected; arguments as for `responses`."""
+    return unprotected(raw(asked, *rows, audience=audience, **respondent))
+
+
+def raw(
+    asked: Questionnaire | Sequence[Questionnaire],
+    *rows: str,
+    audience: Audience = Audience.LEADERS,
+    **respondent: Any,
+) -> RawGroup:
+    """The same before the gate."""
     questionnaires = (asked,) if isinstance(asked, Questionnaire) else tuple(asked)
     given = responses(questionnaires, *rows, audience=audience, **respondent)
     frame = wide(given, scored_items(questionnaires))

@@ -50,9 +50,10 @@ DOORS = {
     "reflect.tables.answers": {"polars"},
     "reflect.tables.file": {"polars"},
     "reflect.tables.people": {"polars"},
-    "reflect.scoring.blocks": {"polars"},
     "reflect.scoring.consistency": {"polars"},
-    "reflect.scoring.figures": {"polars"},
+    "reflect.scoring.figures.blocks": {"polars"},
+    "reflect.scoring.figures.of_groups": {"polars"},
+    "reflect.scoring.figures.of_items": {"polars"},
     "reflect.scoring.frame": {"polars"},
     "reflect.scoring.privacy.gate": {"polars"},
     "reflect.scoring.privacy.unasked": {"polars"},
@@ -73,6 +74,7 @@ BEHIND = {
     "reflect.responses.store.checking",
     "reflect.responses.store.rescue",
     "reflect.scoring.carelessness.sifting",
+    "reflect.scoring.figures",
     "reflect.survey.pages",
 }
 """Modules that are nothing without a door (the pages that the terminal draws, for one)."""

@@ -11,7 +11,8 @@ from reflect.actions.priorities import Ranking, TypeNeed
 from reflect.framing import EpsteinType, Stance, snap
 from reflect.questionnaire import Audience
 from reflect.responses import Chosen, Response
-from reflect.scoring.model import GroupScores, ItemResult, item_scores
+from reflect.scoring.counts import item_scores
+from reflect.scoring.model import GroupScores, ItemResult
 from reflect.scoring.statistics.distributions import student_quantile
 from reflect.scoring.statistics.intervals import FEWEST
 
@@ -134,7 +135,8 @@ def _influence(
         weights = sum(result.item.weight for result in results)
         for result in results:
             scale = -share * result.item.weight / weights / result.n
-            middle, worth = result.score, _worth(result)
+            worth = _worth(result)
+            middle = result.mean_of(tuple(worth.values()))
             assert middle is not None
             for person, answers in enumerate(people):
                 if (value := answers.get(result.item.id)) is not None:

@@ -140,8 +140,6 @@ def groups_compared(
     from reflect.scoring.reading import read
 
     _refuse_part_of_whole(sides)
-    audiences = {side.audience for side in sides}
-    responses = [r for r in responses if r.respondent.audience in audiences]
     first, second = (_known(side, wave, responses) for side in sides)
     if first == second:
         raise Expected(f"“{first}” cannot be compared with itself; name another group.")

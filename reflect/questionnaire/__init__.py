@@ -4,6 +4,7 @@ from reflect.questionnaire.building import read_kept
 from reflect.questionnaire.library import available, find
 from reflect.questionnaire.loading import load, load_text
 from reflect.questionnaire.model import (
+    Aggregate,
     Audience,
     Item,
     Missing,
@@ -17,6 +18,7 @@ from reflect.questionnaire.model import (
 from reflect.questionnaire.schema import json_schema
 
 __all__ = [
+    "Aggregate",
     "Audience",
     "Item",
     "Missing",

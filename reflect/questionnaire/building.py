@@ -11,6 +11,7 @@ from typing import Any
 from reflect.documents import parse
 from reflect.framing import EpsteinType, Question, Stance
 from reflect.questionnaire.model import (
+    Aggregate,
     Audience,
     Item,
     Missing,
@@ -48,7 +49,7 @@ def built(file: Mapping[str, Any], source: str) -> Questionnaire:
         subscales=tuple(
             _subscale(name, subscale) for name, subscale in (file.get("subscales") or {}).items()
         ),
-        aggregate_items=file.get("aggregate") == "items",
+        aggregate=Aggregate(file.get("aggregate") or Aggregate.ITEMS),
         source=source,
     )
 

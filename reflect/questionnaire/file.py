@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from reflect.framing import EpsteinType, Question, Stance
-from reflect.questionnaire.model import Audience
+from reflect.questionnaire.model import Aggregate, Audience
 
 Id = Annotated[
     str,
@@ -121,9 +121,10 @@ class QuestionnaireFile(_Block):
     subscales: dict[str, SubscaleFile] = Field(
         default_factory=dict, description="Named sets of items scored together."
     )
-    aggregate: Literal["respondents", "items"] = Field(
-        "respondents",
-        description="How a group is scored: the mean over respondents, or over the items' means.",
+    aggregate: Aggregate = Field(
+        Aggregate.ITEMS,
+        description="How a group is scored on subscales: the mean of the items' means, or of the "
+        "respondents' scores, for instruments that were published so.",
     )
 
 

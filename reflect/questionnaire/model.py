@@ -18,6 +18,16 @@ class Audience(StrEnum):
     PARENTS = "parents"
 
 
+class Aggregate(StrEnum):
+    """What a group's score on a subscale is the mean of."""
+
+    ITEMS = "items"
+    """The items' means: what a page prints adds up by hand."""
+
+    RESPONDENTS = "respondents"
+    """The respondents' scores, for instruments that were published so."""
+
+
 class Missing(StrEnum):
     """Why a respondent who was asked gave no answer on the scale.
 
@@ -141,8 +151,7 @@ class Subscale:
 class Questionnaire:
     """A questionnaire, and the very text it was read from.
 
-    `aggregate_items` asks for group scores as the mean of the items' means, for instruments that
-    were published so; the default is the mean over respondents.
+    `aggregate` says what a group's scores on its subscales are means of.
     """
 
     id: str
@@ -155,7 +164,7 @@ class Questionnaire:
     audiences: tuple[Audience, ...]
     items: tuple[Item | OpenItem, ...]
     subscales: tuple[Subscale, ...]
-    aggregate_items: bool
+    aggregate: Aggregate
     source: str = field(repr=False)
 
     @property

@@ -1,22 +1,22 @@
-"""A comparison for other programs, as JSON: unrounded, and never a number that is none."""
+"""A comparison for other programs, as JSON, as exactly as it may be told."""
 
 import json
 from typing import TYPE_CHECKING, Any
 
 from reflect.framing import snap
 from reflect.questionnaire import Audience
+from reflect.results import numbers
 from reflect.scoring import SCORING_VERSION
 from reflect.scoring.change import CellChange, GroupChange, ItemChange
 from reflect.scoring.compared import GroupsCompared, WavesCompared
-from reflect.scoring.gaps import Gap, ItemGap
+from reflect.scoring.gaps import Gap, ItemGap, Tested
 from reflect.scoring.privacy.profile import Profile
-from reflect.scoring.statistics.comparing import Difference
 
 if TYPE_CHECKING:
     from reflect.responses import Wave
     from reflect.scoring.model import Index, ItemResult
 
-VERSION = 1
+VERSION = 2
 """Raised whenever a program that reads it would have to change."""
 
 
@@ -49,7 +49,7 @@ def _waves(found: WavesCompared) -> dict[str, Any]:
             {"audience": audience.value, "reason": reason}
             for audience, reason in found.not_compared.items()
         ],
-        "groups": [_changed_group(group) for group in found.change.groups],
+        "groups": [_changed_group(group, found.profile) for group in found.change.groups],
     }
 
 
@@ -57,37 +57,40 @@ def _wave(wave: "Wave") -> dict[str, Any]:
     return {"wave": wave.name, "opened": wave.opened.isoformat()}
 
 
-def _changed_group(group: GroupChange) -> dict[str, Any]:
+def _changed_group(group: GroupChange, profile: Profile) -> dict[str, Any]:
     then, now = group.respondents
     plain = {
         "audience": group.audience.value,
         "shared_items": group.shared,
         "respondents": {"then": then, "now": now},
-        "cells": [_changed_cell(cell) for cell in group.cells],
+        "cells": [_changed_cell(cell, profile) for cell in group.cells],
     }
     if group.audience is Audience.LEADERS:
-        plain["items_moved"] = [_moved(item) for item in group.items]
+        plain["items_moved"] = [_moved(item, profile) for item in group.items]
     return plain
 
 
-def _changed_cell(cell: CellChange) -> dict[str, Any]:
+def _changed_cell(cell: CellChange, profile: Profile) -> dict[str, Any]:
+    """`tested` without a `test`: its numbers might give a few away, its verdict does not."""
+    adjusted = {} if cell.adjusted_p is None else {"adjusted_p": _p(cell.adjusted_p)}
     return {
         "cell": str(cell.cell),
-        "then": _index(cell.earlier),
-        "now": _index(cell.later),
-        "points": cell.points,
-        "test": {**_test(cell.test), "adjusted_p": cell.adjusted_p} if cell.test else None,
-        "clear": cell.is_clear if cell.test else None,
+        "then": _index(cell.earlier, profile),
+        "now": _index(cell.later, profile),
+        "points": numbers.score(cell.points, profile),
+        "tested": cell.is_tested,
+        "test": {**_test(cell.test, profile), **adjusted} if cell.test else None,
+        "clear": cell.is_clear if cell.is_tested else None,
     }
 
 
-def _moved(item: ItemChange) -> dict[str, Any]:
+def _moved(item: ItemChange, profile: Profile) -> dict[str, Any]:
     return {
         "item": item.item.id,
-        "then": _item(item.earlier),
-        "now": _item(item.later),
-        "points": item.points,
-        "people_moved": item.moved,
+        "then": _item(item.earlier, profile),
+        "now": _item(item.later, profile),
+        "points": numbers.score(item.points, profile),
+        "people_moved": numbers.score(item.moved, profile),
     }
 
 
@@ -114,7 +117,7 @@ def _cell_gap(gap: Gap, found: GroupsCompared) -> dict[str, Any]:
     assert gap.cell
     return {
         "cell": str(gap.cell),
-        "groups": [_index(group.indices[gap.cell]) for group in found.scores],
+        "groups": [_index(group.indices[gap.cell], found.profile) for group in found.scores],
         **_gap(gap, found),
     }
 
@@ -122,7 +125,7 @@ def _cell_gap(gap: Gap, found: GroupsCompared) -> dict[str, Any]:
 def _item_gap(gap: ItemGap, found: GroupsCompared) -> dict[str, Any]:
     return {
         "item": gap.item.id,
-        "groups": [_item(group.items[gap.item.id]) for group in found.scores],
+        "groups": [_item(group.items[gap.item.id], found.profile) for group in found.scores],
         **_gap(gap.widest, found),
     }
 
@@ -131,27 +134,47 @@ def _gap(gap: Gap, found: GroupsCompared) -> dict[str, Any]:
     """`higher` is the place (0 or 1) of the group that scores higher; None where they are equal."""
     higher = int(gap.higher is found.scores[1])
     return {
-        "points": gap.points,
+        "points": numbers.score(gap.points, found.profile),
         "higher": higher if snap(gap.points) else None,
-        "test": _test(gap.test) if gap.test else None,
+        "tested": gap.is_tested,
+        "test": _test(gap.test, found.profile) if gap.test else None,
         "worth_discussing": gap.is_worth_discussing,
     }
 
 
-def _test(test: Difference) -> dict[str, Any]:
+def _test(test: Tested, profile: Profile) -> dict[str, Any]:
+    """Whole numbers alone where it leaves the house."""
+    plain: dict[str, Any] = {
+        "points": numbers.score(test.points, profile),
+        "interval": numbers.scores(test.interval, profile),
+    }
+    if profile.shares:
+        return plain
     return {
-        "points": test.points,
-        "interval": list(test.interval),
-        "p": test.p,
-        "g": test.g,
-        "df": test.welch.df if test.welch else None,
-        "t": test.welch.t if test.welch else None,
+        **plain,
+        "p": None if test.p is None else _p(test.p),
+        "g": None if test.g is None else numbers.to_decimals(test.g, 2),
+        "df": numbers.to_decimals(test.welch.df, 1) if test.welch else None,
+        "t": numbers.to_decimals(test.welch.t, 2) if test.welch else None,
     }
 
 
-def _index(index: "Index") -> dict[str, Any]:
-    return {"mean": index.mean, "sd": index.sd, "n": index.n, "items": index.fed_by}
+def _p(p: float) -> float:
+    return numbers.to_decimals(p, 4)
 
 
-def _item(result: "ItemResult") -> dict[str, Any]:
-    return {"score": result.score, "sd": result.sd, "n": result.n}
+def _index(index: "Index", profile: Profile) -> dict[str, Any]:
+    return {
+        "mean": numbers.score(index.mean, profile),
+        "sd": numbers.at_home(index.sd, profile),
+        "n": index.n,
+        "items": index.fed_by,
+    }
+
+
+def _item(result: "ItemResult", profile: Profile) -> dict[str, Any]:
+    return {
+        "score": numbers.score(result.score, profile),
+        "sd": numbers.at_home(result.sd, profile),
+        "n": result.n,
+    }

@@ -1,4 +1,4 @@
-"""Scores for other programs, as JSON or CSV: unrounded, and never a number that is none."""
+"""Scores for other programs, as JSON or CSV, as exactly as they may be told."""
 
 import csv
 import io
@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from reflect.questionnaire import Audience
+from reflect.results import numbers
 from reflect.scoring import SCORING_VERSION
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.cells import Cell
+from reflect.scoring.privacy.profile import Profile
 from reflect.scoring.scored import Scored
 from reflect.scoring.statistics.intervals import FEWEST_FOR_PROPORTIONS, proportion_interval
 from reflect.scoring.statistics.reliability import Consistency
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
     from reflect.scoring.privacy.gate import Place
 
-VERSION = 2
+VERSION = 3
 """Of the JSON; raised whenever a program that reads it would have to change."""
 
 
@@ -74,25 +76,33 @@ def _group(scored: Scored, place: "Place", group: "GroupScores") -> dict[str, An
         "group": group.name,
         "respondents": group.respondents,
         "joint": list(group.joint),
-        "cells": [_cell(index, consistency.get(index.cell)) for index in group.indices.values()],
-        "items": [_item(result, group, population, consistency) for result in group.items.values()],
+        "cells": [
+            _cell(index, consistency.get(index.cell), scored.profile)
+            for index in group.indices.values()
+        ],
+        "items": [
+            _item(result, group, population, consistency, scored.profile)
+            for result in group.items.values()
+        ],
+        "hidden_items": list(group.hidden_items),
+        "hidden_cells": list(map(str, group.hidden_cells)),
     }
 
 
-def _cell(index: "Index", consistency: Consistency | None) -> dict[str, Any]:
+def _cell(index: "Index", consistency: Consistency | None, profile: Profile) -> dict[str, Any]:
     reliability = consistency.reliability if consistency else None
     return {
         "cell": str(index.cell),
-        "mean": index.mean,
-        "sd": index.sd,
+        "mean": numbers.score(index.mean, profile),
+        "sd": numbers.at_home(index.sd, profile),
         "n": index.n,
-        "interval": list(index.interval) if index.interval else None,
+        "interval": numbers.scores(index.interval, profile),
         "band": index.band.value if index.is_score else None,
         "items": index.fed_by,
         "left_out": {reason.value: number for reason, number in index.left_out.items()},
         "alpha": {
-            "alpha": reliability.alpha,
-            "interval": list(reliability.interval),
+            "alpha": numbers.to_decimals(reliability.alpha, 2),
+            "interval": [numbers.to_decimals(end, 2) for end in reliability.interval],
             "complete": reliability.complete,
             "items": reliability.items,
         }
@@ -107,11 +117,12 @@ def _item(
     group: "GroupScores",
     population: int | None,
     consistency: Mapping[Cell, Consistency],
+    profile: Profile,
 ) -> dict[str, Any]:
     id_, ranked = result.item.id, result.item.scale.ranked
     interval = None
     if group.audience is not Audience.LEADERS and result.given >= FEWEST_FOR_PROPORTIONS:
-        interval = list(proportion_interval(result.positive, result.given, population))
+        interval = proportion_interval(result.positive, result.given, population)
     return {
         "item": id_,
         "asked": result.asked,
@@ -121,12 +132,12 @@ def _item(
             for option, count in zip(ranked, result.counts, strict=True)
         },
         "missing": {kind.value: number for kind, number in result.missing.items()},
-        "mean": result.mean,
-        "score": result.score,
-        "sd": result.sd,
-        "percent_positive": result.percent_positive,
-        "percent_positive_interval": interval,
-        "ad": result.ad,
+        "mean": numbers.at_home(result.mean, profile),
+        "score": numbers.score(result.score, profile),
+        "sd": numbers.at_home(result.sd, profile),
+        "percent_positive": numbers.score(result.percent_positive, profile),
+        "percent_positive_interval": numbers.scores(interval, profile),
+        "ad": numbers.at_home(result.ad, profile),
         "split": result.is_split,
         "against": [str(cell) for cell, each in consistency.items() if id_ in each.against],
     }
@@ -154,7 +165,8 @@ def as_csv(scored: Scored) -> bytes:
                 "questionnaires": names,
             }
             consistency = scored.hang_together((school, wave), group)
-            writer.writerows(_guarded({**head, **row}) for row in _rows(group, consistency))
+            rows = _rows(group, consistency, scored.profile)
+            writer.writerows(_guarded({**head, **row}) for row in rows)
     return file.getvalue().encode()
 
 
@@ -163,29 +175,30 @@ def _guarded(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _rows(
-    group: "GroupScores", consistency: Mapping[Cell, Consistency]
+    group: "GroupScores", consistency: Mapping[Cell, Consistency], profile: Profile
 ) -> Iterator[dict[str, Any]]:
     for cell, index in group.indices.items():
-        low, high = index.interval or (None, None)
+        low, high = numbers.scores(index.interval, profile) or (None, None)
         together = consistency.get(cell)
+        reliability = together.reliability if together else None
         yield {
             "kind": "cell",
             "name": str(cell),
-            "score": index.mean,
-            "sd": index.sd,
+            "score": numbers.score(index.mean, profile),
+            "sd": numbers.at_home(index.sd, profile),
             "n": index.n,
             "items": index.fed_by,
             "low": low,
             "high": high,
-            "alpha": together.reliability.alpha if together and together.reliability else None,
+            "alpha": numbers.to_decimals(reliability.alpha, 2) if reliability else None,
             **{reason.value: number for reason, number in index.left_out.items()},
         }
     for id_, result in group.items.items():
         yield {
             "kind": "item",
             "name": id_,
-            "score": result.score,
-            "sd": result.sd,
+            "score": numbers.score(result.score, profile),
+            "sd": numbers.at_home(result.sd, profile),
             "n": result.n,
             **{kind.value: number for kind, number in result.missing.items()},
         }

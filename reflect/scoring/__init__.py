@@ -4,5 +4,9 @@
 really made.
 """
 
-SCORING_VERSION = "1"
-"""Raised whenever the same answers would give other scores."""
+SCORING_VERSION = "2"
+"""Raised whenever the same answers would give other scores.
+
+Version 2: a group's score is the weighted mean of its items' means; in 1 it was the mean of its
+people's scores.
+"""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from reflect.framing import snap
 from reflect.questionnaire import Audience, Item
 from reflect.scoring.cells import STANCES, TYPES, Cell
-from reflect.scoring.gaps import sample_of
+from reflect.scoring.gaps import Tested, sample_of, tells_spread, told
 from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
 from reflect.scoring.statistics.comparing import (
     WORTH_DISCUSSING,
@@ -31,27 +31,30 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """One cell then and now. `test` is None for leaders, and where there is no spread."""
+    """One cell then and now. `test` is None for leaders, and where its numbers may not be told."""
 
     cell: Cell
     earlier: Index
     later: Index
-    test: Difference | None
+    test: Tested | None
+    is_tested: bool
+    """Whether a test was made: never for leaders, nor where there is no spread."""
+
     is_clear: bool
     """Whether the test holds after Holm over all that were made, and the change is not small."""
 
     adjusted_p: float | None = None
-    """The test's p after Holm over all that were made."""
+    """The test's p after Holm over all that were made, where it may be told."""
 
     @property
     def points(self) -> float:
-        """The later mean less the earlier (unrounded)."""
+        """The later mean less the earlier, as they are shown."""
         return self.later.mean - self.earlier.mean
 
     @property
     def verdict(self) -> "Verdict":
         """What may be said of it; without a test, no more than that there was none."""
-        if self.test is None:
+        if not self.is_tested:
             return Verdict.NOT_TESTED
         return Verdict.CLEAR if self.is_clear else Verdict.NOT_CLEAR
 
@@ -122,7 +125,7 @@ class WaveChange:
     @property
     def tests(self) -> int:
         """How many comparisons were tested, over which Holm's adjustment was made."""
-        return sum(cell.test is not None for group in self.groups for cell in group.cells)
+        return sum(cell.is_tested for group in self.groups for cell in group.cells)
 
 
 def change(earlier: WaveScores, later: WaveScores, audience: Audience | None = None) -> WaveChange:
@@ -155,7 +158,16 @@ def _judged(
     cell: Cell, was: Index, now_is: Index, test: Difference | None, adjusted_p: float | None
 ) -> CellChange:
     clear = test is not None and adjusted_p is not None and is_clear(test, adjusted_p)
-    return CellChange(cell, was, now_is, test, clear, adjusted_p)
+    shares, tells = was.shares or now_is.shares, tells_spread(was) and tells_spread(now_is)
+    return CellChange(
+        cell,
+        was,
+        now_is,
+        told(test, tells_spread=tells, shares=shares),
+        is_tested=test is not None,
+        is_clear=clear,
+        adjusted_p=adjusted_p if tells and not shares else None,
+    )
 
 
 def _tested(

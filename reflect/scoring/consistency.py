@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import polars as pl
 
 from reflect.scoring.cells import Cell, Member
-from reflect.scoring.model import item_scores
+from reflect.scoring.counts import item_scores
 from reflect.scoring.statistics.reliability import (
     FEWEST_COMPLETE,
     FEWEST_ITEMS,

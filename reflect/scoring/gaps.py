@@ -1,17 +1,19 @@
 """Where groups see the same thing differently: gaps on the same item, or on the same cell."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
-from reflect.framing import Stance, snap
+from reflect.framing import Stance, snap, whole
 from reflect.questionnaire import Item
 from reflect.scoring.cells import Cell
+from reflect.scoring.counts import item_scores
 from reflect.scoring.model import GroupScores, Index, ItemResult
 from reflect.scoring.statistics.comparing import (
     Difference,
     Sample,
+    Welch,
     benjamini_hochberg,
     difference,
     holds,
@@ -20,34 +22,47 @@ from reflect.scoring.statistics.comparing import (
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """How much higher one group scores than another, in points (0–100, unrounded, never below 0).
+class Tested:
+    """What is told of a test: the difference with its 95 % interval, unadjusted, and how sure.
 
-    `test` is Welch's, None where a group has no spread to reckon with; `adjusted_p` is its p after
-    Benjamini-Hochberg over all the tests that were looked at together.
+    In a report that leaves the house whole numbers alone: neither p nor g nor Welch's t.
+    """
+
+    points: float
+    interval: tuple[float, float]
+    p: float | None = None
+    g: float | None = None
+    welch: Welch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How much higher one group scores than another, in points (0–100, never below 0).
+
+    The points are those of the scores shown: unrounded, or whole in a report that leaves the house.
+    The verdicts are reached from the unrounded numbers.
     """
 
     higher: GroupScores
     lower: GroupScores
     points: float
-    test: Difference | None
+    test: Tested | None
+    """Welch's; None where a group has no spread to reckon with, or none that may be told."""
+
+    is_tested: bool
+    """Whether a test was made, though its numbers may not be told."""
+
+    is_worth_discussing: bool
+    """Whether it is at least 12.5 points, and sure."""
+
+    is_sure: bool
+    """Whether the test holds after Benjamini-Hochberg over all that were looked at together."""
+
     adjusted_p: float | None = None
+    """The p so adjusted; None where no test was made, or where it may not be told."""
+
     cell: Cell | None = None
     """What it is a gap on; None for an item."""
-
-    @property
-    def is_worth_discussing(self) -> bool:
-        """Whether it is at least 12.5 points, and sure."""
-        return (
-            self.test is not None
-            and self.adjusted_p is not None
-            and is_worth_discussing(self.test, self.adjusted_p)
-        )
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether the test holds among those made with it, however small the gap."""
-        return self.adjusted_p is not None and holds(self.adjusted_p)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +87,8 @@ def item_gaps(groups: Sequence[GroupScores]) -> tuple[ItemGap, ...]:
     results = {
         id_: tuple((g, r) for g in groups if (r := g.items.get(id_)) and r.n) for id_ in items
     }
-    samples = {id_: [(g, _sample_of(r)) for g, r in found] for id_, found in results.items()}
-    found = [
-        ItemGap(items[id_], results[id_], widest) for id_, widest in _widest_of(samples).items()
-    ]
+    sides = {id_: [_side_of_item(g, r) for g, r in found] for id_, found in results.items()}
+    found = [ItemGap(items[id_], results[id_], widest) for id_, widest in _widest_of(sides).items()]
     found.sort(
         key=lambda gap: (
             not gap.widest.is_worth_discussing,
@@ -91,45 +104,95 @@ def cell_gaps(groups: Sequence[GroupScores], cells: Iterable[Cell]) -> tuple[Gap
 
     Tests are adjusted over all these cells and pairs of groups.
     """
-    samples = {
+    sides = {
         cell: [
-            (group, sample_of(index))
+            _Side(group, index.mean, sample_of(index), tells_spread(index), index.shares)
             for group in groups
             if (index := group.indices.get(cell)) and index.fed_by > 1
         ]
         for cell in cells
     }
-    return tuple(replace(gap, cell=cell) for cell, gap in _widest_of(samples).items())
+    return tuple(replace(gap, cell=cell) for cell, gap in _widest_of(sides).items())
 
 
 def sample_of(index: Index) -> Sample:
-    """What a comparison needs of an index."""
-    return Sample(index.mean, index.sd, index.n)
+    """What a comparison needs of an index: to reach a verdict from, and not to be told."""
+    return index.sample.opened() if index.sample else Sample(index.mean, index.sd, index.n)
 
 
-def _sample_of(result: ItemResult) -> Sample:
+def tells_spread(index: Index) -> bool:
+    """Whether what rests on the spread of an index may be told."""
+    return index.sample is None or index.sample.tells_spread
+
+
+def told(test: Difference | None, *, tells_spread: bool, shares: bool) -> Tested | None:
+    """What may be told of a test."""
+    if test is None or not tells_spread:
+        return None
+    if not shares:
+        return Tested(test.points, test.interval, test.p, test.g, test.welch)
+    low, high = (float(whole(end)) for end in test.interval)
+    return Tested(float(whole(test.points)), (low, high))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A group with the score that is shown of it, and what it is tested by."""
+
+    group: GroupScores
+    score: float
+    sample: Sample
+    tells_spread: bool
+    shares: bool
+
+
+def _side_of_item(group: GroupScores, result: ItemResult) -> _Side:
     assert result.score is not None
-    return Sample(result.score, result.sd, result.n)
+    scores = item_scores(result.item, reverse=result.item.reverse)
+    mean = result.mean_of(scores)
+    assert mean is not None
+    sample = Sample(mean, result.deviation_of(scores), result.n)
+    return _Side(group, result.score, sample, tells_spread=True, shares=result.shares)
 
 
 _On = TypeVar("_On", Cell, str)
 
 
-def _widest_of(samples: Mapping[_On, Sequence[tuple[GroupScores, Sample]]]) -> dict[_On, Gap]:
+def _widest_of(sides: Mapping[_On, Sequence[_Side]]) -> dict[_On, Gap]:
     """The widest gap on each cell or item, where there is one; see `item_gaps`."""
-    pairs = [(on, gap) for on, of_groups in samples.items() for gap in _pairs(of_groups)]
-    adjusted = iter(benjamini_hochberg([gap.test.p for _, gap in pairs if gap.test]))
+    pairs = [
+        (on, min(a, b, key=_score), max(b, a, key=_score))
+        for on, of_groups in sides.items()
+        for a, b in combinations(of_groups, 2)
+    ]
+    tests = [difference(lower.sample, higher.sample) for _, lower, higher in pairs]
+    adjusted = iter(benjamini_hochberg([test.p for test in tests if test]))
     gaps: dict[_On, list[Gap]] = {}
-    for on, gap in pairs:
-        known = replace(gap, adjusted_p=next(adjusted)) if gap.test else gap
-        gaps.setdefault(on, []).append(known)
+    for (on, lower, higher), test in zip(pairs, tests, strict=True):
+        gaps.setdefault(on, []).append(_gap(lower, higher, test, next(adjusted) if test else None))
     return {
         on: max(found, key=lambda gap: (gap.is_worth_discussing, gap.is_sure, gap.points))
         for on, found in gaps.items()
     }
 
 
-def _pairs(samples: Iterable[tuple[GroupScores, Sample]]) -> Iterator[Gap]:
-    for pair in combinations(samples, 2):
-        (low, lower), (high, higher) = sorted(pair, key=lambda each: each[1].mean)
-        yield Gap(high, low, higher.mean - lower.mean, difference(lower, higher))
+def _score(side: _Side) -> float:
+    return side.score
+
+
+def _gap(lower: _Side, higher: _Side, test: Difference | None, adjusted_p: float | None) -> Gap:
+    tells_spread = lower.tells_spread and higher.tells_spread
+    shares = lower.shares or higher.shares
+    is_sure = adjusted_p is not None and holds(adjusted_p)
+    return Gap(
+        higher.group,
+        lower.group,
+        higher.score - lower.score,
+        told(test, tells_spread=tells_spread, shares=shares),
+        is_tested=test is not None,
+        is_worth_discussing=test is not None
+        and adjusted_p is not None
+        and is_worth_discussing(test, adjusted_p),
+        is_sure=is_sure,
+        adjusted_p=adjusted_p if tells_spread and not shares else None,
+    )

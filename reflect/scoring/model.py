@@ -1,29 +1,20 @@
-"""Scores as values: none of them exists without its n."""
+"""Scores that may be shown, as values: none of them exists without its n.
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+Only `reflect.scoring.privacy.gate` makes them; outputs take nothing else.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from math import sqrt
-from typing import NamedTuple
 
-from reflect.framing import Band, Placement, Question, Stance, place, snap
+from reflect.framing import Band, Placement, Question, Stance, place, whole
 from reflect.framing.tags import EpsteinType
-from reflect.questionnaire import Audience, Item, Missing, Option, Questionnaire
+from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.agreement import is_in_two_camps, is_split
 from reflect.scoring.cells import Cell
+from reflect.scoring.counts import ItemCounts, item_scores
 from reflect.scoring.privacy.profile import INTERNAL, Profile
-
-POSITIVE_FROM = 75.0
-"""Item score from which an answer counts as positive, unless its option says otherwise."""
-
-
-def item_scores(item: Item, *, reverse: bool) -> tuple[float, ...]:
-    """The item score (0–100) of each option, in the order of `item.scale.ranked`."""
-    values = [option.value for option in item.scale.ranked]
-    low, high = values[0], values[-1]
-    scores = [100 * (value - low) / (high - low) for value in values]
-    return tuple(100 - score if reverse else score for score in scores)
+from reflect.scoring.privacy.sealed import Sealed
 
 
 class LeftOut(StrEnum):
@@ -35,10 +26,13 @@ class LeftOut(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A group's 0–100 score on a cell: the mean over respondents who have one.
+    """A group's 0–100 score on a cell: the weighted mean of its items' means.
 
-    `fed_by` counts the items that at least half of those asked have answered on the scale.
-    `sd` is None below two respondents, and for instruments that aggregate over items.
+    In what is shared the mean and the ends of the interval are whole numbers, and there is no `sd`.
+    `n` counts respondents with at least one answer in the cell, `fed_by` the items that at least
+    half of those asked have answered on the scale. `sd`, the standard deviation of their influence
+    on the mean, is None below two respondents. Where few answered the cell only in part, neither
+    `sd` nor `interval` is told: beside the items they would give these few away.
     """
 
     cell: Cell
@@ -50,9 +44,15 @@ class Index:
     interval: tuple[float, float] | None = None
     """95 % interval of the mean, from 10 answers of a group other than the leaders' team."""
 
+    shares: bool = False
+    """Whether it leaves the house, in whole numbers."""
+
+    sample: Sealed | None = field(default=None, repr=False)
+    """What verdicts are reached from, which no output reads; None for the numbers above."""
+
     @property
     def band(self) -> Band:
-        """Band of the unrounded mean."""
+        """Band of the mean."""
         return Band.of(self.mean)
 
     @property
@@ -67,70 +67,33 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemResult:
-    """How a group answered one item: how many chose each option, and each missing kind.
+class ItemResult(ItemCounts):
+    """How a group answered one item."""
 
-    `counts` is in the order of `item.scale.ranked`.
-    """
-
-    item: Item
-    counts: tuple[int, ...]
-    missing: Mapping[Missing, int]
-    ad: float | None
-    """Mean absolute distance from the mean, in option ranks; None without an answer."""
-
-    @property
-    def n(self) -> int:
-        """Answers on the scale."""
-        return sum(self.counts)
-
-    @property
-    def asked(self) -> int:
-        """Respondents who were asked, whatever they answered."""
-        return self.n + sum(self.missing.values())
-
-    @property
-    def given(self) -> int:
-        """Answers given: on the scale, and don't know."""
-        return self.n + self.missing[Missing.DONT_KNOW]
+    shares: bool = False
+    """Whether it leaves the house, in whole numbers."""
 
     @property
     def mean(self) -> float | None:
         """Mean in scale points, as the file values them; None without an answer."""
-        return self._mean(tuple(option.value for option in self.item.scale.ranked))
+        return self.mean_of(option.value for option in self.item.scale.ranked)
 
     @property
     def score(self) -> float | None:
         """Mean item score (0–100, reversed where the item is); None without an answer."""
-        return self.score_of(reverse=self.item.reverse)
-
-    def score_of(self, *, reverse: bool) -> float | None:
-        """Mean item score (0–100) with the direction that a cell gives the item."""
-        return self._mean(item_scores(self.item, reverse=reverse))
+        return self._told(self.mean_of(item_scores(self.item, reverse=self.item.reverse)))
 
     @property
     def percent_positive(self) -> float | None:
         """Positive answers in 100 answers given; don't know is an answer given."""
-        return 100 * self.positive / self.given if self.given else None
-
-    @property
-    def positive(self) -> int:
-        """Answers with an item score of 75 or more, or whose option says that it is positive."""
-        scores = item_scores(self.item, reverse=self.item.reverse)
-        chosen = zip(self.counts, self.item.scale.ranked, scores, strict=True)
-        return sum(count for count, option, score in chosen if _is_positive(option, score))
+        return self._told(100 * self.positive / self.given if self.given else None)
 
     @property
     def sd(self) -> float | None:
         """Standard deviation of the item score (0–100), with n − 1; None below two answers."""
-        if self.n < 2:
+        if self.shares:
             return None
-        scores = item_scores(self.item, reverse=self.item.reverse)
-        middle = self._mean(scores)
-        assert middle is not None
-        squares = self._mean(tuple((score - middle) ** 2 for score in scores))
-        assert squares is not None
-        return sqrt(squares * self.n / (self.n - 1))
+        return self.deviation_of(item_scores(self.item, reverse=self.item.reverse))
 
     @property
     def is_split(self) -> bool:
@@ -142,33 +105,8 @@ class ItemResult:
         """Whether 20 or more people see this item differently (see `agreement`)."""
         return is_in_two_camps(self.counts)
 
-    def _mean(self, worth: tuple[float, ...]) -> float | None:
-        if not self.n:
-            return None
-        return sum(c * w for c, w in zip(self.counts, worth, strict=True)) / self.n
-
-
-def _is_positive(option: Option, score: float) -> bool:
-    return snap(score) >= POSITIVE_FROM if option.positive is None else option.positive
-
-
-def unknown_types(results: Iterable[ItemResult]) -> frozenset[EpsteinType]:
-    """Types on which half or more of the answers given to these items are *don't know*."""
-    given, dont_know = Counter[EpsteinType](), Counter[EpsteinType]()
-    for result in results:
-        if result.item.type:
-            given[result.item.type] += result.given
-            dont_know[result.item.type] += result.missing[Missing.DONT_KNOW]
-    return frozenset(type_ for type_, n in given.items() if n and 2 * dont_know[type_] >= n)
-
-
-class GroupKey(NamedTuple):
-    """Which group a row of a frame belongs to; None where it is not given or not told apart."""
-
-    school: str | None
-    wave: str | None
-    audience: Audience
-    name: str | None = None
+    def _told(self, number: float | None) -> float | None:
+        return float(whole(number)) if self.shares and number is not None else number
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +127,12 @@ class GroupScores:
     items: Mapping[str, ItemResult]
     unknown: frozenset[EpsteinType]
     """Types on which half or more of the answers given are *don't know*."""
+
+    hidden_items: tuple[str, ...] = ()
+    """Ids of items that were asked and count in nothing, so that nobody is given away."""
+
+    hidden_cells: tuple[Cell, ...] = ()
+    """Cells over respondents that are not shown, for the sake of few who answered them in part."""
 
     def index(self, stance: Stance, **tags: EpsteinType | Question) -> Index | None:
         """The index of a stance, of the whole or of one type or question."""
@@ -213,9 +157,14 @@ class GroupScores:
         return place(
             involvement.mean,
             engagement.mean,
-            involvement_interval=involvement.interval,
-            engagement_interval=engagement.interval,
+            involvement_interval=_reach(involvement),
+            engagement_interval=_reach(engagement),
         )
+
+
+def _reach(index: Index) -> tuple[float, float] | None:
+    """The interval by which a position is called: the one told, or else the one that is sealed."""
+    return index.interval or (index.sample.reach() if index.sample else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class ShownCell:
     left_out: tuple[int, ...]
     has_interval: bool = False
     complete: int | None = None
+    interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ def _of_group(group: GroupScores) -> Shown:
                 index.fed_by,
                 tuple(index.left_out.values()),
                 index.interval is not None,
+                interval=index.interval,
             )
             for cell, index in group.indices.items()
         },
@@ -111,6 +113,7 @@ def of_json(place: Mapping[str, Any]) -> tuple[Shown, ...]:
                     tuple(cell["left_out"].values()),
                     cell["interval"] is not None,
                     cell["complete_rows"],
+                    tuple(cell["interval"]) if cell["interval"] else None,
                 )
                 for cell in group["cells"]
             },
@@ -254,9 +257,9 @@ def between(one: Iterable[Shown], other: Iterable[Shown], floor: int) -> Iterato
 
 @dataclass(frozen=True)
 class Kind:
-    """People who are alike in all that decides what counts: their group, and what they answered.
+    """People who are alike in all that marks them out: their group, and what they answered.
 
-    In a survey where nobody left anything out, every number that is shown is a sum over kinds.
+    Every number that is shown is a sum over kinds.
     """
 
     audience: str
@@ -276,11 +279,12 @@ def sums(
     people: Mapping[Kind, int],
     members: Mapping[str, Mapping[str, int]],
     *,
-    only: Collection[str] | None = None,
+    over_people: bool = False,
 ) -> list[Row]:
     """What is shown, as sums over kinds of people. `members` holds the weights of a cell's items.
 
-    `only` are the items that cells were made of, where that was not all of them.
+    A cell is the mean of its items' means; or, `over_people`, of the means of those who answered at
+    least half of the weight that they were asked (here: of all).
     """
     rows: list[Row] = []
     for group in shown:
@@ -292,29 +296,49 @@ def sums(
         rows += (
             {(kind, id_): 1 for kind in of_group if id_ in kind.answered} for id_ in group.items
         )
-        listed = group.items.keys() if group.items else only
         for cell in group.cells:
-            row: Row = {}
-            for kind in of_group:
-                weights = {
-                    id_: weight
-                    for id_, weight in members[cell].items()
-                    if id_ in kind.answered and (listed is None or id_ in listed)
-                }
-                if weights:
-                    share = pow(sum(weights.values()), -1, PRIME)
-                    row |= {(kind, id_): weight * share for id_, weight in weights.items()}
-            rows.append(row)
+            listed = members[cell].keys() & (group.items.keys() or members[cell].keys())
+            weights = {id_: weight for id_, weight in members[cell].items() if id_ in listed}
+            rows.append((_over_people if over_people else _over_items)(weights, of_group, people))
     return rows
 
 
+def _over_items(
+    weights: Mapping[str, int], kinds: Iterable[Kind], people: Mapping[Kind, int]
+) -> Row:
+    kinds = tuple(kinds)
+    row: Row = {}
+    for id_, weight in weights.items():
+        answered = [kind for kind in kinds if id_ in kind.answered]
+        if n := sum(people[kind] for kind in answered):
+            row |= {(kind, id_): weight * pow(n, -1, PRIME) for kind in answered}
+    return row
+
+
+def _over_people(
+    weights: Mapping[str, int],
+    kinds: Iterable[Kind],
+    people: Mapping[Kind, int],  # noqa: ARG001 -- each counts for as many as they are
+) -> Row:
+    row: Row = {}
+    for kind in kinds:
+        theirs = {id_: weight for id_, weight in weights.items() if id_ in kind.answered}
+        if 2 * sum(theirs.values()) >= sum(weights.values()):
+            share = pow(sum(theirs.values()), -1, PRIME)
+            row |= {(kind, id_): weight * share for id_, weight in theirs.items()}
+    return row
+
+
 def isolated(
-    rows: Sequence[Row], people: Mapping[Kind, int], floor: int
+    rows: Sequence[Row], people: Mapping[Kind, int], floor: int, most: int | None = None
 ) -> Iterator[tuple[Kind, ...]]:
-    """Kinds of people, together fewer than the floor, of whom a number can be worked out."""
+    """Kinds of people, together fewer than the floor, of whom a number can be worked out.
+
+    `most` is how many kinds are looked at together: with many, there are too many ways.
+    """
     small = [kind for kind in people if people[kind] < floor]
     full = _rank(rows)
-    for size in range(1, len(small) + 1):
+    for size in range(1, (most or len(small)) + 1):
         for some in combinations(small, size):
             if sum(people[kind] for kind in some) >= floor:
                 continue
@@ -338,3 +362,30 @@ def _rank(rows: Sequence[Row], without: Collection[Kind] = ()) -> int:
                 for key, v in row.items():
                     other[key] = (other.get(key, 0) - factor * v) % PRIME
     return rank
+
+
+def items_worked_out(means: Iterable[Mapping[str, int]]) -> set[str]:
+    """Items whose own mean follows from means over several, each told by its items' weights.
+
+    An item follows if what is told has no smaller rank without its column: if it is alone in a row.
+    """
+    rows = [{id_: weight % PRIME for id_, weight in mean.items()} for mean in means]
+    heads: dict[str, dict[str, int]] = {}
+    for row in rows:
+        left = row
+        for head, other in heads.items():
+            left = _without(left, head, other)
+        if not left:
+            continue
+        head = next(iter(left))
+        inverse = pow(left[head], -1, PRIME)
+        left = {id_: weight * inverse % PRIME for id_, weight in left.items()}
+        heads = {each: _without(other, head, left) for each, other in heads.items()}
+        heads[head] = left
+    return {head for head, row in heads.items() if len(row) == 1}
+
+
+def _without(row: Mapping[str, int], head: str, other: Mapping[str, int]) -> dict[str, int]:
+    factor = row.get(head, 0)
+    mixed = {i: (row.get(i, 0) - factor * other.get(i, 0)) % PRIME for i in {**row, **other}}
+    return {id_: weight for id_, weight in mixed.items() if weight}

@@ -330,10 +330,6 @@ def nowhere(*_: object) -> dict[str, set[str]]:
     return {}
 
 
-def as_they_are(whole: object, parts: object, profile: Profile) -> object:  # noqa: ARG001
-    return parts
-
-
 def unprotected(group: GroupScores, profile: Profile) -> GroupScores:  # noqa: ARG001
     return group
 
@@ -345,7 +341,6 @@ BLUNTED: dict[str, tuple[tuple[Any, str, Callable[..., Any]], ...]] = {
     ),
     "items of few": ((gate, "items_to_hide", nothing),),
     "items of parts": ((gate, "items_to_hide_in_parts", nowhere),),
-    "cells of rests": ((gate, "without_thin_rests", as_they_are),),
     "groups of few": ((gate, "protect", unprotected),),
     "parts of few": ((gate, "parts_to_hide", nothing),),
 }

@@ -21,6 +21,7 @@ from reflect.questionnaire import Audience, Questionnaire, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Chosen, Response, Written, problems_with
 from reflect.scoring.cells import STANCES, TYPES, Cell
+from reflect.scoring.gaps import sample_of
 from reflect.scoring.model import GroupScores
 from reflect.scoring.privacy.gate import score_wave
 from reflect.scoring.reading import read
@@ -73,8 +74,7 @@ def scores(school: MadeUp, wave: str, audience: Audience) -> GroupScores:
 
 
 def sample(group: GroupScores, cell: Cell) -> Sample:
-    index = group.indices[cell]
-    return Sample(index.mean, index.sd, index.n)
+    return sample_of(group.indices[cell])
 
 
 def gaps(school: MadeUp, one: Audience, other: Audience) -> list[Cell]:

@@ -19,7 +19,7 @@ from reflect.made_up.simulation import (
 from reflect.questionnaire import Audience, Item, Missing, Questionnaire
 from reflect.responses import Chosen, Response, Written, problems_with
 from reflect.scoring.cells import Cell
-from reflect.scoring.model import item_scores
+from reflect.scoring.counts import item_scores
 from tests.making import DAY, WAVE, item, open_item, questionnaire, wave_of
 
 SIX = [*(f"a{n}" for n in range(3)), *(f"b{n}" for n in range(3))]

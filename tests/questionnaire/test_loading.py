@@ -6,6 +6,7 @@ import pytest
 
 from reflect.framing import EpsteinType, Question, Stance
 from reflect.questionnaire import (
+    Aggregate,
     Audience,
     Item,
     Missing,
@@ -53,7 +54,7 @@ items:
     text: {parents: Four?, leaders: Five?}
 subscales:
   both: {title: Both, items: [a, -c], formative: true}
-aggregate: items
+aggregate: respondents
 """
 
 
@@ -65,7 +66,7 @@ def test_every_key_finds_its_place() -> None:
     assert small.time_frame == "this school year"
     assert small.introduction == {Audience.LEADERS: "Thank you."}
     assert small.audiences == (Audience.PARENTS, Audience.LEADERS)
-    assert small.aggregate_items
+    assert small.aggregate is Aggregate.RESPONDENTS
 
     a, b, c = small.items
     assert isinstance(a, Item)

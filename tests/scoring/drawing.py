@@ -10,7 +10,8 @@ from reflect.framing import EpsteinType, Question, Stance
 from reflect.questionnaire import Questionnaire
 from reflect.responses import Response
 from reflect.scoring.model import GroupScores
-from tests.making import Block, item, questionnaire, responses, scored
+from reflect.scoring.raw import RawGroup
+from tests.making import Block, item, questionnaire, raw, responses, scored
 
 Rows: TypeAlias = tuple[tuple[str, ...], ...]
 
@@ -36,6 +37,10 @@ class Survey:
     @cached_property
     def responses(self) -> tuple[Response, ...]:
         return responses(self.questionnaires, *map(" ".join, self.rows))
+
+    @cached_property
+    def raw(self) -> RawGroup:
+        return raw(self.questionnaires, *map(" ".join, self.rows))
 
     @cached_property
     def scored(self) -> GroupScores:
@@ -64,7 +69,7 @@ def surveys(draw: st.DrawFn, files: int = 1) -> Survey:
 
     Scales are even or not, in any order of values, and now and then too wild for exact points;
     items carry any tags, direction and weight; there are subscales with backwards members, and
-    files without the framing or with `aggregate: items`.
+    files without the framing or with `aggregate: respondents`.
     """
     drawn = tuple(_file(draw, name) for name in ("one", "two")[:files])
     marks = [

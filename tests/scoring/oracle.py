@@ -11,7 +11,7 @@ from math import sqrt
 from typing import TypeAlias
 
 from reflect.framing import EpsteinType, Question, Stance
-from reflect.questionnaire import Item, Missing, Questionnaire
+from reflect.questionnaire import Aggregate, Item, Missing, Questionnaire
 from reflect.responses import Chosen, Entry, Response
 
 Members: TypeAlias = Sequence[tuple[Item, bool]]
@@ -31,6 +31,8 @@ class Expected:
     fed_by: int
     not_asked: int
     too_few_answers: int
+    partial: int
+    """Who answered some, but not all of the items that anybody answered."""
 
 
 # 4. Answers
@@ -80,12 +82,14 @@ def answered_by_half(item: Item, group: Sequence[Response]) -> bool:
     return len(asked) > 0 and len(answered) >= len(asked) / 2
 
 
-def groups_score(members: Members, group: Sequence[Response]) -> Expected | None:
-    """The mean over respondents who have a score; None where nobody has."""
+def score_over_people(members: Members, group: Sequence[Response]) -> Expected | None:
+    """`aggregate: respondents`: the mean over who has a score; None where nobody has."""
     asked = [r for r in group if any(was_asked(item, r) for item, _ in members)]
     scores = [s for r in asked if (s := respondents_score(members, r)) is not None]
     if not scores:
         return None
+    answered = [{i.id for i, _ in members if value(i, r) is not None} for r in group]
+    answered_by_any = {id_ for of in answered for id_ in of}
     mean = sum(scores, Fraction(0)) / len(scores)
     sd = None
     if len(scores) >= 2:
@@ -97,32 +101,45 @@ def groups_score(members: Members, group: Sequence[Response]) -> Expected | None
         fed_by=sum(answered_by_half(item, group) for item, _ in members),
         not_asked=len(group) - len(asked),
         too_few_answers=len(asked) - len(scores),
+        partial=sum(0 < len(of) < len(answered_by_any) for of in answered),
     )
 
 
-def score_over_items(members: Members, group: Sequence[Response]) -> Expected | None:
-    """`aggregate: items`: the mean of the items' means, no half rule, no spread."""
-    total, weight = Fraction(0), 0
-    for item, reverse in members:
-        scores = [
-            item_score(item, chosen, reverse=reverse)
-            for response in group
+def groups_score(members: Members, group: Sequence[Response]) -> Expected | None:
+    """The weighted mean of the items' means, with the spread of everybody's influence on it."""
+    scores = {
+        item.id: {
+            number: item_score(item, chosen, reverse=reverse)
+            for number, response in enumerate(group)
             if (chosen := value(item, response)) is not None
-        ]
-        if scores:
-            total += item.weight * sum(scores, Fraction(0)) / len(scores)
-            weight += item.weight
-    if not weight:
+        }
+        for item, reverse in members
+    }
+    means = {id_: sum(of.values(), Fraction(0)) / len(of) for id_, of in scores.items() if of}
+    if not means:
         return None
+    weights = {item.id: item.weight for item, _ in members if item.id in means}
+    all_weights = sum(weights.values())
     asked = [r for r in group if any(was_asked(item, r) for item, _ in members)]
-    with_answer = [r for r in asked if any(value(item, r) is not None for item, _ in members)]
+    people = {number for of in scores.values() for number in of}
+    n = len(people)
+    influence = [
+        sum(
+            Fraction(weights[id_] * n, all_weights * len(scores[id_])) * (scores[id_][p] - mean)
+            for id_, mean in means.items()
+            if p in scores[id_]
+        )
+        for p in people
+    ]
+    assert sum(influence) == 0
     return Expected(
-        total / weight,
-        None,
-        n=len(with_answer),
+        sum((weights[id_] * mean for id_, mean in means.items()), Fraction(0)) / all_weights,
+        sqrt(sum(u**2 for u in influence) / (n - 1)) if n >= 2 else None,
+        n=n,
         fed_by=sum(answered_by_half(item, group) for item, _ in members),
         not_asked=len(group) - len(asked),
-        too_few_answers=len(asked) - len(with_answer),
+        too_few_answers=len(asked) - n,
+        partial=sum(any(p not in scores[id_] for id_ in means) for p in people),
     )
 
 
@@ -154,7 +171,7 @@ def all_scores(
                 (by_id[id_], by_id[id_].reverse ^ backwards)
                 for id_, backwards in subscale.members.items()
             ]
-            of_group = score_over_items if q.aggregate_items else groups_score
+            of_group = score_over_people if q.aggregate is Aggregate.RESPONDENTS else groups_score
             found[None, None, None, f"{q.id}/{subscale.id}"] = of_group(members, group)
     return {tags: expected for tags, expected in found.items() if expected}
 

@@ -8,9 +8,12 @@ from math import sqrt
 import pytest
 
 from reflect.framing import Band, EpsteinType, Question, Stance
+from reflect.questionnaire import Questionnaire
 from reflect.scoring.cells import Cell, cells_of
-from reflect.scoring.model import Index, LeftOut
-from tests.making import item, questionnaire, scored
+from reflect.scoring.model import GroupScores, Index, LeftOut
+from reflect.scoring.privacy.gate import score_one
+from reflect.scoring.reading import read
+from tests.making import item, questionnaire, responses, scored
 
 ENGAGEMENT = Cell(Stance.ENGAGEMENT)
 
@@ -132,8 +135,13 @@ class TestRespondentsScore:
         assert group.indices[ENGAGEMENT].mean == pytest.approx(by_hand, rel=0, abs=1e-9)
 
 
+def own(asked: Questionnaire, row: str) -> GroupScores:
+    """The picture that one respondent is shown of their own answers."""
+    return score_one(read(responses(asked, row), {asked.hash: asked}))
+
+
 class TestHalfRule:
-    """A score needs answers that carry at least half of the weight asked."""
+    """A respondent's own score needs answers that carry at least half of the weight asked."""
 
     @pytest.mark.parametrize(
         ("row", "has_score"),
@@ -149,8 +157,7 @@ class TestHalfRule:
     )
     def test_counts_what_was_asked(self, row: str, has_score: bool) -> None:
         asked = questionnaire(item("a"), item("b"), item("c"), item("d"))
-        group = scored(asked, row)
-        assert (ENGAGEMENT in group.indices) is has_score
+        assert (ENGAGEMENT in own(asked, row).indices) is has_score
 
     @pytest.mark.parametrize(
         ("row", "has_score"),
@@ -165,37 +172,58 @@ class TestHalfRule:
     )
     def test_counts_by_weight(self, row: str, has_score: bool) -> None:
         asked = questionnaire(item("a", weight=2), item("b"), item("c"))
-        assert (ENGAGEMENT in scored(asked, row).indices) is has_score
+        assert (ENGAGEMENT in own(asked, row).indices) is has_score
 
     def test_holds_for_each_cell_by_itself(self) -> None:
         asked = questionnaire(item("a"), item("b", type="community"), item("c", type="community"))
-        group = scored(asked, "5 _ _")
+        picture = own(asked, "5 _ _")
 
-        assert ENGAGEMENT not in group.indices
-        assert group.indices[Cell(Stance.ENGAGEMENT, EpsteinType.PARENTING)].mean == 100
+        assert ENGAGEMENT not in picture.indices
+        assert picture.indices[Cell(Stance.ENGAGEMENT, EpsteinType.PARENTING)].mean == 100
 
-    def test_short_and_full_forms_stand_in_one_group(self) -> None:
-        asked = questionnaire(item("a", core=True), item("b"), item("c"), item("d"))
-        group = scored(asked, "5 . . .", "5 1 1 1", "5 _ _ _")
-
-        index = group.indices[ENGAGEMENT]
-        # 100 in the short form, (100 + 0 + 0 + 0) / 4 in the full one; the third answered 1 of 4
-        assert (index.mean, index.n) == (62.5, 2)
-        assert left_out(index) == (0, 1)
+    def test_does_not_hold_for_a_group(self) -> None:
+        asked = questionnaire(item("a"), item("b"), item("c"))
+        assert scored(asked, "5 _ _").indices[ENGAGEMENT].mean == 100
 
 
 class TestGroupsScore:
-    def test_is_the_mean_over_respondents_with_their_spread(self) -> None:
+    """The weighted mean of the items' means, each over those who answered that item."""
+
+    def test_golden(self) -> None:
+        """Framing note, section 11, on 0 to 4."""
+        asked = questionnaire(
+            item("a", scale="s"), item("b", scale="s"), scales={"s": [0, 1, 2, 3, 4]}
+        )
+        group = scored(asked, "4 2", "4 _", "_ 0", "2 2")
+
+        scores = [result.score for result in group.items.values()]
+        assert scores == [pytest.approx(250 / 3), pytest.approx(100 / 3)]
+        index = group.indices[ENGAGEMENT]
+        assert index.mean == pytest.approx(175 / 3)
+        influence = [200 / 9, 100 / 9, -200 / 9, -100 / 9]
+        assert index.sd == pytest.approx(sqrt(sum(u * u for u in influence) / 3))
+        assert index.sd is not None
+        assert index.sd == pytest.approx(20.3, abs=0.05)
+        assert index.n == 4
+        assert index.sd / sqrt(4) == pytest.approx(10.1, abs=0.05)
+
+    def test_with_no_blanks_is_the_mean_of_the_respondents_scores_with_their_spread(self) -> None:
         asked = questionnaire(item("a"), item("b"))
         index = scored(asked, "1 3", "5 3").indices[ENGAGEMENT]
 
         assert (index.mean, index.n) == (50, 2)  # of 25 and 75
         assert index.sd == pytest.approx(25 * sqrt(2))
 
-    def test_every_respondent_counts_once_however_much_they_answered(self) -> None:
+    def test_adds_up_from_what_is_printed_of_the_items(self) -> None:
         asked = questionnaire(item("a"), item("b"))
-        # 100, and (0 + 0) / 2: the mean over answers would be 33
-        assert scored(asked, "5 _", "1 1").indices[ENGAGEMENT].mean == 50
+        # a: 100 and 0, b: 0 alone
+        assert scored(asked, "5 _", "1 1").indices[ENGAGEMENT].mean == 25
+
+    def test_short_and_full_forms_stand_in_one_group(self) -> None:
+        asked = questionnaire(item("a", core=True), item("b"), item("c"), item("d"))
+        index = scored(asked, "5 . . .", "5 1 1 1", "5 _ _ _").indices[ENGAGEMENT]
+        assert (index.mean, index.n) == (25, 3)  # 100, 0, 0 and 0
+        assert left_out(index) == (0, 0)
 
     def test_one_respondent_has_no_spread(self) -> None:
         index = scored(questionnaire(item("a"), item("b")), "2 5").indices[ENGAGEMENT]
@@ -216,8 +244,8 @@ class TestGroupsScore:
         index = scored(asked, "5 5 5", ". . .", "5 _ _", "_ _ _", "? ? ?", "1 1 .").indices[
             ENGAGEMENT
         ]
-        assert index.n == 2
-        assert left_out(index) == (1, 3)
+        assert index.n == 3
+        assert left_out(index) == (1, 2)
 
     @pytest.mark.parametrize("row", ["_ _", "? ?", "- -", "? _", ". ."])
     def test_a_cell_without_a_single_score_is_not_there(self, row: str) -> None:
@@ -300,9 +328,13 @@ class TestSubscales:
         assert group.indices[Cell(subscale="one/trust")].mean == 100
         assert group.indices[Cell(subscale="two/trust")].mean == 0
 
-    def test_weights_and_the_half_rule_hold(self) -> None:
+    def test_over_respondents_weights_and_the_half_rule_hold(self) -> None:
         asked = questionnaire(
-            item("a", weight=3), item("b"), item("c"), subscales={"trust": ["a", "b"]}
+            item("a", weight=3),
+            item("b"),
+            item("c"),
+            subscales={"trust": ["a", "b"]},
+            aggregate="respondents",
         )
         # 3·100 of 3; 1 of 4 is not half; (3·0 + 1·100) / 4
         index = scored(asked, "5 _ 1", "_ 5 1", "1 5 1").indices[Cell(subscale="made/trust")]
@@ -333,27 +365,32 @@ class TestWithoutTheFraming:
         assert group.indices[Cell(subscale="other/all")].mean == 0
 
 
-class TestAggregateItems:
-    """`aggregate: items`: the mean of the items' means."""
+class TestAggregate:
+    """`aggregate: items`, the mean of the items' means, or `respondents`, of their own scores."""
 
     def test_differs_from_the_mean_over_respondents(self) -> None:
         items, subscales = [item("a"), item("b")], {"all": ["a", "b"]}
         rows = ["5 1", "5 _"]
 
-        over_items = questionnaire(*items, subscales=subscales, framed=False, aggregate="items")
-        index = scored(over_items, *rows).indices[Cell(subscale="made/all")]
-        assert index.mean == 50  # of 100 and 0
-        assert (index.sd, index.n) == (None, 2)
-
         usual = questionnaire(*items, subscales=subscales, framed=False)
-        assert scored(usual, *rows).indices[Cell(subscale="made/all")].mean == 75  # of 50 and 100
+        index = scored(usual, *rows).indices[Cell(subscale="made/all")]
+        assert (index.mean, index.n) == (50, 2)  # of 100 and 0
+        assert index.sd == 0  # of influences 0 and 0: both answered a alike, and one b
+
+        over = questionnaire(*items, subscales=subscales, framed=False, aggregate="respondents")
+        index = scored(over, *rows).indices[Cell(subscale="made/all")]
+        assert (index.mean, index.n) == (75, 2)  # of 50 and 100
+        assert index.sd == pytest.approx(25 * sqrt(2))
+
+    def test_of_the_framing_is_always_over_items(self) -> None:
+        over = questionnaire(item("a"), item("b"), aggregate="respondents")
+        assert scored(over, "5 1", "5 _").indices[ENGAGEMENT].mean == 50
 
     def test_knows_no_half_rule(self) -> None:
         asked = questionnaire(
             *(item(id_) for id_ in "abcd"),
             subscales={"all": list("abcd")},
             framed=False,
-            aggregate="items",
         )
         index = scored(asked, "5 _ _ _", "_ _ _ _", ". . . .", "1 1 . .").indices[
             Cell(subscale="made/all")
@@ -367,12 +404,11 @@ class TestAggregateItems:
             item("b", reverse=True),
             subscales={"all": ["-a", "b"]},
             framed=False,
-            aggregate="items",
         )
         # a: 1 and 3 backwards are 100 and 50; b: 2 reversed is 75; (3·75 + 75) / 4
         index = scored(asked, "1 2", "3 _").indices[Cell(subscale="made/all")]
         assert index.mean == 75
 
     def test_without_an_answer_there_is_no_index(self) -> None:
-        asked = questionnaire(item("a"), subscales={"all": ["a"]}, framed=False, aggregate="items")
+        asked = questionnaire(item("a"), subscales={"all": ["a"]}, framed=False)
         assert scored(asked, "_", "?", ".").indices == {}

@@ -8,8 +8,8 @@ import pytest
 from reflect.questionnaire import Audience, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.responses.coding import KEYS
-from reflect.scoring.blocks import Tally, blocks_of
 from reflect.scoring.cells import cells_of
+from reflect.scoring.figures.blocks import Tally, blocks_of
 from reflect.scoring.frame import wide
 from tests.making import item, questionnaire, responses
 

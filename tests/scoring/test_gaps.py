@@ -19,7 +19,7 @@ PARENTS = scored(
 def test_tests_are_adjusted_over_all_items_that_are_compared() -> None:
     """Item a alone differs, 12.5 points, p 0.09; among ten its p is 0.9 and more."""
     gaps = item_gaps([STAFF, PARENTS])
-    raw = [gap.widest.test.p for gap in gaps if gap.widest.test]
+    raw = [gap.widest.test.p for gap in gaps if gap.widest.test and gap.widest.test.p is not None]
     assert [gap.widest.adjusted_p for gap in gaps] == list(benjamini_hochberg(raw))
     assert gaps[0].item.id == "a"
     assert not any(gap.widest.is_worth_discussing for gap in gaps)
@@ -42,6 +42,7 @@ def test_a_pair_of_three_groups_counts_as_a_test_of_its_own() -> None:
     groups = [scored(asked, *row, audience=audience) for audience, row in rows.items()]
     (gap,) = item_gaps(groups)
     assert gap.widest.test
+    assert gap.widest.test.p is not None
     assert gap.widest.higher.audience is Audience.STAFF
     assert gap.widest.adjusted_p == pytest.approx(3 * gap.widest.test.p)
 
@@ -61,5 +62,5 @@ def test_a_cell_of_one_item_has_no_gap() -> None:
 
 def test_a_change_that_could_not_be_tested_is_said_to_be_so() -> None:
     index = STAFF.indices[STANCES[1]]
-    untested = CellChange(STANCES[1], index, index, test=None, is_clear=False)
+    untested = CellChange(STANCES[1], index, index, test=None, is_tested=False, is_clear=False)
     assert untested.verdict is Verdict.NOT_TESTED

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from reflect.questionnaire import Missing
-from reflect.scoring.model import ItemResult, item_scores
+from reflect.scoring.counts import item_scores
+from reflect.scoring.model import ItemResult
 from tests.making import item, questionnaire, scale, scored
 
 

@@ -151,6 +151,42 @@ def test_multiplying_all_weights_changes_nothing(survey: Survey, factor: int) ->
 
 @law
 @given(surveys())
+def test_with_no_blanks_the_mean_of_items_is_the_mean_of_people(survey: Survey) -> None:
+    """Mean and spread alike, to nine decimals."""
+    (file,) = survey.files
+    firsts = [str(file["scales"][item["scale"]][0]) for item in file["items"]]
+    rows = tuple(
+        tuple(
+            mark if mark not in "?-_." else first for mark, first in zip(row, firsts, strict=True)
+        )
+        for row in survey.rows
+    )
+    over_items, over_people = (
+        replace(survey, files=({**file, "aggregate": over},), rows=rows).scored
+        for over in ("items", "respondents")
+    )
+    assert_same_indices(over_items, over_people)
+
+
+@law
+@given(surveys())
+def test_a_cell_tells_no_more_than_its_items(survey: Survey) -> None:
+    """Whoever gave the answers: each item's are dealt out anew among those who answered it."""
+    (file,) = survey.files
+    dealt = list(zip(*survey.rows, strict=True))
+    for place, marks in enumerate(dealt):
+        given = sorted((mark for mark in marks if mark not in "?-_."), reverse=True)
+        dealt[place] = tuple(given.pop() if mark not in "?-_." else mark for mark in marks)
+    survey = replace(survey, files=({**file, "aggregate": "items"},))
+    other = replace(survey, rows=tuple(zip(*dealt, strict=True)))
+    assert survey.scored.indices.keys() == other.scored.indices.keys()
+    for cell, index in survey.scored.indices.items():
+        found = other.scored.indices[cell]
+        assert (found.mean, found.n) == (near(index.mean), index.n)
+
+
+@law
+@given(surveys())
 def test_scores_stay_in_0_to_100(survey: Survey) -> None:
     group = survey.scored
     for index in group.indices.values():

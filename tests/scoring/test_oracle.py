@@ -10,7 +10,8 @@ from pytest import approx  # noqa: PT013
 from reflect.framing import EpsteinType
 from reflect.questionnaire import Item
 from reflect.responses import Response
-from reflect.scoring.model import Index, ItemResult
+from reflect.scoring.model import ItemResult
+from reflect.scoring.raw import RawIndex
 from tests.scoring import oracle
 from tests.scoring.drawing import Survey, surveys
 
@@ -23,7 +24,7 @@ def test_scores_are_those_of_the_oracle(survey: Survey) -> None:
 
     expected = oracle.all_scores(questionnaires, group)
     assert {(c.stance, c.type, c.question, c.subscale) for c in found.indices} == set(expected)
-    for cell, index in found.indices.items():
+    for cell, index in survey.raw.indices.items():
         assert index.cell == cell
         tags = cell.stance, cell.type, cell.question, cell.subscale
         assert_is(index, expected[tags])
@@ -38,13 +39,14 @@ def test_scores_are_those_of_the_oracle(survey: Survey) -> None:
         assert (type_ in found.unknown) is oracle.unknown(type_, questionnaires, group)
 
 
-def assert_is(index: Index, expected: oracle.Expected) -> None:
+def assert_is(index: RawIndex, expected: oracle.Expected) -> None:
     assert index.mean == approx(float(expected.mean), rel=0, abs=1e-9)
     if expected.sd is None:
         assert index.sd is None
     else:
         assert index.sd == approx(expected.sd, rel=0, abs=1e-9)
     assert (index.n, index.fed_by) == (expected.n, expected.fed_by)
+    assert index.partial == expected.partial
     assert index.left_out == {
         "not_asked": expected.not_asked,
         "too_few_answers": expected.too_few_answers,

@@ -10,8 +10,7 @@ from reflect.office.comparison import cell_titles
 from reflect.questionnaire import Audience
 from reflect.scoring.change import GroupChange
 from reflect.scoring.compared import GroupsCompared, WavesCompared
-from reflect.scoring.gaps import Gap
-from reflect.scoring.statistics.comparing import Difference
+from reflect.scoring.gaps import Gap, Tested
 from reflect.words.audiences import VIEW
 from reflect.words.counting import counted
 
@@ -73,7 +72,7 @@ def _show_change(group: GroupChange, found: WavesCompared) -> None:
         _show_moved(group)
 
 
-def _tested(test: Difference | None) -> tuple[str, str]:
+def _tested(test: Tested | None) -> tuple[str, str]:
     """Interval and g."""
     if test is None:
         return "–", "–"

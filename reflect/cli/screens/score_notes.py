@@ -38,6 +38,16 @@ def _withheld(scores: "WaveScores") -> Iterator[str]:
             f"A few {audience} answered another form than the rest; beside them they could be told "
             "apart, so they do not count."
         )
+    for group in (*scores.groups, *scores.named):
+        whose = f"{VIEW[group.audience]}{f' ({group.name})' if group.name else ''}"
+        if group.hidden_items:
+            yield (
+                f"Counted in nothing that is shown of {whose}, since too few answered or the "
+                f"answers of so few could be worked out: {', '.join(group.hidden_items)}"
+            )
+        if group.hidden_cells:
+            cells = ", ".join(map(str, group.hidden_cells))
+            yield f"Not shown of {whose}, as a few answered it only in part: {cells}"
     for id_ in scores.changed:
         yield f"Left out in part, since its meaning changed within the wave: {id_}"
 

@@ -1,24 +1,27 @@
 """The one gate between answers and numbers that are shown. Importing this module imports Polars.
 
-Whatever is printed, drawn or written about a group comes from here; `suppression` says what may.
+Whatever is printed, drawn or written about a group comes from here: of raw scores this module, and
+no other, makes those of `reflect.scoring.model`. `suppression` and `leaders` say what may be shown.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 import polars as pl
 
 from reflect.framing import Stance
+from reflect.framing import whole as rounded
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.consistency import consistency
-from reflect.scoring.model import GroupKey, GroupScores, WaveScores
+from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
+from reflect.scoring.privacy.leaders import FEWEST_LEADERS, means_alone, means_to_tell
 from reflect.scoring.privacy.profile import INTERNAL, Profile
 from reflect.scoring.privacy.rare_forms import of_rare_forms
+from reflect.scoring.privacy.sealed import Sealed
 from reflect.scoring.privacy.suppression import (
     concealed,
-    items_few_were_not_asked,
     items_to_hide,
     items_to_hide_in_parts,
     parts_to_hide,
@@ -27,8 +30,10 @@ from reflect.scoring.privacy.suppression import (
     without_thin_rests,
 )
 from reflect.scoring.privacy.unasked import NAMED, WHOLE, rows_of, without
+from reflect.scoring.raw import GroupKey, RawGroup, RawIndex
 from reflect.scoring.reading import Read, scored_items, together
 from reflect.scoring.score import score_by
+from reflect.scoring.statistics.comparing import Sample
 from reflect.scoring.statistics.reliability import Consistency
 
 Place: TypeAlias = tuple[str | None, str | None]
@@ -65,19 +70,53 @@ def score_shared(
     """`scores` over the items that every group `among` them was asked and that are shown of each.
 
     Without `among` these are the audiences. Only on those items are groups compared. Leaders of
-    whom nothing but means is shown, and who were asked more, are scored on them too.
+    whom nothing but means is shown, and who were asked more, are scored on them too, as far as that
+    gives no item of theirs away beside `scores`, whoever else is compared with them.
     """
     groups = scores.groups if among is None else among
     listed = [set(group.items) for group in groups if group.items]
-    shared = set.intersection(*listed) if listed else set()
+    if not listed:
+        return scores
+    shared = set.intersection(*listed)
     if len(listed) == len(groups) and all(items == shared for items in listed):
         return scores
     counted = answers.without(scores.aside)
     others = [item.id for item in counted.items if item.id not in shared]
     frame = counted.frame.lazy().with_columns(pl.lit(None, pl.Int8).alias(id_) for id_ in others)
     found = score_frame(frame, counted.instrument.questionnaires, invited, scores.profile)
-    changed = counted.instrument.changed
-    return replace(found[None, scores.wave], changed=changed, aside=scores.aside)
+    again = replace(
+        found[None, scores.wave], changed=counted.instrument.changed, aside=scores.aside
+    )
+    return _with_leaders_of_both(scores, again, counted, shared)
+
+
+def _with_leaders_of_both(
+    scores: WaveScores, shared: WaveScores, answers: Read, items: Collection[str]
+) -> WaveScores:
+    """`shared` with those means of leaders, over the shared `items`, that may stand by `scores`.
+
+    Of each cell there are two means at most, over all items and over those that all audiences
+    share: else two reports, of leaders with staff and with parents, could differ by one item.
+    """
+    if not scores.profile.shares or not (leaders := shared.group(Audience.LEADERS)):
+        return shared
+    frame = answers.frame.filter(pl.col("_audience") == Audience.LEADERS)
+    ids = [item.id for item in answers.items]
+    counts = frame.select((pl.col(ids) > 0).sum()).row(0, named=True) if ids else {}
+    answered = {id_ for id_, n in counts.items() if n >= FEWEST_LEADERS}
+    usual = set.intersection(*(set(g.items) for g in scores.groups if g.items))
+    cells = cells_of(answers.instrument.questionnaires)
+    of_all, of_shared = means_to_tell(cells, answered, usual)
+
+    def may_stand(cell: Cell) -> bool:
+        members = {m.item.id for m in cells[cell]} & answered
+        if members <= {*items}:
+            return cell in of_all
+        return members & {*items} == members & usual and cell in of_shared
+
+    kept = {cell: index for cell, index in leaders.indices.items() if may_stand(cell)}
+    groups = [replace(g, indices=kept) if g is leaders else g for g in shared.groups]
+    return replace(shared, groups=tuple(groups))
 
 
 def score_alike(
@@ -121,17 +160,16 @@ def score_frame(
     raw = score_by(frame, questionnaires, WHOLE, invited)
     unknown = {key: types_unknown(group, profile) for key, group in raw.items()}
     hidden = {key: found for key, group in raw.items() if (found := items_to_hide(group, profile))}
-    while True:
-        left = without(frame, hidden, WHOLE)
-        if hidden:
-            raw |= score_by(rows_of(hidden, left, WHOLE), questionnaires, WHOLE, invited)
-        raw = {key: replace(group, unknown=unknown[key]) for key, group in raw.items()}
-        shown = {key: group for key, each in raw.items() if (group := protect(each, profile))}
-        named, withheld = _named(left, questionnaires, shown, profile)
-        more = _uneven(shown, named, profile)
-        if not more:
-            break
-        hidden = {key: hidden.get(key, set()) | more.get(key, set()) for key in {*hidden, *more}}
+    left = without(frame, hidden, WHOLE)
+    if hidden:
+        raw |= score_by(rows_of(hidden, left, WHOLE), questionnaires, WHOLE, invited)
+    raw = {key: replace(group, unknown=unknown[key]) for key, group in raw.items()}
+    cells = cells_of(questionnaires)
+    wholes = {key: g for key, each in raw.items() if (g := _protected(each, profile, cells))}
+    named, withheld = _named(left, questionnaires, wholes, hidden, profile)
+    shown = {
+        key: _shown(group, profile, raw[key], hidden.get(key, ())) for key, group in wholes.items()
+    }
     wholes_at, named_at, withheld_at = _by_place(shown), _by_place(named), _by_place(withheld)
     too_few_at = _by_place(raw.keys() - shown.keys())
     return {
@@ -148,20 +186,57 @@ def score_frame(
     }
 
 
-def _uneven(
-    wholes: Mapping[GroupKey, GroupScores],
-    named: Mapping[GroupKey, GroupScores],
-    profile: Profile,
-) -> dict[GroupKey, set[str]]:
-    """By audience, the items to hide as all but a few in no named group shown were asked them."""
-    parts: dict[GroupKey, list[GroupScores]] = {}
-    for key, group in named.items():
-        parts.setdefault(key._replace(name=None), []).append(group)
-    return {
-        key: items
-        for key, groups in parts.items()
-        if (items := items_few_were_not_asked(wholes[key], groups, profile))
-    }
+def _protected(
+    group: RawGroup, profile: Profile, cells: Mapping[Cell, Sequence[Member]]
+) -> RawGroup | None:
+    if profile.with_leaders and group.audience is Audience.LEADERS and group.name is None:
+        return means_alone(group, cells)
+    return protect(group, profile)
+
+
+def _shown(
+    group: RawGroup, profile: Profile, before: RawGroup, hidden: Collection[str]
+) -> GroupScores:
+    """What is shown of a protected group; `before` has the cells that it had unprotected."""
+    return GroupScores(
+        group.audience,
+        group.name,
+        group.respondents,
+        group.joint,
+        {cell: _shown_index(index, profile) for cell, index in group.indices.items()},
+        {
+            id_: ItemResult(r.item, r.counts, r.missing, r.ad, profile.shares)
+            for id_, r in group.items.items()
+        },
+        group.unknown,
+        hidden_items=tuple(sorted(hidden)),
+        hidden_cells=tuple(
+            cell
+            for cell, index in before.indices.items()
+            if index.over_people and index.n >= profile.floor and cell not in group.indices
+        ),
+    )
+
+
+def _shown_index(index: RawIndex, profile: Profile) -> Index:
+    """In a report that leaves the house whole numbers alone: nothing can be drawn of any other."""
+    interval = index.interval if index.tells_spread else None
+    sd = index.sd if index.tells_spread else None
+    mean = index.mean
+    if profile.shares:
+        mean, sd = float(rounded(mean)), None
+        interval = (float(rounded(interval[0])), float(rounded(interval[1]))) if interval else None
+    return Index(
+        index.cell,
+        mean,
+        sd,
+        index.n,
+        index.fed_by,
+        index.left_out,
+        interval,
+        profile.shares,
+        Sealed(Sample(index.mean, index.sd, index.n), index.interval, index.tells_spread),
+    )
 
 
 def consistency_of(
@@ -172,7 +247,8 @@ def consistency_of(
     `scores` are those of `frame` (see `score_frame`). Left out are leaders, whose team has no
     statistics of this kind, and cells that are formative: lists of practices, as involvement is.
     Items count that are shown of the group. So that subtraction reveals nobody, nothing is given
-    where fewer than the floor answered every item, or where such are left over beside named groups.
+    where fewer than the floor answered every item, or where such are left over beside named groups,
+    and nothing at all in a report that leaves the house, which has whole numbers alone.
     """
     wholes = {
         GroupKey(*place, group.audience): group
@@ -187,7 +263,7 @@ def consistency_of(
         if group.audience is not Audience.LEADERS
     }
     of_any = next(iter(scores.values()), None)
-    if of_any is None or not wholes:
+    if of_any is None or not wholes or of_any.profile.shares:
         return {}
     questionnaires, floor = of_any.questionnaires, of_any.profile.floor
     frame = frame.filter(pl.col("_audience") != Audience.LEADERS.value)
@@ -200,24 +276,32 @@ def consistency_of(
 
 
 def score_one(answers: Read) -> GroupScores:
-    """One respondent's own scores, to be shown to nobody else."""
+    """One respondent's own scores, by the half rule, to be shown to nobody else."""
     questionnaires = answers.instrument.questionnaires
-    (own,) = score_by(answers.frame.lazy(), questionnaires, WHOLE).values()
-    return own
+    (own,) = score_by(
+        answers.frame.lazy(), questionnaires, WHOLE, over_people=cells_of(questionnaires)
+    ).values()
+    return unprotected(own)
+
+
+def unprotected(group: RawGroup) -> GroupScores:
+    """The scores of a group as they are, to be shown to nobody but the group itself."""
+    return _shown(group, INTERNAL, group, ())
 
 
 def _named(
     frame: pl.LazyFrame,
     questionnaires: Sequence[Questionnaire],
-    wholes: Mapping[GroupKey, GroupScores],
+    wholes: Mapping[GroupKey, RawGroup],
+    hidden_in_wholes: Mapping[GroupKey, Collection[str]],
     profile: Profile,
 ) -> tuple[dict[GroupKey, GroupScores], list[GroupKey]]:
-    """The named groups that may be shown within groups that are, and those that may not."""
+    """The named groups that are shown within groups that are, and those that are not."""
     frame = frame.filter(pl.col("_group").is_not_null())
     if frame.select(pl.len()).collect().item() == 0:
         return {}, []
     raw = score_by(frame, questionnaires, NAMED)
-    parts: dict[GroupKey, dict[str, GroupScores]] = {}
+    parts: dict[GroupKey, dict[str, RawGroup]] = {}
     for key, group in raw.items():
         parts.setdefault(key._replace(name=None), {})[key.name or ""] = group
     shown: dict[GroupKey, list[str]] = {}
@@ -239,7 +323,9 @@ def _named(
         again = {name: protect(raw[whole._replace(name=name)], profile) for name in names}
         left = {name: group for name, group in again.items() if group}
         for name, group in without_thin_rests(wholes[whole], left, profile).items():
-            found[whole._replace(name=name)] = group
+            key = whole._replace(name=name)
+            gone = {*hidden.get(key, ()), *hidden_in_wholes.get(whole, ())}
+            found[key] = _shown(group, profile, raw[key], gone)
     return found, [key for key in raw if key not in found]
 
 

@@ -6,104 +6,91 @@ is for a report that leaves the house: ten instead of five, and of the leaders n
 indices alone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from reflect.framing import EpsteinType
 from reflect.questionnaire import Audience
-from reflect.scoring.model import GroupScores, ItemResult, unknown_types
+from reflect.scoring.counts import unknown_types
+from reflect.scoring.privacy.leaders import FEWEST_LEADERS
 from reflect.scoring.privacy.profile import Profile
+from reflect.scoring.raw import RawGroup, RawIndex, RawItem
+from reflect.scoring.statistics.intervals import FEWEST
 
 Name = TypeVar("Name")
 
-FEWEST_LEADERS = 3
-"""Answers of leaders from which a mean of theirs may be shared."""
 
-
-def protect(group: GroupScores, profile: Profile) -> GroupScores | None:
+def protect(group: RawGroup, profile: Profile) -> RawGroup | None:
     """`group` without the cells that rest on too few people; None where that is the whole group.
 
-    Each cell counts by its own n.
+    Each cell counts by its own n. What leaders pass on of themselves is said in `leaders`.
     """
     if _is_their_own(group, profile):
         return group
-    if profile.shares and group.audience is Audience.LEADERS:
-        return _means_alone(group) if profile.with_leaders and group.name is None else None
-    if group.respondents < profile.floor:
+    if group.respondents < profile.floor or (profile.shares and group.audience is Audience.LEADERS):
         return None
-    indices = {cell: index for cell, index in group.indices.items() if index.n >= profile.floor}
+    indices = {
+        cell: replace(index, tells_spread=_tells_spread(index, profile.floor))
+        for cell, index in group.indices.items()
+        if index.n >= profile.floor
+        and not (index.over_people and _is_few(index.partial, profile.floor))
+    }
     return replace(group, indices=indices)
 
 
-def _is_their_own(group: GroupScores, profile: Profile) -> bool:
+def _is_few(people: int, floor: int) -> bool:
+    return 0 < people < floor
+
+
+MANY_ITEMS = 4
+"""Items of a cell from which its spread is one equation in too many unknowns to be solved."""
+
+
+def _tells_spread(index: RawIndex, floor: int) -> bool:
+    """Whether the spread of a cell may be told: if nobody, or enough, answered it only in part.
+
+    The mean is made of the items' counts alone. The spread is made of whole rows: with the counts
+    it may tell which of the answers to one item are those of the few who left another blank. Where
+    the items are few, those who left any one of them must be none or enough.
+    """
+    if not index.partial:
+        return True
+    if index.n < FEWEST or _is_few(index.partial, floor):
+        return False
+    many = len(index.lacking) >= MANY_ITEMS
+    return many or not any(_is_few(people, floor) for people in index.lacking.values())
+
+
+def _is_their_own(group: RawGroup, profile: Profile) -> bool:
     """Whether a group sees its own answers whatever its size: the leaders, as a whole."""
     return not profile.shares and group.audience is Audience.LEADERS and group.name is None
 
 
-def _means_alone(leaders: GroupScores) -> GroupScores | None:
-    """Neither spread nor items: three answers to an item could be told from their mean.
-
-    So no cell that is a single item, and none that one or two leaders lack who count in another:
-    from what both show, the scores of these few could be worked out.
-    """
-    if leaders.respondents < FEWEST_LEADERS:
-        return None
-    several = {cell: index for cell, index in leaders.indices.items() if index.fed_by > 1}
-    kept: list[int] = []
-    for n in sorted({index.n for index in several.values()}, reverse=True):
-        if n >= FEWEST_LEADERS and all(more - n >= FEWEST_LEADERS for more in kept):
-            kept.append(n)
-    indices = {
-        cell: replace(index, sd=None, left_out={})
-        for cell, index in several.items()
-        if index.n in kept
-    }
-    return replace(leaders, joint=(), indices=indices, items={}, unknown=frozenset())
-
-
-def items_to_hide(group: GroupScores, profile: Profile) -> set[str]:
-    """Items that too few people, but not none, answered on the scale, were asked, or were not.
+def items_to_hide(group: RawGroup, profile: Profile) -> set[str]:
+    """Items that too few people were asked, or too few, but not none, answered on the scale.
 
     Score the group again without their answers: a cell that counted them would give them away by
-    subtraction, and their don't-knows and blanks would give the number away. The leaders' items are
-    shown to themselves, and in a report that leaves the house none of them is.
+    subtraction. The leaders' items are shown to themselves, and in a report that leaves the house
+    none of them is; there no mean of theirs counts an item that one or two of them answered.
     """
-    if group.audience is Audience.LEADERS and group.name is None:
+    if _is_their_own(group, profile):
         return set()
+    if group.audience is Audience.LEADERS and group.name is None:
+        return {id_ for id_, result in group.items.items() if 0 < result.n < FEWEST_LEADERS}
     return {id_ for id_ in group.items if _is_thin(group, id_, profile.floor)}
 
 
-def types_unknown(group: GroupScores, profile: Profile) -> frozenset[EpsteinType]:
+def types_unknown(group: RawGroup, profile: Profile) -> frozenset[EpsteinType]:
     """Types on which half or more answered *don't know*, told of items that enough were asked."""
     if _is_their_own(group, profile):
         return group.unknown
     return unknown_types(r for r in group.items.values() if r.asked >= profile.floor)
 
 
-def _is_thin(group: GroupScores, id_: str, floor: int) -> bool:
+def _is_thin(group: RawGroup, id_: str, floor: int) -> bool:
     result = group.items[id_]
-    not_asked = group.respondents - result.asked
-    return result.asked < floor or 0 < result.n < floor or 0 < not_asked < floor
-
-
-def items_few_were_not_asked(
-    whole: GroupScores, parts: Iterable[GroupScores], profile: Profile
-) -> set[str]:
-    """Items to hide in `whole`, since all but a few of those in no part shown were asked them.
-
-    A cell is a mean over people of means over the items they were asked, so that the sums of its
-    items, and its own, differ by what those few said.
-    """
-    parts = tuple(parts)
-    hidden = set()
-    for id_, result in whole.items.items():
-        rest = whole.respondents - result.asked
-        for part in parts:
-            rest -= part.respondents - (part.items[id_].asked if id_ in part.items else 0)
-        if 0 < rest < profile.floor:
-            hidden.add(id_)
-    return hidden
+    return result.asked < floor or 0 < result.n < floor
 
 
 def concealed(whole: int, parts: Mapping[Name, int], floor: int) -> set[Name]:
@@ -122,16 +109,14 @@ def concealed(whole: int, parts: Mapping[Name, int], floor: int) -> set[Name]:
     return hidden
 
 
-def parts_to_hide(
-    whole: GroupScores, parts: Mapping[str, GroupScores], profile: Profile
-) -> set[str]:
+def parts_to_hide(whole: RawGroup, parts: Mapping[str, RawGroup], profile: Profile) -> set[str]:
     """Named groups within `whole` of which nothing may be shown."""
     people = {name: part.respondents for name, part in parts.items()}
     return concealed(whole.respondents, people, profile.floor)
 
 
 def items_to_hide_in_parts(
-    whole: GroupScores, parts: Mapping[str, GroupScores], profile: Profile
+    whole: RawGroup, parts: Mapping[str, RawGroup], profile: Profile
 ) -> dict[str, set[str]]:
     """By item, the named groups in which to hide it: where it is hidden in the whole, everywhere.
 
@@ -157,7 +142,7 @@ def items_to_hide_in_parts(
     return hidden
 
 
-def _uncovering(whole: ItemResult, shown: Mapping[str, ItemResult], floor: int) -> set[str]:
+def _uncovering(whole: RawItem, shown: Mapping[str, RawItem], floor: int) -> set[str]:
     """Of the groups shown an item, those to hide next, since the rest would be too few."""
     answers = {name: result.n for name, result in shown.items() if result.n}
     if thin := concealed(whole.n, answers, floor):
@@ -166,15 +151,36 @@ def _uncovering(whole: ItemResult, shown: Mapping[str, ItemResult], floor: int) 
 
 
 def without_thin_rests(
-    whole: GroupScores, parts: Mapping[str, GroupScores], profile: Profile
-) -> dict[str, GroupScores]:
-    """`parts` without the cells by which a cell of too few people could be worked out."""
+    whole: RawGroup, parts: Mapping[str, RawGroup], profile: Profile
+) -> dict[str, RawGroup]:
+    """`parts` without the cells, and spreads, by which those of too few could be worked out."""
     kept = {name: dict(part.indices) for name, part in parts.items()}
     for cell in dict.fromkeys(cell for part in parts.values() for cell in part.indices):
-        people = {
-            name: part.indices[cell].n for name, part in parts.items() if cell in part.indices
+        of_parts = {
+            name: part.indices[cell] for name, part in parts.items() if cell in part.indices
         }
         of_whole = whole.indices.get(cell)
-        for name in concealed(of_whole.n, people, profile.floor) if of_whole else people:
+        if of_whole is None:
+            gone, of_rows = set(of_parts), set()
+        else:
+            people = {name: index.n for name, index in of_parts.items()}
+            gone = concealed(of_whole.n, people, profile.floor)
+            of_rows = _of_thin_rows(of_whole, of_parts, profile.floor) - gone
+        for name in of_rows:
+            kept[name][cell] = replace(of_parts[name], tells_spread=False)
+        for name in gone | {name for name in of_rows if of_parts[name].over_people}:
             del kept[name][cell]
     return {name: replace(part, indices=kept[name]) for name, part in parts.items()}
+
+
+def _of_thin_rows(whole: RawIndex, parts: Mapping[str, RawIndex], floor: int) -> set[str]:
+    """Parts whose spread would tell of the few in no part shown who left something of the cell."""
+
+    def thin(of_whole: int, of_parts: Mapping[str, int]) -> set[str]:
+        return concealed(of_whole, {name: n for name, n in of_parts.items() if n}, floor)
+
+    found = thin(whole.partial, {name: part.partial for name, part in parts.items()})
+    if len(whole.lacking) < MANY_ITEMS:
+        for id_, people in whole.lacking.items():
+            found |= thin(people, {name: part.lacking.get(id_, 0) for name, part in parts.items()})
+    return found

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import polars as pl
 
-from reflect.scoring.model import GroupKey
+from reflect.scoring.raw import GroupKey
 
 WHOLE = ("_school", "_wave", "_audience")
 """Columns that tell whole audiences apart."""

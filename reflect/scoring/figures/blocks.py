@@ -47,6 +47,11 @@ def blocks_of(cells: Mapping[Cell, Sequence[Member]]) -> tuple[Block, ...]:
     )
 
 
+def items_of(blocks: Iterable[Block]) -> list[Item]:
+    """The items of all blocks, each once."""
+    return list({m.item.id: m.item for block in blocks for m in block.members}.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How a respondent's points and weights stand in one whole number.
@@ -64,14 +69,26 @@ class Tally:
 
     @classmethod
     def of(cls, items: Sequence[Item]) -> "Tally":
-        """The tally that holds these items in 32 bits if it can, else in 64."""
+        """The tally that holds the points and weights of these items in the fewest bits."""
         weight = sum(item.weight for item in items)
         weight_span = 2 ** weight.bit_length()
         exact = lcm(*(part.denominator for item in items for part in _parts(item.scale)))
         unit = min(exact, 2**62 // weight_span**2 // (weight + 1))
+        return cls._of(unit, weight)
+
+    @classmethod
+    def of_weights(cls, items: Sequence[Item]) -> "Tally":
+        """One for weights alone: every answer is worth no points."""
+        return cls._of(0, sum(item.weight for item in items))
+
+    @classmethod
+    def _of(cls, unit: int, weight: int) -> "Tally":
+        weight_span = 2 ** weight.bit_length()
         points_span = 2 ** (unit * weight).bit_length()
-        fits = points_span * weight_span**2 < 2**31
-        return cls(unit, points_span, weight_span, pl.Int32 if fits else pl.Int64)
+        span = points_span * weight_span**2
+        dtypes: dict[int, type[pl.DataType]] = {15: pl.Int16, 31: pl.Int32, 63: pl.Int64}
+        dtype = next(dtype for bits, dtype in dtypes.items() if span < 2**bits)
+        return cls(unit, points_span, weight_span, dtype)
 
     def block(self, block: Block) -> pl.Expr:
         """The tally of a block, from its items' codes."""
@@ -97,6 +114,8 @@ class Tally:
             points = [self.unit - point for point in points]
         not_chosen = pl.when(code < 0).then(self._number(asked)).otherwise(self._number(0))
         steps = {high - low for low, high in pairwise(points)}
+        if steps == {0}:
+            return pl.when(code > 0).then(self._number(answered)).otherwise(not_chosen)
         if len(steps) == 1:
             step = weight * steps.pop()
             first = answered + weight * points[0] - step
@@ -109,7 +128,12 @@ class Tally:
         return expression
 
     def _number(self, number: int) -> pl.Expr:
-        return pl.lit(number, dtype=self.dtype)
+        return _literal(number, self.dtype)
+
+
+@lru_cache(maxsize=256)
+def _literal(number: int, dtype: type[pl.DataType]) -> pl.Expr:
+    return pl.lit(number, dtype=dtype)
 
 
 @lru_cache(maxsize=256)
@@ -119,8 +143,6 @@ def _parts(scale: Scale) -> tuple[Fraction, ...]:
     return tuple((value - values[0]) / (values[-1] - values[0]) for value in values)
 
 
-def tallies_of(cells: Iterable[Cell], blocks: Sequence[Block]) -> Iterable[pl.Expr]:
-    """The tally of each cell, as `tally of` it: a file may give an item the name of a cell."""
-    for cell in cells:
-        parts = [pl.col(block.name) for block in blocks if cell in block.cells]
-        yield pl.sum_horizontal(parts).alias(f"tally of {cell}")
+def sum_of(cell: Cell, blocks: Iterable[Block], prefix: str = "") -> pl.Expr:
+    """What the blocks of a cell sum up to, from their columns, whose names begin with `prefix`."""
+    return pl.sum_horizontal(pl.col(prefix + b.name) for b in blocks if cell in b.cells)

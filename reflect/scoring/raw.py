@@ -1,0 +1,74 @@
+"""Scores as they come from the answers: what may be shown of them is for the gate to say.
+
+No output takes these types. `reflect.scoring.privacy.gate` makes of them those of
+`reflect.scoring.model`, which outputs do take.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reflect.framing import EpsteinType
+from reflect.questionnaire import Audience
+from reflect.scoring.cells import Cell
+from reflect.scoring.counts import ItemCounts
+from reflect.scoring.model import LeftOut
+
+
+class GroupKey(NamedTuple):
+    """Which group a row of a frame belongs to; None where it is not given or not told apart."""
+
+    school: str | None
+    wave: str | None
+    audience: Audience
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawIndex:
+    """A group's 0–100 score on a cell.
+
+    `sd` is the standard deviation of the respondents' influence on the mean, or of their own scores
+    where it is a mean `over_people`; None below two respondents. `partial` counts those who
+    answered some, but not all of the items of the cell that anybody in the group answered, and
+    `lacking` those of them who left each of these items.
+    """
+
+    cell: Cell
+    mean: float
+    sd: float | None
+    n: int
+    fed_by: int
+    left_out: Mapping[LeftOut, int]
+    partial: int
+    lacking: Mapping[str, int]
+    over_people: bool = False
+    interval: tuple[float, float] | None = None
+    """95 % interval of the mean, from 10 answers of a group other than the leaders' team."""
+
+    tells_spread: bool = True
+    """Whether `sd` and `interval` may be told."""
+
+
+class RawItem(ItemCounts):
+    """How a group answered one item."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawGroup:
+    """All scores of one audience, or of a named group within it.
+
+    `indices` lacks a cell that nobody has a score on; `items` holds every scored item asked.
+    `joint` lists how many people stand behind each joint answer.
+    """
+
+    audience: Audience
+    name: str | None
+    respondents: int
+    joint: tuple[int, ...]
+    indices: Mapping[Cell, RawIndex]
+    items: Mapping[str, RawItem]
+    unknown: frozenset[EpsteinType]
+    """Types on which half or more of the answers given are *don't know*."""
