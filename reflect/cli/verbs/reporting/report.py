@@ -3,21 +3,29 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reflect.cli.here import this_folder
 from reflect.cli.options import ExcludeOption, ShareOption, WaveOption, WithLeadersOption
-from reflect.cli.terminal.console import errors, printable, screen
+from reflect.cli.report_files import (
+    EditionOption,
+    Format,
+    FormatOption,
+    OpenOption,
+    OutputOption,
+    format_of,
+    note,
+    write_report,
+)
+from reflect.cli.terminal.console import errors
 from reflect.diagnostics import Expected
-from reflect.files import refuse_replacing, show_file, write_whole
 from reflect.office.sharing import floor_in_words, profile_for
 from reflect.office.waves import earlier_with_answers, latest_wave, remarks_on
 from reflect.questionnaire import Audience, load_text
+from reflect.report.editions import Edition
 from reflect.report.masking import read_names
 from reflect.responses import Response, Wave
 from reflect.school import Paper, School
@@ -34,20 +42,6 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 _LONGEST_SLUG = 40
 """File systems take 255 bytes, and a letter may take four."""
-
-
-class Format(StrEnum):
-    """What the report is written as."""
-
-    PDF = "pdf"
-    HTML = "html"
-
-
-FormatOption = Annotated[
-    Format, typer.Option("--format", help="html needs nothing installed and prints well.")
-]
-OutputOption = Annotated[Path | None, typer.Option(help="File to write.")]
-OpenOption = Annotated[bool, typer.Option("--open", help="Open the report when it is made.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +66,15 @@ def report(
     share: ShareOption = False,
     with_leaders: WithLeadersOption = False,
     exclude: ExcludeOption = None,
-    format_: FormatOption = Format.PDF,
+    edition: EditionOption = Edition.FULL,
+    format_: FormatOption = None,
     output: OutputOption = None,
     paper: Annotated[Paper | None, typer.Option(help="Default: as reflect.toml says.")] = None,
     priorities: Annotated[int, typer.Option(min=1, max=5, help="How many priorities.")] = 3,
     open_: OpenOption = False,
 ) -> None:
     """Make the action report: where the school stands, and what to do next."""
+    chosen_format = format_of(format_, output)
     folder = this_folder()
     store = folder.existing_store()
     school = folder.school()
@@ -93,7 +89,7 @@ def report(
             f"{earlier_with_answers(store, chosen)}"
         )
     for remark in remarks_on(chosen, responses):
-        _note(remark)
+        note(remark)
     responses = _within_framing(responses, sources)
     if audience and not any(r.respondent.audience is audience for r in responses):
         raise Expected(
@@ -117,7 +113,8 @@ def report(
         )
     if told is None:
         raise Expected(_nothing_to_tell(chosen, audience, responses, profile))
-    write_report(told, output or folder.path / _name(told, audience, format_), format_, open_)
+    path = output or folder.path / _name(told, audience, edition, chosen_format)
+    write_report(told, path, chosen_format, open_, edition)
 
 
 def _before(
@@ -174,7 +171,7 @@ def _within_framing(responses: Sequence[Response], sources: Mapping[str, str]) -
             "report stands on. Its own scores: reflect score"
         )
     if others:
-        _note(
+        note(
             f"Not in the report, since it does not claim its framing: {others}. See: reflect score"
         )
     return _framed_only(responses, sources)
@@ -248,46 +245,10 @@ def story_of(
     return tell(scores, shared, basis, audience)
 
 
-def write_report(told: "Story", path: Path, format_: Format, open_: bool) -> None:
-    """Render a story, write it to `path`, and say where it is."""
-    from reflect.report.html import render
-
-    refuse_replacing(path, f".{format_}")
-    html = render(told)
-    if format_ is Format.HTML:
-        write_whole(path, html.encode())
-    else:
-        from reflect.cli.pdf_library import make_pdf
-
-        with errors().status("Making the PDF; this takes a few seconds…"):
-            rendered = make_pdf(html)
-        write_whole(path, rendered.pdf)
-        _warn(rendered.remarks)
-    screen().print(printable(f"The report is in {path}"), markup=False, soft_wrap=True)
-    if open_:
-        show_file(path)
-
-
-def _name(told: "Story", audience: Audience | None, format_: Format) -> str:
+def _name(told: "Story", audience: Audience | None, edition: Edition, format_: Format) -> str:
     slug = re.sub(r"[^\w]+", "-", told.wave.casefold())[:_LONGEST_SLUG].strip("-") or "wave"
     whose = f"-{audience}" if audience else ""
+    whose += f"-{edition}" if edition is not Edition.FULL else ""
     share = "-to-share" if told.profile.shares else ""
     share += "-with-leaders" if told.profile.with_leaders else ""
     return f"report-{slug}{whose}{share}.{format_}"
-
-
-def _warn(remarks: Sequence[str]) -> None:
-    """Say what the renderer could not do; characters without a font in one sentence."""
-    missing = [found[1] for r in remarks if (found := re.search(r'by fonts: "(.+?)" \(', r))]
-    if missing:
-        _note(
-            f"No font on this computer has: {' '.join(dict.fromkeys(missing))}. They show as "
-            "empty boxes in the PDF; install a font for them, or use --format html."
-        )
-    for remark in remarks:
-        if "unsupported by fonts" not in remark:
-            _note(f"Note from the PDF renderer: {remark}")
-
-
-def _note(said: str) -> None:
-    errors().print(printable(said), markup=False, soft_wrap=True)

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reflect.cli.here import this_folder
-from reflect.cli.terminal import dialogue
-from reflect.cli.verbs.reporting.report import (
-    Earlier,
-    Format,
+from reflect.cli.report_files import (
+    EditionOption,
     FormatOption,
     OpenOption,
     OutputOption,
-    story_of,
+    format_of,
     write_report,
 )
+from reflect.cli.terminal import dialogue
+from reflect.cli.verbs.reporting.report import Earlier, story_of
 from reflect.made_up.schools import SCHOOLS, MadeUp, made_up_answers
 from reflect.questionnaire import find
 from reflect.questionnaire.library import BUILT_IN
+from reflect.report.editions import Edition
 from reflect.school import School, SchoolPhase
 
 if TYPE_CHECKING:
@@ -32,14 +33,16 @@ def demo(
     school: Annotated[
         MadeUp, typer.Argument(help="Where the made-up school stands.")
     ] = MadeUp.INVOLVEMENT_LED,
-    format_: FormatOption = Format.PDF,
+    edition: EditionOption = Edition.FULL,
+    format_: FormatOption = None,
     output: OutputOption = None,
     open_: OpenOption = False,
 ) -> None:
     """Make the report of a made-up school, marked as made up on every page."""
     told = story_of_made_up(school, School(SCHOOLS[school].name, phase=SchoolPhase.PRIMARY))
     here = this_folder().path
-    write_report(told, output or here / f"reflect-demo.{format_}", format_, open_)
+    chosen = format_of(format_, output)
+    write_report(told, output or here / f"reflect-demo.{chosen}", chosen, open_, edition)
     dialogue.point("To begin with your own school, in a folder of its own:", "reflect survey")
 
 
