@@ -7,6 +7,7 @@ small font of their own: the letters of Western European languages from Noto San
 
 import re
 from functools import cache
+from io import BytesIO
 from typing import Any
 
 import pydyf
@@ -77,7 +78,7 @@ def _metrics() -> tuple[bytes, tuple[int, ...], tuple[int, ...], int, int]:
     """
     from fontTools.ttLib import TTFont
 
-    font = TTFont(FIELD_FONT, lazy=True)
+    font = TTFont(BytesIO(content := FIELD_FONT.read_bytes()))
     em: int = font["head"].unitsPerEm
     names, advances = font.getBestCmap(), font["hmtx"]
 
@@ -92,4 +93,4 @@ def _metrics() -> tuple[bytes, tuple[int, ...], tuple[int, ...], int, int]:
     head, lines = font["head"], font["hhea"]
     box = tuple(map(thousandths, (head.xMin, head.yMin, head.xMax, head.yMax)))
     heights = thousandths(lines.ascent), thousandths(lines.descent)
-    return FIELD_FONT.read_bytes(), tuple(widths), box, *heights
+    return content, tuple(widths), box, *heights

@@ -75,7 +75,7 @@ class TestNumbers:
     def test_an_item(self) -> None:
         """Marks 4, 4, 5 on 1 to 5: score 83.3."""
         text = said(page_with(self.PAGE, "type-parenting"))
-        assert "3 answers of leaders: 2 “Worth 4” and 1 “Worth 5”. Leaders 83 n 3" in text
+        assert "3 answers of leaders: 2 say “Worth 4” and 1 say “Worth 5”. Leaders 83 n 3" in text
         assert "Leaders 33 n 3" in text
 
     def test_a_plan(self) -> None:
@@ -161,7 +161,7 @@ class TestHowManyAnswers:
         assert cuts
         assert cuts[1].count("M") == 8
         assert "<text" not in drawn
-        assert "9 answers of leaders: 9 “Worth 4”." in drawn
+        assert "9 answers of leaders: 9 say “Worth 4”." in drawn
 
     def test_ten_are_a_bar_with_counts(self) -> None:
         drawn = self.drawing(10)
@@ -175,7 +175,7 @@ class TestHowManyAnswers:
     def test_twenty_have_percentages(self) -> None:
         drawn = self.drawing(20)
         assert ">100</text>" in drawn
-        assert "20 answers of leaders: 100\xa0% “Worth 4”." in unescape(drawn)
+        assert "20 answers of leaders: 100\xa0% say “Worth 4”." in unescape(drawn)
 
     def test_a_response_rate_from_twenty_invited(self) -> None:
         def text(invited: int) -> str:
@@ -359,7 +359,7 @@ class TestOtherInstruments:
             scales={"wide": eleven, "minus": [-3, -1, 1, 3]},
         )
         page = said(page_of(given(*[lambda _: 3] * 3, asked=asked), asked=[asked]))
-        assert "3 answers of leaders: 3 “3”. Leaders 30 n 3" in page  # 3 of 10
+        assert "3 answers of leaders: 3 say “3”. Leaders 30 n 3" in page  # 3 of 10
         assert "Leaders 100 n 3" in page
         assert "minus: −3 Worth -3, −1 Worth -1, 1 Worth 1, 3 Worth 3" in page
 

@@ -224,7 +224,7 @@ def test_every_drawing_has_its_numbers_in_words(hard: Made) -> None:
     assert len(bars) == hard.html.count('class="bars"') >= 16
     for alt in bars:
         for one in re.findall(r"\d+ answers? of [^:]+: .*?”\.(?= |$)", alt):
-            n, *shares = map(int, re.findall(r"(?<!Worth )\b\d+(?=\xa0%| “| answers?)", one))
+            n, *shares = map(int, re.findall(r"(?<!Worth )\b\d+(?=\xa0%| say| answers?)", one))
             total = n if "%" not in one else 100
             assert sum(shares) == pytest.approx(total, abs=0 if total == n else 3), one
 
@@ -257,7 +257,7 @@ def test_the_answer_stays_on_page_one(hard: Made) -> None:
     first, second, *_ = hard.texts()
     assert "Decide today" in first
     assert "First step by" in first
-    assert second.startswith("Six types at a glance")
+    assert "Epstein’s six types of working with parents" in second
     assert "Need = (2 ×" in second
 
 
@@ -272,10 +272,9 @@ def filled(path: Path) -> list[float]:
     return found
 
 
-def test_no_page_is_half_empty(hard: Made) -> None:
-    """The last apart, each is filled to 40 % at least."""
-    shares = filled(hard.path)
-    assert [number for number, share in enumerate(shares[:-1], 1) if share < 0.4] == []
+def test_no_page_is_nearly_empty(hard: Made) -> None:
+    """Texts of any length: what runs over, the last page apart, is more than a line or two."""
+    assert [text for text in hard.texts()[:-1] if len(text) < 330] == []
 
 
 @pytest.mark.parametrize("hard", [everything_long], indirect=True)
