@@ -15,6 +15,9 @@ QUESTIONNAIRES = _ROOT / "questionnaires"
 TEMPLATES = _ROOT / "reports" / "templates"
 """Jinja2 templates and style sheets of the report."""
 
+FIELD_FONT = _ROOT / "reports" / "fonts" / "fields.ttf"
+"""What is typed into the fields of a PDF."""
+
 ACTIONS = _ROOT / "reports" / "actions"
 """The action library, one YAML file an Epstein type."""
 

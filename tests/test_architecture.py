@@ -126,7 +126,13 @@ LATE = {
     # WeasyPrint, and the libraries of the system behind it
     "reflect.cli.pdf_library": {"reflect.report.pdf"},
     "reflect.cli.verbs.reporting.form": {"reflect.cli.pdf_library", "reflect.report.form_html"},
-    "reflect.cli.verbs.reporting.report": {"reflect.cli.pdf_library", "reflect.report.html"},
+    "reflect.cli.report_files": {
+        "reflect.cli.pdf_library",
+        "reflect.report.html",
+        "reflect.report.pictures",
+    },
+    "reflect.report.fields": {"fontTools.ttLib"},
+    "reflect.report.pictures": {"pypdfium2"},
     "reflect.cli.verbs.trying.doctor": {
         "reflect.actions",
         "reflect.cli.pdf_library",

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
-from reflect.framing import EpsteinType, Move, Stance, place, snap
+from reflect.framing import EpsteinType, Move, Placement, Stance, place, snap
 from reflect.questionnaire import Audience, Item
 from reflect.scoring.model import GroupScores, Index, ItemResult
 
@@ -53,15 +53,20 @@ class TypeNeed:
         return fmean(group.engagement.mean for group in self.groups)
 
     @property
-    def move(self) -> Move:
-        """What to do about this type; one group alone keeps its intervals in view."""
+    def placement(self) -> Placement:
+        """Where the type stands over the groups; one group alone keeps its intervals in view."""
         only = self.groups[0] if len(self.groups) == 1 else None
         return place(
             self.involvement,
             self.engagement,
             involvement_interval=only.involvement.interval if only else None,
             engagement_interval=only.engagement.interval if only else None,
-        ).move
+        )
+
+    @property
+    def move(self) -> Move:
+        """What to do about this type."""
+        return self.placement.move
 
 
 @dataclass(frozen=True, slots=True)

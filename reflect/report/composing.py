@@ -3,33 +3,47 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reflect.actions import ItemView, Library, Phase, Planned, Reference, plan, rank, strengths
+from reflect.actions import (
+    Library,
+    Phase,
+    Planned,
+    Ranking,
+    Reference,
+    earned,
+    plan,
+    rank,
+    strengths,
+)
 from reflect.actions.choose import BEHIND
 from reflect.actions.library import ALWAYS_CITED
 from reflect.actions.priorities import USUAL
-from reflect.framing import EpsteinType, Question, Stance, snap
+from reflect.framing import EpsteinType, Question, snap
 from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire
+from reflect.report.findings import Finding, largest_change, lowest, widest_gap
 from reflect.report.masking import mask
 from reflect.report.story import (
     NOTHING_FOUND,
     Care,
-    Chapter,
     ItemStory,
     OpenStory,
+    Overall,
     PartsStory,
     PlanStory,
+    QuestionStory,
     Silent,
     SplitStory,
     Standing,
     Story,
+    Strength,
     TypeStory,
     Voice,
 )
+from reflect.report.wording import statement_of
 from reflect.responses import Entry, Response, Wave, Written
 from reflect.school import School, SchoolPhase
-from reflect.scoring.cells import QUESTIONS, STANCES, Cell
+from reflect.scoring.cells import STANCES
 from reflect.scoring.change import WaveChange
-from reflect.scoring.gaps import Gap, cell_gaps, item_gaps
+from reflect.scoring.gaps import Gap, ItemGap, cell_gaps, item_gaps
 from reflect.scoring.model import GroupScores, WaveScores
 
 WIDEST = 5
@@ -80,8 +94,9 @@ def compose(
     phase = None if basis.school.phase is SchoolPhase.ALL_THROUGH else Phase(basis.school.phase)
     planned = plan(ranking.priorities, library.actions, phase, basis.school.traits)
     shared_items = _shared_items(voices)
-    gaps = item_gaps(compared)
-    split = _split(voices)
+    gaps, gap = item_gaps(compared), _widest(compared)
+    split = _split(voices, items)
+    theirs_all = [r for r in basis.responses if r.respondent.audience in spoken]
     questionnaires = tuple(q for q in scores.questionnaires if q.framed)
     return Story(
         school=basis.school,
@@ -96,15 +111,15 @@ def compose(
         heard=tuple(group.audience for group in scores.groups),
         questions=tuple(q for q in Question if any(i.question is q for i in shared_items)),
         shared=len(shared_items),
-        gap=_widest(compared),
-        types=tuple(
-            TypeStory(type_, _standings(voices, type=type_), ranking.unknown.get(type_, ()))
-            for type_ in EpsteinType
-        ),
-        strengths=tuple((view, items[view.item.id]) for view in strengths(compared)),
+        whole=Overall.of(voice.whole for voice in voices),
+        gap=gap,
+        findings=tuple(_findings(voices, ranking, gap, gaps, basis.change)),
+        types=tuple(_types(voices, items, ranking)),
+        strengths=tuple(_strengths(compared, items, gaps)),
         ranking=ranking,
+        earned=earned(ranking, compared, theirs_all, wave.invited) if ranking.needs else None,
         plan=tuple(_plan_story(voices, items, each) for each in planned),
-        chapters=tuple(_chapters(voices, items)),
+        two_questions=tuple(_two_questions(voices, items)),
         open=tuple(_open(questionnaires, voices, theirs)),
         split=split[:WIDEST],
         split_in_all=len(split),
@@ -112,7 +127,7 @@ def compose(
         gaps=gaps,
         parts=tuple(_parts(scores, voices)),
         change=basis.change,
-        texts={id_: story.text for id_, story in items.items()},
+        items=items,
         asked=tuple(story.item for story in items.values()),
         changed=scores.changed,
         care=replace(basis.care, masked=masked),
@@ -218,7 +233,7 @@ def _item_stories(voices: Sequence[Voice], responses: Sequence[Response]) -> dic
             for r in responses
             if r.respondent.audience is audience and (entry := r.entries.get(id_)) and entry.note
         )
-        stories[id_] = ItemStory(item, item.text[shown[0]], results, notes)
+        stories[id_] = ItemStory(item, statement_of(item), item.text[shown[0]], results, notes)
     return stories
 
 
@@ -230,21 +245,71 @@ def _plan_story(
     return PlanStory(planned, _standings(voices, type=priority.type), shown)
 
 
-def _chapters(voices: Sequence[Voice], items: Mapping[str, ItemStory]) -> Iterator[Chapter]:
+def _two_questions(
+    voices: Sequence[Voice], items: Mapping[str, ItemStory]
+) -> Iterator[QuestionStory]:
     for question in Question:
-        of_question = [story for story in items.values() if story.item.question is question]
-        if of_question:
-            of_question.sort(key=_highest_first)
-            cells = [cell for cell in QUESTIONS if cell.question is question]
-            gap = _widest([voice.shared for voice in voices], cells)
+        if any(story.item.question is question for story in items.values()):
             standings = _standings(voices, question=question)
-            yield Chapter(question, standings, gap, tuple(of_question))
+            yield QuestionStory(question, standings, Overall.of(each for _, each in standings))
 
 
-def _highest_first(story: ItemStory) -> tuple[float, bool]:
-    answered = tuple((Audience.LEADERS, r) for r in story.results if r and r.n)
-    score = ItemView(story.item, answered).score if answered else -1.0
-    return -snap(score), story.item.stance is not Stance.ENGAGEMENT
+def _findings(
+    voices: Sequence[Voice],
+    ranking: Ranking,
+    gap: Gap | None,
+    gaps: Sequence[ItemGap],
+    change: WaveChange | None,
+) -> Iterator[Finding]:
+    """What stands out, in the order of the page; what does not exist falls away."""
+    first = {priority.type for priority in ranking.priorities}
+    results = [
+        (voice.audience, result)
+        for voice in voices
+        for result in voice.scores.items.values()
+        if result.item.type in first
+    ]
+    found = (lowest(results), widest_gap(gap, gaps), largest_change(change))
+    yield from (finding for finding in found if finding)
+
+
+def _types(
+    voices: Sequence[Voice], items: Mapping[str, ItemStory], ranking: Ranking
+) -> Iterator[TypeStory]:
+    """The types: priorities first, then by need, then those without a score that were asked."""
+    needs = {need.type: need for need in ranking.needs}
+    first = [priority.type for priority in ranking.priorities]
+    for type_ in dict.fromkeys([*first, *needs, *EpsteinType]):
+        of_type = [story for story in items.values() if story.item.type is type_]
+        blocks = (
+            (question, tuple(story for story in of_type if story.item.question is question))
+            for question in Question
+        )
+        results = [
+            (voice.audience, result)
+            for voice in voices
+            for result in voice.scores.items.values()
+            if result.item.type is type_
+        ]
+        if of_type:
+            yield TypeStory(
+                type=type_,
+                need=needs.get(type_),
+                rank=list(needs).index(type_) + 1 if type_ in needs else None,
+                priority=first.index(type_) + 1 if type_ in first else None,
+                standings=_standings(voices, type=type_),
+                unknown_to=ranking.unknown.get(type_, ()),
+                blocks=tuple(block for block in blocks if block[1]),
+                call=lowest(results),
+            )
+
+
+def _strengths(
+    compared: Sequence[GroupScores], items: Mapping[str, ItemStory], gaps: Iterable[ItemGap]
+) -> Iterator[Strength]:
+    apart = {gap.item.id: gap for gap in gaps if gap.widest.is_worth_discussing}
+    for view in strengths(compared):
+        yield Strength(view, items[view.item.id], apart.get(view.item.id))
 
 
 def _open(
@@ -273,18 +338,18 @@ def _words(item: OpenItem, audience: Audience, responses: Iterable[Response]) ->
                 yield entry.answer.words
 
 
-def _split(voices: Iterable[Voice]) -> tuple[SplitStory, ...]:
-    """The split items, those of the team around the table first, then the widest."""
+def _split(voices: Iterable[Voice], items: Mapping[str, ItemStory]) -> tuple[SplitStory, ...]:
+    """What a voice sees differently within itself: the team around the table, then the widest."""
     split = [
-        SplitStory(voice, result.item.text[voice.audience], result)
+        SplitStory(voice, items[result.item.id], result)
         for voice in voices
         for result in voice.scores.items.values()
-        if result.is_split
+        if result.is_split or result.is_in_two_camps
     ]
     split.sort(
         key=lambda story: (
             story.voice.audience is not Audience.LEADERS,
-            -snap(story.result.ad or 0),
+            -snap((story.result.ad or 0) / len(story.result.counts)),
         )
     )
     return tuple(split)
@@ -300,6 +365,10 @@ def _parts(scores: WaveScores, voices: Iterable[Voice]) -> Iterator[PartsStory]:
             yield PartsStory(voice, standings, withheld, _widest(groups) if alike else None)
 
 
-def _widest(groups: Sequence[GroupScores], cells: Iterable[Cell] = STANCES) -> Gap | None:
-    gaps = cell_gaps(groups, cells)
-    return max(gaps, key=lambda gap: (gap.is_worth_discussing, gap.points), default=None)
+def _widest(groups: Sequence[GroupScores]) -> Gap | None:
+    """The widest gap between two groups on an index of the whole."""
+    return max(
+        cell_gaps(groups, STANCES),
+        key=lambda gap: (gap.is_worth_discussing, gap.points),
+        default=None,
+    )

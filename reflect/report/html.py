@@ -8,33 +8,44 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from reflect.framing import one_decimal, whole
+from reflect.framing import Question, Stance, one_decimal, whole
 from reflect.framing.numbers import MINUS
 from reflect.questionnaire import Scale
-from reflect.report import spread
-from reflect.report.colour import readable, tint
+from reflect.report.colour import RAMPS, STRONG, heat, ink_on, readable, steps, tint
+from reflect.report.drawing import Bars, Forest, pair, share_bar, strip
+from reflect.report.editions import Edition
+from reflect.report.findings import Low
+from reflect.report.position_map import position_map
+from reflect.report.sections import sections
 from reflect.report.story import Story
 from reflect.resources import TEMPLATES
-from reflect.scoring.cells import STANCES, TYPES
 from reflect.words.marks import visible
 
 MOST_LISTED = 10
 """Most items listed as answered far apart, or as moved since last time."""
 
 
-def render(story: Story) -> str:
-    """The report as HTML. Everything a person wrote is escaped; nothing is fetched."""
+def render(story: Story, edition: Edition = Edition.FULL) -> str:
+    """An edition of the report as HTML. What a person wrote is escaped; nothing is fetched."""
+    found = sections(story, edition)
     return (
         environment()
         .get_template("report.html.j2")
         .render(
             story=story,
+            edition=edition,
+            sections=found,
+            ids={section.id for section in found},
             accent=readable(story.school.accent),
             style=sheet("report.css"),
             screen_style=sheet("screen.css"),
             browser_style=sheet("browser-print.css"),
             scales=_scales(story),
-            cells=(*STANCES, *TYPES),
+            STANCES=tuple(Stance),
+            QUESTIONS=tuple(Question),
+            RAMPS=RAMPS,
+            STRONG=STRONG,
+            steps=steps,
             MOST_LISTED=MOST_LISTED,
         )
     )
@@ -52,7 +63,19 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(_FILTERS)
-    environment.globals.update(tint=tint, spread=spread)
+    environment.globals.update(
+        Forest=Forest,
+        Low=Low,
+        Bars=Bars,
+        heat=heat,
+        ink_on=ink_on,
+        pair=pair,
+        rate=lambda n, invited: share_bar(100 * n / invited, 300, 16),
+        share_bar=share_bar,
+        position_map=position_map,
+        strip=strip,
+        tint=tint,
+    )
     return environment
 
 
@@ -110,7 +133,7 @@ def _surnames(authors: str) -> str:
 
 _FILTERS: dict[str, Any] = {
     "capitalised": lambda text: text[:1].upper() + text[1:],
-    "collapsed": lambda text: " ".join(text.split()),
+    "collapsed": lambda text: Markup(" ").join(text.split()),
     "counted": _counted,
     "counted_list": lambda things, noun: _counted(len(things), noun),
     "css": _css,
@@ -125,4 +148,5 @@ _FILTERS: dict[str, Any] = {
     "surnames": _surnames,
     "unpointed": lambda text: text.strip().removesuffix("."),
     "whole": whole,
+    "zip": lambda one, other: zip(one, other, strict=True),
 }

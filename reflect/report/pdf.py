@@ -17,6 +17,8 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from reflect.report.fields import give_fields_a_font
+
 _FONTS = {
     "Reflect": ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
     "Reflect Arabic": ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
@@ -85,6 +87,17 @@ def _finish(_document: Any, pdf: Any) -> None:
     """Write what PDF/UA wants and WeasyPrint 70 leaves out."""
     _scope_headers(pdf)
     _name_every_glyph(pdf)
+    _print_annotations(pdf)
+    give_fields_a_font(pdf)
+
+
+def _print_annotations(pdf: Any) -> None:
+    """Print links with their page, and name each field by its own name, not by words beside it."""
+    for annotation in pdf.objects:
+        if isinstance(annotation, pydyf.Dictionary) and annotation.get("Type") == "/Annot":
+            annotation["F"] = 4
+            if "T" in annotation:
+                annotation["TU"] = annotation["T"]
 
 
 def _name_every_glyph(pdf: Any) -> None:
@@ -127,6 +140,11 @@ def _is_in_head(element: Any, elements: Any) -> bool:
 weasyprint.pdf.fonts.TTFont = partial(weasyprint.pdf.fonts.TTFont, recalcTimestamp=False)
 """Fonts cut from variable ones keep the date of their file; else fontTools stamps them with the
 time of day, and no two reports have the same bytes. Done once: threads share this module."""
+
+
+weasyprint.pdf.fonts.Font.used_in_forms = property(lambda _font: False, lambda _font, _used: None)
+"""A font stays cut to the letters that are drawn, even where fields would be typed in it; those get
+one of their own (see `fields`)."""
 
 
 _REMARKS: ContextVar[list[str] | None] = ContextVar("remarks", default=None)

@@ -4,19 +4,24 @@ The report gives one *voice* to each audience that it shows. With several, they 
 on the items that all of them were asked, and only on those are they compared.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from statistics import fmean
 
-from reflect.actions import ItemView, Planned, Ranking, Reference
-from reflect.framing import EpsteinType, Placement, Question
+from reflect.actions import Earned, ItemView, Planned, Ranking, Reference, TypeNeed
+from reflect.framing import EpsteinType, Placement, Question, place
 from reflect.questionnaire import Audience, Item, Questionnaire
+from reflect.report.findings import Finding, Low
 from reflect.school import School
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.change import WaveChange
 from reflect.scoring.gaps import Gap, ItemGap
 from reflect.scoring.model import GroupScores, Index, ItemResult
 from reflect.scoring.privacy.profile import Profile
+
+FEWEST = 3
+"""Respondents from which a report has a headline of position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,40 +88,48 @@ class Silent:
 
 
 @dataclass(frozen=True, slots=True)
-class TypeStory:
-    """A type's row in the profile: where each voice places it, None where it has no score.
-
-    `unknown_to` are voices half or more of whose answers are *don't know*.
-    """
-
-    type: EpsteinType
-    standings: tuple[tuple[Voice, Standing | None], ...]
-    unknown_to: tuple[Audience, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ItemStory:
     """An item as the report shows it, in the words of the first voice that was asked it.
 
-    `results` are in the order of `Story.itemised`, None where one was not asked it, or where it may
-    not be shown of them.
+    `statement` is its heading of a few words, None where its file gives none. `results` are in
+    the order of `Story.itemised`, None where one was not asked it, or where it may not be shown.
     `notes` were written beside it, each with who wrote it.
     """
 
     item: Item
+    statement: str | None
     text: str
     results: tuple[ItemResult | None, ...]
     notes: tuple[tuple[Audience, str], ...]
 
     @property
-    def is_of_all(self) -> bool:
-        """Whether every voice whose items are shown was asked it."""
-        return None not in self.results
+    def name(self) -> str:
+        """The statement, or else the question itself."""
+        return self.statement or self.text
 
-    @property
-    def answered(self) -> bool:
-        """Whether a voice answered it on its scale."""
-        return any(result and result.n for result in self.results)
+    def by_voice(self, voices: Iterable[Voice]) -> list[tuple[Audience, ItemResult]]:
+        """The results of the voices (`Story.itemised`) that answered it on its scale."""
+        pairs = zip(voices, self.results, strict=True)
+        return [(voice.audience, result) for voice, result in pairs if result and result.n]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeStory:
+    """A type, from its row in the profile to its own page.
+
+    `rank` counts from 1, None where it is not ranked; `priority` is its place among the priorities.
+    Each voice places it in `standings`, None where it has no score. `unknown_to` are voices half or
+    more of whose answers are *don't know*. `call` are its most telling low answers.
+    """
+
+    type: EpsteinType
+    need: TypeNeed | None
+    rank: int | None
+    priority: int | None
+    standings: tuple[tuple[Voice, Standing | None], ...]
+    unknown_to: tuple[Audience, ...]
+    blocks: tuple[tuple[Question, tuple[ItemStory, ...]], ...]
+    call: Low | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +141,44 @@ class OpenStory:
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
-    """One of the two questions: where each voice stands on it, and its items by score.
+class Overall:
+    """Where the groups shown stand together: the plain means of their indices.
 
-    `gap` is the widest between two voices on one of its indices.
+    One group alone keeps its intervals in view.
     """
+
+    involvement: float
+    engagement: float
+    placement: Placement
+
+    @classmethod
+    def of(cls, standings: Iterable[Standing | None]) -> "Overall | None":
+        """Over the groups that have both indices; None where none has."""
+        found = [standing for standing in standings if standing]
+        if not found:
+            return None
+        involvement = fmean(standing.involvement.mean for standing in found)
+        engagement = fmean(standing.engagement.mean for standing in found)
+        placement = found[0].placement if len(found) == 1 else place(involvement, engagement)
+        return cls(involvement, engagement, placement)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionStory:
+    """One of the two questions: where each voice stands on it, and where all of them do."""
 
     question: Question
     standings: tuple[tuple[Voice, Standing | None], ...]
-    gap: Gap | None
-    items: tuple[ItemStory, ...]
+    whole: Overall | None
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """An item to build on, and the gap on it, if one is worth discussing."""
+
+    view: ItemView
+    item: ItemStory
+    gap: ItemGap | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +192,10 @@ class PlanStory:
 
 @dataclass(frozen=True, slots=True)
 class SplitStory:
-    """An item that one voice sees differently within itself."""
+    """An item that one voice sees differently within itself: split, or in two camps."""
 
     voice: Voice
-    text: str
+    item: ItemStory
     result: ItemResult
 
 
@@ -210,14 +251,21 @@ class Story:
     shared: int
     """Items that all voices were asked."""
 
+    whole: Overall | None
     gap: Gap | None
     """The widest gap between two voices on an index of the whole."""
 
+    findings: tuple[Finding, ...]
     types: tuple[TypeStory, ...]
-    strengths: tuple[tuple[ItemView, ItemStory], ...]
+    """The priorities first, then by need, then those without a score."""
+
+    strengths: tuple[Strength, ...]
     ranking: Ranking
+    earned: Earned | None
+    """What the order of the types is worth; None where none has a need."""
+
     plan: tuple[PlanStory, ...]
-    chapters: tuple[Chapter, ...]
+    two_questions: tuple[QuestionStory, ...]
     open: tuple[OpenStory, ...]
     split: tuple[SplitStory, ...]
     split_in_all: int
@@ -231,8 +279,8 @@ class Story:
 
     parts: tuple[PartsStory, ...]
     change: WaveChange | None
-    texts: Mapping[str, str]
-    """The words of each item in the report, by its id."""
+    items: Mapping[str, ItemStory]
+    """Every item in the report, by its id."""
 
     asked: tuple[Item, ...]
     """The scored items that were put to a voice, in the order of the files."""
@@ -246,6 +294,16 @@ class Story:
     questionnaires: tuple[Questionnaire, ...]
     scoring_version: str
     software: Mapping[str, str]
+
+    @property
+    def respondents(self) -> int:
+        """How many answered, of all voices."""
+        return sum(voice.respondents for voice in self.voices)
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether so few answered that it is a way to try the report, and no finding."""
+        return self.respondents < FEWEST
 
     @property
     def one(self) -> Voice | None:

@@ -18,6 +18,7 @@ from reflect.actions import Library, load_library
 from reflect.framing import EpsteinType, Question, Stance
 from reflect.questionnaire import Audience, Item, Questionnaire
 from reflect.report.composing import Basis, compose
+from reflect.report.editions import Edition
 from reflect.report.html import render
 from reflect.report.story import Story
 from reflect.responses import Entry, Response, Wave, Written
@@ -90,11 +91,13 @@ def told(
     )
 
 
-def page_of(responses: Iterable[Response], **options: Any) -> str:
-    """The report as HTML."""
+def page_of(
+    responses: Iterable[Response], *, edition: Edition = Edition.FULL, **options: Any
+) -> str:
+    """An edition of the report as HTML."""
     story = told(responses, **options)
     assert story
-    return render(story)
+    return render(story, edition)
 
 
 @cache
@@ -117,7 +120,7 @@ def with_words(response: Response, item_id: str, words: str) -> Response:
 def said(markup: str) -> str:
     """What a piece of HTML says: its text, spaces collapsed. Titles of drawings are said too."""
     without = re.sub(r"<(style|head)\b.*?</\1>", " ", markup, flags=re.DOTALL)
-    plain = re.sub(r"<[^>]*>", " ", re.sub(r"</?strong\b[^>]*>", "", without))
+    plain = re.sub(r"<[^>]*>", " ", re.sub(r"</?(?:strong|b|small|a)\b[^>]*>", "", without))
     return " ".join(html.unescape(plain).split())
 
 
@@ -130,6 +133,11 @@ def headings(markup: str) -> list[tuple[int, str]]:
 def pages(markup: str) -> Iterator[str]:
     """The sections of a report; each begins a page, or flows after the one before."""
     yield from re.findall(r"<section\b.*?</section>", markup, flags=re.DOTALL)
+
+
+def page_with(markup: str, id_: str) -> str:
+    """The section of this id."""
+    return next(page for page in pages(markup) if f' id="{id_}"' in page.partition(">")[0])
 
 
 def page_about(markup: str, words: str) -> str:

@@ -88,13 +88,13 @@ def action_of(id_: str) -> Action:
 )  # fmt: skip
 def test_both_grades_and_whose_study_it_is(evidence: Evidence, words: str) -> None:
     action = replace(action_of("communicating.one-thing-note"), evidence=evidence)
-    assert f"Evidence. {words}" in page_with(action)
+    assert f"Evidence {words}" in page_with(action)
 
 
 def test_a_law_is_shown_to_schools_of_its_country_only() -> None:
     talks = action_of("communicating.three-talks")
     at_home = page_with(talks)
-    assert "Law. In England, schools should meet the parents" in at_home
+    assert "Law In England, schools should meet the parents" in at_home
     assert "code of practice" in at_home
     abroad = page_with(talks, school=School("Hill School", country="US"))
     assert talks.title in abroad
@@ -121,5 +121,5 @@ def test_what_does_not_fit_the_school_is_not_on_its_pages() -> None:
 @pytest.mark.parametrize("action", LIBRARY.actions, ids=lambda action: action.id)
 def test_the_label_is_short(action: Action) -> None:
     """About eight words; a few more where what is ours takes some to say."""
-    label = page_with(action).partition("Evidence. ")[2].partition(".")[0]
+    label = page_with(action).partition("Evidence ")[2].partition(".")[0]
     assert 3 <= len(label.split()) <= 14, label

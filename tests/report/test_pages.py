@@ -1,6 +1,7 @@
 """What stands on the pages, with numbers worked out by hand."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.report.telling import (
     page_about,
     page_of,
     page_where,
+    page_with,
     pages,
     said,
     told,
@@ -38,56 +40,61 @@ class TestNumbers:
 
     def test_page_one(self) -> None:
         text = first_page(self.PAGE)
-        assert "Involvement 83 Embedded Engagement 33 Starting" in text
-        assert "24 and 24 items, n 3." in text
-        assert text.count("involvement 83 · engagement 33 · n 3") == 2 + 3  # questions, priorities
-        assert "Involvement-led. Move: Shift, that is, turn what already happens" in text
+        assert "Leaders: involvement 83, engagement 33 of 100." in text
+        assert "from 24 and 24 items, n 3." in text
         assert text.count("83 of 100 · n 3") == 3  # strengths
+        for number, type_ in enumerate(("Parenting", "Communicating", "Volunteering"), 1):
+            assert f"{number}. {type_}: shift" in text
+        assert "Decide today We take up first Parenting Communicating Volunteering other" in text
+
+    def test_what_stands_out(self) -> None:
+        """All three answer every engagement item with a 2 or a 3, of which 2 of 3 are low."""
+        assert "2 of 3 of leaders answer “Worth 1” or “Worth 2”" in first_page(self.PAGE)
 
     def test_the_map_shows_and_says_them(self) -> None:
         assert (
-            "Position map. Involvement 83 of 100 across, engagement 33 of 100 up, as the "
-            "leadership team answered: Involvement-led." in first_page(self.PAGE)
+            "Position map. Leaders: involvement 83 of 100 across, engagement 33 of 100 up, that is "
+            "Involvement-led." in first_page(self.PAGE)
         )
-        x, y = 83.33, 66.67  # y runs downwards: 100 − 33.33
-        assert f'<circle cx="{x}" cy="{y}"' in self.PAGE
+        x, y, r = 83, 67, 2.1  # y runs downwards: 100 − 33
+        assert f'd="M{x - r:.1f} {y:.1f}a{r} {r}' in self.PAGE
 
     def test_the_arithmetic_of_need(self) -> None:
         """(2 × 66.67 + 16.67) ÷ 3 = 50."""
-        profile = said(page_about(self.PAGE, "stand level"))
-        assert "1. Parenting 83.3 33.3 50.0 Shift" in profile
-        assert "3. Volunteering 83.3 33.3 50.0 Shift" in profile
-        assert "Learning at home 83.3 33.3 50.0 Shift" in profile
-        assert profile.count("4 + 4 items · n 3 · lean −50") == 6
+        glance = said(page_with(self.PAGE, "types"))
+        assert "1. Parenting" in glance
+        assert "3. Volunteering" in glance
+        assert glance.count("33 83 The need of this type is 50.0 of 100. 50.0 shift") == 6
+        assert "Need = (2 × (100 − engagement) + (100 − involvement)) ÷ 3" in glance
+
+    def test_the_whole_in_figures(self) -> None:
+        figures = said(page_with(self.PAGE, "appendix"))
+        assert "Leaders 33.3 none below ten, nor of leaders 3, 24, Starting" in figures
+        assert "83.3 none below ten, nor of leaders 3, 24, Embedded" in figures
 
     def test_an_item(self) -> None:
-        """Marks 4, 4, 5 on 1 to 5: mean 4.3, score 83.3."""
-        rows = page_about(self.PAGE, "mainly participants")
-        text = said(rows)
-        assert "83 mean 4.3 1 to 5 · n 3" in text
-        assert "33 mean 2.3 1 to 5 · n 3" in text
-        drawn = "How the 3 answers lie: Worth 1 0; Worth 2 0; Worth 3 0; Worth 4 2; Worth 5 1."
-        assert drawn in text
+        """Marks 4, 4, 5 on 1 to 5: score 83.3."""
+        text = said(page_with(self.PAGE, "type-parenting"))
+        assert "3 answers of leaders: 2 say “Worth 4” and 1 say “Worth 5”. Leaders 83 n 3" in text
+        assert "Leaders 33 n 3" in text
 
     def test_a_plan(self) -> None:
-        plan = said(page_about(self.PAGE, "Parenting: turn what already happens into partnership"))
-        assert plan.startswith("Action plan · priority 1 of 3")
-        assert (
-            "Involvement 83, engagement 33 (n 3; 4 + 4 items). Position: Involvement-led." in plan
-        )
-        assert "Need 50.0 of 100." in plan
+        plan = page_with(self.PAGE, "plan-parenting")
+        assert headings(plan)[0] == (1, "From giving advice to learning from families")
+        assert 'data-head="Parenting · plan 1 of 3 · move: shift"' in plan
+        assert "33 of 100; 1 of 3 leaders answer higher than “Worth 2”" in said(plan)
 
     def test_halves_go_away_from_zero(self) -> None:
-        """Marks 4 and 3: 62.5, printed 63; 2 and 3: 37.5, printed 38; lean −25."""
-        page = page_of(given(whole_school(4, 2), whole_school(3, 3)))
-        assert "Involvement 63 Established Engagement 38 Starting" in first_page(page)
+        """Marks 4 and 3: 62.5, printed 63; 2 and 3: 37.5, printed 38."""
+        page = page_of(given(*[whole_school(4, 2), whole_school(3, 3)] * 2))
+        assert "Leaders: involvement 63, engagement 38 of 100." in first_page(page)
 
 
 class TestAgreement:
     def test_it_is_said_once_and_counted(self) -> None:
         page = page_where(4, 2)
         assert (1, "You agree on all 48 items") in headings(page)
-        assert "seen differently" not in said(page)
+        assert "differently: talk them through" not in said(page)
 
     def test_only_items_that_two_answered_can_be_agreed_on(self) -> None:
         def half(item: Item) -> object:
@@ -110,56 +117,73 @@ class TestAgreement:
             return lambda item: mark if item.id == split else 3
 
         page = page_of(given(*[says(mark) for mark in (1, 5, 1, 5)]))
-        talk = page_about(page, "Seen differently: 1 question to talk through")
+        talk = page_about(page, "You see 1 question differently: talk them through")
         assert (2, f"How often {split}?") in headings(talk)
-        assert "n 4 · typical distance from the mean: 2.0 of 5 options" in said(talk)
-        assert said(page_about(page, "Parents take part in some")).count("seen differently") == 1
+        assert "Leaders 50 n 4" in said(talk)
+        assert "typical distance from the mean: 2.0 of 5 options" in said(talk)
         assert "agree on" not in said(page)
+
+    def test_twenty_in_two_camps_are_talked_through_too(self) -> None:
+        """8 of 20 parents answer 1 and 7 answer 5: 40 % and 35 %."""
+        split = "role.parenting.engagement.1"
+
+        def says(mark: int) -> Answers:
+            return lambda item: mark if item.id == split else 3
+
+        marks = [1] * 8 + [3] * 5 + [5] * 7
+        page = page_of(
+            given(*map(says, marks), audience=Audience.PARENTS), audience=Audience.PARENTS
+        )
+        talk = said(page_about(page, "Parents see 1 question differently"))
+        assert "two camps: 40 % chose one of the two lowest options, 35 % one of the two" in talk
 
     def test_at_most_five_the_widest_first(self) -> None:
         def says(mark: int) -> Answers:
             return lambda item: mark if item.type is EpsteinType.PARENTING else 3
 
         page = page_of(given(*[says(mark) for mark in (1, 5)]))
-        talk = page_about(page, "Seen differently: 5 questions to talk through")
+        talk = page_about(page, "You see 5 questions differently")
         assert len([level for level, _ in headings(talk) if level == 2]) == 5
 
 
 class TestHowManyAnswers:
-    """Dots below ten answers, counts below twenty, percentages from twenty."""
+    """Blocks below ten answers, counts below twenty, percentages from twenty."""
 
     @staticmethod
-    def items(leaders: int) -> str:
-        return page_about(page_where(4, 2, leaders), "mainly participants")
+    def drawing(leaders: int) -> str:
+        page = page_with(page_where(4, 2, leaders), "type-parenting")
+        return page.partition('<svg class="bars"')[2].partition("</svg>")[0]
 
-    def test_nine_are_dots(self) -> None:
-        items = self.items(9)
-        first = items[items.index("<svg") : items.index("</svg>")]
-        outline, inside = re.findall(r'stroke-linecap="round" d="([^"]*)"', first)
-        assert outline.count("M") == inside.count("M") == 9
-        assert "%" not in said(items)
+    def test_nine_are_blocks(self) -> None:
+        """Eight cuts between nine blocks, and no number."""
+        drawn = self.drawing(9)
+        cuts = re.search(r'stroke="#ffffff" stroke-width="4" d="([^"]*)"', drawn)
+        assert cuts
+        assert cuts[1].count("M") == 8
+        assert "<text" not in drawn
+        assert "9 answers of leaders: 9 say “Worth 4”." in drawn
 
-    def test_ten_are_columns_with_counts(self) -> None:
-        items = self.items(10)
-        assert "stroke-linecap" not in items
-        assert "0 0 0 10 0 Worth 1 Worth 5" in said(items)
-        assert "%" not in said(items)
+    def test_ten_are_a_bar_with_counts(self) -> None:
+        drawn = self.drawing(10)
+        assert 'stroke-width="4"' not in drawn
+        assert ">10</text>" in drawn
+        assert "%" not in drawn
 
     def test_nineteen_still_have_no_percentages(self) -> None:
-        assert "%" not in said(page_where(4, 2, 19))
+        assert "%" not in self.drawing(19)
 
     def test_twenty_have_percentages(self) -> None:
-        items = said(self.items(20))
-        assert "0 % 0 % 0 % 100 % 0 % Worth 1 Worth 5" in items
-        assert "Worth 4 100 %" in items
+        drawn = self.drawing(20)
+        assert ">100</text>" in drawn
+        assert "20 answers of leaders: 100\xa0% say “Worth 4”." in unescape(drawn)
 
     def test_a_response_rate_from_twenty_invited(self) -> None:
         def text(invited: int) -> str:
             wave = Wave(WAVE, DAY, invited={Audience.LEADERS: invited})
             return first_page(page_of(given(*[whole_school(4, 2)] * 3), wave=wave))
 
-        assert "3 of 19 members invited answered." in text(19)
-        assert "3 of 20 members invited answered (15 %)." in text(20)
+        assert "3 of 19 members Leaders: involvement" in text(19)
+        assert "3 of 20 members · 15 %" in text(20)
         assert "3 answers; only 2 invited are recorded, so there is no response rate" in text(2)
 
 
@@ -181,7 +205,7 @@ class TestSmallGroups:
         assert "leaders’ view alone" not in first_page(page_of((*self.LEADERS, *parents)))
         page = page_of((*self.LEADERS, *parents), audience=Audience.PARENTS)
         assert "As parents see it." in first_page(page)
-        assert "Involvement 0 Not yet Engagement 100 Embedded" in first_page(page)
+        assert "Parents: involvement 0, engagement 100 of 100." in first_page(page)
         assert (1, "Parents agree on all 48 items") in headings(page)
 
     def test_an_item_that_fewer_than_five_parents_answered_is_not_shown(self) -> None:
@@ -202,10 +226,10 @@ class TestWords:
         (response,) = given(whole_school(4, 2))
         noted = with_note(response, "role.parenting.involvement.1", "See the minutes.\nOf May.")
         page = page_of([with_words(noted, "proud", "The garden.")])
-        items = page_about(page, "mainly participants")
+        items = page_with(page, "type-parenting")
         row = items.index("How often role.parenting.involvement.1?")
         note = items.index("See the minutes.\nOf May.")
-        assert row < note < items.index("<tr", items.index("<tr", row) + 1)
+        assert row < note < items.index("<tr", row)
         assert said(page_about(page, "In your own words: 1 answer")).endswith(
             "Why proud? The garden."
         )
@@ -213,7 +237,7 @@ class TestWords:
     def test_the_short_form_is_named(self) -> None:
         short = given(whole_school(4, 2), core=True)
         assert "This was the short form." in first_page(page_of(short))
-        mixed = (*given(whole_school(4, 2), whole_school(4, 2)), *short)
+        mixed = (*given(*[whole_school(4, 2)] * 2), *short)
         assert "1 of the 3 answered the short form." in first_page(page_of(mixed))
 
     def test_a_made_up_school_says_so_on_every_page(self) -> None:
@@ -228,23 +252,24 @@ class TestWords:
         page = page_of([written], school=School(evil), wave=Wave(evil, DAY))
         assert "<script>" not in page
         assert "</section> </" not in said(page)
-        assert said(page).count('{{ 7 * 7 }} {% raw %} "q" & &amp; </section>') == 4
+        assert said(page).count('{{ 7 * 7 }} {% raw %} "q" & &amp; </section>') == 2
+        assert page.count("&lt;/section&gt;") == 2 + 2  # said twice, and in the title
 
     def test_items_without_an_answer_are_listed_with_why(self) -> None:
         def some(item: Item) -> object:
             return {EpsteinType.PARENTING: "?", EpsteinType.COMMUNITY: "-"}.get(item.type, 4)  # type: ignore[arg-type]
 
-        role = page_about(page_of(given(some, some)), "partners as well as participants")
-        assert (2, "Without an answer on the scale") in headings(role)
-        missing = said(role).partition("Without an answer on the scale")[2]
-        assert "How often role.parenting.involvement.1? 2 don’t know" in missing
-        assert "How often role.community.involvement.1? 2 does not apply" in missing
+        page = page_of(given(some, some))
+        parenting = said(page_with(page, "type-parenting"))
+        assert "How often role.parenting.involvement.1? Involvement. 2 don’t know" in parenting
+        community = said(page_with(page, "type-community"))
+        assert "How often role.community.involvement.1? Involvement. 2 does not apply" in community
 
     def test_an_item_that_counts_backwards_says_so(self) -> None:
         asked = questionnaire(item("a", reverse=True), item("b", stance="involvement"))
         page = page_of(given(lambda _: 2, asked=asked), asked=[asked])
-        assert "Engagement · Parenting · counts backwards" in said(page)
-        assert "75 mean 2.0" in said(page)
+        assert "How often a? Engagement. Counts backwards." in said(page)
+        assert "Leaders 75 n 1" in said(page)
 
 
 class TestPlan:
@@ -252,8 +277,8 @@ class TestPlan:
         responses = given(*[whole_school(4, 2)] * 3)
         for number in (1, 5):
             page = page_of(responses, priorities=number)
-            assert said(page).count(f"of {number} ") >= number
-            assert len([p for p in pages(page) if "Action plan · priority" in p]) == number
+            assert page.count(f" of {number} · move: shift") == number
+            assert len([p for p in pages(page) if ' id="plan-' in p]) == number
 
     def test_where_no_type_can_be_scored_the_lowest_engagement_items_lead(self) -> None:
         """One item a stance and type: two of the three lowest are of one type."""
@@ -268,16 +293,16 @@ class TestPlan:
             return low.get(item.id, 5)
 
         page = page_of(given(answers, answers, answers, asked=asked), asked=[asked])
-        assert not any("Most to do" in words for _, words in headings(page))
+        assert not any("furthest" in words for _, words in headings(page))
         first = first_page(page)
         assert "The lowest engagement items lead instead." in first
-        assert "Parenting: start, begin with a few small habits that go both ways" in first
-        assert "lowest engagement item: 0 of 100 · n 3" in first
-        plans = [p for p in pages(page) if "Action plan · priority" in p]
-        assert [headings(p)[0][1].partition(":")[0] for p in plans] == [
-            "Parenting",
-            "Collaborating with the community",
-            "Volunteering",
+        assert "1. Parenting: start Begin small talks on bringing up children, both ways" in first
+        assert "lowest item: 0 of 100 · n 3" in first
+        plans = [p for p in pages(page) if ' id="plan-' in p]
+        assert [re.findall(r'id="plan-([a-z-]+)"', p)[0] for p in plans] == [
+            "parenting",
+            "community",
+            "volunteering",
         ]
         assert all("Types cannot be scored from so few items" in said(p) for p in plans)
 
@@ -334,8 +359,9 @@ class TestOtherInstruments:
             scales={"wide": eleven, "minus": [-3, -1, 1, 3]},
         )
         page = said(page_of(given(*[lambda _: 3] * 3, asked=asked), asked=[asked]))
-        assert "30 mean 3.0 0 to 10 · n 3" in page  # 3 of 10
-        assert "100 mean 3.0 −3 to 3 · n 3" in page
+        assert "3 answers of leaders: 3 say “3”. Leaders 30 n 3" in page  # 3 of 10
+        assert "Leaders 100 n 3" in page
+        assert "minus: −3 Worth -3, −1 Worth -1, 1 Worth 1, 3 Worth 3" in page
 
     def test_only_what_was_asked_stands_in_the_appendix(self) -> None:
         def core(item: Item) -> object:

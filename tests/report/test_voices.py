@@ -23,6 +23,7 @@ from tests.report.telling import (
     headings,
     page_about,
     page_of,
+    page_with,
     pages,
     said,
     told,
@@ -60,35 +61,51 @@ def first_page(page: str) -> str:
 
 
 class TestPageOne:
-    def test_the_heading_says_the_widest_gap_and_its_direction(self) -> None:
+    def test_the_heading_is_the_position_over_all_of_them(self) -> None:
+        """Means 65.3 and 48.6: beside the line of engagement."""
+        assert headings(PAGE)[0] == (
+            1,
+            "Parents take part in what we run, and are beginning to shape it",
+        )
+        assert (
+            "They do not all see it so: leaders place it partnership, staff place it between "
+            "Involvement-led and Partnership, parents place it" in first_page(PAGE)
+        )
+
+    def test_the_widest_gap_and_its_direction_stand_out(self) -> None:
         """83.3 less 12.5 is 70.8."""
-        assert headings(PAGE)[0] == (1, "Leaders see engagement 71 points higher than parents do")
+        text = first_page(PAGE)
+        assert "71 points apart on engagement: leaders put it at 83, parents at 13." in text
 
     def test_every_voice_has_its_indices_and_how_many_answered(self) -> None:
         text = first_page(PAGE)
-        assert "As leaders, staff and parents see it, compared on the 48 items that all" in text
-        assert "Leaders 6 answers 83 83 Partnership" in text
+        assert "0 to 100, over the 48 items that all were asked." in text
+        assert "Leaders: involvement 83, engagement 83 of 100." in text
+        assert "24 of 96 people · 25 %" in text
+        figures = said(page_with(PAGE, "appendix"))
         # s = 13.056 of 12 means 62.5 ± 2.201·13.056/√12; on engagement all gave the same
-        assert "Staff 12 answers 63 (54 to 71) 50 (all alike)" in text
-        assert "Parents 24 of 96 people (25 %)" in text
+        assert "Staff 50.0 all alike 12, 24, Established 62.5 54 to 71 12, 24" in figures
 
     def test_where_everyone_answered_there_is_no_interval(self) -> None:
         wave = Wave(WAVE, DAY, invited={Audience.STAFF: 12})
-        text = first_page(page_of(ALL, audience=None, wave=wave))
-        assert "Staff 12 of 12 people 63 (everyone answered) 50 (everyone answered)" in text
+        page = page_of(ALL, audience=None, wave=wave)
+        assert "12 of 12 people" in first_page(page)
+        figures = said(page_with(page, "appendix"))
+        assert "Staff 50.0 everyone answered 12, 24, Established 62.5 everyone" in figures
 
     def test_the_map_has_a_shape_and_words_for_each(self) -> None:
         text = first_page(PAGE)
-        assert "Involvement 83 of 100 across, engagement 83 of 100 up, as leaders answered" in text
-        assert "Involvement 50 of 100 across, engagement 13 of 100 up, as parents answered" in text
+        assert "Leaders: involvement 83 of 100 across, engagement 83 of 100 up" in text
+        assert "Parents: involvement 50 of 100 across, engagement 13 of 100 up" in text
 
-    def test_voices_that_say_the_same_share_a_sentence(self) -> None:
+    def test_voices_that_see_the_same_are_said_to(self) -> None:
         page = page_of((*LEADERS, *mixed((4, 4), n=6, audience=Audience.STAFF)), audience=None)
-        assert "All see the same: Contact is established and goes both ways" in first_page(page)
+        assert "Leaders and staff both see it so, with no gap on the whole" in first_page(page)
 
     def test_need_is_the_mean_over_the_voices(self) -> None:
         """Means 65.28 and 48.61: (2 × 51.39 + 34.72) ÷ 3 = 45.8."""
-        assert "Parenting 65.3 48.6 45.8" in said(page_about(PAGE, "stand level"))
+        glance = said(page_with(PAGE, "types"))
+        assert "83 50 13 83 63 50 +71 The need of this type is 45.8 of 100. 45.8" in glance
 
     def test_who_is_not_heard_is_said(self) -> None:
         few = mixed((1, 1), n=3, audience=Audience.STAFF)
@@ -97,11 +114,12 @@ class TestPageOne:
         assert "Staff: nobody has answered yet." in first_page(
             page_of((*LEADERS, *PARENTS), audience=None)
         )
+        assert "Not heard: 72 parents." in first_page(PAGE)
 
     def test_where_no_gap_is_worth_discussing_none_is_claimed(self) -> None:
         alike = mixed((4, 4), (5, 4), (4, 5), n=12, audience=Audience.STAFF)
         page = page_of((*LEADERS, *alike), audience=None)
-        assert headings(page)[0][1].startswith("Leaders and staff agree: parents take part")
+        assert "points apart" not in first_page(page)
         assert any("No clear gap between leaders and staff" in words for _, words in headings(page))
 
 
@@ -118,9 +136,12 @@ class TestSharedItems:
         parents = given(*[role_only] * 6, audience=Audience.PARENTS)
         page = page_of((*given(*[leaders] * 4), *parents), audience=None)
         text = first_page(page)
-        assert "compared on the 24 items that all of them were asked (role only)" in text
-        assert "Leaders 4 answers 50 50" in text
-        assert "not asked" in said(page)
+        assert "over the 24 items that all were asked" in text
+        assert "(role only)" in headings(page)[0][1]
+        assert "Leaders: involvement 50, engagement 50 of 100." in text
+        interaction = said(page_with(page, "type-parenting")).partition("The interaction we")[2]
+        assert "Leaders 100 n 4" in interaction
+        assert "Parents" not in interaction
 
     def test_voices_without_a_common_item_have_no_common_report(self) -> None:
         def only(question: str) -> Answers:
@@ -142,7 +163,7 @@ class TestForms:
         )
         page = page_of((*STAFF, *few), audience=Audience.STAFF)
         assert "A few staff answered another form than the rest" in first_page(page)
-        assert "63 Established Engagement 50" in first_page(page)
+        assert "Staff: involvement 63, engagement 50 of 100." in first_page(page)
         assert "12 answers" in first_page(page)
 
 
@@ -152,8 +173,8 @@ class TestGaps:
         text = said(
             page_about(PAGE, "Leaders, staff and parents are far apart on 48 of 48 questions")
         )
-        assert "leaders 83 (n 6) · staff 50 (n 12) · parents 13 (n 24)" in text
-        assert "Leaders +71 than parents" in text
+        assert "stand leaders 83, staff 50 and parents 13." in text
+        assert "leaders 83 n 6 · staff 50 n 12 · parents 13 n 24 Leaders +71 than parents" in text
         assert "The 10 widest of 48 are shown." in text
 
     def test_one_leader_has_no_gap_worth_discussing(self) -> None:
@@ -175,7 +196,7 @@ class TestNamedGroups:
         page = page_of(self.YEARS, audience=Audience.PARENTS)
         part = page_about(page, "Engagement: 75 points higher in “Year 1” than in “Year 2”")
         assert "Of Year 3 nothing is shown" in said(part)
-        assert "Year 1 8 Involvement 88 Embedded Engagement 75 Embedded" in said(part)
+        assert "Year 1 8 Year 1: involvement 88, engagement 75 of 100. 75" in said(part)
 
     def test_no_answer_in_words_stands_beside_one(self) -> None:
         voiced = (with_words(self.YEARS[0], "proud", "The garden."), *self.YEARS[1:])
@@ -199,7 +220,7 @@ class TestWords:
     def test_notes_say_who_wrote_them(self) -> None:
         noted = with_note(LEADERS[0], FULL.scored[0].id, "See the minutes.")
         page = page_of((noted, *LEADERS[1:], *PARENTS), audience=None)
-        assert "Leaders wrote: See the minutes." in said(page)
+        assert "“See the minutes.” A leader" in said(page)
 
     def test_how_carefully_it_was_answered_is_told(self) -> None:
         care = Care({Doubt.STRAIGHT_LINING: 12, Doubt.BLANK: None}, {Doubt.DUPLICATE: None}, 0)
@@ -226,15 +247,15 @@ class TestToShare:
 
     def test_with_leaders_their_indices_alone_are_shown(self) -> None:
         page = page_of(self.WORDED, audience=None, profile=SHARE_WITH_LEADERS)
-        assert "Leaders 6 answers 83 83" in first_page(page)
-        assert "leaders 83 (n 6)" not in said(page)
-        # 50 and 12.5 are 50 and 13 as printed, and their difference is that of what is printed
-        assert headings(page)[0][1] == "Staff see engagement 37 points higher than parents do"
+        assert "Leaders: involvement 83, engagement 83 of 100." in first_page(page)
+        assert "leaders 83 n 6" not in said(page)
+        assert "of leaders: " not in said(page)
 
     def test_two_leaders_are_too_few_for_that(self) -> None:
         few = (*LEADERS[:2], *STAFF, *PARENTS)
         page = page_of(few, audience=None, profile=SHARE_WITH_LEADERS)
-        assert "As staff and parents see it" in first_page(page)
+        assert "Staff and parents both see it so" in first_page(page)
+        assert "Leaders: involvement" not in first_page(page)
 
 
 class TestSinceLastTime:
@@ -247,10 +268,11 @@ class TestSinceLastTime:
 
     def test_no_clear_change_is_a_result(self) -> None:
         page = self.page(PARENTS, PARENTS, audience=Audience.PARENTS)
-        part = said(page_about(page, "No clear change since autumn"))
+        part = said(page_with(page, "types")).partition("No clear change since autumn")[2]
         assert "all 14 comparisons are reckoned with" in part
-        assert "Engagement, the whole 13 › 13 n 24, 24 0 (" in part
-        assert "None is clear." in part
+        assert "As a whole 13 › 13 Parents, engagement as a whole: 13 then, 13 now" in part
+        assert ", a difference of 0, interval −7 to +7, no clear change." in part
+        assert "“Not clear” is a result too" in part
 
     def test_a_clear_change_is_marked_with_its_interval(self) -> None:
         """Engagement of communicating alone goes from 12.5 to 62.5."""
@@ -267,14 +289,16 @@ class TestSinceLastTime:
         now = given(*[better(low) for low in (2, 1) * 12], audience=Audience.PARENTS)
         then = given(*[whole_school(3, low) for low in (2, 1) * 12], audience=Audience.PARENTS)
         page = self.page(then, now, audience=Audience.PARENTS)
-        part = said(page_about(page, "Clear changes since autumn, as parents see it"))
-        assert "Communicating, engagement 13 › 63 n 24, 24 +50 (" in part
-        assert "Volunteering, engagement 13 › 13 n 24, 24 0 (" in part
+        said_so = "As parents see it, engagement in communicating has risen (+50) since autumn"
+        assert "+50 since autumn Parents see more engagement in communicating" in first_page(page)
+        part = said(page_with(page, "types")).partition(said_so)[2]
+        assert "engagement in communicating: 13 then, 63 now, a difference of +50, inter" in part
+        assert "clear change. Volunteering 13 › 13" in part
 
     def test_leaders_are_told_what_moved_without_a_test(self) -> None:
         now = mixed((4, 4), n=6, audience=Audience.LEADERS)
         then = mixed((4, 2), n=6, audience=Audience.LEADERS)
-        part = said(page_about(self.page(then, now), "Since autumn: the team sees 24 items"))
+        part = said(page_about(self.page(then, now), "Since autumn the team sees 24 items"))
         assert "25 n 6 75 n 6 +50" in part
         assert "Holm" not in part
 

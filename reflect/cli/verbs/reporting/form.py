@@ -9,9 +9,9 @@ import typer
 
 from reflect.cli.here import this_folder
 from reflect.cli.options import audience_option
+from reflect.cli.report_files import Format, FormatOption, OutputOption
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
-from reflect.cli.verbs.reporting.report import Format, FormatOption, OutputOption
 from reflect.diagnostics import Expected
 from reflect.files import ending_of, format_of, in_place, write_whole
 from reflect.office.asking import questionnaires_to_ask, with_words_for
@@ -65,7 +65,7 @@ def form(
     """
     from reflect.report.form_html import Return, render_form
 
-    written_as = format_of(output, format_, Format.PDF, [*Format])
+    written_as = format_of(output, format_, Format.PDF, [Format.PDF, Format.HTML])
     folder = this_folder()
     school = folder.school()
     if paper:
