@@ -5,12 +5,11 @@ of it is decided in `gate`.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, TypeAlias
 
 import polars as pl
 
-from reflect.questionnaire import Aggregate, Audience, Item, Questionnaire
+from reflect.questionnaire import Aggregate, Audience, Item, Missing, Questionnaire
 from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.counts import unknown_types
@@ -38,16 +37,23 @@ def score_by(
     items, cells = scored_items(questionnaires), cells_of(questionnaires)
     if over_people is None:
         over_people = _over_people(questionnaires)
+    named = {cell: (str(cell), members) for cell, members in cells.items()}
+    counts = {item.id: _columns(item) for item in items}
     groups = {}
     for row in figures(frame, items, cells, by, over_people).iter_rows(named=True):
-        school, wave, audience, *name = (row[column] for column in by)
-        key = GroupKey(school, wave, Audience(audience), *name)
-        results = {item.id: result for item in items if (result := _item_result(item, row)).asked}
+        school, wave, audience, *part = (row[column] for column in by)
+        key = GroupKey(school, wave, Audience(audience), *part)
+        results, numbers = {}, {}
+        for item in items:
+            result = _item_result(item, counts[item.id], row)
+            if asked := result.asked:
+                results[item.id], numbers[item.id] = result, (result.n, asked)
         indices = {}
-        for cell, members in cells.items():
-            asked = [member for member in members if member.item.id in results]
-            if index := _index(cell, asked, results, row, over_people=cell in over_people):
-                indices[cell] = _with_interval(index, key.audience, invited or {})
+        for cell, (name, members) in named.items():
+            if row[f"n of {name}"]:
+                interval = _interval(name, row, key.audience, invited or {})
+                over = cell in over_people
+                indices[cell] = _index(cell, name, members, numbers, row, over, interval)
         groups[key] = RawGroup(
             audience=key.audience,
             name=key.name,
@@ -70,51 +76,69 @@ def _over_people(questionnaires: Iterable[Questionnaire]) -> set[Cell]:
     }
 
 
-def _item_result(item: Item, row: Row) -> RawItem:
+Columns: TypeAlias = tuple[tuple[str, ...], Mapping[Missing, str], str]
+"""Of an item: the counts of its options, those of the missing kinds, and its AD."""
+
+
+def _columns(item: Item) -> Columns:
     ranks = range(1, len(item.scale.options) + 1)
+    return (
+        tuple(count(item, rank) for rank in ranks),
+        {kind: count(item, code) for kind, code in MISSING_CODES.items()},
+        f"ad of {item.id}",
+    )
+
+
+def _item_result(item: Item, columns: Columns, row: Row) -> RawItem:
+    options, missing, ad = columns
     return RawItem(
         item,
-        tuple(row[count(item, rank)] for rank in ranks),
-        {kind: row[count(item, code)] for kind, code in MISSING_CODES.items()},
-        row[f"ad of {item.id}"],
+        tuple([row[column] for column in options]),
+        {kind: row[column] for kind, column in missing.items()},
+        row[ad],
     )
 
 
 def _index(
     cell: Cell,
+    name: str,
     members: Sequence[Member],
-    results: Mapping[str, RawItem],
+    numbers: Mapping[str, tuple[int, int]],
     row: Row,
-    *,
     over_people: bool,
-) -> RawIndex | None:
-    n, asked = row[f"n of {cell}"], row[f"asked of {cell}"]
-    if not n:
-        return None
+    interval: tuple[float, float] | None,
+) -> RawIndex:
+    """`numbers` holds, by item, how many answered of those who were asked."""
+    n, asked, answered = row[f"n of {name}"], row[f"asked of {name}"], row[f"answered of {name}"]
+    fed_by, lacking = 0, {}
+    for member in members:
+        id_ = member.item.id
+        if id_ in numbers:
+            of_item, of_asked = numbers[id_]
+            fed_by += 2 * of_item >= of_asked
+            if of_item:
+                lacking[id_] = answered - of_item
     return RawIndex(
         cell,
-        row[f"mean of {cell}"],
-        row[f"sd of {cell}"],
+        row[f"mean of {name}"],
+        row[f"sd of {name}"],
         n,
-        fed_by=sum(2 * results[m.item.id].n >= results[m.item.id].asked for m in members),
-        left_out={
+        fed_by,
+        {
             LeftOut.NOT_ASKED: row["respondents"] - asked,
             LeftOut.TOO_FEW_ANSWERS: asked - n,
         },
-        partial=row[f"answered of {cell}"] - row[f"complete of {cell}"],
-        lacking={
-            m.item.id: row[f"answered of {cell}"] - results[m.item.id].n
-            for m in members
-            if results[m.item.id].n
-        },
-        over_people=over_people,
+        answered - row[f"complete of {name}"],
+        lacking,
+        over_people,
+        interval,
     )
 
 
-def _with_interval(
-    index: RawIndex, audience: Audience, invited: Mapping[Audience, int]
-) -> RawIndex:
-    if audience is Audience.LEADERS or index.n < FEWEST or index.sd is None:
-        return index
-    population = invited.get(audience)
-    return replace(index, interval=mean_interval(index.mean, index.sd, index.n, population))
+def _interval(
+    name: str, row: Row, audience: Audience, invited: Mapping[Audience, int]
+) -> tuple[float, float] | None:
+    n, sd = row[f"n of {name}"], row[f"sd of {name}"]
+    if audience is Audience.LEADERS or n < FEWEST or sd is None:
+        return None
+    return mean_interval(row[f"mean of {name}"], sd, n, invited.get(audience))

@@ -31,7 +31,7 @@ def protect(group: RawGroup, profile: Profile) -> RawGroup | None:
     if group.respondents < profile.floor or (profile.shares and group.audience is Audience.LEADERS):
         return None
     indices = {
-        cell: replace(index, tells_spread=_tells_spread(index, profile.floor))
+        cell: index if _tells_spread(index, profile.floor) else replace(index, tells_spread=False)
         for cell, index in group.indices.items()
         if index.n >= profile.floor
         and not (index.over_people and _is_few(index.partial, profile.floor))
