@@ -10,11 +10,10 @@ from reflect.responses import Response
 def of_rare_forms(responses: Sequence[Response], floor: int) -> dict[str, Audience]:
     """Ids (and audiences) of respondents whose form too few of their audience and wave answered.
 
-    A form is which questionnaires were asked, to the letter, and whether the short form. Beside the
-    others these few would give themselves away: a cell is a mean over people of means over their
-    items, so the sums of its items and its own differ by just those who were asked fewer. They are
-    set aside only where enough others are left; else the items that they were not asked are hidden.
-    Leaders see their own answers, so none of them is set aside.
+    A form is which questionnaires were asked, to the letter, and whether the short form. For the
+    sake of these few, who answered every cell in part, no spread could be told of all the others
+    (see `suppression`). They are set aside only where enough others are left. Leaders see their own
+    answers, so none of them is set aside.
     """
     groups: dict[tuple[str, Audience], list[Response]] = {}
     for response in responses:
