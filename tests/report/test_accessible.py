@@ -20,7 +20,9 @@ HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }} “O'Brien & Söhne” مدرس
 
 def html_of(school: MadeUp, name: str) -> str:
     """The report of a made-up school under another name."""
-    return render(story_of_made_up(school, School(name)))
+    told = story_of_made_up(school, School(name))
+    assert told
+    return render(told)
 
 
 @pytest.fixture(scope="module", params=[MadeUp.INVOLVEMENT_LED, MadeUp.NOT_YET])

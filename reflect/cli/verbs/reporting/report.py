@@ -81,6 +81,7 @@ def report(
     if paper:
         school = replace(school, paper=paper)
     chosen = latest_wave(store, wave)
+    share = share or edition is Edition.PARENTS
     profile = profile_for(chosen, share=share, with_leaders=with_leaders)
     responses, sources = store.responses(chosen.name), store.sources()
     if not responses:
@@ -113,6 +114,8 @@ def report(
         )
     if told is None:
         raise Expected(_nothing_to_tell(chosen, audience, responses, profile))
+    if edition is Edition.PARENTS and Audience.PARENTS not in {v.audience for v in told.voices}:
+        raise Expected(_nothing_to_tell(chosen, Audience.PARENTS, responses, profile))
     path = output or folder.path / _name(told, audience, edition, chosen_format)
     write_report(told, path, chosen_format, open_, edition)
 
