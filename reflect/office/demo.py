@@ -3,18 +3,24 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reflect.diagnostics import Expected
 from reflect.made_up.schools import SCHOOLS, MadeUp, made_up_answers
 from reflect.office.report import Answered, Told, story_of
 from reflect.questionnaire import find
 from reflect.questionnaire.library import BUILT_IN
+from reflect.report.editions import Edition
 from reflect.school import School
+from reflect.scoring.privacy.profile import INTERNAL, SHARE
 
 if TYPE_CHECKING:
     from reflect.report.story import Story
 
 
-def story_of_made_up(school: MadeUp, settings: School) -> "Story":
-    """The story of a made-up school's latest wave, beside the one before where it has one."""
+def story_of_made_up(school: MadeUp, settings: School, edition: Edition = Edition.FULL) -> "Story":
+    """The story of a made-up school's latest wave, beside the one before where it has one.
+
+    Raises `Expected` where it is to be told to families, of whom nobody was asked.
+    """
     questionnaires = [find(name, Path()).require() for name in BUILT_IN]
     answers = made_up_answers(SCHOOLS[school], questionnaires)
     kept = {q.hash: q for q in questionnaires}
@@ -23,6 +29,13 @@ def story_of_made_up(school: MadeUp, settings: School) -> "Story":
         for wave in answers.waves
     )
     before = earlier[-1] if earlier else None
-    told = story_of(wave, settings, Told(made_up=True), before)
-    assert told is not None
-    return told
+    to_families = edition is Edition.PARENTS
+    profile = SHARE if to_families else INTERNAL
+    told = Told(profile=profile, made_up=True, to_families=to_families)
+    story = story_of(wave, settings, told, before)
+    if story is None:
+        raise Expected(
+            "Parents of this made-up school were not asked; choose another, for example: "
+            f"reflect demo {MadeUp.INVOLVEMENT_LED} --edition parents"
+        )
+    return story

@@ -35,6 +35,8 @@ class Told:
 
     priorities: int = 3
     made_up: bool = False
+    to_families: bool = False
+    """Whether parents are told what parents said, without whom there is nothing to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def report_on(store: "Store", school: School, wave: Wave, since: str | None, tol
     before = _before(store, wave, since, kept, shares=told.profile.shares)
     story = story_of(now, school, told, before)
     if story is None:
+        if told.to_families:
+            told = replace(told, audience=Audience.PARENTS)
         raise Expected(_nothing_to_tell(wave, responses, told))
     return Report(story, tuple(remarks))
 
@@ -121,7 +125,10 @@ def story_of(
         change=changed,
         care=Care(sifted.doubtful, sifted.left_out, 0),
     )
-    return compose(scores, shared, basis, told.audience)
+    story = compose(scores, shared, basis, told.audience)
+    if told.to_families and story and Audience.PARENTS not in {v.audience for v in story.voices}:
+        return None
+    return story
 
 
 def _before(

@@ -19,6 +19,12 @@ RAMPS = {
 STRONG = {Stance.ENGAGEMENT: "#0f5d78", Stance.INVOLVEMENT: "#a3650c", None: "#4b5478"}
 """The one colour of a mark."""
 
+LEGIBLE = 4.5
+"""Least contrast of a number with what it stands on."""
+
+UNREADABLE = 3.6
+"""Contrast with white from which ink can no longer be read on a colour."""
+
 READABLE = 5.5
 """Least contrast of the accent with white paper: text needs 4.5, and tints sit behind it too."""
 
@@ -49,15 +55,18 @@ def heat(stance: Stance | None, score: float) -> str:
 
 
 def ink_on(colour: str) -> str:
-    """White or ink, whichever is read more easily on `colour`."""
-    return PAPER if _contrast_with_white(_channels(colour)) >= 4.5 else INK
+    """White where it can be read on `colour`, else ink."""
+    return PAPER if _contrast_with_white(_channels(colour)) >= LEGIBLE else INK
 
 
 def _between(ramp: tuple[str, ...], place: float) -> str:
     low = min(int(place), len(ramp) - 2)
     share = place - low
     pairs = zip(_channels(ramp[low]), _channels(ramp[low + 1]), strict=True)
-    return _hex(tuple(round(a + share * (b - a)) for a, b in pairs))
+    between = tuple(round(a + share * (b - a)) for a, b in pairs)
+    while UNREADABLE < _contrast_with_white(between) < LEGIBLE:
+        between = tuple(int(channel * 0.97) for channel in between)
+    return _hex(between)
 
 
 def _channels(colour: str) -> tuple[int, ...]:

@@ -89,8 +89,8 @@ def digits(numbers: Iterable[tuple[float, float, str]], size: float, ink: str) -
     across, down, said = [], [], ""
     for middle, y, number in numbers:
         left = middle - len(number) * size * _DIGIT / 2
-        across += [f"{left + k * size * _DIGIT:.0f}" for k in range(len(number))]
-        down += [f"{y:.0f}"] * len(number)
+        across += [f"{left + k * size * _DIGIT:.4g}" for k in range(len(number))]
+        down += [f"{y:.4g}"] * len(number)
         said += number
     if said:
         places = f'x="{" ".join(across)}" y="{" ".join(down)}"'

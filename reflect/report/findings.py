@@ -37,10 +37,13 @@ class Low:
         return self.count / self.n
 
     @classmethod
-    def of(cls, audience: Audience, result: ItemResult) -> "Low":
-        """The low answers of a group that answered an item; where it counts backwards, the high."""
+    def of(cls, audience: Audience, result: ItemResult, *, other_end: bool = False) -> "Low":
+        """The low answers of a group that answered an item; where it counts backwards, the high.
+
+        With `other_end` those at the other end of the scale, the outermost first.
+        """
         options, counts = list(result.item.scale.ranked), list(result.counts)
-        if result.item.reverse:
+        if result.item.reverse is not other_end:
             options.reverse()
             counts.reverse()
         most = 2 if len(options) >= FEWEST_OPTIONS else 1

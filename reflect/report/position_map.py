@@ -12,11 +12,11 @@ from markupsafe import Markup
 from reflect.framing import Position, whole
 from reflect.questionnaire import Audience
 from reflect.report.colour import INK
-from reflect.report.drawing import AXIS, QUIET, mark
+from reflect.report.drawing import AXIS, QUIET, digits, mark
 
 RADIUS = 2.1
-_APART = 5.6
-"""Least distance of two marks' middles."""
+_APART = 6.0
+"""Least distance of the middles of two marks, so that not even their corners meet."""
 
 _LETTER, _LINE = 3.05, 5.6
 """Width of a letter and height of a line of a name (9.5 points on 65 millimetres)."""
@@ -76,7 +76,7 @@ class PositionMap:
     quarters: dict[Position, Box]
 
     def shapes(self) -> Markup:
-        """The drawing, 100 by 100, without words."""
+        """The drawing, 100 by 100, without words; the numbers of its axes stand outside of it."""
         drawn = [
             '<path fill="#fff" d="M0 0h100v100H0z"/>'
             '<path fill="#f0f4f6" d="M0 0h50v50H0zM50 50h50v50H50z"/>'
@@ -85,6 +85,8 @@ class PositionMap:
             f'<path fill="none" stroke="{AXIS}" stroke-width=".4" d="M.2 .2h99.6v99.6H.2z'
             'M25 100v-1.4M75 100v-1.4M0 25h1.4M0 75h1.4"/>'
         ]
+        drawn += digits([(-4.6, 4.0, "100"), (-3.4, 51.6, "50"), (-2.2, 100.0, "0")], 4.4, QUIET)
+        drawn += digits([(1.4, 105.0, "0"), (50.0, 105.0, "50"), (96.4, 105.0, "100")], 4.4, QUIET)
         drawn += [_cross(point) for point in self.points]
         marks = "".join(mark(p.audience, *p.drawn, RADIUS) for p in self.points)
         drawn.append(f'<path fill="{INK}" stroke="#fff" stroke-width=".5" d="{marks}"/>')
@@ -109,14 +111,15 @@ def position_map(
     places = [(float(whole(i)), 100.0 - whole(e)) for _, _, i, e, _ in voices]
     drawn = _moved_apart(places)
     marks = [Box(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS) for x, y in drawn]
-    quarters = {position: _quarter(position, marks) for position in Position}
-    taken = [*marks, *quarters.values()]
+    taken = list(marks)
     points = []
     for (audience, name, _, _, intervals), at, place in zip(voices, places, drawn, strict=True):
         box = _name_box(place, name, taken)
         taken.append(box)
         points.append(Point(audience, at, place, box, (intervals[0], intervals[1])))
-    return PositionMap(tuple(points), quarters)
+    return PositionMap(
+        tuple(points), {position: _quarter(position, taken) for position in Position}
+    )
 
 
 def _moved_apart(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -145,16 +148,17 @@ def _distance(a: tuple[float, float], b: tuple[float, float]) -> float:
     return float(((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5)
 
 
-def _quarter(position: Position, marks: Sequence[Box]) -> Box:
-    """The name of a quarter in its outer corner, or at another edge where a mark stands there."""
+def _quarter(position: Position, taken: Sequence[Box]) -> Box:
+    """The name of a quarter in its outer corner, or as near to it as nothing else stands."""
     right = position in (Position.INVOLVEMENT_LED, Position.PARTNERSHIP)
     top = position in (Position.POCKETS_OF_PARTNERSHIP, Position.PARTNERSHIP)
     width, height = _QUARTER
-    lefts = (97.5 - width, 52.0) if right else (2.5, 48.0 - width)
-    tops = (2.0, 48.0 - height) if top else (98.0 - height, 52.0)
+    near = [2.5 + 14.5 * step / 5 for step in range(6)]
+    lefts = [100 - width - step for step in near] if right else near
+    steps = [2.0 + 35 * step / 10 for step in range(11)]
+    tops = steps if top else [100 - height - step for step in steps]
     boxes = [Box(x, y, width, height) for x in lefts for y in tops]
-    boxes[1], boxes[2] = boxes[2], boxes[1]
-    return next((box for box in boxes if not any(box.meets(m) for m in marks)), boxes[0])
+    return min(boxes, key=lambda box: sum(box.meets(each) for each in taken))
 
 
 def _name_box(place: tuple[float, float], name: str, taken: Sequence[Box]) -> Box:
@@ -162,11 +166,10 @@ def _name_box(place: tuple[float, float], name: str, taken: Sequence[Box]) -> Bo
     x, y = place
     wide, gap = _LETTER * len(name), RADIUS + 1.4
     boxes = [
-        Box(left, top, wide, _LINE)
-        for top in (y - _LINE / 2, y - _LINE - 2.2, y + 2.2, y - 2 * _LINE, y + _LINE + 1)
-        for left in (x + gap, x - gap - wide)
+        Box(left, y + shift - _LINE / 2, wide, _LINE)
+        for shift in (0, -5.2, 5.2, -8, 8, -11, 11, -14, 14, -17, 17, -20, 20)
+        for left in (x + gap, x - gap - wide, x - wide / 2, x + gap + 5, x - gap - wide - 5)
     ]
-    boxes += [Box(x - wide / 2, top, wide, _LINE) for top in (y - _LINE - gap, y + gap)]
     free = [box for box in boxes if box.is_inside and not any(box.meets(t) for t in taken)]
     clear = [box for box in free if not _crosses_a_line(box)]
     return next(iter(clear or free), boxes[0])

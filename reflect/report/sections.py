@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reflect.report.editions import Edition
+from reflect.report.families import Families, families_of
 from reflect.report.story import PartsStory, PlanStory, Story, TypeStory
 
 
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     CHANGE = "change"
     READING = "reading"
     APPENDIX = "appendix"
+    FAMILIES = "families"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Section:
 
     kind: Kind
     id: str
-    subject: TypeStory | PlanStory | tuple[PlanStory, ...] | PartsStory | None = None
+    subject: TypeStory | PlanStory | tuple[PlanStory, ...] | PartsStory | Families | None = None
 
 
 def sections(story: Story, edition: Edition) -> tuple[Section, ...]:
@@ -40,7 +42,7 @@ def sections(story: Story, edition: Edition) -> tuple[Section, ...]:
         Edition.BRIEF: _brief,
         Edition.MEETING: _meeting,
         Edition.FULL: _full,
-        Edition.PARENTS: _brief,
+        Edition.PARENTS: _families,
     }[edition]
     return tuple(wanted(story))
 
@@ -49,6 +51,11 @@ def _brief(story: Story) -> Iterator[Section]:
     yield Section(Kind.ANSWER, "answer")
     if story.types:
         yield Section(Kind.TYPES, "types")
+
+
+def _families(story: Story) -> Iterator[Section]:
+    if found := families_of(story):
+        yield Section(Kind.FAMILIES, "families", found)
 
 
 def _meeting(story: Story) -> Iterator[Section]:

@@ -109,7 +109,7 @@ def test_the_two_questions_are_answered_apart() -> None:
 
 
 @pytest.mark.parametrize("answers", [(HIGH, LOW), (MIDDLE, MIDDLE), ("?", "?"), ("_", "_")])
-@pytest.mark.parametrize("edition", Edition)
+@pytest.mark.parametrize("edition", [Edition.BRIEF, Edition.MEETING, Edition.FULL])
 def test_levels_go_down_one_step_at_a_time(
     answers: tuple[object, object], edition: Edition
 ) -> None:

@@ -45,7 +45,9 @@ class TestNumbers:
         assert text.count("83 of 100 · n 3") == 3  # strengths
         for number, type_ in enumerate(("Parenting", "Communicating", "Volunteering"), 1):
             assert f"{number}. {type_}: shift" in text
-        assert "Decide today We take up first Parenting Communicating Volunteering other" in text
+        assert (
+            "Decide today: what we take up first Parenting Communicating Volunteering other" in text
+        )
 
     def test_what_stands_out(self) -> None:
         """All three answer every engagement item with a 2 or a 3, of which 2 of 3 are low."""

@@ -268,7 +268,9 @@ def filled(path: Path) -> list[float]:
     with pytest.importorskip("pymupdf").open(path) as document:
         for page in document:
             top, bottom = 18 / 25.4 * 72, page.rect.height - 14 / 25.4 * 72
-            ends = [block[3] for block in page.get_text("blocks") if block[3] < bottom]
+            ends = [word[3] for word in page.get_text("words")]
+            ends += [drawing["rect"].y1 for drawing in page.get_drawings()]
+            ends = [end for end in ends if end < bottom]
             found.append((max(ends, default=top) - top) / (bottom - top))
     return found
 

@@ -25,6 +25,7 @@ from reflect.cli.report_files import (
 )
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
+from reflect.diagnostics import Expected
 from reflect.files import format_of
 from reflect.office.report import Told, report_on
 from reflect.office.sharing import Sharing, profile_for
@@ -65,6 +66,9 @@ def report(
     open_: OpenOption = False,
 ) -> None:
     """Make the action report: where the school stands, and what to do next."""
+    to_families = edition is Edition.PARENTS
+    if to_families and audience not in (None, Audience.PARENTS):
+        raise Expected("The edition for families tells what parents said: leave out --audience.")
     written_as = format_of(output, format_, Format.PDF, FORMATS)
     folder = this_folder()
     store = folder.existing_store()
@@ -76,10 +80,11 @@ def report(
         dialogue.remark(which)
     told = Told(
         audience=audience,
-        profile=profile_for(chosen, Sharing(share, with_leaders)),
+        profile=profile_for(chosen, Sharing(share or to_families, with_leaders)),
         exclude=exclude or (),
         names=read_names(folder.path, school.names).require() if school.names else (),
         priorities=priorities,
+        to_families=to_families,
     )
     with errors().status("Scoring the answers…"):
         made = report_on(store, school, chosen, since, told)

@@ -36,7 +36,8 @@ def demo(
 ) -> None:
     """Make the report of a made-up school, marked as made up on every page."""
     written_as = format_of(output, format_, Format.PDF, FORMATS)
-    told = story_of_made_up(school, School(SCHOOLS[school].name, phase=SchoolPhase.PRIMARY))
+    settings = School(SCHOOLS[school].name, phase=SchoolPhase.PRIMARY)
+    told = story_of_made_up(school, settings, edition)
     here = this_folder().path
     write_report(told, output or here / f"reflect-demo.{written_as}", written_as, open_, edition)
     dialogue.point("To begin with your own school, in a folder of its own:", "reflect survey")

@@ -1,0 +1,51 @@
+"""What families are told of their own answers."""
+
+from dataclasses import dataclass
+
+from reflect.framing import snap
+from reflect.questionnaire import Audience, Item
+from reflect.report.findings import Low
+from reflect.report.story import Story
+from reflect.scoring.model import ItemResult
+
+MIDDLE = 50
+
+MOST = 3
+"""Questions named as going well, and as to be worked on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One question as families answered it."""
+
+    item: Item
+    result: ItemResult
+
+    @property
+    def end(self) -> Low:
+        """Those at the end of the scale that the mean lies nearer to."""
+        high = snap(self.result.score or 0) > MIDDLE
+        return Low.of(Audience.PARENTS, self.result, other_end=high)
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """What families rated highest and lowest, none named as both; the best, and the worst, first.
+
+    Well is a score above the middle of the scale, and the other way round.
+    """
+
+    well: tuple[Told, ...]
+    to_do: tuple[Told, ...]
+
+
+def families_of(story: Story) -> Families | None:
+    """What families told; None where their answers may not be shown."""
+    voice = next((v for v in story.voices if v.audience is Audience.PARENTS), None)
+    if voice is None:
+        return None
+    told = [Told(r.item, r) for r in voice.scores.items.values() if r.n]
+    told.sort(key=lambda each: -snap(each.result.score or 0))
+    well = [each for each in told if snap(each.result.score or 0) > MIDDLE]
+    to_do = [each for each in reversed(told) if snap(each.result.score or 0) < MIDDLE]
+    return Families(tuple(well[:MOST]), tuple(to_do[:MOST]))

@@ -1,0 +1,132 @@
+"""What each edition holds, and what families are told; samples rendered as a school gets them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reflect.made_up.schools import SCHOOLS, MadeUp
+from reflect.office.demo import story_of_made_up
+from reflect.questionnaire import Audience, Item
+from reflect.report.editions import Edition
+from reflect.report.html import render
+from reflect.report.sections import sections
+from reflect.responses import Wave
+from reflect.school import Paper, School, SchoolPhase
+from reflect.scoring.privacy.profile import SHARE
+from tests.making import DAY, WAVE
+from tests.report.telling import given, headings, page_of, pages, said, told, whole_school
+from tests.report.test_pdf import filled
+
+PARENTS = given(*[whole_school(4, 2)] * 12, audience=Audience.PARENTS)
+
+
+def ids(edition: Edition) -> list[str]:
+    story = told((*given(*[whole_school(4, 2)] * 3), *PARENTS), audience=None)
+    assert story
+    return [section.id for section in sections(story, edition)]
+
+
+def test_the_brief_edition_is_the_answer_and_the_types() -> None:
+    assert ids(Edition.BRIEF) == ["answer", "types"]
+
+
+def test_the_meeting_has_the_first_priority_with_its_plan() -> None:
+    """No gap between the groups, who all answer alike; that they agree is said."""
+    assert ids(Edition.MEETING) == [
+        *("answer", "types", "gaps", "differently"),
+        *("type-parenting", "plan-parenting", "actions"),
+    ]
+
+
+def test_the_full_edition_has_every_type_and_three_plans() -> None:
+    found = ids(Edition.FULL)
+    assert [id_ for id_ in found if id_.startswith("type-")] == [
+        *("type-parenting", "type-communicating", "type-volunteering"),
+        *("type-learning-at-home", "type-decision-making", "type-community"),
+    ]
+    assert sum(id_.startswith("plan-") for id_ in found) == 3
+    assert found[-2:] == ["reading", "appendix"]
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_no_link_leads_out_of_an_edition(edition: Edition) -> None:
+    page = page_of((*given(*[whole_school(4, 2)] * 3), *PARENTS), audience=None, edition=edition)
+    led_to = set(re.findall(r'href="#([^"]*)"', page))
+    assert led_to <= set(re.findall(r' id="([^"]*)"', page))
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_fields_have_names_of_their_own(edition: Edition) -> None:
+    page = page_of((*given(*[whole_school(4, 2)] * 3), *PARENTS), audience=None, edition=edition)
+    names = re.findall(r'<input[^>]* name="([^"]*)"', page)
+    assert names
+    assert len(names) == len(set(names))
+
+
+class TestFamilies:
+    @staticmethod
+    def page(*marks: int) -> str:
+        """Twenty parents who each give these marks in turn to every item of a stance."""
+
+        def answers(item: Item) -> int:
+            return marks[item.stance == "engagement"]
+
+        theirs = given(*[answers] * 20, audience=Audience.PARENTS)
+        wave = Wave(WAVE, DAY, DAY, invited={Audience.PARENTS: 50}, counts_families=True)
+        return page_of(theirs, audience=None, profile=SHARE, wave=wave, edition=Edition.PARENTS)
+
+    def test_they_are_told_what_they_said_at_either_end(self) -> None:
+        text = said(self.page(5, 1))
+        assert "20 of 50 families · 40 % answered our questions." in text
+        well, _, to_do = text.partition("What we need to work on")
+        assert well.count("100 % of you chose “Worth 5” or “Worth 4”.") == 3
+        assert to_do.count("100 % of you chose “Worth 1” or “Worth 2”.") == 3
+
+    def test_what_does_not_exist_is_not_named(self) -> None:
+        assert "What we need to work on" not in said(self.page(5, 4))
+        assert "What goes well" not in said(self.page(1, 1))
+
+    def test_there_is_room_for_what_cannot_be_done(self) -> None:
+        titles = [words for _, words in headings(self.page(4, 2))]
+        assert "What we cannot do now, and why" in titles
+        assert "no number of fewer than 10 people" in said(self.page(4, 2))
+
+
+SAMPLES = [
+    (MadeUp.INVOLVEMENT_LED, Edition.FULL, Paper.A4),
+    (MadeUp.INVOLVEMENT_LED, Edition.FULL, Paper.LETTER),
+    (MadeUp.INVOLVEMENT_LED, Edition.MEETING, Paper.LETTER),
+    (MadeUp.CHANGE, Edition.FULL, Paper.A4),
+    (MadeUp.NOT_YET, Edition.FULL, Paper.LETTER),
+    (MadeUp.PARTNERSHIP, Edition.MEETING, Paper.A4),
+    (MadeUp.ROSIER, Edition.BRIEF, Paper.LETTER),
+    (MadeUp.AGREE, Edition.BRIEF, Paper.A4),
+    (MadeUp.ROSIER, Edition.PARENTS, Paper.A4),
+]
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize(("school", "edition", "paper"), SAMPLES)
+def test_a_sample_as_a_school_gets_it(
+    school: MadeUp, edition: Edition, paper: Paper, tmp_path: Path
+) -> None:
+    """Nothing remarked, no error, no page under 40 % full but the last, the brief on two pages."""
+    from reflect.report.pdf import render_pdf
+
+    settings = School(SCHOOLS[school].name, phase=SchoolPhase.PRIMARY, paper=paper)
+    rendered = render_pdf(render(story_of_made_up(school, settings, edition), edition))
+    assert rendered.remarks == ()
+    path = tmp_path / "report.pdf"
+    path.write_bytes(rendered.pdf)
+    shares = filled(path)
+    assert [number for number, share in enumerate(shares[:-1], 1) if share < 0.4] == []
+    if edition in (Edition.BRIEF, Edition.PARENTS):
+        assert len(shares) == 2
+    found = pytest.importorskip("outloud").check(str(path)).findings
+    assert [f"{f.rule} {f.message}" for f in found if f.rule not in ("PAG-001", "DOC-040")] == []
+
+
+def test_every_page_of_an_edition_is_a_section() -> None:
+    page = page_of(PARENTS, audience=Audience.PARENTS, edition=Edition.MEETING)
+    assert len(list(pages(page))) == page.count("<section")
