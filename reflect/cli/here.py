@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from reflect.cli.terminal.dialogue import remark
 from reflect.diagnostics import Expected
 from reflect.files import sweep
 from reflect.office.folder import Folder
@@ -14,4 +15,4 @@ def this_folder() -> Folder:
     except FileNotFoundError:
         raise Expected("This folder was removed; change to another one.") from None
     sweep(folder)  # what a run that was killed left half written
-    return Folder(folder)
+    return Folder(folder, remark)

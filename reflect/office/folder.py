@@ -1,6 +1,7 @@
 """The folder a command is run in: its school, its database, its waves."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,13 @@ DATABASE = "reflect.db"
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A school's folder; nothing in it needs to exist yet."""
+    """A school's folder; nothing in it needs to exist yet.
+
+    `tell` is called with what a person should know of its opening.
+    """
 
     path: Path
+    tell: Callable[[str], None] = field(default=lambda _: None, compare=False)
 
     @property
     def has_school(self) -> bool:
@@ -37,7 +42,13 @@ class Folder:
         """The store, made if it is not there. Imports SQLAlchemy."""
         from reflect.responses.store import Store
 
-        return Store(self.path / DATABASE)
+        store = Store(self.path / DATABASE)
+        if store.copy:
+            self.tell(
+                f"{DATABASE} was made by an earlier version of reflect and has been brought up to "
+                f"date. As it was, it is in {store.copy.name}; delete that when all is well."
+            )
+        return store
 
     def existing_store(self) -> "Store":
         """The store, or `Expected` where nothing was ever asked in this folder."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from reflect.diagnostics import Expected
 from reflect.office.waves import earlier_with_answers
 from reflect.questionnaire import Audience, Questionnaire
+from reflect.responses import Fact
 from reflect.responses.groups import known_spelling
+from reflect.scoring import SCORING_VERSION
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.privacy.profile import Profile
 from reflect.scoring.scored import Scored
@@ -20,6 +22,21 @@ if TYPE_CHECKING:
     from reflect.responses.store import Store
     from reflect.scoring.model import WaveScores
     from reflect.scoring.privacy.gate import Place
+
+
+def new_rule(store: "Store") -> list[str]:
+    """What to say, once, where these answers were last scored by an earlier rule."""
+    before = store.remembered(Fact.SCORING_VERSION)
+    if before == SCORING_VERSION:
+        return []
+    store.remember(Fact.SCORING_VERSION, SCORING_VERSION)
+    if before is None:
+        return []
+    return [
+        "This version of reflect scores by a new rule: a score is the mean of its items’ means, so "
+        "that it adds up from what is printed. Where people left items blank, figures may differ "
+        "by a point or two from those of reports made before."
+    ]
 
 
 def wave_scored(

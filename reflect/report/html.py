@@ -11,11 +11,11 @@ from markupsafe import Markup
 from reflect.framing import Question, Stance, one_decimal, whole
 from reflect.framing.numbers import MINUS
 from reflect.questionnaire import Scale
-from reflect.report.colour import RAMPS, STRONG, heat, ink_on, readable, steps, tint
-from reflect.report.drawing import Bars, Forest, pair, share_bar, strip
+from reflect.report.drawing.charts import Bars, Forest, pair, share_bar, strip
+from reflect.report.drawing.colour import RAMPS, STRONG, heat, ink_on, readable, steps, tint
+from reflect.report.drawing.position_map import position_map
 from reflect.report.editions import Edition
 from reflect.report.findings import Low
-from reflect.report.position_map import position_map
 from reflect.report.sections import sections
 from reflect.report.story import Story
 from reflect.resources import TEMPLATES

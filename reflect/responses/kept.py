@@ -54,3 +54,4 @@ class Fact(StrEnum):
 
     LAST_WAVE = "last_wave"
     SCORING_VERSION = "scoring_version"
+    """The rule its answers were last scored by."""

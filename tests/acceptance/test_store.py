@@ -1,5 +1,7 @@
 """The file of answers: checked, and what is whole in a damaged one saved."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from reflect.questionnaire import Audience
@@ -52,3 +54,22 @@ def test_rows_of_a_table_have_ids_of_this_folder(tmp_path: Path) -> None:
         (response,) = store(folder).responses()
         ids.append(response.respondent.id)
     assert ids[0] != ids[1]
+
+
+def test_a_folder_of_an_earlier_version_is_told_once_what_changed(tmp_path: Path) -> None:
+    """That its file was brought up to date, where it is as it was, and that scores are new."""
+    script = Path(__file__).parents[1] / "responses" / "data" / "schema-1.sql"
+    with closing(sqlite3.connect(tmp_path / "reflect.db")) as connection:
+        connection.executescript(script.read_text(encoding="utf-8"))
+    first, second = (reflect(tmp_path, "score", "--format", "json") for _ in range(2))
+    assert (first.code, second.code) == (0, 0)
+    assert first.out == second.out
+    assert "As it was, it is in reflect.db.schema-1" in " ".join(first.err.split())
+    assert "scores by a new rule" in " ".join(first.err.split())
+    assert "schema-1" not in second.err
+    assert "new rule" not in second.err
+
+
+def test_a_new_folder_hears_of_no_new_rule(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.LEADERS, 3))
+    assert reflect(tmp_path, "score", "--format", "json").err == ""

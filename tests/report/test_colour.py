@@ -2,7 +2,7 @@
 
 import pytest
 
-from reflect.report.colour import readable, tint
+from reflect.report.drawing.colour import readable, tint
 
 
 def luminance(colour: str) -> float:

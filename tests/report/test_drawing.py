@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from reflect.framing import Stance
 from reflect.questionnaire import Audience
-from reflect.report.colour import RAMPS, ink_on, steps
-from reflect.report.drawing import BAR, MARK, PITCH, Bars, Forest
-from reflect.report.position_map import position_map
+from reflect.report.drawing.charts import BAR, MARK, PITCH, Bars, Forest
+from reflect.report.drawing.colour import RAMPS, ink_on, steps
+from reflect.report.drawing.position_map import position_map
 from reflect.scoring.model import ItemResult
 from tests.making import item, questionnaire, scored
 from tests.report.test_colour import contrast

@@ -12,6 +12,7 @@ from datetime import date
 from sqlalchemy import Connection, text
 
 from reflect.questionnaire import Audience, read_kept
+from reflect.responses.kept import Fact
 from reflect.responses.model import Asked, Entry, Respondent, Response, Wave
 from reflect.responses.store import schema
 from reflect.responses.store.contents import Contents, SealedDraft, write_contents
@@ -63,7 +64,11 @@ def _contents_1(connection: Connection) -> Contents:
             drafts.append(SealedDraft(respondent, given, row.resume, None))
         else:
             responses.append(Response(respondent, given, date.fromisoformat(row.submitted)))
-    facts = {SCHEMA_KEY: str(schema.SCHEMA), SALT: secrets.token_hex(16)}
+    facts = {
+        SCHEMA_KEY: str(schema.SCHEMA),
+        SALT: secrets.token_hex(16),
+        Fact.SCORING_VERSION: "1",
+    }
     return Contents(questionnaires, _waves_1(connection), drafts, {None: responses}, facts=facts)
 
 

@@ -13,6 +13,7 @@ from reflect.cli.terminal.console import errors
 from reflect.cli.terminal.streams import write_bytes
 from reflect.files import format_of, in_place, write_whole
 from reflect.office.comparison import compared
+from reflect.office.scores import new_rule
 from reflect.office.sharing import Sharing
 from reflect.questionnaire import Audience
 from reflect.scoring.compared import GroupsCompared, WavesCompared
@@ -53,6 +54,8 @@ def compare(
     sharing = Sharing(share, with_leaders)
     with errors().status("Comparing the answers"):
         found = compared(store, first, second, wave=wave, audience=audience, sharing=sharing)
+    for remark in new_rule(store):
+        dialogue.remark(remark)
     _write(found, written_as, output)
 
 

@@ -28,6 +28,7 @@ from reflect.cli.terminal.console import errors
 from reflect.diagnostics import Expected
 from reflect.files import format_of
 from reflect.office.report import Told, report_on
+from reflect.office.scores import new_rule
 from reflect.office.sharing import Sharing, profile_for
 from reflect.office.waves import latest_wave, which_wave
 from reflect.questionnaire import Audience
@@ -88,7 +89,7 @@ def report(
     )
     with errors().status("Scoring the answers…"):
         made = report_on(store, school, chosen, since, told)
-    for remark in made.remarks:
+    for remark in (*made.remarks, *new_rule(store)):
         dialogue.remark(remark)
     path = output or folder.path / _name(made.story, audience, edition, written_as)
     write_report(made.story, path, written_as, open_, edition)

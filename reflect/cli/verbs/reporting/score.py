@@ -20,7 +20,7 @@ from reflect.cli.terminal.streams import write_bytes
 from reflect.diagnostics import Expected
 from reflect.files import format_of, in_place, refuse_protected, write_whole
 from reflect.office.asking import questionnaires_to_ask
-from reflect.office.scores import table_scored, wave_scored
+from reflect.office.scores import new_rule, table_scored, wave_scored
 from reflect.office.sharing import Sharing, profile_for
 from reflect.office.waves import latest_wave, which_wave
 from reflect.questionnaire import Audience
@@ -99,7 +99,10 @@ def _of_folder(name: str | None, share: bool, with_leaders: bool, exclude: "list
         dialogue.remark(which)
     profile = profile_for(wave, Sharing(share, with_leaders))
     with errors().status("Scoring the answers"):
-        return wave_scored(store, wave, exclude, profile)
+        scored = wave_scored(store, wave, exclude, profile)
+    for remark in new_rule(store):
+        dialogue.remark(remark)
+    return scored
 
 
 def _write(scored: Scored, format_: Format, output: Path | None, inputs: list[Path]) -> None:

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from reflect.framing import Position, whole
 from reflect.questionnaire import Audience
-from reflect.report.colour import INK
-from reflect.report.drawing import AXIS, QUIET, digits, mark
+from reflect.report.drawing.charts import AXIS, QUIET, digits, mark
+from reflect.report.drawing.colour import INK
 
 RADIUS = 2.1
 _APART = 6.0

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from reflect.framing import Stance, whole
 from reflect.framing.numbers import MINUS
 from reflect.questionnaire import Audience
-from reflect.report.colour import INK, PAPER, STRONG, ink_on, steps
+from reflect.report.drawing.colour import INK, PAPER, STRONG, ink_on, steps
 from reflect.scoring.model import ItemResult
 
 BLOCKS_BELOW = 10
