@@ -12,6 +12,7 @@ import tomllib
 import venv
 import zipfile
 from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -144,7 +145,9 @@ def imported() -> set[str]:
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
     pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    declared = {Requirement(each).name for each in pyproject["project"]["dependencies"]}
+    project = pyproject["project"]
+    of_extras = chain.from_iterable(project["optional-dependencies"].values())
+    declared = {Requirement(each).name for each in (*project["dependencies"], *of_extras)}
     of_module = packages_distributions()
     needed = {of_module[top][0].lower().replace("_", "-") for top in imported()}
     assert needed == declared

@@ -56,6 +56,6 @@ def test_parents_are_asked_the_short_form_and_told_who_sees_what(tmp_path: Path)
     assert "When the school gives me a tip for everyday life" in said
     who = ("--audience", "leaders", "--joint", "6", "--core")
     joint = reflect(tmp_path, "survey", *who, typed="r\nyes\n").out
-    assert "28 questions" in joint
+    assert "28 of 28 are blank" in joint
     assert "This is one joint answer, agreed by 6 people." in joint
     assert "Too little was answered" in joint

@@ -15,7 +15,7 @@ from reflect.scoring.privacy.gate import score_wave
 from reflect.scoring.privacy.profile import SHARE, SHARE_WITH_LEADERS, Profile
 from reflect.scoring.reading import read
 from tests.making import WAVE, responses
-from tests.report.telling import FULL, page_of
+from tests.report.telling import FULL, page_of, told
 
 Rows = list[list[str]]
 
@@ -47,9 +47,11 @@ def given(rows: Rows, audience: Audience) -> tuple[Response, ...]:
 
 
 def printed(answers: Sequence[Response], profile: Profile) -> tuple[object, ...]:
-    """The numbers and positions that are printed of a wave."""
+    """The numbers that are printed of a wave, its positions, and which ranks are called earned."""
     scores: WaveScores = score_wave(WAVE, read(answers, {FULL.hash: FULL}), profile=profile)
-    return tuple(
+    story = told(answers, audience=None, profile=profile)
+    assert story
+    return story.earned, *(
         (
             [(i.mean, i.sd, i.n, i.interval) for i in group.indices.values()],
             [(r.counts, r.missing) for r in group.items.values()],
@@ -72,7 +74,7 @@ def test_who_gave_which_answer_is_not_on_the_page() -> None:
             alike += 1
             pages = {page_of(each, audience=None, profile=SHARE) for each in (one, other)}
             assert len(pages) == 1, seed
-    assert alike >= 2  # in the others a position differs, by an interval that is not told
+    assert alike >= 2  # in the others a position or a rank differs, by an interval that is not told
 
 
 def test_of_leaders_nothing_is_on_the_page_but_whole_numbers() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reflect.framing import Stance
 from reflect.questionnaire import Audience
-from reflect.report.drawing.charts import BAR, MARK, PITCH, Bars, Forest
+from reflect.report.drawing.charts import BAR, MARK, PITCH, Bars, Forest, pair, share_bar, strip
 from reflect.report.drawing.colour import RAMPS, ink_on, steps
 from reflect.report.drawing.position_map import position_map
 from reflect.scoring.model import ItemResult
@@ -59,6 +59,21 @@ def test_steps_grow_darker(stance: Stance | None) -> None:
     shades = [contrast(colour, "#ffffff") for colour in steps(stance, 7)]
     assert shades == sorted(shades)
     assert (steps(stance, 5)) == RAMPS[stance]
+
+
+def test_a_drawing_says_no_more_than_the_number_beside_it() -> None:
+    """What is the same as a whole number is drawn alike."""
+    drawn = [
+        (
+            strip([(Audience.STAFF, 41 + rest), (Audience.PARENTS, 60 - rest)], None, 500),
+            pair(41 + rest, 60 - rest, (30 + rest, 52 - rest), None),
+            share_bar(41 + rest),
+            Forest([(-20.0, 20.0)]).row(12 + rest, (3 + rest, 19 - rest), None),
+        )
+        for rest in (0, 0.2, 0.4)
+    ]
+    assert drawn[0] == drawn[1] == drawn[2]
+    assert share_bar(42) != share_bar(41)
 
 
 def test_an_interval_stands_on_the_scale_of_its_table() -> None:
