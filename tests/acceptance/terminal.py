@@ -1,6 +1,7 @@
 """The command in a real pseudo-terminal."""
 
 import re
+import signal
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -86,6 +87,11 @@ class Terminal:
         return self.child.exitstatus, said
 
 
+def _hear_hang_up() -> None:
+    """Let the command hear that its terminal is gone, though the tests run under `nohup`."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @contextmanager
 def terminal(
     folder: Path,
@@ -104,6 +110,7 @@ def terminal(
         dimensions=(rows, columns),
         encoding="utf-8",
         timeout=PATIENCE,
+        preexec_fn=_hear_hang_up,
     )
     child.delaybeforesend = None
     try:
