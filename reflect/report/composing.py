@@ -88,6 +88,7 @@ def compose(
         return None
     spoken = {voice.audience for voice in voices}
     theirs, masked = _written(scores, basis, spoken)
+    counted = [r for r in basis.responses if r.respondent.id not in scores.aside]
     items = _item_stories([voice for voice in voices if voice.scores.items], theirs)
     compared = [voice.shared for voice in voices]
     ranking = rank(compared, basis.priorities)
@@ -96,7 +97,6 @@ def compose(
     shared_items = _shared_items(voices)
     gaps, gap = item_gaps(compared), _widest(compared)
     split = _split(voices, items)
-    theirs_all = [r for r in basis.responses if r.respondent.audience in spoken]
     questionnaires = tuple(q for q in scores.questionnaires if q.framed)
     return Story(
         school=basis.school,
@@ -117,7 +117,7 @@ def compose(
         types=tuple(_types(voices, items, ranking)),
         strengths=tuple(_strengths(compared, items, gaps)),
         ranking=ranking,
-        earned=earned(ranking, compared, theirs_all, wave.invited) if ranking.needs else None,
+        earned=earned(ranking, compared, counted, wave.invited) if ranking.needs else None,
         plan=tuple(_plan_story(voices, items, each) for each in planned),
         two_questions=tuple(_two_questions(voices, items)),
         open=tuple(_open(questionnaires, voices, theirs)),

@@ -1,5 +1,6 @@
 """Several voices in one report, with numbers worked out by hand."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import cycle, islice
 from typing import Any
@@ -165,6 +166,30 @@ class TestForms:
         assert "A few staff answered another form than the rest" in first_page(page)
         assert "Staff: involvement 63, engagement 50 of 100." in first_page(page)
         assert "12 answers" in first_page(page)
+
+    def test_those_set_aside_have_no_part_in_which_ranks_are_earned(self) -> None:
+        """The six types lie a step apart from each other, and twelve staff see each of them alike.
+
+        Four more, on another form, who each disagree with themselves, would blur the difference.
+        """
+        types = list(EpsteinType)
+
+        def agreed(item: Item) -> int:
+            return 1 + types.index(item.type or types[0]) * 4 // 5
+
+        def wild(person: int) -> Callable[[Item], int]:
+            return lambda item: 1 + 4 * ((types.index(item.type or types[0]) + person) % 2)
+
+        staff = given(*[agreed] * 12, audience=Audience.STAFF)
+        few = [
+            replace(r, respondent=replace(r.respondent, id=f"x{r.respondent.id}", core=True))
+            for r in given(*map(wild, range(4)), audience=Audience.STAFF)
+        ]
+        alone, beside = (told(each, audience=Audience.STAFF) for each in (staff, (*staff, *few)))
+        assert alone
+        assert beside
+        assert beside.aside == (Audience.STAFF,)
+        assert beside.earned == alone.earned
 
 
 class TestGaps:
