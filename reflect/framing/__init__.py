@@ -7,6 +7,7 @@ nothing from the rest of the program.
 
 from reflect.framing.numbers import one_decimal, snap, whole
 from reflect.framing.positions import (
+    MID_LINE,
     Band,
     Move,
     Placement,
@@ -16,6 +17,7 @@ from reflect.framing.positions import (
 from reflect.framing.tags import EpsteinType, Question, Stance
 
 __all__ = [
+    "MID_LINE",
     "Band",
     "EpsteinType",
     "Move",

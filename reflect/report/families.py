@@ -2,20 +2,18 @@
 
 from dataclasses import dataclass
 
-from reflect.framing import snap
+from reflect.framing import MID_LINE, snap
 from reflect.questionnaire import Audience, Item
 from reflect.report.findings import Low
 from reflect.report.story import Story
 from reflect.scoring.model import ItemResult
-
-MIDDLE = 50
 
 MOST = 3
 """Questions named as going well, and as to be worked on."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FamiliesAnswer:
     """One question as families answered it."""
 
     item: Item
@@ -24,7 +22,7 @@ class Told:
     @property
     def end(self) -> Low:
         """Those at the end of the scale that the mean lies nearer to."""
-        high = snap(self.result.score or 0) > MIDDLE
+        high = snap(self.result.score or 0) > MID_LINE
         return Low.of(Audience.PARENTS, self.result, other_end=high)
 
 
@@ -35,8 +33,8 @@ class Families:
     Well is a score above the middle of the scale, and the other way round.
     """
 
-    well: tuple[Told, ...]
-    to_do: tuple[Told, ...]
+    well: tuple[FamiliesAnswer, ...]
+    to_do: tuple[FamiliesAnswer, ...]
 
 
 def families_of(story: Story) -> Families | None:
@@ -44,8 +42,8 @@ def families_of(story: Story) -> Families | None:
     voice = next((v for v in story.voices if v.audience is Audience.PARENTS), None)
     if voice is None:
         return None
-    told = [Told(r.item, r) for r in voice.scores.items.values() if r.n]
+    told = [FamiliesAnswer(r.item, r) for r in voice.scores.items.values() if r.n]
     told.sort(key=lambda each: -snap(each.result.score or 0))
-    well = [each for each in told if snap(each.result.score or 0) > MIDDLE]
-    to_do = [each for each in reversed(told) if snap(each.result.score or 0) < MIDDLE]
+    well = [each for each in told if snap(each.result.score or 0) > MID_LINE]
+    to_do = [each for each in reversed(told) if snap(each.result.score or 0) < MID_LINE]
     return Families(tuple(well[:MOST]), tuple(to_do[:MOST]))

@@ -88,8 +88,6 @@ def form(
     dialogue.say(f"The form is in {path}{in_place(replaced)}")
     if csv is not None:
         dialogue.say(f"The table for the answers is in {csv}")
-    if group_line is None:
-        dialogue.point("It asks for no group; for a page by group, add:", "--group-line TEXT")
     _what_next(csv)
 
 
