@@ -44,7 +44,7 @@ from reflect.school import School, SchoolPhase
 from reflect.scoring.cells import STANCES
 from reflect.scoring.change import WaveChange
 from reflect.scoring.gaps import Gap, ItemGap, cell_gaps, item_gaps
-from reflect.scoring.model import GroupScores, WaveScores
+from reflect.scoring.model import GroupScores, ItemResult, WaveScores
 
 WIDEST = 5
 """Most items shown as seen differently."""
@@ -263,14 +263,20 @@ def _findings(
 ) -> Iterator[Finding]:
     """What stands out, in the order of the page; what does not exist falls away."""
     first = {priority.type for priority in ranking.priorities}
-    results = [
+    found = (lowest(_results(voices, first)), widest_gap(gap, gaps), largest_change(change))
+    yield from (finding for finding in found if finding)
+
+
+def _results(
+    voices: Iterable[Voice], types: Collection[EpsteinType]
+) -> list[tuple[Audience, ItemResult]]:
+    """How each voice answered the items of these types."""
+    return [
         (voice.audience, result)
         for voice in voices
         for result in voice.scores.items.values()
-        if result.item.type in first
+        if result.item.type in types
     ]
-    found = (lowest(results), widest_gap(gap, gaps), largest_change(change))
-    yield from (finding for finding in found if finding)
 
 
 def _types(
@@ -285,12 +291,6 @@ def _types(
             (question, tuple(story for story in of_type if story.item.question is question))
             for question in Question
         )
-        results = [
-            (voice.audience, result)
-            for voice in voices
-            for result in voice.scores.items.values()
-            if result.item.type is type_
-        ]
         if of_type:
             yield TypeStory(
                 type=type_,
@@ -300,7 +300,7 @@ def _types(
                 standings=_standings(voices, type=type_),
                 unknown_to=ranking.unknown.get(type_, ()),
                 blocks=tuple(block for block in blocks if block[1]),
-                call=lowest(results),
+                call=lowest(_results(voices, {type_})),
             )
 
 
