@@ -19,6 +19,7 @@ from reflect.report.findings import Low
 from reflect.report.sections import sections
 from reflect.report.story import Story
 from reflect.resources import TEMPLATES
+from reflect.words.counting import counted
 from reflect.words.marks import visible
 
 MOST_LISTED = 10
@@ -104,12 +105,6 @@ def _signed(number: float) -> str:
     return f"+{rounded}" if rounded > 0 else str(rounded).replace("-", MINUS)
 
 
-def _counted(number: int, noun: str, plural: str | None = None) -> str:
-    usual = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    several = plural or {"person": "people"}.get(noun, usual)
-    return f"{number} {noun if number == 1 else several}"
-
-
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
@@ -134,8 +129,8 @@ def _surnames(authors: str) -> str:
 _FILTERS: dict[str, Any] = {
     "capitalised": lambda text: text[:1].upper() + text[1:],
     "collapsed": lambda text: Markup(" ").join(text.split()),
-    "counted": _counted,
-    "counted_list": lambda things, noun: _counted(len(things), noun),
+    "counted": counted,
+    "counted_list": lambda things, noun: counted(len(things), noun),
     "css": _css,
     "day": _day,
     "first_or_none": lambda found: next(iter(found), None),
