@@ -27,6 +27,7 @@ LAYERS = (
     {"made_up"},
     {"scoring", "survey"},
     {"actions"},
+    {"plan"},
     {"lint", "report", "results"},
     {"office"},
     {"cli"},
@@ -86,6 +87,8 @@ LATE = {
     "reflect.documents.checking": {"pydantic"},
     "reflect.lint.engine.settings": {"reflect.lint.engine.settings_file"},
     "reflect.lint.engine.subjects": {
+        "reflect.actions",
+        "reflect.plan.file",
         "reflect.lint.files.library",
         "reflect.questionnaire.translation",
     },
@@ -99,6 +102,13 @@ LATE = {
     # The office opens the store and scores only for who asks for that (SQLAlchemy, Polars)
     "reflect.office.comparison": {"reflect.scoring.privacy.gate", "reflect.scoring.reading"},
     "reflect.office.folder": {"reflect.responses.store"},
+    # The action library, the YAML library that keeps comments, and what documents are made with
+    "reflect.office.plan": {"reflect.actions", "reflect.plan.writing"},
+    "reflect.cli.verbs.reporting.plan": {
+        "reflect.plan.calendar",
+        "reflect.plan.document",
+        "reflect.plan.sheet",
+    },
     "reflect.office.report": {
         "reflect.actions",
         "reflect.report.composing",

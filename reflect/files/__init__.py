@@ -2,6 +2,7 @@
 
 from reflect.files.failures import refusal
 from reflect.files.formats import ending_of, format_of
+from reflect.files.locking import held
 from reflect.files.protecting import refuse_protected
 from reflect.files.reading import TooLarge, Unreadable, read_file, refuse_other_kinds
 from reflect.files.showing import show_file
@@ -12,6 +13,7 @@ __all__ = [
     "Unreadable",
     "ending_of",
     "format_of",
+    "held",
     "in_place",
     "read_file",
     "refusal",

@@ -10,7 +10,14 @@ from pathlib import Path
 from reflect.diagnostics import Expected
 from reflect.files.failures import refusal
 
-KEPT = ("reflect.db", "reflect.db-wal", "reflect.db-shm", "reflect.db-journal", "reflect.toml")
+KEPT = (
+    "reflect.db",
+    "reflect.db-wal",
+    "reflect.db-shm",
+    "reflect.db-journal",
+    "reflect.toml",
+    "plan.yaml",
+)
 """What reflect keeps in a school's folder, beside its questionnaires."""
 
 _QUESTIONNAIRES = "questionnaires"

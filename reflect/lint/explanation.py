@@ -11,6 +11,7 @@ class Family(StrEnum):
 
     Of those that `reflect lint` prints, the family also says what a rule's check is given:
     `TRANSLATION` a `TranslationSubject`, `ACTIONS` a `LibrarySubject`, every other a `Subject`.
+    No rule looks at a `PLAN`: what is wrong with one its loader finds.
     """
 
     STRUCTURE = "structure"
@@ -21,6 +22,7 @@ class Family(StrEnum):
     TIME = "time"
     TRANSLATION = "translation"
     ACTIONS = "actions"
+    PLAN = "plans"
 
     SETTINGS = "settings"
     NAMES = "names to mask"

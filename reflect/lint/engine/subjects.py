@@ -3,14 +3,14 @@
 from pathlib import Path
 from typing import TypeAlias
 
-from reflect.diagnostics import Checked
+from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import Document, quoted
 from reflect.lint.files.kinds import Kind, kind_of
 from reflect.lint.files.surroundings import Surroundings
 from reflect.lint.language.lexicon import lexicon_of
 from reflect.lint.rule import LibrarySubject, Subject, TranslationSubject
 from reflect.questionnaire import Questionnaire, load_text
-from reflect.questionnaire.library import ALL_BUILT_IN, SUFFIXES
+from reflect.questionnaire.library import ALL_BUILT_IN, SUFFIXES, available, find
 from reflect.questionnaire.loading import from_document
 
 AnySubject: TypeAlias = Subject | TranslationSubject | LibrarySubject
@@ -21,7 +21,8 @@ def subject_of(
 ) -> Checked[AnySubject]:
     """What the rules are given for a document; one of no kind is taken for a questionnaire.
 
-    `earlier` is the text of the same file at an earlier revision. Diagnostics: R005 to R014.
+    `earlier` is the text of the same file at an earlier revision. A plan comes to no
+    rule. Diagnostics: R005 to R014, P001 to P004.
     """
     kind = kind_of(document)
     if kind is Kind.TRANSLATION:
@@ -31,7 +32,21 @@ def subject_of(
 
         library = library_around(document, kind, surroundings)
         return Checked(library.value, library.diagnostics)
+    if kind is Kind.PLAN:
+        return Checked(None, _of_plan(document))
     return _questionnaire(document, earlier)
+
+
+def _of_plan(document: Document) -> tuple[Diagnostic, ...]:
+    """What is wrong with a plan, beside the questionnaires of its folder."""
+    from reflect.actions import load_library
+    from reflect.plan.file import read_plans
+
+    folder = Path(document.path).parent
+    actions = {action.id for action in load_library().require().actions}
+    found = [find(name, folder).value for name in available(folder)]
+    items = {item.id for q in found if q for item in q.items}
+    return read_plans(document, actions, items).diagnostics
 
 
 def _questionnaire(document: Document, earlier: str | None) -> Checked[AnySubject]:

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     TRANSLATION = "translation"
     ACTIONS = "actions"
     REFERENCES = "references"
+    PLAN = "plan"
 
 
 def kind_of(document: Document) -> Kind | None:
@@ -36,6 +37,8 @@ def kind_of(document: Document) -> Kind | None:
         return Kind.ACTIONS
     if "references" in value and (len(value) == 1 or "authors" in _first(value["references"])):
         return Kind.REFERENCES
+    if "plans" in value and "decided" in _first(value["plans"]):
+        return Kind.PLAN
     return None
 
 
