@@ -36,6 +36,7 @@ SECTIONS = {
             "survey": "Ask one person, or a team together.",
             "form": "A form on paper, for parents and staff.",
             "report": "Make the action report as PDF or HTML.",
+            "plan": "Decide what to do, and carry it on to the next report.",
             "score": "The scores of a wave, or of a table of answers.",
             "compare": "What changed between two waves, or where two groups differ.",
         },

@@ -1,9 +1,14 @@
 """`reflect` alone: where this folder stands, and the next command."""
 
+from datetime import date
+
 from reflect.cli.here import this_folder
 from reflect.cli.terminal.dialogue import point, say
 from reflect.office.folder import Folder
+from reflect.office.plan import FILE, SOON, latest_plan, overdue, plans_of
 from reflect.office.waves import answered_in_words, latest_of
+from reflect.plan import Kind, Plan
+from reflect.words.commands import typed
 from reflect.words.counting import counted
 
 
@@ -43,10 +48,29 @@ def _waves(folder: Folder) -> None:
     say(f"{wave.name} ({state}): {answered}.")
     if drafts := store.drafts(wave.name):
         point(f"{counted(len(drafts), 'unfinished draft')}:", "reflect survey --resume WORD")
+    _due(folder)
     say()
     if wave.is_open:
         say("Ask the next person: reflect survey")
     if responses:
         say("Make the report:     reflect report")
+        say("Decide what to do:   reflect plan")
     if not wave.is_open:
         say("Begin a new wave:    reflect wave open NAME")
+
+
+def _due(folder: Folder) -> None:
+    """What of the plans is late, or due within two weeks."""
+    if not (folder.path / FILE).exists():
+        return
+    for plan, each in overdue(plans_of(folder), date.today(), SOON):
+        late = "late since" if each.day < date.today() else "due on"
+        say(f"{each.kind.value.capitalize()} {each.name}, {late} {each.day}: {each.what}")
+        if each.kind is Kind.STEP:
+            point("  When it is done:", f"reflect plan done {each.name}{_of(plan, folder)}")
+
+
+def _of(plan: Plan, folder: Folder) -> str:
+    """How a plan is named in a command, where it is not the one decided last."""
+    latest = latest_plan(folder, None)
+    return "" if plan == latest else f" --wave {typed(plan.wave)}"
