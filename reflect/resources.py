@@ -25,4 +25,4 @@ REFERENCES = _ROOT / "reports" / "references.yaml"
 """Every source that an action or the report cites."""
 
 LETTERS = _ROOT / "reports" / "letters"
-"""What can be sent or said for the actions of a ladder, one YAML file a ladder."""
+"""What can be sent or said: a YAML file a ladder of actions, and in `survey` those of a survey."""

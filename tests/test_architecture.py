@@ -29,6 +29,7 @@ LAYERS = (
     {"actions"},
     {"plan"},
     {"lint", "report", "results"},
+    {"letters"},
     {"office"},
     {"cli"},
 )
@@ -104,6 +105,13 @@ LATE = {
     "reflect.office.folder": {"reflect.responses.store"},
     # The action library, the YAML library that keeps comments, and what documents are made with
     "reflect.office.plan": {"reflect.actions", "reflect.plan.writing"},
+    "reflect.office.letters": {"reflect.report.families"},
+    "reflect.cli.verbs.reporting.letter": {
+        "reflect.cli.pdf_library",
+        "reflect.letters.code",
+        "reflect.letters.document",
+        "reflect.letters.page",
+    },
     "reflect.cli.verbs.reporting.plan": {
         "reflect.plan.calendar",
         "reflect.plan.document",

@@ -37,6 +37,7 @@ SECTIONS = {
             "form": "A form on paper, for parents and staff.",
             "report": "Make the action report as PDF or HTML.",
             "plan": "Decide what to do, and carry it on to the next report.",
+            "letter": "Letters to families, before, while and after they are asked.",
             "score": "The scores of a wave, or of a table of answers.",
             "compare": "What changed between two waves, or where two groups differ.",
         },

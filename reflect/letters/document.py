@@ -1,0 +1,40 @@
+"""A letter as a document to work on. Imports python-docx."""
+
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+from docx import Document
+from docx.shared import Mm, Pt
+
+from reflect.files.zipped import without_times
+from reflect.letters.model import Filled
+
+_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+"""What stands for the day it was made, so that the same letter gives the same bytes."""
+
+
+def document_of(letter: Filled, school: str, picture: bytes | None) -> bytes:
+    """A .docx of the letter; `picture` (PNG) stands under the paragraph that says how to answer."""
+    document = Document()
+    document.styles["Normal"].font.size = Pt(12)
+    properties = document.core_properties
+    properties.title, properties.author, properties.comments = letter.title, school, ""
+    properties.last_modified_by = school
+    properties.created = properties.modified = _NEVER
+    document.add_heading(letter.title, level=1)
+    for lines in letter.paragraphs:
+        _put(document, lines)
+    if picture:
+        document.add_picture(io.BytesIO(picture), width=Mm(35))
+    out = io.BytesIO()
+    document.save(out)
+    return without_times(out.getvalue())
+
+
+def _put(document: Any, lines: tuple[str, ...]) -> None:
+    paragraph = document.add_paragraph()
+    for number, line in enumerate(lines):
+        run = paragraph.add_run(line)
+        if number + 1 < len(lines):
+            run.add_break()

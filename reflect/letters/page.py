@@ -1,0 +1,13 @@
+"""A letter as a page, of which the PDF is made."""
+
+from markupsafe import Markup
+
+from reflect.letters.model import Filled
+from reflect.report.html import environment, sheet
+from reflect.school import School
+
+
+def page_of(letter: Filled, school: School, code: Markup | None) -> str:
+    """The letter as self-contained HTML, with a code for phones at its end, where there is one."""
+    template = environment().get_template("letter.html.j2")
+    return template.render(letter=letter, school=school, code=code, style=sheet("letter.css"))

@@ -1,0 +1,66 @@
+"""Letters to families, from the command line."""
+
+from pathlib import Path
+
+from reflect.questionnaire import Audience
+from tests.acceptance.command import name_school, reflect, responses, take_in
+
+
+def test_the_letters_are_listed(tmp_path: Path) -> None:
+    said = reflect(tmp_path, "letter").out
+    assert "invitation" in said
+    assert "you-said-we-will" in said
+    assert "absence" in said
+
+
+def test_what_is_known_is_filled_in_and_the_rest_is_told(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    ran = reflect(
+        *(tmp_path, "letter", "invitation", "--output", "i.txt"),
+        *("--link", "https://example.org/s", "--fill", "until=Friday 6 March"),
+    )
+    text = (tmp_path / "i.txt").read_text(encoding="utf-8")
+    assert "how you see Hill School" in text
+    assert "Answer here: https://example.org/s" in text
+    assert "by Friday 6 March. It takes about 8 minutes." in text
+    assert "Still to be filled in: reply day, contact." in ran.out
+
+
+def test_a_letter_that_was_worked_on_stays(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    assert reflect(tmp_path, "letter", "thanks").code == 0
+    assert reflect(tmp_path, "letter", "thanks").code == 0  # nobody touched it
+    (tmp_path / "thanks.docx").write_bytes(b"ours")
+    assert "may have been worked on" in reflect(tmp_path, "letter", "thanks").err
+    assert (tmp_path / "thanks.docx").read_bytes() == b"ours"
+
+
+def test_mistakes_have_their_remedy(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    assert "did you mean `invitation`?" in reflect(tmp_path, "letter", "invitaton").err
+    assert "no gap “untill”; did you mean `until`?" in (
+        reflect(tmp_path, "letter", "invitation", "--fill", "untill=x").err
+    )
+    assert 'like until="Friday' in reflect(tmp_path, "letter", "invitation", "--fill", "until").err
+
+
+def test_families_are_told_nothing_of_an_open_wave_or_of_a_few(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.PARENTS, 9))
+    ran = reflect(tmp_path, "letter", "you-said-we-will", "--output", "y.txt")
+    assert ran.code == 2
+    assert "still open" in ran.err
+    reflect(tmp_path, "wave", "close")
+    ran = reflect(tmp_path, "letter", "you-said-we-will", "--output", "y.txt")
+    assert ran.code == 2
+    assert "fewer than ten answers" in ran.err
+    assert reflect(tmp_path, "letter", "thanks", "--output", "t.txt").code == 0
+    assert "Some of you answered" in (tmp_path / "t.txt").read_text(encoding="utf-8")
+
+
+def test_families_are_told_what_they_said(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.PARENTS, 20, option=0))
+    reflect(tmp_path, "wave", "close")
+    assert reflect(tmp_path, "letter", "you-said-we-will", "--output", "y.txt").code == 0
+    text = (tmp_path / "y.txt").read_text(encoding="utf-8")
+    assert "20 of you answered our questions." in text
+    assert "? 100 % of you chose “" in text
