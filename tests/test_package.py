@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from reflect import __version__, resources
 
@@ -143,13 +144,18 @@ def imported() -> set[str]:
     return tops - {"reflect"} - sys.stdlib_module_names
 
 
+def named(requirement: Requirement) -> str:
+    """The name of a distribution in its one spelling."""
+    return canonicalize_name(requirement.name)
+
+
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
     pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     project = pyproject["project"]
     of_extras = chain.from_iterable(project["optional-dependencies"].values())
-    declared = {Requirement(each).name for each in (*project["dependencies"], *of_extras)}
+    declared = {named(Requirement(each)) for each in (*project["dependencies"], *of_extras)}
     of_module = packages_distributions()
-    needed = {of_module[top][0].lower().replace("_", "-") for top in imported()}
+    needed = {canonicalize_name(of_module[top][0]) for top in imported()}
     assert needed == declared
 
 
@@ -168,10 +174,10 @@ def test_the_locks_answer_to_pyproject() -> None:
     wanted = pyproject["project"]["dependencies"] + groups["build"] + groups["dev"]
     locked: dict[str, str] = {}
     for pin in map(Requirement, pins("requirements-dev.lock")):
-        locked[pin.name] = str(pin.specifier).removeprefix("==")
+        locked[named(pin)] = str(pin.specifier).removeprefix("==")
     for requirement in map(Requirement, wanted):
-        assert requirement.name in locked
-        assert requirement.specifier.contains(locked[requirement.name])
+        assert named(requirement) in locked
+        assert requirement.specifier.contains(locked[named(requirement)])
 
 
 def test_the_development_lock_holds_the_other_one() -> None:
