@@ -5,6 +5,7 @@ by an earlier version of reflect. So what is kept can be read for ever, however 
 becomes: keys that are not known are passed over, and those that may be missing have their defaults.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,6 +24,8 @@ from reflect.questionnaire.model import (
     Subscale,
 )
 
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+
 
 def read_kept(text: str, name: str) -> Questionnaire:
     """The questionnaire in a text that was loaded once and kept under `name`.
@@ -40,7 +43,7 @@ def built(file: Mapping[str, Any], source: str) -> Questionnaire:
         id=file["id"],
         version=file["version"],
         language=file["language"],
-        title=_on_one_line(file["title"]),
+        title=on_one_line(file["title"]),
         framed=file.get("framing") is not None,
         time_frame=_words(file.get("time_frame")),
         introduction=_by_audience(file.get("introduction") or {}),
@@ -54,17 +57,18 @@ def built(file: Mapping[str, Any], source: str) -> Questionnaire:
     )
 
 
-def _on_one_line(words: str) -> str:
-    return " ".join(words.split())
+def on_one_line(words: str) -> str:
+    """`words` with single spaces; no-break spaces stay: French has them before a question mark."""
+    return _SPACES.sub(" ", words).strip(" ")
 
 
 def _words(given: str | None) -> str | None:
-    return _on_one_line(given) if given else None
+    return on_one_line(given) if given else None
 
 
 def _by_audience(texts: Mapping[str, str | None]) -> dict[Audience, str]:
     """The wordings given, without line breaks, in the order of the audiences."""
-    return {a: _on_one_line(text) for a in Audience if (text := texts.get(a.value))}
+    return {a: on_one_line(text) for a in Audience if (text := texts.get(a.value))}
 
 
 def _scale(name: str, file: Mapping[str, Any]) -> Scale:
@@ -72,12 +76,12 @@ def _scale(name: str, file: Mapping[str, Any]) -> Scale:
     return Scale(
         name,
         tuple(
-            Option(float(o["value"]), _on_one_line(o["label"]), o.get("positive"))
+            Option(float(o["value"]), on_one_line(o["label"]), o.get("positive"))
             for o in options
             if o.get("value") is not None
         ),
         tuple(
-            MissingOption(Missing(o["missing"]), _on_one_line(o["label"]))
+            MissingOption(Missing(o["missing"]), on_one_line(o["label"]))
             for o in options
             if o.get("missing")
         ),
@@ -86,7 +90,7 @@ def _scale(name: str, file: Mapping[str, Any]) -> Scale:
 
 def _subscale(name: str, file: Mapping[str, Any]) -> Subscale:
     members = {member.removeprefix("-"): member.startswith("-") for member in file["items"]}
-    return Subscale(name, _on_one_line(file["title"]), members, bool(file.get("formative")))
+    return Subscale(name, on_one_line(file["title"]), members, bool(file.get("formative")))
 
 
 def _item(

@@ -28,6 +28,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from reflect.diagnostics import Checked
 from reflect.documents import Document, Path, check
 from reflect.questionnaire import Audience, Item, Questionnaire
+from reflect.questionnaire.building import on_one_line
 from reflect.questionnaire.file import Id, Words
 
 
@@ -170,7 +171,7 @@ def read_translation(document: Document) -> Checked[Translation]:
     if file is None:
         return Checked(None, checked.diagnostics)
     words = {
-        at: Translated(" ".join(given.text.split()), given.of, given.status or file.status)
+        at: Translated(on_one_line(given.text), given.of, given.status or file.status)
         for at, given in _given(file).items()
     }
     return Checked(Translation(file.translates, file.language, words), checked.diagnostics)

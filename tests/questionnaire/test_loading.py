@@ -58,6 +58,15 @@ aggregate: respondents
 """
 
 
+def test_a_no_break_space_stays_where_a_writer_put_it() -> None:
+    french = load_text(
+        SMALL.replace("Three?", "Pourquoi\u00a0?\u202f\n Ah\u00a0 bon"), "small.yaml"
+    )
+    assert french.require().items[1].text == {
+        Audience.PARENTS: "Pourquoi\u00a0?\u202f Ah\u00a0 bon"
+    }
+
+
 def test_every_key_finds_its_place() -> None:
     small = load_text(SMALL, "small.yaml").require()
     assert (small.id, small.version, small.language) == ("small", "1.2.3", "en")
