@@ -51,6 +51,7 @@ DOORS = {
     "reflect.responses.store.waves": {"sqlalchemy"},
     "reflect.tables.answers": {"polars"},
     "reflect.tables.file": {"polars"},
+    "reflect.tables.parquet": {"polars"},
     "reflect.tables.people": {"polars"},
     "reflect.scoring.consistency": {"polars"},
     "reflect.scoring.figures.blocks": {"polars"},

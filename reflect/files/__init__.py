@@ -3,18 +3,21 @@
 from reflect.files.failures import refusal
 from reflect.files.formats import ending_of, format_of
 from reflect.files.locking import held
+from reflect.files.machine import memory
 from reflect.files.protecting import refuse_protected
-from reflect.files.reading import TooLarge, Unreadable, read_file, refuse_other_kinds
+from reflect.files.reading import MIB, TooLarge, Unreadable, read_file, refuse_other_kinds
 from reflect.files.showing import show_file
 from reflect.files.writing import in_place, replace_file, sweep, write_whole
 
 __all__ = [
+    "MIB",
     "TooLarge",
     "Unreadable",
     "ending_of",
     "format_of",
     "held",
     "in_place",
+    "memory",
     "read_file",
     "refusal",
     "refuse_other_kinds",

@@ -5,9 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from reflect.diagnostics import Diagnostic
-from reflect.files import Unreadable, read_file
+from reflect.files import MIB, Unreadable, read_file
 from reflect.office.intake import Arrival, Delivery
 from reflect.responses.exchange import Carried, from_json
+
+_MOST_BYTES = 256 * MIB
+"""Of one file: some hundred thousand responses."""
 
 
 def carried_in(paths: Sequence[Path], today: date) -> Delivery:
@@ -19,7 +22,7 @@ def carried_in(paths: Sequence[Path], today: date) -> Delivery:
     carried: list[tuple[str, Carried]] = []
     for path in paths:
         try:
-            content = read_file(path).decode("utf-8-sig")
+            content = read_file(path, _MOST_BYTES).decode("utf-8-sig")
         except UnicodeDecodeError:
             said = "is not UTF-8 text, so it is no export of reflect, or was changed; export again"
             problems.append(Diagnostic(str(path), 0, 0, "X001", said))

@@ -11,7 +11,9 @@ import polars as pl
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import quoted
 from reflect.files import Unreadable, refuse_other_kinds
+from reflect.tables.bounds import MOST_COLUMNS, size_trouble, text_trouble
 from reflect.tables.cells import rows_named
+from reflect.tables.parquet import DAMAGED, parquet_trouble
 from reflect.tables.text import (
     BrokenRow,
     delimiter_of,
@@ -31,6 +33,8 @@ _OTHERS = {
 _NO_TEXT = "is no text, whatever its name says; save it as CSV (UTF-8)"
 _NESTED = "holds lists, records or bytes; write text or numbers"
 _CHUNK = 10_000
+_MOST_RAGGED = 10_000
+"""Rows of a wrong width that are counted; then the rest of the file is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +104,14 @@ def _refused(path: Path, said: str) -> Checked[TableFile]:
 def _parquet(path: Path) -> Checked[TableFile]:
     with path.open("rb"):
         pass  # or the system says why not, in its own words
+    if trouble := parquet_trouble(path):
+        return _refused(path, trouble)
     cells = pl.scan_parquet(path, glob=False, hive_partitioning=False)
     try:
         schema = cells.collect_schema()
         height = cells.select(pl.len()).collect().item()
     except (pl.exceptions.PolarsError, OSError):
-        return _refused(path, "is no Parquet file, or is damaged; write it again")
+        return _refused(path, DAMAGED)
     if not height:
         return _refused(path, "has no rows; there is nothing to take in")
     nested = [
@@ -121,7 +127,11 @@ def _parquet(path: Path) -> Checked[TableFile]:
 
 
 def _text(path: Path, known: Collection[str]) -> Checked[TableFile]:
+    if trouble := size_trouble(path.stat().st_size):
+        return _refused(path, trouble)
     raw = path.read_bytes()
+    if trouble := text_trouble(raw):
+        return _refused(path, trouble)
     encoding = encoding_of(raw)
     if encoding is None:
         return _refused(path, _NO_TEXT)
@@ -133,6 +143,9 @@ def _text(path: Path, known: Collection[str]) -> Checked[TableFile]:
             header.pop()
         if not header:
             return _refused(path, "is empty; its first row must hold the headings")
+        if len(header) > MOST_COLUMNS:
+            said = f"has {len(header):,} columns, and {MOST_COLUMNS:,} are the most"
+            return _refused(path, f"{said}; keep those needed")
         rows, chunks, ragged = _chunks(records, len(header))
     except BrokenRow as error:
         said = f"row {error.row} cannot be read as CSV ({error}); save the table again as CSV"
@@ -170,10 +183,13 @@ def _chunks(
                 ragged.setdefault(len(record), []).append(number)
         columns = dict(zip(names, zip(*kept, strict=True), strict=False))
         chunks.append(pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String)))
+        if sum(map(len, ragged.values())) > _MOST_RAGGED:
+            break
     return rows, chunks, ragged
 
 
 def _ragged(path: str, ragged: dict[int, list[int]], width: int) -> Iterator[Diagnostic]:
+    is_cut = sum(map(len, ragged.values())) > _MOST_RAGGED
     for found, rows in ragged.items():
         has = "has" if len(rows) == 1 else "have"
         said = (
@@ -181,4 +197,5 @@ def _ragged(path: str, ragged: dict[int, list[int]], width: int) -> Iterator[Dia
             f"{width}; put a cell under every heading, and quotation marks around a cell that "
             "holds the delimiter"
         )
+        said += " (the rows that follow were not read)" if is_cut else ""
         yield Diagnostic(path, rows[0], min(found, width) + 1, "X103", said)

@@ -1,6 +1,7 @@
 """Who answered, as a table says it: wave, audience, group and the rest. Imports Polars."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import islice
 
 import polars as pl
 
@@ -15,7 +16,11 @@ from reflect.tables.file import TableFile
 _LONGEST = {"school": 200, "wave": 100, "group": 100, "respondent": 200}
 _JOINT = (2, 200)
 _SECONDS = (0, 10_000_000)
-_MOST_TWICE = 20
+_MOST_TOLD = 20
+"""Mistakes of one kind in one column that are told one by one."""
+
+_MOST_GROUPS = 1_000
+"""In one audience of a school and wave; names of people may stand there by mistake."""
 
 _FORMS = {"full": False, "short": True, "": None}
 
@@ -33,13 +38,15 @@ def people_in(
     questionnaires have words for; `audience` answered where the file does not say who did.
 
     Diagnostics: X106 (an audience that is missing, unknown or not among `asked`, a name too long,
-    no number, no form), X107 (names alike but for case or spaces; a respondent who stands twice).
+    too many groups, no number, no form), X107 (names alike but for case or spaces; a respondent
+    who stands twice).
     """
     people = _People(file, about, kept, asked)
     frame = people.frame(audience)
     people.tell_alike(frame, "school")
     people.tell_alike(frame, "wave", "_school")
     people.tell_alike(frame, "group", "_school", "_audience")
+    people.tell_many_groups(frame)
     people.tell_twice(frame)
     return frame, tuple(people.problems)
 
@@ -79,6 +86,16 @@ class _People:
     def _problem(self, code: str, name: str, rows: pl.Series | Sequence[int], said: str) -> None:
         self.problems.append(self._file.problem(code, self._about[name], rows, said))
 
+    def _tell_wrong(
+        self, name: str, texts: pl.Series, wrong: Sequence[str], said: Callable[[str], str]
+    ) -> None:
+        """What is `said` of each text that is wrong; of many texts, of the first ones."""
+        for text in wrong[:_MOST_TOLD]:
+            self._problem("X106", name, self._rows.filter(texts == text), said(text))
+        if more := wrong[_MOST_TOLD:]:
+            told = f"{len(more):,} more kinds of cell are wrong here; mend the ones above"
+            self._problem("X106", name, self._rows.filter(texts.is_in(more)), told)
+
     def _names(self, name: str) -> pl.Series:
         texts = self._texts(name)
         found = texts.unique()
@@ -112,28 +129,24 @@ class _People:
         for text in texts.unique(maintain_order=True):
             word = plain(text)
             read[text] = read_audience(word) if word else given
-            if wrong := self._unfit(word, read[text]):
-                self._problem("X106", "audience", self._rows.filter(texts == text), wrong)
+        wrong = [text for text, audience in read.items() if audience not in self._asked]
+        self._tell_wrong("audience", texts, wrong, lambda text: self._unfit(text, read[text]))
         values = pl.Series(list(read.values()), dtype=pl.String)
         return texts.replace_strict(list(read), values, return_dtype=pl.String)
 
-    def _unfit(self, word: str, audience: Audience | None) -> str | None:
+    def _unfit(self, text: str, audience: Audience | None) -> str:
         names = [a for a in Audience if a in self._asked]
-        if audience is None:
-            if word:
-                return no_audience(word, names)
-            return f"is blank; write one of: {', '.join(names)}"
-        if audience not in names:
+        if audience:
             return f"no questionnaire named here has words for {audience}; name one that has"
-        return None
+        word = plain(text)
+        return no_audience(word, names) if word else f"is blank; write one of: {', '.join(names)}"
 
     def _forms(self) -> pl.Series:
         texts = self._texts("form")
         found = texts.unique(maintain_order=True)
-        for text in found:
-            if plain(text) not in _FORMS:
-                said = f"{quoted(text)} is no form; write full or short, or leave it blank"
-                self._problem("X106", "form", self._rows.filter(texts == text), said)
+        wrong = [text for text in found if plain(text) not in _FORMS]
+        said = "is no form; write full or short, or leave it blank"
+        self._tell_wrong("form", texts, wrong, lambda text: f"{quoted(text)} {said}")
         forms = pl.Series([_FORMS.get(plain(text)) for text in found], dtype=pl.Boolean)
         return texts.replace_strict(found, forms, return_dtype=pl.Boolean)
 
@@ -153,22 +166,27 @@ class _People:
 
     def tell_alike(self, frame: pl.DataFrame, name: str, *within: str) -> None:
         """Names that differ only in case or spaces, within one school (and audience)."""
-        column = f"_{name}"
-        names: dict[tuple[str | None, ...], list[str]] = {}
-        found = frame.select(*within, column).drop_nulls(column).unique(maintain_order=True)
-        for *where, spelling in found.iter_rows():
-            names.setdefault(tuple(where), []).append(spelling)
-        for place, spellings in names.items():
+        for place, first, other in islice(_alike(frame, f"_{name}", within), _MOST_TOLD):
             same = zip(within, place, strict=True)
             here = [pl.col(key).eq_missing(pl.lit(value)) for key, value in same]
-            for first, *others in groups_alike(spellings):
-                for other in others:
-                    rows = frame.filter(pl.col(column) == other, *here)["_row"]
-                    said = (
-                        f"{quoted(other)} and {quoted(first)} differ only in case or spaces; use "
-                        "one spelling throughout"
-                    )
-                    self._problem("X107", name, rows, said)
+            rows = frame.filter(pl.col(f"_{name}") == other, *here)["_row"]
+            said = (
+                f"{quoted(other)} and {quoted(first)} differ only in case or spaces; use one "
+                "spelling throughout"
+            )
+            self._problem("X107", name, rows, said)
+
+    def tell_many_groups(self, frame: pl.DataFrame) -> None:
+        """More groups in one audience of a school and wave than anyone would tell apart."""
+        groups = frame.group_by("_school", "_wave", "_audience").agg(pl.col("_group").n_unique())
+        most = groups["_group"].max()
+        if isinstance(most, int) and most > _MOST_GROUPS:
+            rows = frame.drop_nulls("_group")["_row"]
+            said = (
+                f"{most:,} groups of one audience, and {_MOST_GROUPS:,} are the most; if these are "
+                "people, head the column `respondent`; if schools, `school`"
+            )
+            self._problem("X106", "group", rows, said)
 
     def tell_twice(self, frame: pl.DataFrame) -> None:
         """Respondents who stand twice in one audience of a school and wave."""
@@ -176,6 +194,19 @@ class _People:
         named = frame.select("_row", *one).drop_nulls("_respondent")
         doubled = named.filter(named.select(one).is_duplicated())
         rows = doubled.group_by(one, maintain_order=True).agg("_row")
-        for name, numbers in rows.head(_MOST_TWICE).select("_respondent", "_row").iter_rows():
+        for name, numbers in rows.head(_MOST_TOLD).select("_respondent", "_row").iter_rows():
             said = f"{quoted(name)} stands twice; keep one row for each respondent"
             self._problem("X107", "respondent", numbers, said)
+
+
+def _alike(
+    frame: pl.DataFrame, column: str, within: Sequence[str]
+) -> Iterator[tuple[tuple[str | None, ...], str, str]]:
+    """Pairs of spellings of one name, with the values of `within` where both stand."""
+    names: dict[tuple[str | None, ...], list[str]] = {}
+    found = frame.select(*within, column).drop_nulls(column).unique(maintain_order=True)
+    for *where, spelling in found.iter_rows():
+        names.setdefault(tuple(where), []).append(spelling)
+    for place, spellings in names.items():
+        for first, *others in groups_alike(spellings):
+            yield from ((place, first, other) for other in others)

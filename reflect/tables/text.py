@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Collection, Iterator
 
+from reflect.tables.bounds import EndlessRow, Lines
+
 _DELIMITERS = ",;\t"
 
 
@@ -58,7 +60,8 @@ class BrokenRow(Exception):
 
 def records_of(text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not blank throughout, each with its number."""
-    reader = csv.reader(text, delimiter=delimiter, strict=True)
+    lines = Lines(text)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     number = 0
     while True:
         number += 1
@@ -73,5 +76,8 @@ def records_of(text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[int, li
             elif "field larger" in said:
                 said = "a cell is longer than 131,072 characters, or a quotation mark is not closed"
             raise BrokenRow(number, said) from error
+        except EndlessRow as error:
+            raise BrokenRow(number, "a quotation mark is opened here and not closed") from error
+        lines.row_is_read()
         if any(map(str.strip, record)):
             yield number, record

@@ -47,10 +47,12 @@ def reflect(
     typed: str | bytes = "",
     bug: bool = False,
     env: Mapping[str, str] | None = None,
+    memory: int | None = None,
 ) -> Ran:
     """Run the command in a folder, with pipes for its streams and `env` added to its surroundings.
 
-    Unless a bug is expected, one is a failure, with its log.
+    It may take up `memory` bytes, if that is given. Unless a bug is expected, one is a failure,
+    with its log.
     """
     ran = subprocess.run(
         [COMMAND, *map(str, arguments)],
@@ -60,12 +62,19 @@ def reflect(
         env=surroundings(env),
         timeout=60,
         check=False,
+        preexec_fn=None if memory is None else lambda: _limit(memory),
     )
     out, err = (
         text.decode("utf-8", "replace").replace("\r\n", "\n") for text in (ran.stdout, ran.stderr)
     )
     assert bug or (ran.returncode != 70 and "Traceback" not in err), err + _bug_in(err)
     return Ran(ran.returncode, out, err)
+
+
+def _limit(memory: int) -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def _bug_in(err: str) -> str:

@@ -111,10 +111,13 @@ class TestStrangeFiles:
         assert Store(tmp_path / "reflect.db").waves() == []
 
     def test_a_folder_or_none(self, tmp_path: Path) -> None:
-        for path in (tmp_path, tmp_path / "none" / "reflect.db"):
-            assert refusal(lambda path=path: Store(path)) == (  # type: ignore[misc]
-                f"{path} cannot be opened; check that the folder exists and may be written."
-            )
+        assert refusal(lambda: Store(tmp_path)) == (
+            f"{tmp_path} is not a reflect database; move it away, or restore your copy of it."
+        )
+        path = tmp_path / "none" / "reflect.db"
+        assert refusal(lambda: Store(path)) == (
+            f"{path} cannot be opened; check that the folder exists and may be written."
+        )
 
     def test_a_file_that_goes_away_is_not_replaced_by_an_empty_one(self, path: Path) -> None:
         """As when a synchronised folder takes it away for a while."""

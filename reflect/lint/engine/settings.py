@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from reflect.diagnostics import Checked, Diagnostic
+from reflect.documents.toml import MAX_BYTES
+from reflect.files import Unreadable, read_file
 from reflect.lint.engine.selection import Selection
 
 _TABLES = {"reflect.toml": ("lint",), "pyproject.toml": ("tool", "reflect", "lint")}
@@ -26,7 +28,7 @@ def settings_for(folder: Path) -> Checked[Selection]:
     for place in (folder, *folder.parents):
         for name, table in _TABLES.items():
             path = place / name
-            found = _read(path, table) if path.is_file() else None
+            found = _read(path, table) if path.exists() else None
             if found is not None and found.value is not None:
                 return Checked(replace(found.value, here=folder))
             if found is not None:
@@ -37,10 +39,9 @@ def settings_for(folder: Path) -> Checked[Selection]:
 def _read(path: Path, table: tuple[str, ...]) -> Checked[Selection] | None:
     """The settings in a file; None where it has none, which most files need not be parsed for."""
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        said = f"cannot be read: {error.strerror or error}"
-        return Checked(None, (Diagnostic(str(path), 0, 0, "S001", said),))
+        raw = read_file(path, MAX_BYTES)
+    except Unreadable as error:
+        return Checked(None, (Diagnostic(str(path), 0, 0, "S001", str(error)),))
     if b"\0" not in raw and any(key.encode() not in raw for key in table):
         return None  # a NUL: text of UTF-16, which is told rather than passed over
     from reflect.lint.engine.settings_file import settings_in

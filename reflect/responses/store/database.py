@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from reflect.diagnostics import Expected
+from reflect.files import Unreadable, refuse_other_kinds
 from reflect.responses.store import schema
 from reflect.responses.store.facts import SALT, SCHEMA_KEY, UNSETTLED, note, noted
 from reflect.responses.store.failures import NO_DATABASE, damaged, remedied
@@ -62,8 +63,11 @@ class Database:
         with suppress(OSError):  # SQLite says why it cannot be made
             os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         try:
+            refuse_other_kinds(self.path)
             with self.path.open("rb") as file:
                 start = file.read(len(_MAGIC))
+        except Unreadable:
+            raise Expected(f"{self.path} {NO_DATABASE}.") from None
         except PermissionError:
             raise Expected(
                 f"{self.path} may not be read by you: what was answered is for its owner alone. "
