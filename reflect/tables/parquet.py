@@ -41,17 +41,29 @@ def parquet_trouble(path: Path) -> str | None:
     context = get_context("spawn")  # a fork would take the locks of Polars's threads along
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_try, args=(path, there), daemon=True)
-    process.start()
+    try:
+        process.start()
+    except OSError:  # a machine that lets no process be started
+        return None
     there.close()
     try:
-        patience = _LEAST_SECONDS + path.stat().st_size / _BYTES_A_SECOND
-        said: str | None = here.recv() if here.poll(patience) else DAMAGED
-    except EOFError:  # it ended without a word
-        return DAMAGED
+        return _answer(here, _LEAST_SECONDS + path.stat().st_size / _BYTES_A_SECOND)
     finally:
         process.kill()
         process.join()
         here.close()
+
+
+def _answer(here: Connection, patience: float) -> str | None:
+    """What the process says; where it cannot so much as begin, that is no fault of the file's."""
+    try:
+        here.recv()
+    except EOFError:
+        return None
+    try:
+        said: str | None = here.recv() if here.poll(patience) else DAMAGED
+    except EOFError:  # it ended without a word
+        return DAMAGED
     return said
 
 
@@ -63,6 +75,7 @@ def _try(path: Path, there: Connection) -> None:
         with suppress(ValueError, OSError):  # there is a lower limit already
             most = memory() // 4 * 3
             resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+    there.send(None)
     there.send(_trouble(path))
 
 
