@@ -49,10 +49,12 @@ DOORS = {
     "reflect.responses.store.steps": {"sqlalchemy"},
     "reflect.responses.store.store": {"sqlalchemy"},
     "reflect.responses.store.waves": {"sqlalchemy"},
-    "reflect.tables.answers": {"polars"},
+    "reflect.tables.content.answers": {"polars"},
     "reflect.tables.file": {"polars"},
     "reflect.tables.parquet": {"polars"},
+    "reflect.tables.content.leftovers": {"polars"},
     "reflect.tables.people": {"polars"},
+    "reflect.tables.content.times": {"polars"},
     "reflect.scoring.consistency": {"polars"},
     "reflect.scoring.figures.blocks": {"polars"},
     "reflect.scoring.figures.of_groups": {"polars"},
@@ -79,6 +81,7 @@ BEHIND = {
     "reflect.scoring.carelessness.sifting",
     "reflect.scoring.figures",
     "reflect.survey.pages",
+    "reflect.tables.content.numbering",
 }
 """Modules that are nothing without a door (the pages that the terminal draws, for one)."""
 
@@ -134,6 +137,9 @@ LATE = {
         "reflect.scoring.reading",
         "reflect.tables.reading",
     },
+    # Only for a text that is not UTF-8, and for a workbook
+    "reflect.tables.sources.encoding": {"charset_normalizer"},
+    "reflect.tables.sources.workbook": {"python_calamine"},
     # Also for who has `Index` at hand already, and no cell
     "reflect.scoring.subscales": {"reflect.scoring.cells"},
     # The front door answers before it knows what a command will need, and when one has failed

@@ -9,7 +9,8 @@ from pathlib import Path
 from reflect.made_up.simulation import MADE_UP, Population, manners_of, seconds_taken, simulate
 from reflect.questionnaire import Item, Missing, Questionnaire
 from reflect.responses import Chosen, Entry, Response
-from reflect.tables.cells import NOT_ASKED, Spellings
+from reflect.tables.cells import NOT_ASKED
+from reflect.tables.content.spellings import Spellings
 
 _ABOUT = ("respondent", "audience", "group", "wave", "seconds")
 

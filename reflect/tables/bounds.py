@@ -1,7 +1,7 @@
 """How large a table may be, and how much of it is read before it is refused."""
 
 from collections.abc import Iterator
-from typing import TextIO
+from typing import IO
 
 from reflect.files import memory
 
@@ -58,7 +58,7 @@ class EndlessRow(Exception):
 class Lines:
     """The lines of a text; `EndlessRow` where too much of it is one row."""
 
-    def __init__(self, text: TextIO) -> None:
+    def __init__(self, text: IO[str]) -> None:
         self._text = text
         self._read = 0
 

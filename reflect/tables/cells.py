@@ -1,19 +1,15 @@
-"""How one cell of a table of answers is written and read.
+"""How one cell of a table of answers is written, so that no spreadsheet takes it for a formula.
 
-The cell of a scored item holds an option's value (`4`, `4.0`, `0,5`) or its label; the label, the
-key or the letter (`d`, `n`) of a missing kind that its scale offers; `skipped` or `not_asked`.
-Case, spaces and the shape of quotation marks do not matter. Where the label of one option reads
-like the value of another, both together (`1 = Rarely`) say which is meant.
+And how cells are compared: case, spaces, the shape of quotation marks and what nobody sees do not
+matter.
 """
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Sequence
 
-from reflect.documents import quoted, suggestion
-from reflect.questionnaire import Missing, Scale
-from reflect.responses.coding import LETTERS, MISSING_CODES
+from reflect.questionnaire import Missing
+from reflect.tables.content.other_words import NOTHING_SAID
 
 NOT_ASKED = "not_asked"
 """Key of an item that was not put to a respondent, in place of an answer."""
@@ -21,7 +17,9 @@ NOT_ASKED = "not_asked"
 BLANK_CODE, NOT_ASKED_CODE, WRONG_CODE = -100, -101, -102
 """Codes of a cell before it is known who was asked; all codes of answers are greater."""
 
-_NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?(e[-+]?[0-9]+)?")
+_UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
+"""What form tools leave in texts and nobody sees."""
+
 _QUOTES = str.maketrans("‘’‚‛`´“”„‟", "''''''\"\"\"\"")  # noqa: RUF001 -- these are meant
 
 _ROWS_NAMED = 3
@@ -34,6 +32,11 @@ GUARDED = rf"'*(?:{_FORMULA}|[\t\r\n]|(?i:{Missing.SKIPPED}|{NOT_ASKED})$)"
 
 An apostrophe is put before it, and taken away again from a text that begins with one and this.
 """
+
+_NOTHING = "|".join(map(re.escape, sorted(NOTHING_SAID)))
+
+GUARDED_WORDS = rf"'*(?:{_FORMULA}|[\t\r\n]|(?i:{_NOTHING})[ .!]*$)"
+"""The same of an answer in words, which may not say nothing either: that is read as blank."""
 
 PARTED, GUARDED_PART = r"([;\t\r\n] *)", rf"([\"']*{_FORMULA})"
 """What parts cells where a table is opened with other separators, and the beginning of a formula.
@@ -51,6 +54,12 @@ def guarded(text: str) -> str:
     return f"'{text}" if re.match(GUARDED, text) else text
 
 
+def guarded_words(text: str) -> str:
+    """An answer in words as `guarded` makes it; one that says nothing is marked to be kept."""
+    guarded_ = guarded(text)
+    return f"'{text}" if guarded_ == text and re.match(GUARDED_WORDS, text) else guarded_
+
+
 def unguarded(cell: str) -> str:
     """The text that `guarded` was given."""
     text = cell[1:] if cell.startswith("'") and re.match(GUARDED, cell) else cell
@@ -59,7 +68,10 @@ def unguarded(cell: str) -> str:
 
 def plain(text: str) -> str:
     """`text` as it is compared: compatible forms, case, spaces and quotation marks made alike."""
-    alike = unicodedata.normalize("NFKC", text.translate(_QUOTES)).casefold()
+    if text.isascii():
+        return " ".join(text.translate(_QUOTES).casefold().split())
+    seen = _UNSEEN.sub("", text.translate(_QUOTES))
+    alike = unicodedata.normalize("NFKC", seen).casefold()
     return " ".join(alike.split())
 
 
@@ -82,63 +94,3 @@ def rows_named(rows: Sequence[int]) -> str:
         shown.append(f"{more} more")
     *first, last = shown
     return f"rows {', '.join(first)} and {last}" if first else f"row {last}"
-
-
-class Spellings:
-    """Every way to write an answer on one scale."""
-
-    def __init__(self, scale: Scale) -> None:
-        self._scale = scale
-        self._ranks = {option.value: rank for rank, option in enumerate(scale.ranked, 1)}
-        self._codes: defaultdict[str, set[int]] = defaultdict(set)
-        self._codes[Missing.SKIPPED].add(MISSING_CODES[Missing.SKIPPED])
-        self._codes[NOT_ASKED].add(NOT_ASKED_CODE)
-        for apart in scale.missing_options:
-            for text in (apart.missing, apart.label, LETTERS[apart.missing]):
-                self._codes[plain(text)].add(MISSING_CODES[apart.missing])
-        for option in scale.options:
-            value = number_text(option.value)
-            for text in (value, option.label, f"{value} = {option.label}"):
-                self._codes[plain(text)].add(self._ranks[option.value])
-
-    def code(self, cell: str) -> int | None:
-        """The code (see `coding`) of what a cell holds; None where that is unclear."""
-        text = plain(unguarded(cell))
-        if not text:
-            return BLANK_CODE
-        codes = self._all_codes(text)
-        return next(iter(codes)) if len(codes) == 1 else None
-
-    def problem(self, cell: str) -> str:
-        """Why `code` is None, and what to write instead."""
-        text = plain(unguarded(cell))
-        if meant := sorted(code for code in self._all_codes(text) if code > 0):
-            options = [self._scale.ranked[rank - 1] for rank in meant]
-            both = [quoted(f"{number_text(o.value)} = {o.label}") for o in options]
-            return f"{quoted(cell)} can be read in more than one way; write {' or '.join(both)}"
-        if text in MISSING_CODES:
-            return f"the scale does not offer {quoted(text)}; {self._remedy('')}"
-        if _NUMBER.fullmatch(text):
-            values = ", ".join(number_text(option.value) for option in self._scale.ranked)
-            return f"{quoted(cell)} is off the scale; write one of {values}"
-        return f"{quoted(cell)} is no answer here; {self._remedy(cell)}"
-
-    def written(self, answer: "float | Missing") -> str:
-        """The cell for the option worth `answer`, or for a missing kind; `code` reads it back."""
-        if isinstance(answer, Missing):
-            return answer.value
-        value = number_text(answer)
-        if len(self._codes[plain(value)]) == 1:
-            return value
-        return guarded(f"{value} = {self._scale.label(answer)}")
-
-    def _all_codes(self, text: str) -> set[int]:
-        codes = set(self._codes.get(text, ()))
-        if _NUMBER.fullmatch(text) and (rank := self._ranks.get(float(text.replace(",", ".")))):
-            codes.add(rank)
-        return codes
-
-    def _remedy(self, cell: str) -> str:
-        labels = [option.label for option in self._scale.options]
-        labels += [option.label for option in self._scale.missing_options]
-        return suggestion(cell, labels)

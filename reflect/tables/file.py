@@ -1,8 +1,8 @@
-"""A file of cells, comma-separated or Parquet, as columns of text. Imports Polars."""
+"""A file of cells, text, workbook or Parquet, as columns of text. Imports Polars."""
 
 import io
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -13,20 +13,20 @@ from reflect.documents import quoted
 from reflect.files import Unreadable, refuse_other_kinds
 from reflect.tables.bounds import MOST_COLUMNS, size_trouble, text_trouble
 from reflect.tables.cells import rows_named
+from reflect.tables.columns import is_known
+from reflect.tables.headings.names import Names
 from reflect.tables.parquet import DAMAGED, parquet_trouble
-from reflect.tables.text import (
-    BrokenRow,
-    delimiter_of,
-    encoding_of,
-    heading_of,
-    records_of,
-)
+from reflect.tables.sources.encoding import Encoding, encoding_of, reads
+from reflect.tables.sources.heading_rows import headings_of
+from reflect.tables.sources.separated import BrokenRow, Row, rows_of
+from reflect.tables.sources.workbook import WORKBOOKS, sheet_of
 
 _TEXT = (".csv", ".tsv", ".txt")
 _OTHERS = {
+    ".xlsm": "may hold macros; open it, save it as .xlsx, and give that file",
     **dict.fromkeys(
-        (".xlsx", ".xlsm", ".xls", ".ods", ".numbers"),
-        "is a spreadsheet; open it, save it as CSV (UTF-8), and give that file",
+        (".xls", ".xlsb", ".numbers"),
+        "is a spreadsheet of another kind; open it, save it as .xlsx, and give that file",
     ),
     ".json": "is JSON, perhaps exported answers; for those: reflect responses import",
 }
@@ -41,8 +41,10 @@ _MOST_RAGGED = 10_000
 class TableFile:
     """The cells of a file; a column of them becomes text only when it is asked for.
 
-    `rows` holds the number of each row as a spreadsheet shows it: the header's is 1, and rows that
-    are blank throughout are counted, but are not here.
+    `header` has the heading of each column, as a message names it, and `headings` all that it has
+    where they stand in several rows; `heading_row` is the number of the row that names the items.
+    `rows` holds the number of each row below as a spreadsheet shows it: rows that are blank
+    throughout, or headings once more, are counted, but are not here.
     """
 
     path: str
@@ -50,6 +52,18 @@ class TableFile:
     rows: pl.Series
     _cells: pl.LazyFrame = field(repr=False)
     _names: tuple[str, ...] = field(repr=False)
+    headings: tuple[tuple[str, ...], ...] = ()
+    heading_row: int = 1
+    encoding: Encoding | None = None
+    """Of a text."""
+
+    sheet: str | None = None
+    """The one that was read, where others in the workbook hold something too."""
+
+    def __post_init__(self) -> None:
+        if not self.headings:
+            single = tuple((heading,) if heading else () for heading in self.header)
+            object.__setattr__(self, "headings", single)
 
     def column(self, number: int) -> pl.Series:
         """Text of the cells in the column at `number` (from 0), empty where there is none.
@@ -70,30 +84,31 @@ class TableFile:
         return Diagnostic(self.path, numbers[0], column + 1, code, f"{where}: {message}")
 
 
-def read_cells(path: Path, known: Collection[str]) -> Checked[TableFile]:
-    """The cells of a file; the delimiter is the one that finds most of the headings `known`.
+def read_cells(path: Path, names: Names, encoding: Encoding | None = None) -> Checked[TableFile]:
+    """The cells of a file; what is known by `names` tells delimiter, sheet and rows of headings.
 
-    Text is UTF-8, UTF-16 or else Windows-1252, with commas, semicolons or tabs between the cells.
+    Text is in `encoding`; where none is given in UTF-8, UTF-16 or else what it is most like.
 
-    Diagnostics: X101 (cannot be read, or is no table), X103 (rows wider or narrower than the
-    header).
+    Diagnostics: X101 (cannot be read, or is no table), X103 (rows wider than the headings).
     """
     suffix = path.suffix.lower()
     try:
         if path.is_dir():
             return _refused(path, "is a folder; name the files in it")
-        if suffix in (".parquet", *_TEXT):
+        if suffix in (".parquet", *_TEXT, *WORKBOOKS):
             refuse_other_kinds(path)
         if suffix == ".parquet":
             return _parquet(path)
         if suffix in _TEXT:
-            return _text(path, known)
+            return _text(path, names, encoding)
+        if suffix in WORKBOOKS:
+            return _workbook(path, names)
     except Unreadable as error:
         return _refused(path, str(error))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         return _refused(path, f"cannot be read: {getattr(error, 'strerror', None) or error}")
     called = f"is called {quoted(suffix)}" if suffix else "has no ending"
-    said = f"{called}, so it is no table; give one: .csv, .tsv, .txt or .parquet"
+    said = f"{called}, so it is no table; give one: .csv, .tsv, .txt, .xlsx, .ods or .parquet"
     return _refused(path, _OTHERS.get(suffix, said))
 
 
@@ -123,79 +138,112 @@ def _parquet(path: Path) -> Checked[TableFile]:
         return Checked(None, tuple(nested))
     names = tuple(schema.names())
     rows = pl.int_range(2, height + 2, dtype=pl.UInt32, eager=True)
-    return Checked(TableFile(str(path), tuple(map(heading_of, names)), rows, cells, names))
+    return Checked(
+        TableFile(str(path), tuple(" ".join(name.split()) for name in names), rows, cells, names)
+    )
 
 
-def _text(path: Path, known: Collection[str]) -> Checked[TableFile]:
+def _text(path: Path, names: Names, given: Encoding | None) -> Checked[TableFile]:
     if trouble := size_trouble(path.stat().st_size):
         return _refused(path, trouble)
     raw = path.read_bytes()
     if trouble := text_trouble(raw):
         return _refused(path, trouble)
-    encoding = encoding_of(raw)
+    encoding = given or encoding_of(raw)
     if encoding is None:
         return _refused(path, _NO_TEXT)
-    delimiter = delimiter_of(io.TextIOWrapper(io.BytesIO(raw), encoding, newline=""), known)
-    records = records_of(io.TextIOWrapper(io.BytesIO(raw), encoding, newline=""), delimiter)
+    if given and not reads(raw, given.name):
+        return _refused(path, f"is no text in {given.name}; leave --encoding away, or name another")
+    text = io.TextIOWrapper(io.BytesIO(raw), encoding.name, newline="")
     try:
-        _, header = next(records, (0, []))
-        while header and not header[-1].strip():
-            header.pop()
-        if not header:
-            return _refused(path, "is empty; its first row must hold the headings")
-        if len(header) > MOST_COLUMNS:
-            said = f"has {len(header):,} columns, and {MOST_COLUMNS:,} are the most"
-            return _refused(path, f"{said}; keep those needed")
-        rows, chunks, ragged = _chunks(records, len(header))
+        checked = _grid(path, rows_of(text, lambda cell: is_known(cell, names)), names)
     except BrokenRow as error:
         said = f"row {error.row} cannot be read as CSV ({error}); save the table again as CSV"
         return Checked(None, (Diagnostic(str(path), error.row, 1, "X101", said),))
-    if ragged:
-        return Checked(None, tuple(_ragged(str(path), ragged, len(header))))
-    if not rows:
+    if checked.value is None:
+        return checked
+    return Checked(replace(checked.value, encoding=encoding))
+
+
+def _workbook(path: Path, names: Names) -> Checked[TableFile]:
+    sheet = sheet_of(path, lambda cell: is_known(cell, names))
+    checked = _grid(path, sheet.rows, names)
+    if checked.value is None or not sheet.others:
+        return checked
+    return Checked(replace(checked.value, sheet=sheet.name))
+
+
+def _grid(path: Path, rows: Iterator[Row], names: Names) -> Checked[TableFile]:
+    """Rows of cells as a file; they are read once, and kept as columns."""
+    headings, below = headings_of(
+        rows, lambda cell: names.meant(cell) is not None, lambda cell: is_known(cell, names)
+    )
+    width = len(headings.columns)
+    if not width:
+        return _refused(path, "is empty; its first row must hold the headings")
+    if width > MOST_COLUMNS:
+        said = f"has {width:,} columns, and {MOST_COLUMNS:,} are the most"
+        return _refused(path, f"{said}; keep those needed")
+    numbers, chunks, wide = _chunks((row for row in below if not headings.is_again(row[1])), width)
+    if wide:
+        return Checked(None, tuple(_too_wide(str(path), wide, width)))
+    if not numbers:
         return _refused(path, "holds headings only; there is nothing to take in")
-    numbers = pl.Series(rows, dtype=pl.UInt32)
-    names = tuple(chunks[0].columns)
-    cells = pl.concat(chunks).lazy()
-    return Checked(TableFile(str(path), tuple(map(heading_of, header)), numbers, cells, names))
+    return Checked(
+        TableFile(
+            str(path),
+            tuple(_shown(column, names) for column in headings.columns),
+            pl.Series(numbers, dtype=pl.UInt32),
+            pl.concat(chunks).lazy(),
+            tuple(chunks[0].columns),
+            headings.columns,
+            headings.main,
+        )
+    )
+
+
+def _shown(headings: Sequence[str], names: Names) -> str:
+    """The heading by which a message names a column: of several, the one that is known."""
+    known = (heading for heading in headings if is_known(heading, names))
+    return next(known, headings[0] if headings else "")
 
 
 def _chunks(
-    records: Iterator[tuple[int, list[str]]], width: int
+    records: Iterator[Row], width: int
 ) -> tuple[list[int], list[pl.DataFrame], dict[int, list[int]]]:
-    """Row numbers, cells, and the numbers of the rows of each wrong width.
+    """Row numbers, cells, and the numbers of the rows of each width that is too great.
 
-    Blank cells beyond the header are nothing to complain of.
+    Blank cells beyond the headings are nothing to complain of, nor are cells that are not there at
+    the end of a row: a spreadsheet leaves blank ones away.
     """
     rows: list[int] = []
     chunks: list[pl.DataFrame] = []
-    ragged: dict[int, list[int]] = {}
+    wide: dict[int, list[int]] = {}
     names = [str(number) for number in range(width)]
     while chunk := list(islice(records, _CHUNK)):
         kept = []
         for number, record in chunk:
             while len(record) > width and not record[-1].strip():
                 record.pop()
-            if len(record) == width:
+            if len(record) <= width:
                 rows.append(number)
-                kept.append(record)
+                kept.append(record + [""] * (width - len(record)))
             else:
-                ragged.setdefault(len(record), []).append(number)
+                wide.setdefault(len(record), []).append(number)
         columns = dict(zip(names, zip(*kept, strict=True), strict=False))
         chunks.append(pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String)))
-        if sum(map(len, ragged.values())) > _MOST_RAGGED:
+        if sum(map(len, wide.values())) > _MOST_RAGGED:
             break
-    return rows, chunks, ragged
+    return rows, chunks, wide
 
 
-def _ragged(path: str, ragged: dict[int, list[int]], width: int) -> Iterator[Diagnostic]:
-    is_cut = sum(map(len, ragged.values())) > _MOST_RAGGED
-    for found, rows in ragged.items():
+def _too_wide(path: str, wide: dict[int, list[int]], width: int) -> Iterator[Diagnostic]:
+    is_cut = sum(map(len, wide.values())) > _MOST_RAGGED
+    for found, rows in wide.items():
         has = "has" if len(rows) == 1 else "have"
         said = (
-            f"{rows_named(rows)} {has} {found} {'cell' if found == 1 else 'cells'}, the header has "
-            f"{width}; put a cell under every heading, and quotation marks around a cell that "
-            "holds the delimiter"
+            f"{rows_named(rows)} {has} {found} cells, the header has {width}; put quotation marks "
+            "around a cell that holds the delimiter, or a heading above every cell"
         )
         said += " (the rows that follow were not read)" if is_cut else ""
-        yield Diagnostic(path, rows[0], min(found, width) + 1, "X103", said)
+        yield Diagnostic(path, rows[0], width + 1, "X103", said)

@@ -1,5 +1,6 @@
 """Who answered, as a table says it: wave, audience, group and the rest. Imports Polars."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -22,6 +23,9 @@ _MOST_TOLD = 20
 _MOST_GROUPS = 1_000
 """In one audience of a school and wave; names of people may stand there by mistake."""
 
+_ADDRESS = re.compile(r"\S+@\S+\.\S+")
+"""An e-mail address, which is never kept and never printed."""
+
 _FORMS = {"full": False, "short": True, "": None}
 
 
@@ -31,11 +35,13 @@ def people_in(
     kept: pl.Series,
     asked: Collection[Audience],
     audience: Audience | None,
+    seconds: pl.Series,
 ) -> tuple[pl.DataFrame, tuple[Diagnostic, ...]]:
     """The columns of `AnswerTable` that are no items, for the rows that are `kept` (Boolean).
 
     `about` says where each column stands in the file; `asked` are the audiences that the
-    questionnaires have words for; `audience` answered where the file does not say who did.
+    questionnaires have words for; `audience` answered where the file does not say who did;
+    `seconds` are those of a form tool, for a file without a column of that name.
 
     Diagnostics: X106 (an audience that is missing, unknown or not among `asked`, a name too long,
     too many groups, no number, no form), X107 (names alike but for case or spaces; a respondent
@@ -43,6 +49,8 @@ def people_in(
     """
     people = _People(file, about, kept, asked)
     frame = people.frame(audience)
+    if "seconds" not in about:
+        frame = frame.with_columns(_seconds=seconds.filter(kept))
     people.tell_alike(frame, "school")
     people.tell_alike(frame, "wave", "_school")
     people.tell_alike(frame, "group", "_school", "_audience")
@@ -105,6 +113,11 @@ class _People:
         too_long = self._rows.filter(names.str.len_chars().fill_null(0) > longest)
         if len(too_long):
             self._problem("X106", name, too_long, f"{longest} characters are the most; shorten it")
+        addresses = self._rows.filter(names.str.contains(_ADDRESS.pattern).fill_null(False))
+        if len(addresses):
+            said = "holds e-mail addresses, which are never kept; write numbers or codes instead"
+            self._problem("X106", name, addresses, said)
+            return pl.repeat(None, len(names), dtype=pl.String, eager=True)
         return names
 
     def _audiences(self, given: Audience | None) -> pl.Series:

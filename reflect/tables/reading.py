@@ -1,22 +1,73 @@
 """A table of answers as a wide frame: one row a respondent, one column an item. Imports Polars."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
 
 from reflect.diagnostics import Checked, Diagnostic
-from reflect.questionnaire import Audience, Item, Missing, Questionnaire
+from reflect.questionnaire import Audience, Item, Missing, Questionnaire, Scale
+from reflect.questionnaire.translation import Translation
 from reflect.responses.coding import KEYS, MISSING_CODES
-from reflect.tables.answers import given_in
 from reflect.tables.cells import BLANK_CODE, NOT_ASKED_CODE
-from reflect.tables.columns import ABOUT, columns_of, items_of
+from reflect.tables.columns import Column, Columns, Table, Taken, columns_of
+from reflect.tables.content.answers import Given, given_in, told
+from reflect.tables.content.leftovers import Leftovers, leftovers_in
+from reflect.tables.content.numbering import counted_otherwise
+from reflect.tables.content.spellings import Spellings
+from reflect.tables.content.times import seconds_in
 from reflect.tables.file import TableFile, read_cells
+from reflect.tables.headings.names import Names
+from reflect.tables.manner import Manner
 from reflect.tables.people import people_in
+from reflect.tables.sources.encoding import Encoding, encoding_called
 
 _PARTY = KEYS[:3]
 _SKIPPED = MISSING_CODES[Missing.SKIPPED]
+_OF_REFLECT = {"form", "joint", "respondent"}
+"""Columns about the respondent that `reflect export` writes; its numbers are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Rows that are not taken in, by why."""
+
+    blank: int = 0
+    previews: int = 0
+    footers: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.blank + self.previews + self.footers
+
+
+@dataclass(frozen=True, slots=True)
+class HowRead:
+    """How a table was taken, as far as it does not say so itself.
+
+    `columns` are all of them in their order. `unfinished` counts respondents who did not send the
+    form and are taken in with what they answered, `nothing_said` answers in words that say nothing
+    and count as left blank. `sheet` is the one that was read of several.
+    """
+
+    columns: tuple[Column, ...] = ()
+    left_out: LeftOut = LeftOut()
+    unfinished: int = 0
+    nothing_said: int = 0
+    encoding: Encoding | None = None
+    sheet: str | None = None
+    worded_for: Audience | None = None
+    """The audience that the words of the headings are for, where the table does not name one."""
+
+    joined: tuple[str, ...] = ()
+    """Items whose answers were put together of several columns."""
+
+    @property
+    def unused(self) -> tuple[Column, ...]:
+        """Columns that are passed over and that no form tool has added."""
+        return tuple(column for column in self.columns if column.taken is Taken.UNUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,97 +82,172 @@ class AnswerTable:
     say), `_seconds` (Float64 or null: how long the respondent took), and every open item (String:
     empty where left blank, null where not asked).
 
-    `rows` counts the rows that were read, `left_out` those of them in which no item was answered,
-    which are not in `frame`.
+    `rows` counts the rows that were read; those that are not in `frame` are counted in `how`.
     """
 
     path: str
     frame: pl.DataFrame
     rows: int
-    left_out: int
+    how: HowRead
+
+    @property
+    def left_out(self) -> int:
+        """Rows that were read and are not in `frame`."""
+        return self.rows - self.frame.height
 
 
 def read_table(
-    path: Path, questionnaires: Sequence[Questionnaire], audience: Audience | None = None
+    path: Path,
+    questionnaires: Sequence[Questionnaire],
+    audience: Audience | None = None,
+    manner: Manner | None = None,
+    translations: Sequence[Translation] = (),
 ) -> Checked[AnswerTable]:
-    """The answers in a CSV or Parquet file, or all that is wrong with it.
+    """The answers in a file of text, a workbook or a Parquet file, or all that is wrong with it.
 
-    A column is headed with the id of an item, or a name in `ABOUT`; `cells` says what may stand
-    under an item. A blank cell is an item that was skipped, but a column that is blank for a whole
-    audience (in a school and wave) was not asked of it. Where the table does not say who answered,
-    `audience` did, or else the only audience that the questionnaires have. The ids of all items
-    must differ.
+    A column is headed with what an item is called (`headings.names`), or a name in `ABOUT`; what a
+    form tool adds is passed over, and so is what nobody knows unless it looks like an item.
+    `spellings` says what may stand under an item. A blank cell is an item that was skipped, but a
+    column that is blank for a whole audience (in a school and wave) was not asked of it. Where the
+    table does not say who answered, its words may be those of one audience; else `audience` did, or
+    the only audience that the questionnaires have. The ids of all items must differ. What is said
+    in `manner` goes before what the table seems to say.
 
     Diagnostics have the number of the row (as a spreadsheet shows it) as their line, and that of
     the column as their column: X101 (no table, or one that cannot be read), X102 (a heading), X103
-    (a row wider or narrower than the header), X104 (a cell that is no answer to its item), X105 (an
-    answer to an item that has no words for this audience), X106 (who answered: unknown or missing
-    audience, a name too long, no number), X107 (names alike but for case or spaces; a respondent
-    who stands twice).
+    (a row wider than the headings), X104 (a cell that is no answer to its item, numbers that count
+    otherwise), X105 (an answer to an item that has no words for this audience), X106 (who answered:
+    unknown or missing audience, a name too long, no number), X107 (names alike but for case or
+    spaces; a respondent who stands twice). `Expected` where `manner` names no encoding.
     """
-    items = items_of(questionnaires)
-    cells = read_cells(path, {*items, *ABOUT})
+    manner = manner or Manner()
+    names = Names(questionnaires, translations)
+    encoding = encoding_called(manner.encoding) if manner.encoding else None
+    cells = read_cells(path, names, encoding)
     if cells.value is None:
         return Checked(None, cells.diagnostics)
     try:
-        return _Reading(cells.value, questionnaires, audience).table()
+        return _Reading(cells.value, names, audience, manner).table()
     except pl.exceptions.PolarsError:
         said = "is damaged, so that not all of it can be read; write it again"
         return Checked(None, (Diagnostic(str(path), 0, 0, "X101", said),))
 
 
+@dataclass
 class _Reading:
     """One file on its way to a frame; `problems` fills with all that is wrong."""
 
-    def __init__(
-        self, file: TableFile, questionnaires: Sequence[Questionnaire], audience: Audience | None
-    ) -> None:
-        self._file, self._audience = file, audience
-        self._items = items_of(questionnaires)
-        self._asked = {each for q in questionnaires for each in q.audiences}
-        self._columns, problems = columns_of(file.path, file.header, questionnaires)
-        self._problems = list(problems)
+    file: TableFile
+    names: Names
+    audience: Audience | None
+    manner: Manner
+    problems: list[Diagnostic] = field(default_factory=list)
 
     def table(self) -> Checked[AnswerTable]:
         """The table, or every problem."""
-        codes, words = self._given()
-        if codes.width == 0:
-            return Checked(None, tuple(self._problems))
-        says_something = ~pl.all().is_in([BLANK_CODE, NOT_ASKED_CODE])
-        kept = codes.select(pl.any_horizontal(says_something)).to_series()
-        if not kept.any() and not self._problems:
-            said = "holds no answer in any row; there is nothing to take in"
-            self._problems.append(Diagnostic(self._file.path, 0, 0, "X101", said))
-        people, problems = people_in(
-            self._file, self._columns.about, kept, self._asked, self._audience
+        columns, wrong = columns_of(self._headings(), self.names, self.audience, self.manner)
+        self.problems += wrong
+        if not columns.items:
+            return Checked(None, tuple(self.problems))
+        given = self._given(columns)
+        leftovers = leftovers_in(self.file, columns)
+        codes = pl.DataFrame({id_: each.codes for id_, each in given.items()})
+        answered = codes.select(
+            pl.any_horizontal(~pl.all().is_in([BLANK_CODE, NOT_ASKED_CODE]))
+        ).to_series()
+        kept = answered & ~leftovers.previews & ~leftovers.footers
+        self._tell_cells(given, columns, leftovers)
+        if not kept.any() and not self.problems:
+            self._problem("X101", "holds no answer in any row; there is nothing to take in")
+        people, wrong = people_in(
+            self.file,
+            columns.about,
+            kept,
+            {each for q in self.names.questionnaires for each in q.audiences},
+            self._audience(columns),
+            seconds_in(self.file, columns),
         )
-        self._problems += problems
+        self.problems += wrong
         frame = pl.concat([people, codes.filter(kept)], how="horizontal")
-        self._tell_without_words(frame)
-        if self._problems:
-            return Checked(None, tuple(self._problems))
+        self._tell_without_words(frame, columns)
+        if self.problems:
+            return Checked(None, tuple(self.problems))
+        words = {id_: each.words for id_, each in given.items() if each.words is not None}
         frame = frame.with_columns(map(_answer, codes.columns))
-        frame = frame.with_columns(
-            _in_words(id_, given.filter(kept)) for id_, given in words.items()
-        )
-        left_out = len(kept) - frame.height
-        return Checked(AnswerTable(self._file.path, self._whole(frame), len(kept), left_out))
+        frame = frame.with_columns(_in_words(id_, each.filter(kept)) for id_, each in words.items())
+        how = self._how(columns, given, leftovers, kept)
+        return Checked(AnswerTable(self.file.path, self._whole(frame), len(kept), how))
 
-    def _given(self) -> tuple[pl.DataFrame, dict[str, pl.Series]]:
-        """A column of codes for each item that has one in the file, and the words of open items."""
-        codes: dict[str, pl.Series] = {}
-        words: dict[str, pl.Series] = {}
-        for id_, column in self._columns.items.items():
-            given = given_in(self._file, column, self._items[id_])
-            self._problems += given.problems
-            codes[id_] = given.codes
-            if given.words is not None:
-                words[id_] = given.words
-        return pl.DataFrame(codes), words
+    def _headings(self) -> Table:
+        """The headings, with what is told of their columns by the cells below."""
+        scales = [item.scale for item in self.names.items.values() if isinstance(item, Item)]
+        labels = [
+            self._spellings(scale) for scale in dict.fromkeys(scales) if len(scale.options) > 2
+        ]
+        blank, labelled = set[int](), set[int]()
+        for place, headings in enumerate(self.file.headings):
+            if headings and any(map(self.names.meant, headings)):
+                continue
+            cells = [text for text in self.file.column(place).unique() if text.strip()]
+            if not cells:
+                blank.add(place)
+            elif any(all(map(spellings.is_label, cells)) for spellings in labels):
+                labelled.add(place)
+        file = self.file
+        return Table(file.path, file.headings, file.header, file.heading_row, blank, labelled)
 
-    def _tell_without_words(self, frame: pl.DataFrame) -> None:
-        for id_, column in self._columns.items.items():
-            without = [audience.value for audience in self._asked - {*self._items[id_].text}]
+    def _spellings(self, scale: Scale) -> Spellings:
+        return Spellings(scale, self.names.labels_of(scale), self.manner)
+
+    def _given(self, columns: Columns) -> dict[str, Given]:
+        """What the columns of each item hold."""
+        of_scale: dict[Scale, Spellings] = {}
+        given = {}
+        for id_, places in columns.items.items():
+            item = self.names.items[id_]
+            spellings = None
+            if isinstance(item, Item):
+                spellings = of_scale.get(item.scale) or self._spellings(item.scale)
+                of_scale[item.scale] = spellings
+            given[id_] = given_in(self.file, places, item, spellings)
+        return given
+
+    def _tell_cells(self, given: dict[str, Given], columns: Columns, leftovers: Leftovers) -> None:
+        """Cells that are no answers, in rows that are to be taken in."""
+        passed = set(self.file.rows.filter(leftovers.previews | leftovers.footers))
+        for each in given.values():
+            self.problems += each.problems
+        items = {
+            place: self.names.items[i] for i, places in columns.items.items() for place in places
+        }
+        scales = {place: item.scale for place, item in items.items() if isinstance(item, Item)}
+        is_ours = columns.about.keys() >= _OF_REFLECT
+        otherwise = () if is_ours else counted_otherwise(self.file, scales, self.manner)
+        self.problems += otherwise
+        if otherwise:
+            return
+        wrong = [each for one in given.values() for each in one.wrong]
+        wrong = [each for each in wrong if not passed.issuperset(each.rows)]
+        self.problems += told(self.file, wrong)
+
+    def _audience(self, columns: Columns) -> Audience | None:
+        """Who answered, where a row does not say; told where words and option contradict."""
+        worded, given = columns.worded_for, self.audience
+        if worded and given and worded is not given and "audience" not in columns.about:
+            said = (
+                f"the questions are worded for {worded}, and --audience says {given}; leave "
+                "--audience away, or head the columns with the ids of their items"
+            )
+            self._problem("X106", said)
+        return given or worded
+
+    def _problem(self, code: str, said: str) -> None:
+        self.problems.append(Diagnostic(self.file.path, 0, 0, code, said))
+
+    def _tell_without_words(self, frame: pl.DataFrame, columns: Columns) -> None:
+        asked = {each for q in self.names.questionnaires for each in q.audiences}
+        for id_, (column, *_) in columns.items.items():
+            without = [audience.value for audience in asked - {*self.names.items[id_].text}]
             if not without:
                 continue
             given = (pl.col(id_) > BLANK_CODE) & pl.col("_audience").is_in(without)
@@ -130,13 +256,29 @@ class _Reading:
                     f"this item has no words for {audience}, so they cannot have answered it; "
                     "leave the cells blank"
                 )
-                self._problems.append(self._file.problem("X105", column, rows, said))
+                self.problems.append(self.file.problem("X105", column, rows, said))
+
+    def _how(
+        self, columns: Columns, given: dict[str, Given], leftovers: Leftovers, kept: pl.Series
+    ) -> HowRead:
+        previews, footers = int(leftovers.previews.sum()), int(leftovers.footers.sum())
+        encoding = self.file.encoding
+        return HowRead(
+            columns.each,
+            LeftOut(int((~kept).sum()) - previews - footers, previews, footers),
+            int((leftovers.unfinished & kept).sum()),
+            sum(each.nothing_said for each in given.values()),
+            encoding if encoding and encoding.is_assumed else None,
+            self.file.sheet,
+            None if "audience" in columns.about else columns.worded_for,
+            tuple(id_ for id_, places in columns.items.items() if len(places) > 1),
+        )
 
     def _whole(self, frame: pl.DataFrame) -> pl.DataFrame:
         """With a column for every item, in the order of the questionnaires."""
         none = {
             id_: pl.lit(None, dtype=pl.Int8 if isinstance(item, Item) else pl.String).alias(id_)
-            for id_, item in self._items.items()
+            for id_, item in self.names.items.items()
         }
         people = [column for column in frame.columns if column not in none]
         return frame.select(*people, *(id_ if id_ in frame else e for id_, e in none.items()))

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, Item, Missing, OpenItem, Questionnaire
 from reflect.responses.model import Chosen, Entry, Response, Written
-from reflect.tables.cells import NOT_ASKED, Spellings, guarded, number_text
-from reflect.tables.columns import ABOUT, items_of
+from reflect.tables.cells import NOT_ASKED, guarded, guarded_words, number_text
+from reflect.tables.columns import items_of
+from reflect.tables.content.spellings import Spellings
+from reflect.tables.manner import ABOUT
 
 ENCODING = "utf-8-sig"
 """UTF-8 with its mark: without it Excel takes accents for other letters; R and pandas know it."""
@@ -107,7 +109,7 @@ def _cells(
 def _cell(entry: Entry, spellings: Spellings | None) -> str:
     match entry.answer:
         case Written(words):
-            return guarded(words)
+            return guarded_words(words)
         case Chosen(value) if spellings:
             return spellings.written(value)
         case Missing() as missing:

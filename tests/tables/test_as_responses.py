@@ -32,7 +32,7 @@ def test_what_a_response_holds(tmp_path: Path) -> None:
         tmp_path,
         "wave,audience,group,joint,a,b,why",
         "Autumn,leaders,Governors,6,Worth 5,dont_know,We asked.",
-        ",,,,,not_asked,x",
+        ",,,,,not_asked,Ask us.",
     )
     who = first.respondent
     assert (who.wave, who.audience, who.group, who.joint) == (
@@ -50,7 +50,7 @@ def test_what_a_response_holds(tmp_path: Path) -> None:
         "why": Entry(Written("We asked.")),
     }
     assert (second.respondent.wave, second.respondent.audience) == ("Spring", Audience.STAFF)
-    assert second.entries == {"why": Entry(Written("x"))}
+    assert second.entries == {"why": Entry(Written("Ask us."))}
     assert answers_of(first.entries) == [
         ("a", "Chosen(value=5.0)"),
         ("b", "dont_know"),

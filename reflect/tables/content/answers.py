@@ -1,0 +1,173 @@
+"""A column of answers as codes, before it is known who was asked. Imports Polars."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+import polars as pl
+
+from reflect.diagnostics import Diagnostic
+from reflect.documents import quoted
+from reflect.questionnaire import Item, Missing, OpenItem
+from reflect.responses.coding import MISSING_CODES
+from reflect.responses.model import MAX_WORDS
+from reflect.tables.cells import (
+    BLANK_CODE,
+    GUARDED_PART,
+    GUARDED_WORDS,
+    NOT_ASKED,
+    NOT_ASKED_CODE,
+    PARTED,
+    WRONG_CODE,
+    plain,
+    rows_named,
+)
+from reflect.tables.content.other_words import NOTHING_SAID
+from reflect.tables.content.spellings import Spellings
+from reflect.tables.file import TableFile
+
+_WORDS_CODE = 1
+_MOST_WRONG = 20
+"""Wrong answers of one column that are told one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Cells of a column (from 0) that say the same and are no answer; `rows` are their numbers."""
+
+    column: int
+    rows: pl.Series
+    cell: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a column holds, row by row: `codes` (Int8, see `coding` and `cells`).
+
+    The code of words is 1; the words themselves (String) stand in `words`. `nothing_said` counts
+    answers in words that say nothing, and are blank here.
+    """
+
+    codes: pl.Series
+    words: pl.Series | None = None
+    wrong: tuple[Wrong, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    nothing_said: int = 0
+
+
+def given_in(
+    file: TableFile, columns: Sequence[int], item: Item | OpenItem, spellings: Spellings | None
+) -> Given:
+    """The answers to `item` in the columns (from 0) that hold them; `spellings` of its scale.
+
+    Several columns are one where they complement each other, as they do when a question was taken
+    out of a form and put in again.
+
+    Diagnostics: X102 (columns of one item that contradict each other), X104 (words that are too
+    long).
+    """
+    found = [
+        _options(file, column, spellings) if spellings else _words(file, column)
+        for column in columns
+    ]
+    if len(found) == 1:
+        return found[0]
+    return reduce(lambda one, other: _joined(file, columns, one, other, item.id), found)
+
+
+def _joined(file: TableFile, columns: Sequence[int], one: Given, other: Given, item: str) -> Given:
+    """One column of two of which only one is filled in each row, or both are alike."""
+    is_blank = one.codes.is_in([BLANK_CODE, NOT_ASKED_CODE])
+    differ = ~is_blank & ~other.codes.is_in([BLANK_CODE, NOT_ASKED_CODE])
+    differ &= one.codes != other.codes if one.words is None else one.words != other.words
+    problems = (*one.problems, *other.problems)
+    if differ.any():
+        rows = rows_named(list(file.rows.filter(differ)))
+        said = (
+            f"`{item}` stands twice, in columns {columns[0] + 1} and {columns[-1] + 1}, and both "
+            f"are filled in differently in {rows}; leave one of the two cells blank there"
+        )
+        problems += (Diagnostic(file.path, file.heading_row, columns[-1] + 1, "X102", said),)
+    codes = pl.select(pl.when(is_blank).then(other.codes).otherwise(one.codes)).to_series()
+    words = None
+    if one.words is not None:
+        words = pl.select(pl.when(is_blank).then(other.words).otherwise(one.words)).to_series()
+    nothing = one.nothing_said + other.nothing_said
+    return Given(codes, words, (*one.wrong, *other.wrong), problems, nothing)
+
+
+def _options(file: TableFile, column: int, spellings: Spellings) -> Given:
+    texts = file.column(column)
+    found = texts.unique()
+    read = [spellings.code(text) for text in found]
+    known = [WRONG_CODE if code is None else code for code in read]
+    codes = texts.replace_strict(found, pl.Series(known, dtype=pl.Int8), return_dtype=pl.Int8)
+    wrong = tuple(_wrong(file, column, texts, codes, spellings)) if None in read else ()
+    return Given(codes, None, wrong)
+
+
+def _wrong(
+    file: TableFile, column: int, texts: pl.Series, codes: pl.Series, spellings: Spellings
+) -> Iterator[Wrong]:
+    is_wrong = codes == WRONG_CODE
+    texts, rows = texts.filter(is_wrong), file.rows.filter(is_wrong)
+    alike: dict[str, list[str]] = {}
+    for text in texts.unique(maintain_order=True):
+        alike.setdefault(plain(text), []).append(text)
+    for number, same in enumerate(alike.values()):
+        here = rows.filter(texts.is_in(same))
+        if number == _MOST_WRONG:
+            said = f"{len(alike) - number} more kinds of cell are no answers; mend the ones above"
+            yield Wrong(column, here, "", said)
+            return
+        yield Wrong(column, here, same[0], spellings.problem(same[0]))
+
+
+def told(file: TableFile, wrong: Iterable[Wrong]) -> Iterator[Diagnostic]:
+    """One X104 for all cells that are wrong in the same way, at the first of them."""
+    alike: dict[tuple[str, str], list[Wrong]] = {}
+    for each in wrong:
+        alike.setdefault((plain(each.cell), each.said), []).append(each)
+    for (cell, _), (first, *others) in alike.items():
+        if not others or not cell:
+            yield from (file.problem("X104", w.column, w.rows, w.said) for w in (first, *others))
+            continue
+        more = f"{len(others)} more column{'s' if len(others) > 1 else ''}"
+        where = f"column {quoted(file.header[first.column])}, {rows_named(list(first.rows))}"
+        said = f"{where}, and {more}: {first.said}"
+        yield Diagnostic(file.path, first.rows[0], first.column + 1, "X104", said)
+
+
+def _words(file: TableFile, column: int) -> Given:
+    words = (
+        file.column(column)
+        .str.replace_all(r"\r\n?", "\n")
+        .str.replace_all(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "")
+        .str.strip_chars()
+    )
+    key = words.str.to_lowercase()
+    bare = key.str.strip_chars_end(" .!")
+    says_nothing = key.is_in(NOTHING_SAID) | bare.is_in(NOTHING_SAID)
+    cells = pl.select(
+        codes=pl.when(
+            (words == "") | (says_nothing & (key != Missing.SKIPPED) & (key != NOT_ASKED))
+        )
+        .then(BLANK_CODE)
+        .when(key == Missing.SKIPPED.value)
+        .then(MISSING_CODES[Missing.SKIPPED])
+        .when(key == NOT_ASKED)
+        .then(NOT_ASKED_CODE)
+        .otherwise(_WORDS_CODE)
+        .cast(pl.Int8),
+        words=words.str.replace(f"^'({GUARDED_WORDS})", "${1}").str.replace_all(
+            f"{PARTED}'{GUARDED_PART}", "${1}${2}"
+        ),
+    )
+    too_long = file.rows.filter(cells["words"].str.len_chars() > MAX_WORDS)
+    problems: tuple[Diagnostic, ...] = ()
+    if len(too_long):
+        said = f"the answer is longer than {MAX_WORDS:,} characters; shorten it"
+        problems = (file.problem("X104", column, too_long, said),)
+    nothing = int((says_nothing & (cells["codes"] == BLANK_CODE)).sum())
+    return Given(cells["codes"], cells["words"], (), problems, nothing)

@@ -1,0 +1,1 @@
+"""What the headings of a table mean: items by id, code or words, and what form tools add."""

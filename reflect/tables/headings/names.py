@@ -1,0 +1,130 @@
+"""Everything that the items of questionnaires are called: ids, short codes, words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Scale
+from reflect.questionnaire.codes import bare_codes_of, codes_of
+from reflect.questionnaire.translation import Translation
+from reflect.tables.headings.wording import code_within, heard, parts_within, unnumbered
+
+_MOST_MET = 10_000
+"""Headings whose meaning is remembered."""
+
+
+class Nearness(IntEnum):
+    """How much of a heading is the name of an item; what is nearer comes first."""
+
+    ID = 0
+    WHOLE = 1
+    NUMBERED = 2
+    WITHIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The items that a heading may name, each with the audiences that its words are for.
+
+    None at all of an item that is named by its id or its code.
+    """
+
+    items: Mapping[str, frozenset[Audience]]
+    nearness: Nearness
+
+    def for_audience(self, audience: Audience | None) -> list[str]:
+        """The items that it may name where this audience answered; all where that is not known."""
+        fit = [id_ for id_, whose in self.items.items() if not whose or audience in whose]
+        return fit if audience and fit else list(self.items)
+
+
+@dataclass(slots=True)
+class Names:
+    """What a heading means, looked up exactly once its form is made alike (`wording.heard`)."""
+
+    questionnaires: Sequence[Questionnaire]
+    translations: Sequence[Translation] = ()
+    items: dict[str, Item | OpenItem] = field(init=False)
+    """All items by id, in the order of the questionnaires."""
+
+    _codes: dict[str, set[str]] = field(init=False, default_factory=dict)
+    _words: dict[str, dict[str, set[Audience]]] = field(init=False, default_factory=dict)
+    _ids: dict[str, str] = field(init=False)
+    _met: dict[str, Meant | None] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.items = {item.id: item for q in self.questionnaires for item in q.items}
+        self._ids = {id_.casefold(): id_ for id_ in self.items}
+        for q in self.questionnaires:
+            for code, id_ in [*codes_of(q).items(), *bare_codes_of(q).items()]:
+                self._codes.setdefault(heard(code), set()).add(id_)
+            for item in q.items:
+                self._codes.setdefault(heard(item.id), set()).add(item.id)
+        for id_, audience, text in self.wordings():
+            if key := heard(text):
+                self._words.setdefault(key, {}).setdefault(id_, set()).add(audience)
+
+    def wordings(self) -> Iterable[tuple[str, Audience, str]]:
+        """The words of every item for each audience, in every language there is."""
+        for item in self.items.values():
+            for audience, text in item.text.items():
+                yield item.id, audience, text
+        for translation in self.translations:
+            for path, given in translation.words.items():
+                if path[0] == "items" and path[2] == "text" and path[1] in self.items:
+                    yield str(path[1]), Audience(str(path[3])), given.text
+
+    def labels_of(self, scale: Scale) -> list[list[str]]:
+        """The labels of a scale in each translation: of its options, then of its missing kinds.
+
+        One that has not all of them has none.
+        """
+        number = len(scale.options) + len(scale.missing_options)
+        found = []
+        for translation in self.translations:
+            paths = [("scales", scale.id, "options", place) for place in range(number)]
+            labels = [translation.words[path].text for path in paths if path in translation.words]
+            if len(labels) == number and self._is_of(scale, translation):
+                found.append(labels)
+        return found
+
+    def _is_of(self, scale: Scale, translation: Translation) -> bool:
+        """Whether a translation is one of a questionnaire that has this scale."""
+        return any(
+            item.scale == scale
+            for q in self.questionnaires
+            if q.id == translation.translates
+            for item in q.scored
+        )
+
+    def meant(self, heading: str) -> Meant | None:
+        """The items that a heading may name; None where it names none."""
+        if heading not in self._met:
+            if len(self._met) > _MOST_MET:
+                self._met.clear()
+            self._met[heading] = self._looked_up(heading)
+        return self._met[heading]
+
+    def _looked_up(self, heading: str) -> Meant | None:
+        if exact := self._ids.get(" ".join(heading.split()).casefold()):
+            return Meant({exact: frozenset()}, Nearness.ID)
+        if found := self._called(heard(heading)):
+            return Meant(found, Nearness.WHOLE)
+        if found := self._called(heard(unnumbered(heading))):
+            return Meant(found, Nearness.NUMBERED)
+        code = code_within(heading)
+        if code and (ids := self._codes.get(heard(code))):
+            return Meant(dict.fromkeys(ids, frozenset()), Nearness.WITHIN)
+        for key in parts_within(heading):
+            if words := self._words.get(key):
+                return Meant(_frozen(words), Nearness.WITHIN)
+        return None
+
+    def _called(self, key: str) -> dict[str, frozenset[Audience]]:
+        """The items that are called so, by id, code or words."""
+        found = dict.fromkeys(self._codes.get(key, ()), frozenset[Audience]())
+        return _frozen(self._words.get(key, {})) | found
+
+
+def _frozen(words: Mapping[str, set[Audience]]) -> dict[str, frozenset[Audience]]:
+    return {id_: frozenset(whose) for id_, whose in words.items()}

@@ -1,0 +1,1 @@
+"""A file of answers as rows of cells: its bytes, its text, its grid, its headings."""

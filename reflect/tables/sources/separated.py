@@ -1,0 +1,88 @@
+"""Text with something between its cells, as rows: which delimiter, which row is which."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import IO
+
+from reflect.tables.bounds import EndlessRow, Lines
+
+DELIMITERS = ",;\t|"
+"""What may stand between cells."""
+
+_HEAD = 60
+"""Rows by which the delimiter is told."""
+
+_NAMED = re.compile(r'\s*"?sep=(.)"?\s*')
+"""The first line that Excel writes, and hides, to say what stands between the cells."""
+
+Row = tuple[int, list[str]]
+"""A row that is not blank throughout, with its number as a spreadsheet shows it."""
+
+
+class BrokenRow(Exception):
+    """What keeps a row from being read as CSV."""
+
+    def __init__(self, row: int, said: str) -> None:
+        super().__init__(said)
+        self.row = row
+
+
+def rows_of(text: IO[str], is_known: Callable[[str], bool]) -> Iterator[Row]:
+    """The rows of a text, one record each; `is_known` tells a heading that is known.
+
+    The delimiter is the one by which most headings are known, then the one that makes the rows of
+    the head the most alike; a line `sep=;` names it, and is no row. Raises `BrokenRow`.
+    """
+    start = text.tell()
+    named = _NAMED.fullmatch(text.readline())
+    if named:
+        yield from _records(text, named[1])
+        return
+    text.seek(start)
+    found = delimiter_of(list(islice(text, _HEAD)), is_known)
+    text.seek(start)
+    yield from _records(text, found)
+
+
+def delimiter_of(head: Sequence[str], is_known: Callable[[str], bool]) -> str:
+    """What stands between the cells of these lines."""
+
+    def fit(delimiter: str) -> tuple[int, float, int]:
+        try:
+            rows = [row for row in csv.reader(head, delimiter=delimiter) if row]
+        except csv.Error:  # longer than a cell may be
+            return 0, 0, 0
+        if not rows:
+            return 0, 0, 0
+        known = max(sum(map(is_known, row)) for row in rows[:10])
+        (width, times), *_ = Counter(map(len, rows)).most_common(1)
+        return known, times / len(rows) if width > 1 else 0, width
+
+    return max(DELIMITERS, key=fit)
+
+
+def _records(text: IO[str], delimiter: str) -> Iterator[Row]:
+    lines = Lines(text)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    number = 0
+    while True:
+        number += 1
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            said = str(error)
+            if said == "unexpected end of data":
+                said = "a quotation mark is opened here and not closed"
+            elif "field larger" in said:
+                said = "a cell is longer than 131,072 characters, or a quotation mark is not closed"
+            raise BrokenRow(number, said) from error
+        except EndlessRow as error:
+            raise BrokenRow(number, "a quotation mark is opened here and not closed") from error
+        lines.row_is_read()
+        if any(map(str.strip, record)):
+            yield number, record
