@@ -135,8 +135,8 @@ LATE = {
         "reflect.scoring.carelessness.sifting",
         "reflect.scoring.privacy.gate",
         "reflect.scoring.reading",
-        "reflect.tables.reading",
     },
+    "reflect.office.tables": {"reflect.tables.mapping", "reflect.tables.reading"},
     # Only for a text that is not UTF-8, and for a workbook
     "reflect.tables.sources.encoding": {"charset_normalizer"},
     "reflect.tables.sources.workbook": {"python_calamine"},
@@ -191,6 +191,7 @@ LATE = {
     "reflect.cli.verbs.keeping.export": {"reflect.tables.writing"},
     "reflect.cli.verbs.keeping.import_": {
         "reflect.tables.as_responses",
+        "reflect.tables.mapping",
         "reflect.tables.reading",
     },
     "reflect.cli.verbs.keeping.responses": {

@@ -1,5 +1,6 @@
 """Options that several verbs have."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -34,4 +35,26 @@ WithLeadersOption = Annotated[
 ExcludeOption = Annotated[
     list[Doubt] | None,
     typer.Option("--exclude", help="Leave out doubtful answers (repeatable); it is recorded."),
+]
+
+GroupFromOption = Annotated[
+    str | None,
+    typer.Option(
+        "--group-from", metavar="HEADING", help="Column of a table that holds the groups."
+    ),
+]
+PointsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--points",
+        metavar="LEAST-GREATEST",
+        help="Numbers that stand for the options in a table, like 1-5 (repeatable).",
+    ),
+]
+EncodingOption = Annotated[
+    str | None, typer.Option("--encoding", help="Of a table that is not UTF-8, like cp1250.")
+]
+MapOption = Annotated[
+    Path | None,
+    typer.Option("--map", help="How columns and cells of a table are to be taken (YAML)."),
 ]

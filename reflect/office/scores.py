@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
 from reflect.office.waves import earlier_with_answers
-from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire import Questionnaire
 from reflect.responses import Fact
 from reflect.responses.groups import known_spelling
 from reflect.scoring import SCORING_VERSION
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reflect.responses.store import Store
     from reflect.scoring.model import WaveScores
     from reflect.scoring.privacy.gate import Place
+    from reflect.tables.reading import AnswerTable
 
 
 def new_rule(store: "Store") -> list[str]:
@@ -68,33 +69,31 @@ def wave_scored(
 
 
 def table_scored(
-    path: Path,
+    table: "AnswerTable",
     questionnaires: tuple[Questionnaire, ...],
-    audience: Audience | None,
     wave: str | None,
     exclude: Collection[Doubt],
     profile: Profile,
     most_places: int | None = None,
 ) -> Scored:
-    """The scores of a table, of which nothing is stored; `Expected` with all that is wrong with it.
+    """The scores of a table, of which nothing is stored; `Expected` where it lacks the wave.
 
     `most_places` is how many schools and waves there may be, where they are to stand on a screen.
     """
     from reflect.scoring.carelessness.sifting import sift_frame
     from reflect.scoring.privacy.gate import consistency_of, score_frame
-    from reflect.tables.reading import read_table
 
-    table = read_table(path, questionnaires, audience).require().frame
+    path, answers = Path(table.path), table.frame
     if wave is not None:
-        table = _of_wave(table, wave, path)
-    places = table.select("_school", "_wave").n_unique()
+        answers = _of_wave(answers, wave, path)
+    places = answers.select("_school", "_wave").n_unique()
     if most_places is not None and places > most_places:
         raise Expected(
             f"{path} holds {places:,} schools and waves, more than a screen is good for. Write a "
             f"file: reflect score --answers {typed(path)} --format csv --output scores.csv"
         )
     items = [item for q in questionnaires for item in q.scored]
-    sifted = sift_frame(table, items, exclude, profile)
+    sifted = sift_frame(answers, items, exclude, profile)
     frame = sifted.kept.lazy()
     found = score_frame(frame, questionnaires, None, profile)
     return Scored(

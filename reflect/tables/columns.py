@@ -277,7 +277,7 @@ def _looking_like_items(
         headed = quoted(first.heading) if first.heading else f"column {first.place + 1}"
         said = (
             f"{headed}{more} holds nothing but answers of the questionnaire, and its heading is "
-            "none of its questions; head it with the id of its item. Is it a question of your own? Then "
-            "say `unused` of it in a map: reflect import FILE --save-map map.yaml"
+            "none of its questions; head it with the id of its item. Is it a question of your "
+            "own? Then say `unused` of it in a map: reflect import FILE --save-map map.yaml"
         )
         yield first.place, said

@@ -95,6 +95,12 @@ class AnswerTable:
         """Rows that were read and are not in `frame`."""
         return self.rows - self.frame.height
 
+    def says_itself(self, name: str) -> bool:
+        """Whether every row tells this (a name in `ABOUT`), so that nothing need be said of it."""
+        return any(c.as_ == name for c in self.how.columns if c.taken is Taken.ABOUT) and not (
+            self.frame[f"_{name}"].has_nulls()
+        )
+
 
 def read_table(
     path: Path,
@@ -133,6 +139,26 @@ def read_table(
         return Checked(None, (Diagnostic(str(path), 0, 0, "X101", said),))
 
 
+def columns_in(
+    path: Path,
+    questionnaires: Sequence[Questionnaire],
+    audience: Audience | None = None,
+    manner: Manner | None = None,
+    translations: Sequence[Translation] = (),
+) -> Checked[Columns]:
+    """How the columns of a table are taken, also where something is wrong with them.
+
+    Diagnostics: X101, X103, where nothing can be told of any column.
+    """
+    manner = manner or Manner()
+    names = Names(questionnaires, translations)
+    encoding = encoding_called(manner.encoding) if manner.encoding else None
+    cells = read_cells(path, names, encoding)
+    if cells.value is None:
+        return Checked(None, cells.diagnostics)
+    return Checked(_Reading(cells.value, names, audience, manner).columns()[0])
+
+
 @dataclass
 class _Reading:
     """One file on its way to a frame; `problems` fills with all that is wrong."""
@@ -145,7 +171,7 @@ class _Reading:
 
     def table(self) -> Checked[AnswerTable]:
         """The table, or every problem."""
-        columns, wrong = columns_of(self._headings(), self.names, self.audience, self.manner)
+        columns, wrong = self.columns()
         self.problems += wrong
         if not columns.items:
             return Checked(None, tuple(self.problems))
@@ -177,6 +203,10 @@ class _Reading:
         frame = frame.with_columns(_in_words(id_, each.filter(kept)) for id_, each in words.items())
         how = self._how(columns, given, leftovers, kept)
         return Checked(AnswerTable(self.file.path, self._whole(frame), len(kept), how))
+
+    def columns(self) -> tuple[Columns, tuple[Diagnostic, ...]]:
+        """How the columns are taken, and what is wrong with them."""
+        return columns_of(self._headings(), self.names, self.audience, self.manner)
 
     def _headings(self) -> Table:
         """The headings, with what is told of their columns by the cells below."""

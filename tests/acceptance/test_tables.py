@@ -101,10 +101,10 @@ def test_several_errors_at_once_and_nothing_is_stored(folder: Path) -> None:
     assert ran.err.splitlines() == [
         "answers.json X101 is JSON, perhaps exported answers; for those: reflect responses import",
         "bad.csv:1:3 X102 the column `fiar` is unknown; did you mean `fair`?",
-        "bad.csv:2:2 X104 column `warm`, row 2: `Yse` is no answer here; did you mean `Yes`?",
+        "bad.csv:2:2 X104 column `warm`, row 2: `Yse` is no answer here; did you mean `Yes` (1)?",
         "bad.csv:3:1 X106 column `audience`, row 3: `pupils` is no audience; "
         "write one of: leaders, parents",
-        "book.xlsx X101 is a spreadsheet; open it, save it as CSV (UTF-8), and give that file",
+        "book.xlsx X101 is no workbook, whatever its name says, or is damaged; save it again",
         "gone.csv X101 cannot be read: No such file or directory",
         "nobody.csv X106 does not say who answered; add a column `audience` (leaders, parents), "
         "or say it for the whole file: --audience leaders",
@@ -178,7 +178,7 @@ def test_what_is_not_kept_is_said(folder: Path) -> None:
     assert ran.out.splitlines() == [
         "3 responses added; 0 were here already.",
         "1 row was left out, since nothing was answered there.",
-        "The times (`seconds`) are not kept. 1 respondent took less than 2 seconds an item.",
+        "The times are not kept. 1 respondent took less than 2 seconds an item.",
         "See where you are: reflect",
     ]
     table(folder, "audience,warm", "leaders,0", "leaders,1")

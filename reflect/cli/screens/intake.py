@@ -1,5 +1,7 @@
 """What was taken in, in sentences: the same for every door that answers come through."""
 
+from collections import Counter
+
 from reflect.cli.terminal import dialogue
 from reflect.office.intake import Intake
 from reflect.words.counting import counted
@@ -25,3 +27,17 @@ def tell_intake(intake: Intake, added: int) -> None:
     for wave in intake.waves:
         if not wave.is_open and wave.name not in intake.closed_on_arrival:
             dialogue.say(f"The wave “{wave.name}” is new here, and closed.")
+
+
+def tell_plan(intake: Intake, rows: int, left_out: int) -> None:
+    """Say what taking tables in will do: of `rows` in all, how many answers, new and known."""
+    left = f", {left_out:,} left out" if left_out else ""
+    twice = f", {intake.twice:,} of them twice" if intake.twice else ""
+    dialogue.say(f"{counted(rows, 'row')}: {counted(rows - left_out, 'response')}{twice}{left}.")
+    where = Counter((r.respondent.wave, r.respondent.audience) for r in intake.new)
+    for (wave, audience), number in where.items():
+        dialogue.say(f"New: {number:,} of {audience}, in the wave “{wave}”.")
+    if intake.known:
+        dialogue.say(f"Here already, with the same answers: {intake.known:,}.")
+    if not intake.new:
+        dialogue.say("None of them is new.")

@@ -1,4 +1,4 @@
-"""Tables of answers: CSV and Parquet, taken in or scored (X101 to X107)."""
+"""Tables of answers, taken in or scored (X101 to X107), and maps of their columns (X110)."""
 
 from functools import partial
 
@@ -11,27 +11,28 @@ CODES = (
     _table(
         code="X101",
         name="no-table",
-        what="Finds files that are no table, or one that cannot be read: a spreadsheet, a damaged "
-        "file, headings without rows, not one answer in any row.",
+        what="Finds files that are no table, or one that cannot be read: another kind of "
+        "spreadsheet, a damaged or locked file, headings without rows, not one answer in any row.",
         why="A table that is read by half would give scores of half the people, and nobody would "
-        "see it. Save spreadsheets as CSV.",
-        example="answers.xlsx\n",
-        instead="answers.csv\n",
+        "see it. Save spreadsheets as .xlsx, .ods or CSV.",
+        example="answers.xls\n",
+        instead="answers.xlsx\n",
     ),
     _table(
         code="X102",
         name="wrong-heading",
-        what="Finds columns whose heading is unknown, empty or stands twice, and tables of which "
-        "no column is an item.",
-        why="A column under a mistyped heading would be passed over in silence, and its item would "
-        "look as if nobody had been asked.",
+        what="Finds columns that look like an item by their heading or their answers and are none, "
+        "that may be several, or that contradict another one, and tables of which no column is an "
+        "item.",
+        why="A column under a mistyped heading would be passed over, and its item would look as if "
+        "nobody had been asked. What looks like no item is passed over, and named.",
         example="audience,role.decisions.chnaged-by-parents\nparents,3\n",
         instead="audience,role.decisions.changed-by-parents\nparents,3\n",
     ),
     _table(
         code="X103",
         name="ragged-row",
-        what="Finds rows with more or fewer cells than there are headings.",
+        what="Finds rows with more cells than there are headings.",
         why="A comma too many moves every answer after it to the next question. Texts with a comma "
         "in them stand between quotation marks.",
         example="audience,group,trust\nparents,Year 1, north,3\n",
@@ -40,7 +41,8 @@ CODES = (
     _table(
         code="X104",
         name="cell-no-answer",
-        what="Finds cells that are no answer to their item, or that can be read in two ways.",
+        what="Finds cells that are no answer to their item, or that can be read in two ways; and "
+        "numbers that seem to count from 1 where the questionnaire counts from 0.",
         why="No number but the values of the scale is an answer. A 5 for “don't know” on a scale "
         "of 0 to 4 would turn not knowing into the best of practice.",
         example="audience,trust\nparents,5\n",
@@ -74,5 +76,16 @@ CODES = (
         "person who stands twice counts twice.",
         example="audience,group,trust\nparents,Year 1,3\nparents,year  1,2\n",
         instead="audience,group,trust\nparents,Year 1,3\nparents,Year 1,2\n",
+    ),
+    _table(
+        code="X110",
+        name="wrong-map",
+        what="Finds mistakes in a map of columns (--map): unknown keys, a column that is to be "
+        "what no column can be, points that are none.",
+        why="A map settles what a table cannot tell. What it says by mistake would be done to "
+        "every table that is read with it.",
+        example="columns:\n  Which year?: grop\n",
+        instead="columns:\n  Which year?: group\n",
+        written_in="yaml",
     ),
 )

@@ -82,7 +82,8 @@ def _seems_from_one(points: int, numbers: Counter[float]) -> bool:
         return False
     if points in numbers:
         return numbers.total() >= _FEW
-    return points >= _LEAST_POINTS and numbers.total() >= _MANY
+    is_varied = 1 in numbers and len(numbers) >= _LEAST_POINTS - 1
+    return is_varied and points >= _LEAST_POINTS and numbers.total() >= _MANY
 
 
 def _from_one(file: TableFile, points: int, found: _Found) -> Diagnostic:

@@ -3,22 +3,36 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reflect.cli.here import this_folder
-from reflect.cli.options import audience_option
-from reflect.cli.screens.intake import tell_intake
+from reflect.cli.options import (
+    EncodingOption,
+    GroupFromOption,
+    MapOption,
+    PointsOption,
+    audience_option,
+)
+from reflect.cli.screens.columns import show_columns, tell_how
+from reflect.cli.screens.intake import tell_intake, tell_plan
 from reflect.cli.terminal import dialogue
-from reflect.diagnostics import Expected, Refused
+from reflect.cli.terminal.streams import has_terminal
+from reflect.files import in_place, refuse_protected, write_whole
 from reflect.office.asking import name_of, questionnaires_to_ask
-from reflect.office.intake import Arrival, Delivery, arranged, take_in, wave_for_answers
+from reflect.office.folder import Folder
+from reflect.office.intake import Arrival, Delivery, Intake, arranged, take_in, wave_for_answers
+from reflect.office.tables import Told, columns_of_all, read_tables, refuse_several_schools
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.carelessness.kinds import SECONDS_AN_ITEM
+from reflect.tables.manner import Manner
+from reflect.words.commands import typed
 from reflect.words.counting import counted
 
 if TYPE_CHECKING:
+    from reflect.responses.store import Store
     from reflect.tables.reading import AnswerTable
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -27,7 +41,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command("import")
 def import_(
     files: Annotated[
-        list[Path], typer.Argument(help="Tables, one row a respondent: CSV or Parquet.")
+        list[Path],
+        typer.Argument(help="Tables, one row a respondent: CSV, Excel, OpenDocument or Parquet."),
     ],
     questionnaire: Annotated[
         list[str] | None,
@@ -41,26 +56,49 @@ def import_(
     wave: Annotated[
         str | None, typer.Option(help="Where a table does not say; default: the open one.")
     ] = None,
+    group_from: GroupFromOption = None,
+    points: PointsOption = None,
+    encoding: EncodingOption = None,
+    map_: MapOption = None,
+    save_map: Annotated[
+        Path | None,
+        typer.Option(help="Write how the columns are taken, to put it right by hand (YAML)."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be taken in, and take in nothing.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
     """Take in tables of answers: all files or none; importing twice adds nothing.
 
-    A column is headed with the id of its item; a cell holds an option's value (0 to 4 in
-    the built-in questionnaires, as on the form) or its label. Other
-    columns may be wave, audience, group, respondent, form, joint, school and seconds.
+    The export of a form tool is taken as it is. A column is known by the words of its
+    question or the id of its item; a cell holds an option's label or its value (0 to 4 in
+    the built-in questionnaires, as on the form). Other columns may be wave, audience,
+    group, respondent, form, joint, school and seconds; what the form tool adds is
+    passed over, and neither kept nor printed.
     """
     folder = this_folder()
     asked = questionnaires_to_ask(folder, questionnaire)
-    tables = _read(files, asked, audience)
-    today = date.today()
-    name = name_of("wave", wave) if wave is not None else ""
+    manner = Told(encoding, points or (), group_from, map_).manner(asked)
+    if save_map:
+        _save_map(save_map, files, asked, audience, manner, folder)
+    tables = read_tables(files, asked, audience, manner, folder.path)
+    refuse_several_schools(tables)
+    named = name_of("wave", wave) if wave is not None else ""
+    if dry_run or has_terminal():
+        with TemporaryDirectory() as empty:
+            store = folder.store() if folder.has_answers else Folder(Path(empty)).store()
+            _show(tables, _intake(store, folder, tables, asked, named), audience, wave, group_from)
+        if dry_run:
+            dialogue.say("Nothing was taken in: this was a trial (--dry-run).")
+            return
+        if not yes and not dialogue.confirm("Shall they be taken in?"):
+            dialogue.say("Nothing was taken in.")
+            return
     store = folder.store()
-    if not name and any(table.frame["_wave"].has_nulls() for table in tables):
-        name = wave_for_answers(store, folder.school().country, today).name
-    arrivals = list(_arrivals(tables, asked, name, today))
-    intake = arranged(store, Delivery(arrivals, asked, makes_ids=True), today)
-    named = not any(table.frame["_respondent"].has_nulls() for table in tables)
-    if named and intake.is_here_under_other_ids and not yes:
+    intake = _intake(store, folder, tables, asked, named)
+    has_names = not any(table.frame["_respondent"].has_nulls() for table in tables)
+    if has_names and intake.is_here_under_other_ids and not yes:
         said = (
             "Every new row has the same answers as somebody here, under another id, as a table "
             "does that was exported from this folder. It would be counted twice."
@@ -70,26 +108,75 @@ def import_(
             return
     tell_intake(intake, take_in(store, intake))
     _tell_tables(intake.new != () and intake.known > 0, tables)
+    if not has_terminal():
+        _tell_how(tables, audience, wave, group_from)
+    _tell_times(tables)
     dialogue.point("See where you are:", "reflect")
 
 
-def _read(
-    files: Iterable[Path], asked: Sequence[Questionnaire], audience: Audience | None
-) -> list["AnswerTable"]:
-    from reflect.tables.reading import read_table
+def _save_map(
+    path: Path,
+    files: Sequence[Path],
+    asked: Sequence[Questionnaire],
+    audience: Audience | None,
+    manner: Manner,
+    folder: Folder,
+) -> None:
+    from reflect.tables.mapping import map_of
 
-    checked = [read_table(file, asked, audience) for file in files]
-    if problems := [problem for each in checked for problem in each.diagnostics]:
-        raise Refused(problems)
-    tables = [each.require() for each in checked]
-    schools = sorted({name for t in tables for name in t.frame["_school"].drop_nulls().unique()})
-    if len(schools) > 1:
-        raise Expected(
-            f"These are the answers of {len(schools)} schools (“{schools[0]}”, “{schools[1]}”"
-            f"{' …' if len(schools) > 2 else ''}), and a folder is one school. Make a table and a "
-            "folder for each, and import each in its own."
-        )
-    return tables
+    refuse_protected(path, files)
+    text = map_of(columns_of_all(files, asked, audience, manner, folder.path), manner)
+    replaced = write_whole(path, text.encode(), inputs=files)
+    dialogue.say(f"Written: {path}{in_place(replaced)}")
+    names = " ".join(map(typed, files))
+    dialogue.point("Next time:", f"reflect import {names} --map {typed(path)}")
+
+
+def _intake(
+    store: "Store",
+    folder: Folder,
+    tables: Sequence["AnswerTable"],
+    asked: Sequence[Questionnaire],
+    wave: str,
+) -> Intake:
+    """What taking these tables in will do, each row in `wave` that names none itself."""
+    today = date.today()
+    if not wave and any(table.frame["_wave"].has_nulls() for table in tables):
+        wave = wave_for_answers(store, folder.school().country, today).name
+    arrivals = list(_arrivals(tables, asked, wave, today))
+    return arranged(store, Delivery(arrivals, asked, makes_ids=True), today)
+
+
+def _show(
+    tables: Sequence["AnswerTable"],
+    intake: Intake,
+    audience: Audience | None,
+    wave: str | None,
+    group_from: str | None,
+) -> None:
+    """Show what every column is taken for, and what will come of it."""
+    for table in tables:
+        show_columns(table)
+        dialogue.say()
+    _tell_how(tables, audience, wave, group_from)
+    tell_plan(intake, sum(table.rows for table in tables), sum(t.left_out for t in tables))
+
+
+def _tell_how(
+    tables: Iterable["AnswerTable"],
+    audience: Audience | None,
+    wave: str | None,
+    group_from: str | None,
+) -> None:
+    for table in tables:
+        command = f"reflect import {typed(table.path)}"
+        tell_how(table, dialogue.say, command, said_group=group_from is not None)
+        for option, given, column in (
+            ("--audience", audience, "audience"),
+            ("--wave", wave, "wave"),
+        ):
+            if given is not None and table.says_itself(column):
+                dialogue.say(f"{option} is not used for {table.path}: its rows say it themselves.")
 
 
 def _arrivals(
@@ -103,18 +190,18 @@ def _arrivals(
             yield Arrival(response, table.path, row)
 
 
-def _tell_tables(some_were_here: bool, tables: Sequence["AnswerTable"]) -> None:
-    from reflect.tables.reading import hurried
-
+def _tell_tables(some_were_here: bool, tables: Iterable["AnswerTable"]) -> None:
     if some_were_here and any(table.frame["_respondent"].has_nulls() for table in tables):
         dialogue.say(
             "Rows that say the same as ones taken in before are not added again. If they are "
             "other people, give each row its own `respondent`."
         )
-    if left_out := sum(table.left_out for table in tables):
-        were = "row was" if left_out == 1 else "rows were"
-        dialogue.say(f"{left_out} {were} left out, since nothing was answered there.")
+
+
+def _tell_times(tables: Iterable["AnswerTable"]) -> None:
+    from reflect.tables.reading import hurried
+
     if any(table.frame["_seconds"].count() for table in tables):
         hasty = sum(hurried(table, SECONDS_AN_ITEM) for table in tables)
         took = f" {counted(hasty, 'respondent')} took less than {SECONDS_AN_ITEM} seconds an item."
-        dialogue.say(f"The times (`seconds`) are not kept.{took if hasty else ''}")
+        dialogue.say(f"The times are not kept.{took if hasty else ''}")

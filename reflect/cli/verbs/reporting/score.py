@@ -8,12 +8,17 @@ import typer
 
 from reflect.cli.here import this_folder
 from reflect.cli.options import (
+    EncodingOption,
     ExcludeOption,
+    GroupFromOption,
+    MapOption,
+    PointsOption,
     ShareOption,
     WaveOption,
     WithLeadersOption,
     audience_option,
 )
+from reflect.cli.screens.columns import tell_how
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
 from reflect.cli.terminal.streams import write_bytes
@@ -22,9 +27,11 @@ from reflect.files import format_of, in_place, refuse_protected, write_whole
 from reflect.office.asking import questionnaires_to_ask
 from reflect.office.scores import new_rule, table_scored, wave_scored
 from reflect.office.sharing import Sharing, profile_for
+from reflect.office.tables import Told, read_tables
 from reflect.office.waves import latest_wave, which_wave
 from reflect.questionnaire import Audience
 from reflect.scoring.scored import Scored
+from reflect.words.commands import typed
 
 if TYPE_CHECKING:
     from reflect.scoring.carelessness.kinds import Doubt
@@ -48,7 +55,7 @@ def score(
     wave: WaveOption = None,
     answers: Annotated[
         Path | None,
-        typer.Option(help="A table (CSV, Parquet) to score instead; nothing of it is stored."),
+        typer.Option(help="A table (CSV, Excel, Parquet) to score instead; nothing is stored."),
     ] = None,
     questionnaire: Annotated[
         list[str] | None,
@@ -60,6 +67,10 @@ def score(
         Audience | None,
         audience_option("With --answers: who answered, where the table does not say."),
     ] = None,
+    group_from: GroupFromOption = None,
+    points: PointsOption = None,
+    encoding: EncodingOption = None,
+    map_: MapOption = None,
     share: ShareOption = False,
     with_leaders: WithLeadersOption = False,
     exclude: ExcludeOption = None,
@@ -77,18 +88,25 @@ def score(
     if output:
         refuse_protected(output, inputs)
     if answers is None:
-        if questionnaire or audience:
+        if questionnaire or audience or group_from or points or encoding or map_:
             raise Expected(
-                "--questionnaire and --audience go with --answers FILE; a wave of this folder "
-                "knows what was asked, and of whom."
+                "--questionnaire, --audience, --group-from, --points, --encoding and --map go with "
+                "--answers FILE; a wave of this folder knows what was asked, and of whom."
             )
         scored = _of_folder(wave, share, with_leaders, exclude or [])
     else:
         profile = profile_for(None, Sharing(share, with_leaders))
-        asked = tuple(questionnaires_to_ask(this_folder(), questionnaire))
+        folder = this_folder()
+        asked = tuple(questionnaires_to_ask(folder, questionnaire))
+        manner = Told(encoding, points or (), group_from, map_).manner(asked)
         most = _ON_SCREEN if written_as is Format.TABLE else None
         with errors().status("Reading and scoring the answers"):
-            scored = table_scored(answers, asked, audience, wave, exclude or [], profile, most)
+            (table,) = read_tables([answers], asked, audience, manner, folder.path)
+            scored = table_scored(table, asked, wave, exclude or [], profile, most)
+        command = f"reflect score --answers {typed(answers)}"
+        tell_how(table, dialogue.remark, command, said_group=group_from is not None)
+        if audience and table.says_itself("audience"):
+            dialogue.remark("--audience is not used: the rows say it themselves.")
     _write(scored, written_as, output, inputs)
 
 

@@ -1,0 +1,115 @@
+"""Tables of answers that a school takes in or scores: read in one manner, all of them or none."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reflect.diagnostics import Expected, Refused
+from reflect.documents import read_document
+from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire.library import OWN, SUFFIXES, is_translation
+from reflect.questionnaire.translation import Translation, read_translation
+from reflect.resources import QUESTIONNAIRES
+from reflect.tables.manner import Manner, read_points
+
+if TYPE_CHECKING:
+    from reflect.tables.columns import Column
+    from reflect.tables.reading import AnswerTable
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person has said of tables on the command line, as it was typed."""
+
+    encoding: str | None = None
+    points: Sequence[str] = ()
+    group_from: str | None = None
+    map: Path | None = None
+
+    def manner(self, asked: Iterable[Questionnaire]) -> Manner:
+        """How tables are read: by the map, and before it by what was typed.
+
+        `Refused` where the map cannot be used, `Expected` where points cannot be read.
+        """
+        manner = Manner()
+        if self.map:
+            from reflect.tables.mapping import read_map
+
+            manner = read_map(self.map, [item.id for q in asked for item in q.items]).require()
+        points = tuple(map(read_points, self.points))
+        return replace(
+            manner,
+            encoding=self.encoding or manner.encoding,
+            points=(*points, *manner.points),
+            group_from=self.group_from,
+        )
+
+
+def read_tables(
+    files: Iterable[Path],
+    asked: Sequence[Questionnaire],
+    audience: Audience | None,
+    manner: Manner,
+    folder: Path,
+) -> list["AnswerTable"]:
+    """The tables in these files; `Refused` with all that is wrong with any of them."""
+    from reflect.tables.reading import read_table
+
+    translations = translations_of(asked, folder)
+    checked = [read_table(file, asked, audience, manner, translations) for file in files]
+    if problems := [problem for each in checked for problem in each.diagnostics]:
+        raise Refused(problems)
+    return [each.require() for each in checked]
+
+
+def columns_of_all(
+    files: Iterable[Path],
+    asked: Sequence[Questionnaire],
+    audience: Audience | None,
+    manner: Manner,
+    folder: Path,
+) -> list["Column"]:
+    """How the columns of these files are taken, also where not all of them can be."""
+    from reflect.tables.reading import columns_in
+
+    translations = translations_of(asked, folder)
+    return [
+        column
+        for file in files
+        for column in columns_in(file, asked, audience, manner, translations).require().each
+    ]
+
+
+def refuse_several_schools(tables: Iterable["AnswerTable"]) -> None:
+    """`Expected` where the answers are those of more than one school."""
+    schools = sorted({name for t in tables for name in t.frame["_school"].drop_nulls().unique()})
+    if len(schools) > 1:
+        raise Expected(
+            f"These are the answers of {len(schools)} schools (“{schools[0]}”, “{schools[1]}”"
+            f"{' …' if len(schools) > 2 else ''}), and a folder is one school. Make a table and a "
+            "folder for each, and import each in its own."
+        )
+
+
+def translations_of(asked: Iterable[Questionnaire], folder: Path) -> list[Translation]:
+    """The translations of these questionnaires, beside the built-in ones and the school's own.
+
+    One that is broken is none; `reflect lint` says why.
+    """
+    ids = {questionnaire.id for questionnaire in asked}
+    found = []
+    for path in _translated(folder):
+        document = read_document(path).value
+        if document and is_translation(document):
+            translation = read_translation(document).value
+            if translation and translation.translates in ids:
+                found.append(translation)
+    return found
+
+
+def _translated(folder: Path) -> Iterator[Path]:
+    """Files that are called like translations, `name.language.yaml`."""
+    for place in (QUESTIONNAIRES, folder / OWN, folder):
+        there = sorted(place.glob("[!.]*.*.y*ml"))
+        yield from (path for path in there if path.suffix in SUFFIXES and path.is_file())
