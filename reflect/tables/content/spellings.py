@@ -148,6 +148,8 @@ class Spellings:
         text = plain(cell)
         if text in LEFT_BLANK:
             return "leave it blank"
+        if text == UNCLEAR:
+            return f"leave it blank, as R means it, or write {quoted(Missing.NOT_APPLICABLE)}"
         offered = {o.missing: o.label for o in self.scale.missing_options}
         for missing, words in KINDS.items():
             if text in words or text.rstrip(".!") in words:
@@ -155,8 +157,7 @@ class Spellings:
                     said = f"did you mean {quoted(offered[missing])} ({LETTERS[missing]})?"
                 else:
                     said = "leave it blank, since the scale does not offer that"
-                unclear = " Or leave it blank, as R means it" if text == UNCLEAR else ""
-                return said + unclear
+                return said
         marks = {option.label: self._mark(option.value) for option in self.scale.options}
         marks |= {option.label: LETTERS[option.missing] for option in self.scale.missing_options}
         close = suggestion(cell, marks) if cell else ""
