@@ -29,7 +29,7 @@ LAYERS = (
     {"actions"},
     {"plan"},
     {"lint", "report", "results"},
-    {"letters"},
+    {"forms", "letters"},
     {"office"},
     {"cli"},
 )
@@ -150,7 +150,7 @@ LATE = {
     "reflect.cli.main": {"reflect.cli.screens.status"},
     # WeasyPrint, and the libraries of the system behind it
     "reflect.cli.pdf_library": {"reflect.report.pdf"},
-    "reflect.cli.verbs.reporting.form": {"reflect.cli.pdf_library", "reflect.report.form_html"},
+    "reflect.cli.verbs.reporting.form": {"reflect.cli.pdf_library", "reflect.forms.paper"},
     "reflect.cli.report_files": {
         "reflect.cli.pdf_library",
         "reflect.report.html",

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from reflect.forms.form import form_of
 from reflect.questionnaire import Audience, Missing
 from reflect.responses import Chosen, Written
-from reflect.survey.form import form_of
 from tests.acceptance.command import OWN, built_in, name_school, reflect, store
 
 

@@ -14,12 +14,12 @@ from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
 from reflect.diagnostics import Expected
 from reflect.files import ending_of, format_of, in_place, write_whole
+from reflect.forms.form import form_of
+from reflect.forms.typing_table import blank_table
 from reflect.office.asking import questionnaires_to_ask, with_words_for
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.questionnaire.library import BUILT_IN
 from reflect.school import Paper
-from reflect.survey.form import form_of
-from reflect.survey.form_table import blank_table
 from reflect.survey.words import clean
 from reflect.words.commands import typed
 
@@ -63,7 +63,7 @@ def form(
 
     The short form for parents fits on one sheet, both sides.
     """
-    from reflect.report.form_html import Return, render_form
+    from reflect.forms.paper import Return, render_form
 
     written_as = format_of(output, format_, Format.PDF, [Format.PDF, Format.HTML])
     folder = this_folder()

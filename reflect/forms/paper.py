@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from reflect.forms.form import Form, Grid, Part
 from reflect.report.html import environment, sheet
 from reflect.school import School
-from reflect.survey.form import Form, Grid, Part
 
 _COLUMN = 12.7
 """Millimetres of a column of boxes whose label is of short words."""

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from reflect.forms.form import form_of
+from reflect.forms.paper import Return, render_form
 from reflect.questionnaire import Audience, Questionnaire, find
 from reflect.questionnaire.library import BUILT_IN
-from reflect.report.form_html import Return, render_form
 from reflect.resources import QUESTIONNAIRES
 from reflect.school import Paper, School
-from reflect.survey.form import form_of
 from tests.making import item, open_item, questionnaire
 from tests.report.telling import headings, said
 

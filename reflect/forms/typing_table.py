@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from reflect.survey.form import Form
+from reflect.forms.form import Form
 
 COLUMNS = ("respondent", "audience", "group")
 """What stands before the items: the number written on the form, who answers, their group."""

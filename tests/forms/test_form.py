@@ -5,12 +5,12 @@ from io import StringIO
 
 import pytest
 
+from reflect.forms.form import Form, form_of
+from reflect.forms.typing_table import ROWS, blank_table
 from reflect.questionnaire import Audience, Item, Questionnaire, find
 from reflect.questionnaire.duration import expected_minutes
 from reflect.questionnaire.library import BUILT_IN
 from reflect.resources import QUESTIONNAIRES
-from reflect.survey.form import Form, form_of
-from reflect.survey.form_table import ROWS, blank_table
 from tests.making import item, open_item, questionnaire
 
 PARENTS = Audience.PARENTS
