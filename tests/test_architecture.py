@@ -150,7 +150,14 @@ LATE = {
     "reflect.cli.main": {"reflect.cli.screens.status"},
     # WeasyPrint, and the libraries of the system behind it
     "reflect.cli.pdf_library": {"reflect.report.pdf"},
-    "reflect.cli.verbs.reporting.form": {"reflect.cli.pdf_library", "reflect.forms.paper"},
+    "reflect.cli.verbs.reporting.form": {
+        "reflect.cli.pdf_library",
+        "reflect.forms.paper",
+        "reflect.forms.writing",
+    },
+    # Libraries that write documents and workbooks
+    "reflect.forms.microsoft": {"docx"},
+    "reflect.forms.xlsform": {"xlsxwriter"},
     "reflect.cli.report_files": {
         "reflect.cli.pdf_library",
         "reflect.report.html",

@@ -1,14 +1,15 @@
-"""A survey on paper, as a value: what one audience is asked, in the order it stands on the form."""
+"""A form as a value: what one audience is asked, in the order it stands on paper and in a tool."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from math import ceil
 
 from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Scale
+from reflect.questionnaire.codes import bare_codes_of, codes_of
 from reflect.questionnaire.duration import expected_minutes
-from reflect.responses import Chosen
+from reflect.responses import Asked, Chosen
 from reflect.survey.flow import Choice, Step, steps_for
 from reflect.tables.cells import number_text
 
@@ -35,6 +36,9 @@ class Question:
 
     number: int
     id: str
+    code: str
+    """Its short code, and `bare_code` the one of letters and digits only: see `codes`."""
+    bare_code: str
     text: str
     hint: str | None
     """What is printed of the item's help."""
@@ -63,6 +67,8 @@ class Form:
     """A form for one audience: parts to tick, then the open questions of all parts."""
 
     audience: Audience
+    asked: tuple[Asked, ...]
+    language: str
     framed: bool
     """Whether every questionnaire claims the framing, so that the form may name its subject."""
     parts: tuple[Part, ...]
@@ -75,6 +81,16 @@ class Form:
         """All questions in the order of their numbers."""
         ticked = (q for part in self.parts for grid in part.grids for q in grid.questions)
         return (*ticked, *self.in_words)
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Where a filled-in form goes and by when; None leaves a line to fill in by hand."""
+
+    to: str | None = None
+    by: str | None = None
+    group: str | None = None
+    """What the line that asks for the respondent's group says; None asks for no group."""
 
 
 def form_of(
@@ -94,6 +110,7 @@ def form_of(
     there was none, choose Not at all"): examples are worth less to most than a shorter form.
     """
     steps = steps_for(questionnaires, audience, core=core)
+    codes = _codes(questionnaires)
     numbers = count(1)
     said: set[str] = set()
     parts: list[Part] = []
@@ -101,14 +118,16 @@ def form_of(
         by_scale = _by_scale(step for step in steps if step.questionnaire is asked)
         if by_scale:
             introduction = _unsaid(asked.introduction.get(audience), said)
-            grids = tuple(_grid(together, numbers, all_hints) for together in by_scale)
+            grids = tuple(_grid(together, codes, numbers, all_hints) for together in by_scale)
             parts.append(Part(asked.title, asked.language, introduction, grids))
     return Form(
         audience,
+        tuple(Asked(q.id, q.version, q.hash) for q in questionnaires),
+        questionnaires[0].language,
         all(questionnaire.framed for questionnaire in questionnaires),
         tuple(parts),
         tuple(
-            Question(next(numbers), step.item.id, step.text, step.item.help)
+            Question(next(numbers), step.item.id, *codes[step.item.id], step.text, step.item.help)
             for step in steps
             if isinstance(step.item, OpenItem)
         ),
@@ -124,7 +143,21 @@ def _by_scale(steps: Iterable[Step]) -> list[list[Step]]:
     return list(found.values())
 
 
-def _grid(together: Sequence[Step], numbers: "count[int]", all_hints: bool) -> Grid:
+def _codes(questionnaires: Iterable[Questionnaire]) -> dict[str, tuple[str, str]]:
+    """Code and bare code of every item, by its id."""
+    return {
+        id_: (code, bare)
+        for q in questionnaires
+        for (code, id_), bare in zip(codes_of(q).items(), bare_codes_of(q), strict=True)
+    }
+
+
+def _grid(
+    together: Sequence[Step],
+    codes: Mapping[str, tuple[str, str]],
+    numbers: "count[int]",
+    all_hints: bool,
+) -> Grid:
     boxes = tuple(_box(choice) for choice in together[0].choices)
     return Grid(
         boxes,
@@ -132,6 +165,7 @@ def _grid(together: Sequence[Step], numbers: "count[int]", all_hints: bool) -> G
             Question(
                 next(numbers),
                 step.item.id,
+                *codes[step.item.id],
                 step.text,
                 step.item.help if all_hints else _naming(boxes, step.item.help),
             )

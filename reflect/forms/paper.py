@@ -1,10 +1,9 @@
 """A form on paper as one self-contained HTML page; the PDF is made of the same page."""
 
-from dataclasses import dataclass
-
-from reflect.forms.form import Form, Grid, Part
+from reflect.forms.form import Form, Grid, Part, Return
 from reflect.report.html import environment, sheet
 from reflect.school import School
+from reflect.words import forms as words
 
 _COLUMN = 12.7
 """Millimetres of a column of boxes whose label is of short words."""
@@ -19,16 +18,6 @@ _LONGEST_LABEL = 30
 """Most characters of a label above a column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
-    """Where a filled-in form goes and by when; None leaves a line to fill in by hand."""
-
-    to: str | None = None
-    by: str | None = None
-    group: str | None = None
-    """What the line that asks for the respondent's group says; None asks for no group."""
-
-
 def render_form(form: Form, school: School, return_: Return) -> str:
     """The form as HTML. Everything a person wrote is escaped; nothing is fetched."""
     return (
@@ -38,6 +27,7 @@ def render_form(form: Form, school: School, return_: Return) -> str:
             form=form,
             school=school,
             return_=return_,
+            words=words,
             style=sheet("form.css"),
             column_width=_column_width,
             opens_gap=_opens_gap,

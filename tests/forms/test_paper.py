@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from reflect.forms.form import form_of
-from reflect.forms.paper import Return, render_form
+from reflect.forms.form import Return, form_of
+from reflect.forms.paper import render_form
 from reflect.questionnaire import Audience, Questionnaire, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.resources import QUESTIONNAIRES

@@ -1,6 +1,6 @@
-"""`reflect form`: a form on paper for those who will not come to this computer."""
+"""`reflect form`: a form on paper, or in a tool, for those who will not come to this computer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -9,19 +9,25 @@ import typer
 
 from reflect.cli.here import this_folder
 from reflect.cli.options import audience_option
-from reflect.cli.report_files import Format, FormatOption, OutputOption
+from reflect.cli.report_files import OutputOption
+from reflect.cli.screens.form_steps import tell_steps
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
 from reflect.diagnostics import Expected
-from reflect.files import ending_of, format_of, in_place, write_whole
-from reflect.forms.form import form_of
+from reflect.files import ending_of, in_place, write_whole
+from reflect.forms.form import Form, Return, form_of
+from reflect.forms.formats import ENDINGS, FormFormat, form_format
+from reflect.forms.steps import steps_for
 from reflect.forms.typing_table import blank_table
+from reflect.forms.worded import Worded
 from reflect.office.asking import questionnaires_to_ask, with_words_for
+from reflect.office.forms import forms_for
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.questionnaire.library import BUILT_IN
-from reflect.school import Paper
+from reflect.school import Paper, School
 from reflect.survey.words import clean
 from reflect.words.commands import typed
+from reflect.words.languages import language_name
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -45,7 +51,7 @@ def form(
         bool, typer.Option("--hints", help="Print every question's help, on more pages.")
     ] = False,
     return_to: Annotated[
-        str, typer.Option(metavar="TEXT", help="Like: the box at the front office.")
+        str, typer.Option(metavar="TEXT", help="On paper; like: the box at the front office.")
     ] = "",
     by: Annotated[str, typer.Option(metavar="TEXT", help="By when, like: Friday 6 March.")] = "",
     group_line: Annotated[
@@ -53,42 +59,97 @@ def form(
     ] = "",
     csv: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Write also an empty table to type the answers into."),
+        typer.Option(
+            metavar="FILE",
+            help="For paper: write also an empty table to type the answers into.",
+        ),
     ] = None,
-    format_: FormatOption = None,
+    format_: Annotated[
+        FormFormat | None,
+        typer.Option(
+            "--format",
+            help="On paper: pdf (the default), html. For a tool: google, microsoft, xlsform "
+            "(KoboToolbox, ODK), limesurvey, surveyjs, qualtrics. Also told by --output's ending.",
+        ),
+    ] = None,
     output: OutputOption = None,
     paper: Annotated[Paper | None, typer.Option(help="Default: as reflect.toml says.")] = None,
 ) -> None:
-    """Make a form to print and hand out; its answers are typed into a table and taken in again.
+    """Make a form to hand out on paper, or to ask with Google, Microsoft or another tool.
 
-    The short form for parents fits on one sheet, both sides.
+    On paper the short form for parents fits on one sheet, both sides. For a tool it says what to
+    click. Either way the answers come back with: reflect import
     """
-    from reflect.forms.paper import Return, render_form
-
-    written_as = format_of(output, format_, Format.PDF, [Format.PDF, Format.HTML])
+    written_as = form_format(output, format_)
+    if not written_as.on_paper:
+        _refuse_paper(written_as, {"--return-to": return_to, "--csv": csv, "--paper": paper})
     folder = this_folder()
     school = folder.school()
-    if paper:
-        school = replace(school, paper=paper)
     asked = with_words_for(audience, questionnaires_to_ask(folder, questionnaires))
     short = audience is Audience.PARENTS if core is None else core
-    made = form_of(asked, audience, core=short, all_hints=hints)
+    name = _name(asked, audience, short=short)
+    path = output or folder.path / _file(name, written_as)
+    line, day = clean(group_line) or None, clean(by) or None
+    if written_as.on_paper:
+        if paper:
+            school = replace(school, paper=paper)
+        made = form_of(asked, audience, core=short, all_hints=hints)
+        return_ = Return(clean(return_to) or None, day, line)
+        _on_paper(made, school, return_, path, written_as, csv)
+        return
+    forms = forms_for(
+        written_as,
+        asked,
+        audience,
+        core=short,
+        all_hints=hints,
+        school=school.name,
+        folder=folder.path,
+        group=line,
+        by=day,
+    )
+    _for_tool(written_as, forms, path, questionnaires or ())
+
+
+def _refuse_paper(format_: FormFormat, given: Mapping[str, object]) -> None:
+    """`Expected` where an option was given that means nothing in a tool."""
+    if options := [option for option, value in given.items() if value]:
+        raise Expected(
+            f"{options[0]} is for a form on paper; leave it out, or leave out --format {format_}."
+        )
+
+
+def _on_paper(
+    made: Form, school: School, return_: Return, path: Path, format_: FormFormat, csv: Path | None
+) -> None:
+    from reflect.forms.paper import render_form
+
     if csv is not None:
         ending_of(csv, ["csv"])
         if csv.exists():
             raise Expected(
                 f"{csv} is already there, perhaps with answers in it; name another file."
             )
-    return_ = Return(clean(return_to) or None, clean(by) or None, clean(group_line) or None)
-    path = output or folder.path / f"{_name(asked, audience, short=short)}.{written_as}"
-    if csv is not None:
         table = blank_table(made).encode("utf-8-sig")  # so that Excel reads it as UTF-8
         write_whole(csv, table, private=True)
-    replaced = _write(path, render_form(made, school, return_), written_as)
+    replaced = _write(path, render_form(made, school, return_), format_)
     dialogue.say(f"The form is in {path}{in_place(replaced)}")
     if csv is not None:
         dialogue.say(f"The table for the answers is in {csv}")
     _what_next(csv)
+
+
+def _for_tool(
+    format_: FormFormat, forms: Sequence[Worded], path: Path, named: Sequence[str]
+) -> None:
+    from reflect.forms.writing import for_tool
+
+    replaced = write_whole(path, for_tool(format_, forms))
+    dialogue.say(f"The form is in {path}{in_place(replaced)}")
+    if len(forms) > 1:
+        names = [language_name(each.form.language) for each in forms]
+        dialogue.say(f"It asks in {', '.join(names[:-1])} and {names[-1]}.")
+    tell_steps(steps_for(format_, forms[0], path.name), forms[0].form.audience, named)
 
 
 def _name(asked: Sequence[Questionnaire], audience: Audience, *, short: bool) -> str:
@@ -98,8 +159,14 @@ def _name(asked: Sequence[Questionnaire], audience: Audience, *, short: bool) ->
     return "-".join(["form", *([] if tuple(ids) == BUILT_IN else ids), audience.value]) + length
 
 
-def _write(path: Path, html: str, format_: Format) -> bool:
-    if format_ is Format.HTML:
+def _file(name: str, format_: FormFormat) -> str:
+    ending = ENDINGS[format_]
+    alone = list(ENDINGS.values()).count(ending) == 1
+    return f"{name}.{ending}" if alone else f"{name}-{format_}.{ending}"
+
+
+def _write(path: Path, html: str, format_: FormFormat) -> bool:
+    if format_ is FormFormat.HTML:
         return write_whole(path, html.encode())
     from reflect.cli.pdf_library import make_pdf
 
