@@ -17,6 +17,16 @@ _SCRIPT = """\
  * the place of what stands there, save it, and click Run once. The log shows the links.
  *
  * Made by reflect from: {about}
+ *
+ * @typedef {{{{title: string, help: string}}}} Asked
+ * @typedef {{{{title: string, help: string, rows: string[], columns: string[]}}}} Grid
+ * @typedef {{{{title: string, help: string, grids: Grid[], questions: Asked[]}}}} Section
+ */
+
+/**
+ * @type {{{{
+ *   title: string, opening: string, closing: string, group: Asked | null, sections: Section[]
+ * }}}}
  */
 const FORM = {content};
 

@@ -55,8 +55,9 @@ def _said(name: str, text: str) -> Iterator[str]:
 
 
 def _matrix(name: str, grid: Grid) -> Iterator[str]:
-    text = "<br>".join([words.ONE_IN_EACH_ROW, *map(_html, hints(grid.questions))])
-    yield from ("[[Question:Matrix]]", f"[[ID:{name}]]", text)
+    if said := hints(grid.questions):  # not in the text of the matrix, which heads every column
+        yield from _said(f"{name}help", "<br>".join(map(_html, said)))
+    yield from ("[[Question:Matrix]]", f"[[ID:{name}]]", words.ONE_IN_EACH_ROW)
     yield from ("[[Choices]]", *(_html(question.text) for question in grid.questions))
     yield "[[AdvancedAnswers]]"
     values = {box.mark for box in grid.boxes}

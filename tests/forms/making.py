@@ -1,0 +1,104 @@
+"""Forms for tests: the built-in questionnaires, and one in which nothing is easy."""
+
+import json
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import pytest
+
+from reflect.forms.formats import FormFormat
+from reflect.forms.worded import Worded
+from reflect.office.forms import forms_for
+from reflect.questionnaire import Audience, OpenItem, Questionnaire, find
+from reflect.questionnaire.library import BUILT_IN
+from reflect.resources import QUESTIONNAIRES
+from tests.making import item, open_item, questionnaire
+
+NODE = Path(__file__).parent / "node"
+
+HOSTILE = "<b>Ann & Bo</b> ask: {name}, ${q1}, [[Block]], \"yes\", 'no'; 50% of “us” \\n é?"
+
+DIFFICULT = questionnaire(
+    item("a.b", text={"parents": HOSTILE}),
+    item("a-b", text={"parents": "How\n  often   -  really -?"}, help="If not, choose Worth 1."),
+    item("1.halves", scale="halves", text={"parents": '"Quoted from end to end"'}),
+    item("x", scale="eleven", text={"parents": "=SUM(A1) of ten?"}),
+    open_item("why"),
+    id="difficult",
+    title="Nothing - is {easy}",
+    introduction={"parents": "One line.\nAnother & more."},
+    scales={
+        "halves": {
+            "options": [
+                {"value": -1, "label": "Less, much less"},
+                {"value": 0.5, "label": "A half & more"},
+                {"value": 10, "label": "Ten {10}"},
+                {"missing": "not_applicable", "label": "Does not apply"},
+            ]
+        },
+        "eleven": {"options": [{"value": n, "label": f"{n} of 10"} for n in range(11)]},
+    },
+)
+
+AUDIENCES = pytest.mark.parametrize("audience", Audience)
+LENGTHS = pytest.mark.parametrize("core", [True, False], ids=["short", "full"])
+
+
+def built_in() -> list[Questionnaire]:
+    """Both questionnaires that are usually asked, on one form."""
+    return [find(name, QUESTIONNAIRES).require() for name in BUILT_IN]
+
+
+def forms(
+    format_: FormFormat,
+    *questionnaires: Questionnaire,
+    audience: Audience = Audience.PARENTS,
+    core: bool = True,
+    group: str | None = None,
+    folder: Path = QUESTIONNAIRES,
+) -> tuple[Worded, ...]:
+    """The form of Hill School in all its languages."""
+    return forms_for(
+        format_,
+        questionnaires or built_in(),
+        audience,
+        core=core,
+        all_hints=False,
+        school="Hill School",
+        folder=folder,
+        group=group,
+    )
+
+
+def asked(
+    questionnaires: Sequence[Questionnaire], audience: Audience, *, core: bool
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """What the questionnaires ask: id, text on one line, labels of the answers (none if open)."""
+    for each in questionnaires:
+        for one in each.asked(audience, core=core):
+            labels: tuple[str, ...] = ()
+            if not isinstance(one, OpenItem):
+                scale = one.scale
+                labels = tuple(option.label for option in scale.options)
+                labels += tuple(option.label for option in scale.missing_options)
+            yield one.id, " ".join(one.text[audience].split()), labels
+
+
+def node(script: str, *arguments: str | Path) -> Any:
+    """What a script in `node/` prints, which is JSON; skipped without Node and its packages."""
+    if not which("node"):
+        pytest.skip("Node is not installed")
+    if not (NODE / "node_modules").exists():
+        pytest.skip("packages for Node are missing; in tests/forms/node: npm ci")
+    ran = subprocess.run(
+        ["node", NODE / script, *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return json.loads(ran.stdout)
