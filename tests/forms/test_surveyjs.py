@@ -59,7 +59,7 @@ def test_answers_come_by_code_and_value(tmp_path: Path) -> None:
     """The first answer is worth 0, and an empty one leaves nothing."""
     survey = surveyjs(forms(SURVEYJS))
     used, meetings = "role_parenting_use_advice", "role_communicating_attend_meetings"
-    person = {used: 0, "role_offer_more": "A café.", meetings: 6}
+    person: dict[str, int | str] = {used: 0, "role_offer_more": "A café.", meetings: 6}
     (data,) = filled_in(survey, tmp_path, person)["data"]
     assert in_grids(data) == {used: 0, meetings: "n"}
     assert data["role_offer_more"] == "A café."
