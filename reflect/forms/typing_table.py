@@ -13,15 +13,16 @@ ROWS = 30
 
 
 def blank_table(form: Form) -> str:
-    """An empty table: a column an item, by id, in the order of the form; a row a form, numbered.
+    """An empty table: a column an item, in the order of the form; a row a form, numbered.
 
-    A cell takes the mark beside the ticked box, or the words that were written; an empty one is a
+    A column is headed with the item's number on the form and its id: `12 role.offer-more`. A cell
+    takes the mark beside the ticked box, or the words that were written; an empty one is a
     question left blank.
     """
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    ids = [question.id for question in form.questions]
-    writer.writerow([*COLUMNS, *ids])
+    heads = [f"{question.number} {question.id}" for question in form.questions]
+    writer.writerow([*COLUMNS, *heads])
     for number in range(1, ROWS + 1):
-        writer.writerow([number, form.audience.value, "", *("" for _ in ids)])
+        writer.writerow([number, form.audience.value, "", *("" for _ in heads)])
     return out.getvalue()

@@ -63,7 +63,12 @@ def test_the_table_goes_with_the_form(tmp_path: Path) -> None:
     with (tmp_path / "my answers.csv").open(encoding="utf-8-sig", newline="") as file:
         head, *rows = csv.reader(file)
     form = form_of(built_in(), Audience.PARENTS, core=True)
-    assert head == ["respondent", "audience", "group", *(q.id for q in form.questions)]
+    assert head == [
+        "respondent",
+        "audience",
+        "group",
+        *(f"{q.number} {q.id}" for q in form.questions),
+    ]
     assert {row[1] for row in rows} == {"parents"}
 
 

@@ -113,7 +113,7 @@ def test_the_table_has_a_column_a_question_in_the_order_of_the_form() -> None:
         open_item("c"), item("b"), item("a", scale="yes"), item("d"), scales={"yes": [0, 1]}
     )
     head, *rows = csv.reader(StringIO(blank_table(form_of([asked], PARENTS, core=False))))
-    assert head == ["respondent", "audience", "group", "b", "d", "a", "c"]
+    assert head == ["respondent", "audience", "group", "1 b", "2 d", "3 a", "4 c"]
     assert len(rows) == ROWS
     assert rows[0] == ["1", "parents", "", "", "", "", ""]
     assert rows[-1] == ["30", "parents", "", "", "", "", ""]
