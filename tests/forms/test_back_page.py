@@ -3,7 +3,7 @@
 from reflect.forms.back_page import breaks_off
 from reflect.forms.form import form_of
 from reflect.questionnaire import Audience, Missing
-from reflect.responses import Chosen, Entry, Written
+from reflect.responses import Answer, Chosen, Entry, Written
 from tests.making import item, open_item, questionnaire
 
 FORM = form_of(
@@ -13,7 +13,7 @@ FORM = form_of(
 
 def broken_off(answers: str, **others: Entry) -> int | None:
     """Of six questions, `4` is answered and `_` blank."""
-    given = {"4": Chosen(4), "_": Missing.SKIPPED, "?": Missing.DONT_KNOW}
+    given: dict[str, Answer] = {"4": Chosen(4), "_": Missing.SKIPPED, "?": Missing.DONT_KNOW}
     entries = {id_: Entry(given[a]) for id_, a in zip("abcdef", answers, strict=True)}
     return breaks_off(FORM, entries | others)
 
