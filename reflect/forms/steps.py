@@ -6,9 +6,8 @@ The names of what is clicked are those of the tools' own help pages; docs/forms.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reflect.forms.form import Question
 from reflect.forms.formats import FormFormat
-from reflect.forms.worded import Worded, hints
+from reflect.forms.worded import Worded, collapsed
 from reflect.words.counting import counted
 
 
@@ -47,13 +46,14 @@ def _by_hand_in_microsoft(form: Worded) -> list[str]:
         "a question.",
         f"Under Settings, customise the thank-you message: {form.closing}",
     ]
-    if helped := [*hints(_ticked(form))]:
-        steps.append("Add as a subtitle to its question: " + " ".join(helped))
+    said: dict[str, list[str]] = {}
+    for question in (question for grid in form.grids for question in grid.questions):
+        if question.hint:
+            said.setdefault(collapsed(question.hint), []).append(str(question.number))
+    if said:
+        added = [f"“{hint}” to {', '.join(numbers)}" for hint, numbers in said.items()]
+        steps.append(f"Add as a subtitle to the questions of these numbers: {'; '.join(added)}.")
     return steps
-
-
-def _ticked(form: Worded) -> list[Question]:
-    return [question for grid in form.grids for question in grid.questions]
 
 
 _STEPS: Mapping[FormFormat, Steps] = {
