@@ -8,6 +8,7 @@ from reflect.framing import EpsteinType
 from reflect.lint.explaining import page
 from reflect.lint.registry import catalogue
 from reflect.questionnaire.file import schema_of_the_models
+from tests.messages import template
 
 ROOT = Path(__file__).parent.parent
 
@@ -87,6 +88,7 @@ FILES: list[tuple[str, Callable[[], str]]] = [
     ("reflect/questionnaire/questionnaire.schema.json", schema_of_the_models),
     ("docs/rules.md", rules),
     ("docs/evidence.md", evidence),
+    ("reflect/words/catalogues/reflect.pot", template),
 ]
 
 

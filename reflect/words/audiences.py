@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from reflect.words.language import translatable
+
 VIEW: Mapping[str, str] = {
     "leaders": "the leadership team",
     "staff": "staff",
@@ -9,12 +11,26 @@ VIEW: Mapping[str, str] = {
 }
 """What an audience is called in a sentence."""
 
+CHOICES: Mapping[str, str] = {
+    "leaders": translatable("Leadership team"),
+    "staff": translatable("Staff"),
+    "parents": translatable("Parents"),
+}
+"""What people choose who say which audience they are; messages."""
+
 WHO_SEES_WHAT = (
-    "Your answers stay in this folder, in the file reflect.db, without your name. Nothing is sent "
-    "anywhere. Anyone who can open this folder could open that file too.",
-    "Leaders: the report shows your team every answer as a dot, and every note as you write it, "
-    "however small the team is. Colleagues may guess who said what.",
-    "Staff and parents: the report shows nothing of a group of fewer than five people. Once five "
-    "have answered, it shows their notes and what they wrote in their own words as they wrote it.",
+    translatable(
+        "Your answers stay in this folder, in the file reflect.db, without your name. Nothing is "
+        "sent anywhere. Anyone who can open this folder could open that file too."
+    ),
+    translatable(
+        "Leaders: the report shows your team every answer as a dot, and every note as you write "
+        "it, however small the team is. Colleagues may guess who said what."
+    ),
+    translatable(
+        "Staff and parents: the report shows nothing of a group of fewer than five people. Once "
+        "five have answered, it shows their notes and what they wrote in their own words as they "
+        "wrote it."
+    ),
 )
-"""Who will see what, said before the first question."""
+"""Who will see what, said before the first question; messages."""

@@ -24,6 +24,9 @@ from reflect.words.marks import MARK, visible
         ("a\u2028b\x85", f"a{MARK}b{MARK}"),
         ("می\u200cخوا", "می\u200cخوا"),  # noqa: RUF001
         ("שלום\u200f!", "שלום\u200f!"),
+        ("שלום \u2068Ana\u2069", "שלום \u2068Ana\u2069"),
+        ("שלום \u2069Ana\u2068", f"שלום {MARK}Ana{MARK}"),
+        ("שלום \u2068Ana\nAna\u2069", f"שלום {MARK}Ana\nAna{MARK}"),
         ("ക്\u200d", "ക്\u200d"),
         ("👩\u200d🏫", "👩\u200d🏫"),
         ("Silben\u00adtrennung", "Silben\u00adtrennung"),
