@@ -6,6 +6,7 @@ from reflect.questionnaire.loading import load, load_text
 from reflect.questionnaire.model import (
     Aggregate,
     Audience,
+    Borrowed,
     Item,
     Missing,
     MissingOption,
@@ -13,6 +14,7 @@ from reflect.questionnaire.model import (
     Option,
     Questionnaire,
     Scale,
+    Status,
     Subscale,
 )
 from reflect.questionnaire.schema import json_schema
@@ -20,6 +22,7 @@ from reflect.questionnaire.schema import json_schema
 __all__ = [
     "Aggregate",
     "Audience",
+    "Borrowed",
     "Item",
     "Missing",
     "MissingOption",
@@ -27,6 +30,7 @@ __all__ = [
     "Option",
     "Questionnaire",
     "Scale",
+    "Status",
     "Subscale",
     "available",
     "find",

@@ -32,7 +32,7 @@ def available(folder: Path) -> dict[str, Path]:
     questionnaires and are none.
     """
     found = {name: QUESTIONNAIRES / f"{name}.yaml" for name in ALL_BUILT_IN}
-    own = {path.stem: path for path in _own(folder) if not _translates(path)}
+    own = {path.stem: path for path in _own(folder) if not may_translate(path)}
     return found | own
 
 
@@ -76,7 +76,7 @@ def _load(path: Path) -> Checked[Questionnaire]:
     return from_document(document)
 
 
-def _translates(path: Path) -> bool:
+def may_translate(path: Path) -> bool:
     """Whether a file holds a translation, also one that is broken further on."""
     text = read_text(path).value or ""  # why a file cannot be read is told to whoever loads it
     if _KEY.search(text):

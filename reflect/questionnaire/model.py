@@ -40,6 +40,31 @@ class Missing(StrEnum):
     SKIPPED = "skipped"
 
 
+class Status(StrEnum):
+    """How far a translated text has been checked."""
+
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+    PILOTED = "piloted"
+
+
+class Borrowed(str):
+    """Words of a questionnaire in another language than its own, for want of a translation.
+
+    Everything that prints words says so of these, or names their language where it can.
+    """
+
+    __slots__ = ("language",)
+
+    language: str
+
+    def __new__(cls, words: str, language: str) -> "Borrowed":
+        """These words, which stand in the language with this tag."""
+        made = super().__new__(cls, words)
+        made.language = language
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """A point of a scale: what it is worth and what it is called.
@@ -111,12 +136,17 @@ class Item:
     reverse: bool
     weight: int
     same_meaning_as: str | None
+    original: "Item | None" = None
+    """The item in the words that it was written in, where these are a translation."""
 
     def meaning(self, audience: Audience) -> str:
         """Hash of what this item means to `audience`: normalised text, scale and tags.
 
         Two waves may be compared on an item only while its meaning stays the same: see `means_as`.
+        A translation is not another item.
         """
+        if self.original:
+            return self.original.meaning(audience)
         text = " ".join(unicodedata.normalize("NFKC", self.text.get(audience, "")).split())
         options = [(option.value, option.label) for option in self.scale.options]
         apart = [(option.missing.value, option.label) for option in self.scale.missing_options]
@@ -148,6 +178,29 @@ class Subscale:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """How a questionnaire came into another language than the one it was written in.
+
+    `status` is that of its least checked text. `borrowed` are the places of texts that stand in the
+    language `source`, as paths in a translation (see `translation.Translation`).
+    """
+
+    source: str
+    status: Status
+    borrowed: frozenset[tuple[str | int, ...]]
+
+    def missing_for(self, audience: Audience) -> list[tuple[str | int, ...]]:
+        """The borrowed texts that this audience meets while it answers."""
+
+        def is_met(at: tuple[str | int, ...]) -> bool:
+            if at[0] in {"subscales", "time_frame"} or at[-1] == "statement":
+                return False
+            return at[-1] not in set(Audience) - {audience}
+
+        return sorted(filter(is_met, self.borrowed), key=str)
+
+
+@dataclass(frozen=True, slots=True)
 class Questionnaire:
     """A questionnaire, and the very text it was read from.
 
@@ -166,6 +219,8 @@ class Questionnaire:
     subscales: tuple[Subscale, ...]
     aggregate: Aggregate
     source: str = field(repr=False)
+    rendering: Rendering | None = None
+    """How it came into `language`, where that is not the language of its file."""
 
     @property
     def hash(self) -> str:
@@ -176,6 +231,11 @@ class Questionnaire:
     def scored(self) -> tuple[Item, ...]:
         """The scored items in the order of the file."""
         return tuple(item for item in self.items if isinstance(item, Item))
+
+    def speaks_to(self, audience: Audience) -> bool:
+        """Whether any question for `audience` stands in the questionnaire's own language."""
+        texts = (item.text.get(audience) for item in self.items)
+        return any(text is not None and not isinstance(text, Borrowed) for text in texts)
 
     def asked(self, audience: Audience, *, core: bool) -> tuple[Item | OpenItem, ...]:
         """What `audience` is asked, in order.

@@ -18,26 +18,21 @@ translation is stale. `status` stands once for the file, and wherever a text dif
 
 import hashlib
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from reflect.diagnostics import Checked
 from reflect.documents import Document, Path, check
 from reflect.questionnaire import Audience, Item, Questionnaire
 from reflect.questionnaire.building import on_one_line
 from reflect.questionnaire.file import Id, Words
-
-
-class Status(StrEnum):
-    """How far a translated text has been checked."""
-
-    DRAFT = "draft"
-    REVIEWED = "reviewed"
-    PILOTED = "piloted"
+from reflect.questionnaire.model import Status
+from reflect.words.tags import language_remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +91,30 @@ def source_words(questionnaire: Questionnaire) -> dict[Path, str]:
     return words
 
 
+def wrong_counts(translation: Translation, of: Questionnaire) -> Iterator[tuple[Path, str]]:
+    """Translated scales with more or fewer options than the questionnaire: where, and what.
+
+    Options are matched by their place, so that no other text of such a scale can be trusted.
+    """
+    scales = {item.scale.id: item.scale for item in of.scored}
+    given = Counter(at[1] for at in translation.words if at[0] == "scales")
+    for name, found in given.items():
+        scale = scales.get(str(name))
+        if scale is None:
+            yield ("scales", name), f"there is no scale `{name}` to translate; remove it"
+            continue
+        wanted = len(scale.options) + len(scale.missing_options)
+        if found != wanted:
+            said = f"has {found} options where the questionnaire has {wanted}; match them"
+            yield ("scales", name, "options"), said
+
+
+def _language(given: str) -> str:
+    if remedy := language_remedy(given):
+        raise PydanticCustomError("remedied", "no language", {"remedy": remedy})
+    return given
+
+
 WordsHash = Annotated[
     str, Field(pattern=r"^[0-9a-f]{16}$", description="A hash of words: sixteen digits 0–9, a–f.")
 ]
@@ -152,8 +171,8 @@ class TranslationFile(_Block):
     model_config = ConfigDict(extra="forbid", title="reflect translation")
 
     translates: Id
-    language: str = Field(
-        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="BCP 47 tag, like ur or pt-BR."
+    language: Annotated[str, AfterValidator(_language)] = Field(
+        description="BCP 47 tag, like ur or pt-BR."
     )
     status: Status = Field(Status.DRAFT, description="draft, reviewed or piloted.")
     title: TranslatedFile | None = None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.lint.rule import Family, Found, Rule, TranslationSubject
-from reflect.questionnaire.translation import Status
+from reflect.questionnaire.model import Status
 
 
 def _check(subject: TranslationSubject) -> Iterator[Found]:

@@ -4,19 +4,12 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.lint.rule import Family, Found, Rule, TranslationSubject
+from reflect.questionnaire.translation import wrong_counts
 
 
 def _check(subject: TranslationSubject) -> Iterator[Found]:
-    scales = {item.scale.id: item.scale for item in subject.source.scored}
-    for name, given in subject.document.value.get("scales", {}).items():
-        if scale := scales.get(name):
-            wanted = len(scale.options) + len(scale.missing_options)
-            found = len(given["options"])
-            if found != wanted:
-                said = f"has {found} options where the questionnaire has {wanted}; match them"
-                yield Found(("scales", name, "options"), said)
-        else:
-            yield Found(("scales", name), f"there is no scale `{name}` to translate; remove it")
+    for at, said in wrong_counts(subject.translation, subject.source):
+        yield Found(at, said)
 
 
 RULE = Rule(
