@@ -9,7 +9,7 @@ from textwrap import indent
 from typing import Annotated
 
 import tomli_w
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from reflect.diagnostics import Checked, Diagnostic
@@ -17,6 +17,8 @@ from reflect.documents import Document, check
 from reflect.documents.toml import read_toml
 from reflect.files import replace_file
 from reflect.words.countries import LETTER, country_remedy
+from reflect.words.language import Language
+from reflect.words.tags import language_remedy
 
 FILE = "reflect.toml"
 DEFAULT_ACCENT = "#14607a"
@@ -31,6 +33,8 @@ _EXPLAINED = {
     "paper": "A4 or Letter.",
     "names": "File of names, one a line, that are masked in what people wrote.",
     "ask": "Questionnaires that are asked where none is named, like what-stands-in-the-way.",
+    "languages": "Languages that people may choose for the survey, by their codes; the first is "
+    "the usual one.",
     "context": "What the school is like, a table: area, many_languages, long_journeys, "
     "additional_needs.",
     "lint": "Settings of `reflect lint`, a table: select, ignore, per-file-ignores.",
@@ -46,6 +50,7 @@ _CONTEXT_EXPLAINED = {
 _EXAMPLES = {
     "names": "names.txt",
     "ask": ["role-of-parents", "school-interaction", "what-stands-in-the-way"],
+    "languages": ["en", "ur", "pl"],
 }
 """Values of keys that most schools leave out, as `write_school` shows them."""
 
@@ -109,6 +114,8 @@ class School:
     """Names or files of the questionnaires asked where none is named; none: the usual ones."""
 
     context: Context = Context()
+    languages: tuple[Language, ...] = ()
+    """What people may choose at the start of a survey, the usual one first; none: no choice."""
 
     @property
     def traits(self) -> Mapping[Trait, bool]:
@@ -201,6 +208,12 @@ def _country(given: object) -> object:
     return given.strip().upper()
 
 
+def _language(given: str) -> str:
+    if remedy := language_remedy(given):
+        raise PydanticCustomError("remedied", "no language", {"remedy": remedy})
+    return given
+
+
 def paper_of(country: str) -> Paper:
     """The paper that printers hold in a country, by its code."""
     return Paper.LETTER if country in LETTER else Paper.A4
@@ -220,6 +233,7 @@ class _SchoolFile(BaseModel):
     paper: Paper | None = None
     names: str | None = Field(None, min_length=1)
     ask: list[Annotated[str, Field(min_length=1)]] | None = Field(None, min_length=1)
+    languages: list[Annotated[str, AfterValidator(_language)]] | None = Field(None, min_length=1)
     context: _ContextTable = _ContextTable()
     lint: dict[str, object] = {}
     """Read and checked by the linter itself."""
@@ -265,6 +279,7 @@ def read_school(folder: Path) -> Checked[School]:
             names=file.names,
             ask=tuple(file.ask or ()),
             context=Context(**file.context.model_dump()),
+            languages=tuple(map(Language, dict.fromkeys(file.languages or ()))),
         )
     )
 
@@ -286,7 +301,8 @@ def write_school(folder: Path, school: School) -> None:
         "paper": school.paper.value,
     }
     parts = [f"# {_EXPLAINED[key]}\n{tomli_w.dumps({key: value})}" for key, value in values.items()]
-    given = {"names": school.names, "ask": list(school.ask)}
+    languages = [language.tag for language in school.languages]
+    given = {"names": school.names, "ask": list(school.ask), "languages": languages}
     for key, example in _EXAMPLES.items():
         line = tomli_w.dumps({key: given[key] or example})
         parts.append(f"# {_EXPLAINED[key]}\n{line if given[key] else indent(line, '# ')}")

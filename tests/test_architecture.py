@@ -67,6 +67,7 @@ DOORS = {
     "reflect.scoring.score": {"polars"},
     "reflect.survey.fitting": {"prompt_toolkit"},
     "reflect.survey.terminal": {"prompt_toolkit"},
+    "reflect.words.cldr": {"babel"},
 }
 """The modules that import something heavy when they are imported, and what.
 
@@ -85,7 +86,7 @@ BEHIND = {
 }
 """Modules that are nothing without a door (the pages that the terminal draws, for one)."""
 
-HEAVY = {"weasyprint", "polars", "prompt_toolkit", "sqlalchemy"}
+HEAVY = {"weasyprint", "polars", "prompt_toolkit", "sqlalchemy", "babel"}
 
 LATE = {
     # pydantic and our models: where something is wrong, or is no questionnaire
@@ -100,6 +101,13 @@ LATE = {
     "reflect.questionnaire.loading": {"reflect.questionnaire.file"},
     # Only for files with a comment that ignores something
     "reflect.lint.engine.linter": {"reflect.lint.engine.ignores"},
+    # Babel, and translations with their models: nothing of these where all is in English
+    "reflect.words.language": {"reflect.words.cldr"},
+    "reflect.words.tags": {"reflect.words.cldr"},
+    "reflect.office.languages": {
+        "reflect.questionnaire.rendering",
+        "reflect.questionnaire.translations",
+    },
     # Another process, which few runs start
     "reflect.files.showing": {"subprocess"},
     "reflect.lint.engine.many": {"concurrent.futures", "multiprocessing"},

@@ -8,6 +8,8 @@ import typer
 from reflect.questionnaire import Audience
 from reflect.questionnaire.audiences import no_audience, read_audience
 from reflect.scoring.carelessness.kinds import Doubt
+from reflect.words.language import Language
+from reflect.words.tags import language_remedy, read_language
 
 
 def _audience(given: str) -> Audience:
@@ -21,6 +23,18 @@ def audience_option(help_: str) -> Any:
     """The option `--audience`, which takes whatever word a person has for one."""
     names = "|".join(Audience)
     return typer.Option("--audience", parser=_audience, metavar=f"[{names}]", help=help_)
+
+
+def _language(given: str) -> Language:
+    found = read_language(given)
+    if found is None:
+        raise typer.BadParameter(f"“{given}” is no language; {language_remedy(given)}")
+    return found
+
+
+def language_option(help_: str) -> Any:
+    """The option `--language`, which takes a code or a name."""
+    return typer.Option("--language", parser=_language, metavar="CODE", help=help_)
 
 
 WaveOption = Annotated[

@@ -6,32 +6,39 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Diagnostic
-from reflect.office.asking import Who, name_of, with_words_for
+from reflect.office.asking import Who, name_of
 from reflect.office.intake import Arrival, Delivery, seated
+from reflect.office.languages import own_language
 from reflect.questionnaire import Audience, Questionnaire, available, load
 from reflect.responses import Asked, Respondent, Response, Wave
 from reflect.survey import steps_for
 from reflect.survey.answer_file import Filled, blank_file, read_answer_file
 from reflect.survey.words import clean
 from reflect.words.audiences import WHO_SEES_WHAT
+from reflect.words.language import translatable
 
 if TYPE_CHECKING:
     from reflect.responses.store import Store
 
-_WHO_SEES_THIS_FILE = (
+_WHO_SEES_THIS_FILE = translatable(
     "Anyone who can open this file, or the folder that it is taken back into, can read it."
 )
 
 
 def blank_for(
-    store: "Store", who: Who, wave: Wave, questionnaires: Sequence[Questionnaire], id_: str
+    store: "Store",
+    who: Who,
+    audience: Audience,
+    wave: Wave,
+    asked: Sequence[Questionnaire],
+    id_: str,
 ) -> str:
-    """The text of an answer file for one person; leaders, where it was not said who."""
-    audience = who.audience or Audience.LEADERS
-    asked = with_words_for(audience, questionnaires)
+    """The text of an answer file for one person, in the language of the questionnaires."""
     respondent = seated(store, who, audience, wave, asked, id_)
-    told = (_WHO_SEES_THIS_FILE, *WHO_SEES_WHAT[1:])
-    return blank_file(respondent, steps_for(asked, audience, core=respondent.core), told)
+    language = own_language(asked)
+    told = [language.say(message) for message in (_WHO_SEES_THIS_FILE, *WHO_SEES_WHAT[1:])]
+    steps = steps_for(asked, audience, core=respondent.core)
+    return blank_file(respondent, steps, told, language)
 
 
 def filled_in(paths: Sequence[Path], store: "Store", folder: Path, today: date) -> Delivery:

@@ -53,5 +53,8 @@ class Fact(StrEnum):
     """What the store can be told to remember from one run to the next."""
 
     LAST_WAVE = "last_wave"
+    TOLD_OF_LANGUAGES = "told_of_languages"
+    """Marks of what the school was told of translations, so that it is told once."""
+
     SCORING_VERSION = "scoring_version"
     """The rule its answers were last scored by."""

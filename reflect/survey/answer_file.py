@@ -18,15 +18,20 @@ from reflect.responses import Answer, Chosen, Entry, Respondent, Written
 from reflect.responses.coding import LETTERS
 from reflect.responses.model import MAX_WORDS
 from reflect.survey.flow import Step
+from reflect.survey.words import shown
+from reflect.words.language import ENGLISH, Language, translatable
 
-_HEAD = """\
-# Answers for {title}
-#
-# How to fill it in: write after each `answer:` the number of your answer, d for don't know or n for
-# does not apply (where they are offered). Leave it empty to skip. Between the quotes after `note:`
-# you may write what your answer rests on. Nothing here is your name; keep it so.
-# One file for each person: its id tells two people's answers apart.
-"""
+_HEAD = translatable("Answers for %(title)s")
+_HOW = (
+    translatable(
+        "How to fill it in: write after each `answer:` the number of your answer, d for don't know "
+        "or n for does not apply (where they are offered). Leave it empty to skip. Between the "
+        "quotes after `note:` you may write what your answer rests on. Nothing here is your name; "
+        "keep it so."
+    ),
+    translatable("One file for each person: its id tells two people's answers apart."),
+)
+"""What stands at the top; messages."""
 
 
 class _EntryFile(BaseModel):
@@ -96,10 +101,16 @@ class Filled:
         return Entry(_read(step.item, answer), note.strip() or None if note else None)
 
 
-def blank_file(respondent: Respondent, steps: Sequence[Step], who_sees_what: Sequence[str]) -> str:
+def blank_file(
+    respondent: Respondent,
+    steps: Sequence[Step],
+    who_sees_what: Sequence[str],
+    language: Language = ENGLISH,
+) -> str:
     """The text of an answer file for `respondent`, with every question as a comment.
 
-    `who_sees_what` are paragraphs to be read before the first answer.
+    `who_sees_what` are paragraphs to be read before the first answer, in the language of the file.
+    Its keys are the same in every language.
     """
     head = {
         "id": respondent.id,
@@ -109,22 +120,25 @@ def blank_file(respondent: Respondent, steps: Sequence[Step], who_sees_what: Seq
         "joint": respondent.joint,
         "core": respondent.core,
     }
-    titles = dict.fromkeys(step.questionnaire.title for step in steps)
-    lines = [_HEAD.format(title=" and ".join(titles))]
-    lines[0] += "".join(f"#\n{_comment(told)}\n" for told in who_sees_what)
+    titles = list(dict.fromkeys(shown(step.questionnaire.title) for step in steps))
+    lines = [_comment(language.say(_HEAD, title=language.list(titles)), language) + "\n#"]
+    lines += [_comment(language.say(how), language) for how in _HOW]
+    lines += [f"#\n{_comment(told, language)}" for told in who_sees_what]
+    lines[-1] += "\n"
     lines += [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
     lines += ["questionnaires:"]
     lines += [f'  {asked.id}: "{asked.hash}"' for asked in respondent.asked]
     lines += ["", "answers:"]
     for step in steps:
         if step.introduction:
-            lines += ["", indent(_comment(step.introduction), "  ")]
-        lines += ["", f"  # {step.number} of {len(steps)}. {step.text}"]
+            lines += ["", indent(_comment(shown(step.introduction), language), "  ")]
+        place = language.say("%(n)s of %(total)s", n=step.number, total=len(steps))
+        lines += ["", f"  # {language.line(f'{place}. {shown(step.text)}')}"]
         if step.item.help:
-            lines += [f"  # ({step.item.help})"]
+            lines += [f"  # {language.line(f'({shown(step.item.help)})')}"]
         if isinstance(step.item, Item):
             lines += [
-                f"  # {_offered(step.item, labels=True)}",
+                f"  # {language.line(_offered(step.item, labels=True))}",
                 f"  {step.item.id}:",
                 "    answer:",
             ]
@@ -134,8 +148,8 @@ def blank_file(respondent: Respondent, steps: Sequence[Step], who_sees_what: Seq
     return "\n".join(lines) + "\n"
 
 
-def _comment(paragraph: str) -> str:
-    return indent("\n".join(wrap(paragraph, 98)), "# ")
+def _comment(paragraph: str, language: Language) -> str:
+    return indent("\n".join(map(language.line, wrap(paragraph, 98))), "# ")
 
 
 def read_answer_file(path: FilePath) -> Checked[Filled]:
@@ -170,9 +184,11 @@ def read_answer_file(path: FilePath) -> Checked[Filled]:
 def _offered(item: Item | OpenItem, *, labels: bool = False) -> str:
     if isinstance(item, OpenItem):
         return "words between quotes"
-    options = [(str(n), option.label) for n, option in enumerate(item.scale.options, 1)]
+    options = [(str(n), shown(option.label)) for n, option in enumerate(item.scale.options, 1)]
     for missing, letter in LETTERS.items():
-        options += [(letter, o.label) for o in item.scale.missing_options if o.missing is missing]
+        options += [
+            (letter, shown(o.label)) for o in item.scale.missing_options if o.missing is missing
+        ]
     if labels:
         return "   ".join(f"{key} {label}" for key, label in options)
     return f"{', '.join(key for key, _ in options)} or nothing"

@@ -10,6 +10,9 @@ from typing import TypeAlias
 
 from prompt_toolkit.utils import get_cwidth
 
+from reflect.words.directions import END, LEFTWARD, Direction, isolated
+from reflect.words.language import Language
+
 Line: TypeAlias = list[tuple[str, str]]
 """Parts of a line, each a style as prompt_toolkit names it, and text."""
 
@@ -59,14 +62,15 @@ def hang(head: Line, text: str, width: int, style: str = "") -> list[Line]:
 
 
 def pack(parts: Iterable[Line], width: int) -> list[Line]:
-    """Parts side by side, on as few lines as they need; no part is broken."""
+    """Parts side by side, on as few lines as they need; a part is broken only if it must be."""
     lines: list[Line] = []
     room = 0
     for part in parts:
         size = len(_BETWEEN) + _size(part)
         if not lines or size > room:
-            lines.append(list(part))
-            room = width - _size(part)
+            *head, (style, text) = part
+            lines += hang(head, text, width, style) if _size(part) > width else [list(part)]
+            room = width - _size(lines[-1])
         else:
             lines[-1] += [("", _BETWEEN), *part]
             room -= size
@@ -77,8 +81,20 @@ def _size(line: Line) -> int:
     return sum(columns(text) for _, text in line)
 
 
+def mirrored(line: Line, width: int) -> Line:
+    """A line that runs from the right, at the right edge of `width` columns.
+
+    A terminal that knows directions sets it out from there; one that does not shows it as it is
+    written. What runs the other way is set apart. The marks are drawn on the column before them, so
+    that there must be one: a line is to be a column shorter than the page.
+    """
+    size = _size(line)
+    parts = [(style, isolated(text, Direction.LEFTWARD)) for style, text in line]
+    return [("", " " * max(width - size, 1)), ("", LEFTWARD), *parts, ("", END)]
+
+
 def window(
-    lines: Sequence[Line], rows: int, focus: int | None, page: int
+    lines: Sequence[Line], rows: int, focus: int | None, page: int, language: Language
 ) -> tuple[list[Line], bool]:
     """The `rows` lines to show, markers where more lie above or below, and whether more lie below.
 
@@ -93,7 +109,7 @@ def window(
     shown = list(lines[top : top + rows])
     below = len(lines) - top - rows
     if top and rows >= _FEWEST_WITH_MARKERS:
-        shown[0] = [("class:dim", f"↑ {top + 1} more (Page Up)")]
+        shown[0] = [("class:dim", language.say("↑ %(n)s more (Page Up)", n=top + 1))]
     if below > 0 and rows >= _FEWEST_WITH_MARKERS:
-        shown[-1] = [("class:dim", f"↓ {below + 1} more (Page Down)")]
+        shown[-1] = [("class:dim", language.say("↓ %(n)s more (Page Down)", n=below + 1))]
     return shown, below > 0

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire
 from reflect.responses import Answer, Chosen, Entry, blank
 from reflect.responses.coding import LETTERS
+from reflect.words.language import ENGLISH, Language
 
 
 class Outcome(Enum):
@@ -75,6 +76,8 @@ class Flow:
     """Numbers of the steps whose introduction has been read."""
     earlier: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     """By item, what stood there before in this sitting, the latest last."""
+    language: Language = ENGLISH
+    """The language that the face speaks."""
 
     @property
     def step(self) -> Step | None:
@@ -206,7 +209,9 @@ def steps_for(
     return tuple(steps)
 
 
-def begin(steps: Sequence[Step], entries: Mapping[str, Entry]) -> Flow:
+def begin(
+    steps: Sequence[Step], entries: Mapping[str, Entry], language: Language = ENGLISH
+) -> Flow:
     """The flow at the first item neither answered nor skipped; at the review when there is none."""
     untouched = (n for n, s in enumerate(steps) if entries.get(s.item.id, Entry()).answer is None)
-    return Flow(tuple(steps), dict(entries), next(untouched, len(steps)))
+    return Flow(tuple(steps), dict(entries), next(untouched, len(steps)), language=language)

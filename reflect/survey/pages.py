@@ -11,10 +11,12 @@ from typing import TypeAlias
 
 from reflect.responses import Written, blank
 from reflect.survey import words
-from reflect.survey.fitting import Line, columns, cut, hang, pack, window, wrap
+from reflect.survey.fitting import Line, columns, cut, hang, mirrored, pack, window, wrap
 from reflect.survey.flow import Flow, Step
 from reflect.survey.view import KEYS_AT_ONCE, View
-from reflect.survey.words import Command, clean
+from reflect.survey.words import Command, clean, shown
+from reflect.words.directions import Direction
+from reflect.words.language import Language, translatable
 
 ACCENT, BOLD, KEY, DIM = "class:accent", "bold", "class:accent bold", "class:dim"
 _HAND, _CHOSEN = ">", "●"
@@ -54,10 +56,19 @@ class Screen:
 
 def draw(view: View, resume_word: str, width: int, height: int, field: int) -> Screen:
     """The screen of `width` by `height` characters, `field` rows of them for the text field."""
+    language = view.flow.language
+    if language.direction is Direction.LEFTWARD:
+        drawn = _drawn(view, resume_word, max(width - 1, 1), height, field)
+        body, foot = ([mirrored(line, width) for line in page] for page in (drawn.body, drawn.foot))
+        return Screen(body, foot, drawn.more)
+    return _drawn(view, resume_word, width, height, field)
+
+
+def _drawn(view: View, resume_word: str, width: int, height: int, field: int) -> Screen:
     foot = _foot(view, width, height, more=False)
     rows = max(height - len(foot) - field, 1)
     lines, focus = _fitting(view, resume_word, width, rows)
-    body, more = window(lines, rows, focus, view.page)
+    body, more = window(lines, rows, focus, view.page, view.flow.language)
     return Screen(body, _foot(view, width, height, more=True) if more else foot, more)
 
 
@@ -91,35 +102,44 @@ def _body(view: View, resume_word: str, width: int, room: Room) -> Page:
 
 def _item(view: View, step: Step, width: int, room: Room) -> Page:
     flow = view.flow
-    place = f"{step.number} of {len(flow.steps)}"
+    place = flow.language.say("%(n)s of %(total)s", n=step.number, total=len(flow.steps))
     share = step.number / len(flow.steps)
-    lines = _head(clean(step.questionnaire.title), place, share, width, room)
-    if tags := " · ".join(words.heading(step)):
+    lines = _head(shown(step.questionnaire.title), place, share, width, room)
+    if tags := " · ".join(words.heading(step, flow.language)):
         lines += [*wrap(tags, width, ACCENT), *room.gap]
-    lines += wrap(clean(step.text), width, BOLD)
+    lines += wrap(shown(step.text), width, BOLD)
     lines += [] if room is Room.PACKED else [[]]
     if view.writing:
         return lines + _above_field(flow, step, width), None
     answers, focus = _answers(view, step, width, room)
-    note = _note(flow.entry.note, width, room) if flow.entry.note else []
-    before = _before(flow, step, "u", width, room)
+    note = _note(flow.language, flow.entry.note, width, room) if flow.entry.note else []
+    before = _before(flow, step, UNDO_HERE, width, room)
     return [*lines, *answers, *note, *before], None if focus is None else len(lines) + focus
 
 
 def _above_field(flow: Flow, step: Step, width: int) -> list[Line]:
     if not step.choices:
-        return _before(flow, step, "Esc, then u,", width, Room.CLOSE)
-    answer = flow.entry.answer
-    given = wrap(f"Your answer: {words.said(step, answer)}", width) if answer else []
-    return [*given, *wrap(words.NOTE_PROMPT, width)]
+        return _before(flow, step, UNDO_FROM_FIELD, width, Room.CLOSE)
+    answer, language = flow.entry.answer, flow.language
+    given: list[Line] = []
+    if answer:
+        said = words.said(step, answer, language)
+        given = wrap(language.say("Your answer: %(answer)s", answer=said), width)
+    return [*given, *wrap(language.say(words.NOTE_PROMPT), width)]
+
+
+UNDO_HERE = translatable("u brings it back")
+UNDO_FROM_FIELD = translatable("Esc, then u, brings it back")
 
 
 def _before(flow: Flow, step: Step, keys: str, width: int, room: Room) -> list[Line]:
     """What stood here before, as far as it fits a line, and the keys that bring it back."""
     if flow.before is None:
         return []
-    back = f" ({keys} brings it back)"
-    told = cut(f"  Before: {words.stood(step, flow.before)}", max(width - columns(back), 12))
+    back = f" ({flow.language.say(keys)})"
+    stood = words.stood(step, flow.before, flow.language)
+    before = flow.language.say("Before: %(answer)s", answer=stood)
+    told = cut(f"  {before}", max(width - columns(back), 12))
     return [*room.gap, *wrap(told.strip() + back, width, DIM, indent="  ")]
 
 
@@ -127,8 +147,9 @@ def _answers(view: View, step: Step, width: int, room: Room) -> Page:
     if not step.choices:
         answer = view.flow.entry.answer
         if isinstance(answer, Written):
-            return wrap(words.said(step, answer), width, indent="  "), None
-        return wrap("Nothing written yet.", width, DIM, indent="  "), None
+            return wrap(clean(answer.words), width, indent="  "), None
+        nothing = view.flow.language.say("Nothing written yet.")
+        return wrap(nothing, width, DIM, indent="  "), None
     rows = list(_choices(view, step))
     if room is Room.PACKED:
         return pack(([*head, (style, label)] for head, label, style in rows), width), None
@@ -149,22 +170,24 @@ def _choices(view: View, step: Step) -> Iterator[tuple[Line, str, str]]:
         at, chosen = view.hand == number, answer is not None and choice.answer == answer
         signs = f"{_HAND if at else ' '}{_CHOSEN if chosen else ' '} "
         head = [(KEY, f"{signs}{choice.key.rjust(digits)}"), ("", "  ")]
-        yield head, clean(choice.label), KEY if chosen else BOLD if at else ""
+        yield head, shown(choice.label), KEY if chosen else BOLD if at else ""
 
 
-def _note(note: str, width: int, room: Room) -> list[Line]:
+def _note(language: Language, note: str, width: int, room: Room) -> list[Line]:
     """The beginning of the note; all of it stands in its text field."""
+    told = language.say("Note: %(note)s", note=clean(note))
     if room is not Room.AMPLE:
-        return [[("", cut(f"  Note: {clean(note)}", width))]]
-    lines = wrap(f"Note: {clean(note)}", width, indent="  ")
+        return [[("", cut(f"  {told}", width))]]
+    lines = wrap(told, width, indent="  ")
     return [[], *(lines if len(lines) <= 3 else [*lines[:2], [("", "  …")]])]
 
 
 def _review(view: View, width: int, room: Room) -> Page:
     flow = view.flow
     total = len(flow.steps)
-    place = f"{flow.answered} of {total} answered"
-    lines = _head("Review", place, flow.answered / max(total, 1), width, room)
+    place = flow.language.say("%(n)s of %(total)s answered", n=flow.answered, total=total)
+    title = flow.language.say("Review")
+    lines = _head(title, place, flow.answered / max(total, 1), width, room)
     for paragraph in words.review_text(flow):
         lines += [*wrap(paragraph, width), *room.gap]
     focus = None
@@ -172,7 +195,7 @@ def _review(view: View, width: int, room: Room) -> Page:
         at = view.hand == row and not view.typed
         focus = len(lines) if at else focus
         head = f"{_HAND if at else ' '} {str(step.number).rjust(len(str(total)))}"
-        text = cut(clean(step.text), width - len(head) - 2)
+        text = cut(shown(step.text), width - len(head) - 2)
         lines.append([(KEY, head), ("", "  "), (BOLD if at else "", text)])
     return lines, focus
 
@@ -183,45 +206,53 @@ def _asked(view: View, width: int, room: Room) -> list[Line]:
     lines = _head(question, "", None, width, room)
     for paragraph in paragraphs:
         lines += [*wrap(paragraph, width), *room.gap]
-    return [*lines, *hang([("", f"{words.TYPE_YES} ")], f"{view.typed}_", width, KEY)]
+    return [
+        *lines,
+        *hang([("", f"{words.type_yes(view.flow.language)} ")], f"{view.typed}_", width, KEY),
+    ]
 
 
 def _introduction(flow: Flow, step: Step, text: str, resume_word: str, width: int) -> list[Line]:
     last = max(s.number for s in flow.steps if s.questionnaire is step.questionnaire)
-    place = f"Questions {step.number} to {last} of {len(flow.steps)}"
+    language, total = flow.language, len(flow.steps)
+    place = language.say(
+        "Questions %(first)s to %(last)s of %(total)s", first=step.number, last=last, total=total
+    )
     lines = [
         *_head(place, "", None, width, Room.AMPLE),
-        *wrap(clean(step.questionnaire.title), width, BOLD),
+        *wrap(shown(step.questionnaire.title), width, BOLD),
         [],
-        *wrap(clean(text), width),
+        *wrap(shown(text), width),
     ]
     if step.number == 1:
-        lines += [[], *wrap(words.HOW_TO_ANSWER, width), [], *_resume(resume_word, width)]
+        how = wrap(language.say(words.HOW_TO_ANSWER), width)
+        lines += [[], *how, [], *_resume(language, resume_word, width)]
     return lines
 
 
 def _help(flow: Flow, resume_word: str, width: int, room: Room) -> list[Line]:
-    lines = _head("Help", "", None, width, room)
+    lines = _head(flow.language.say("Help"), "", None, width, room)
     for paragraph in words.help_text(flow):
         lines += [*wrap(paragraph, width), *room.gap]
     rows = [*((keys, meaning) for keys, _, meaning in words.help_keys(flow)), *_arrows(flow)]
-    column = max(len(keys) for keys, _ in rows) + 2
+    column = max(columns(keys) for keys, _ in rows) + 2
     for keys, meaning in rows:
-        lines += hang([(KEY, keys.ljust(column))], meaning, width)
-    return [*lines, *room.gap, *_resume(resume_word, width)]
+        lines += hang([(KEY, keys), ("", " " * (column - columns(keys)))], meaning, width)
+    return [*lines, *room.gap, *_resume(flow.language, resume_word, width)]
 
 
 def _arrows(flow: Flow) -> list[Key]:
     """The keys of help that only a keyboard has."""
+    say = flow.language.say
     if flow.step is None:
-        return [("↑ ↓ Enter", "go to a blank question")]
+        return [(say("↑ ↓ Enter"), say("go to a blank question"))]
     if flow.step.choices:
-        return [("↑ ↓ Enter", "choose an answer without its number")]
-    return [("e", "write, or change what you wrote")]
+        return [(say("↑ ↓ Enter"), say("choose an answer without its number"))]
+    return [("e", say("write, or change what you wrote"))]
 
 
-def _resume(resume_word: str, width: int) -> list[Line]:
-    saved, command = words.how_to_resume(resume_word)
+def _resume(language: Language, resume_word: str, width: int) -> list[Line]:
+    saved, command = words.how_to_resume(resume_word, language)
     return [*wrap(saved, width), *wrap(command, width, BOLD, indent="  ")]
 
 
@@ -237,14 +268,14 @@ def _head(title: str, place: str, share: float | None, width: int, room: Room) -
 
 
 _SHORT = {
-    Command.SKIP: "skip",
-    Command.BACK: "back",
-    Command.UNDO: "undo",
-    Command.NOTE: "note",
-    Command.REVIEW: "review",
-    Command.HELP: "help",
-    Command.LEAVE: "save and leave",
-    Command.SUBMIT: "hand in",
+    Command.SKIP: translatable("skip"),
+    Command.BACK: translatable("back"),
+    Command.UNDO: translatable("undo"),
+    Command.NOTE: translatable("note"),
+    Command.REVIEW: translatable("review"),
+    Command.HELP: translatable("help"),
+    Command.LEAVE: translatable("save and leave"),
+    Command.SUBMIT: translatable("hand in"),
 }
 _MOVING = (Command.BACK, Command.REVIEW, Command.HELP, Command.LEAVE)
 
@@ -262,61 +293,72 @@ def _foot(view: View, width: int, height: int, *, more: bool) -> list[Line]:
 
 
 def _key(key: Key) -> Line:
-    return [(KEY, key[0]), ("", f" {key[1]}")]
+    return [(KEY, key[0]), ("", " "), ("", key[1])]
 
 
 def _keys(view: View, *, more: bool) -> list[list[Key]]:
     """The keys of the page on top, in groups that each begin a line."""
-    flow = view.flow
+    flow, say = view.flow, view.flow.language.say
     if view.helping:
-        return [[("Any key", "reads on" if more else "closes this page")]]
+        return [[(say("Any key"), say("reads on") if more else say("closes this page"))]]
     if flow.introduction is not None:
-        back = [_short(Command.BACK)] if flow.can_go_back else []
-        return [[("Any key", "reads on" if more else "goes on"), *back, _short(Command.LEAVE)]]
+        back = [_short(Command.BACK, flow)] if flow.can_go_back else []
+        on = say("reads on") if more else say("goes on")
+        return [[(say("Any key"), on), *back, _short(Command.LEAVE, flow)]]
     if view.writing:
         return [_keys_of_field(flow)]
     if view.asking:
         return [_keys_when_asked(flow)]
-    moving = [_short(c) for c in words.commands(flow) if c in _MOVING]
+    moving = [_short(c, flow) for c in words.commands(flow) if c in _MOVING]
     if flow.step is None:
         return [_keys_of_review(view), moving]
-    undo = [_short(Command.UNDO)] if flow.before else []
+    undo = [_short(Command.UNDO, flow)] if flow.before else []
     if flow.step.points:
-        return [[_numbers(flow.step), *_ways_on(view), _short(Command.NOTE), *undo], moving]
-    return [[("e", "write"), *_ways_on(view), *undo], moving]
+        note = _short(Command.NOTE, flow)
+        return [[_numbers(flow.step, flow.language), *_ways_on(view), note, *undo], moving]
+    return [[("e", say("write")), *_ways_on(view), *undo], moving]
 
 
-def _short(command: Command) -> Key:
-    return command.key, _SHORT[command]
+def _short(command: Command, flow: Flow) -> Key:
+    return command.typed_in(flow.language), flow.language.say(_SHORT[command])
 
 
-def _numbers(step: Step) -> Key:
-    span = words.span(step)
-    return (span if step.points <= KEYS_AT_ONCE else f"{span}, Enter"), "answer"
+def _numbers(step: Step, language: Language) -> Key:
+    span = words.span(step, language)
+    if step.points > KEYS_AT_ONCE:
+        span = language.say("%(keys)s, Enter", keys=span)
+    return span, language.say("answer")
 
 
 def _ways_on(view: View) -> list[Key]:
-    unanswered = blank(view.flow.entry)
+    unanswered, say = blank(view.flow.entry), view.flow.language.say
     if view.hand is None and unanswered:
-        return [("s or Enter", "skip")]
-    enter = "go on" if view.hand is None else "choose"
-    return [("Enter", enter), ("s", "skip" if unanswered else "leave blank")]
+        return [(say("s or Enter"), say("skip"))]
+    enter = say("go on") if view.hand is None else say("choose")
+    return [(say("Enter"), enter), ("s", say("skip") if unanswered else say("leave blank"))]
 
 
 def _keys_of_field(flow: Flow) -> list[Key]:
+    say = flow.language.say
     if flow.step and flow.step.choices:
-        return [("Enter", "keeps the note")]
-    return [("Enter", "goes on; with nothing written it skips"), ("Esc", "other keys")]
+        return [(say("Enter"), say("keeps the note"))]
+    on = say("goes on; with nothing written it skips")
+    return [(say("Enter"), on), (say("Esc"), say("other keys"))]
 
 
 def _keys_when_asked(flow: Flow) -> list[Key]:
-    does, stays = ("hands in", "goes back") if flow.step is None else ("takes out", "keeps them")
-    return [(f"{words.YES}, Enter", does), ("Esc", stays)]
+    say = flow.language.say
+    does = say("hands in") if flow.step is None else say("takes out")
+    stays = say("goes back") if flow.step is None else say("keeps them")
+    typed = say("%(keys)s, Enter", keys=words.yes(flow.language))
+    return [(typed, does), (say("Esc"), stays)]
 
 
 def _keys_of_review(view: View) -> list[Key]:
+    say = view.flow.language.say
     if view.typed:
-        return [("Enter", f"go to question {view.typed}"), ("Backspace", "take it back")]
-    number = ("number, Enter", "go to any question")
-    blanks = [("↑ ↓ Enter", "go to a blank one")] if view.flow.blanks else []
-    return [_short(Command.SUBMIT), *blanks, number]
+        to = say("go to question %(n)s", n=view.typed)
+        return [(say("Enter"), to), (say("Backspace"), say("take it back"))]
+    number = (say("number, Enter"), say("go to any question"))
+    blanks = [(say("↑ ↓ Enter"), say("go to a blank one"))] if view.flow.blanks else []
+    return [_short(Command.SUBMIT, view.flow), *blanks, number]

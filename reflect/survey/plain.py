@@ -11,7 +11,8 @@ from reflect.questionnaire import Missing
 from reflect.responses import Answer, Written, blank
 from reflect.survey import words
 from reflect.survey.flow import Flow, Outcome, Save, Step, keep
-from reflect.survey.words import Command, clean
+from reflect.survey.words import Command, clean, shown
+from reflect.words.language import Language
 
 _SHOWN_BLANKS = 10
 _REMOVES_NOTE = "-"
@@ -29,7 +30,10 @@ def ask(
     `read_line` prints a line that says what to type and returns what was typed, None at the end of
     the input, which leaves the survey; `say` prints a line.
     """
-    dialogue = _Dialogue(flow, save, resume_word, read_line, say)
+    line = flow.language.line
+    dialogue = _Dialogue(
+        flow, save, resume_word, lambda text: read_line(line(text)), lambda text: say(line(text))
+    )
     outcome = None
     while outcome is None:
         outcome = dialogue.turn()
@@ -50,6 +54,11 @@ class _Dialogue:
     titled: str | None = None
     """The id of the questionnaire whose title was last said."""
 
+    @property
+    def language(self) -> Language:
+        """The language that is spoken."""
+        return self.flow.language
+
     def turn(self) -> Outcome | None:
         """Say what is asked and take one line; the outcome, when that line ends the survey."""
         if self.told != self.flow.at:
@@ -68,58 +77,78 @@ class _Dialogue:
             return
         if self.titled != step.questionnaire.id:
             self.titled = step.questionnaire.id
-            self.say(clean(step.questionnaire.title))
+            self.say(shown(step.questionnaire.title))
         if self.flow.introduction is not None:
-            self.say(clean(self.flow.introduction))
+            self.say(shown(self.flow.introduction))
             self.say("")
             self.flow = self.flow.introduce()
         self._present_item(step)
 
     def _present_item(self, step: Step) -> None:
-        tags = ": ".join(words.heading(step))
-        place = f"Question {step.number} of {len(self.flow.steps)}."
+        language, entry = self.language, self.flow.entry
+        tags = ": ".join(words.heading(step, language))
+        place = language.say(
+            "Question %(n)s of %(total)s.", n=step.number, total=len(self.flow.steps)
+        )
         self.say(f"{place} {tags}." if tags else place)
-        self.say(clean(step.text))
+        self.say(shown(step.text))
         for choice in step.choices:
-            self.say(f"{choice.key}  {clean(choice.label)}")
-        entry = self.flow.entry
+            self.say(f"{choice.key}  {shown(choice.label)}")
         if entry.answer is not None:
-            self.say(f"Your answer so far: {words.said(step, entry.answer)}")
+            said = words.said(step, entry.answer, language)
+            self.say(language.say("Your answer so far: %(answer)s", answer=said))
         if entry.note:
-            self.say(f"Your note: {clean(entry.note)}")
+            self.say(language.say("Your note: %(note)s", note=clean(entry.note)))
         if self.flow.before:
-            self.say(f"Before: {words.stood(step, self.flow.before)} (u brings it back)")
+            stood = words.stood(step, self.flow.before, language)
+            self.say(language.say("Before: %(answer)s (u brings it back)", answer=stood))
 
     def _present_review(self) -> None:
-        self.say("Review.")
+        self.say(self.language.say("Review."))
         for sentence in words.review_text(self.flow):
             self.say(sentence)
         blanks = self.flow.blanks
         for step in blanks[:_SHOWN_BLANKS]:
-            self.say(f"{step.number}  {clean(step.text)}")
-        if len(blanks) > _SHOWN_BLANKS:
-            self.say(f"and {len(blanks) - _SHOWN_BLANKS} more")
+            self.say(f"{step.number}  {shown(step.text)}")
+        if (more := len(blanks) - _SHOWN_BLANKS) > 0:
+            self.say(self.language.count("and %(n)s more", "and %(n)s more", more))
 
     def _prompt(self) -> str:
-        step = self.flow.step
+        step, language = self.flow.step, self.language
         if step is None:
-            return f"Hand in? Type {words.YES}; or a question’s number, b to go back, q to leave:"
+            return language.say(
+                "Hand in? Type %(yes)s; or a question’s number, b to go back, q to leave:",
+                yes=words.yes(language),
+            )
         answered = not blank(self.flow.entry)
-        on = "Enter to keep it, s to leave it blank" if answered else "s to skip"
         if step.choices:
-            return f"Your answer ({words.span(step)}, {on}, h for help):"
-        return f"Your words, on one line ({on}, h for help):"
+            span = words.span(step, language)
+            if answered:
+                return language.say(
+                    "Your answer (%(span)s, Enter to keep it, s to leave it blank, h for help):",
+                    span=span,
+                )
+            return language.say("Your answer (%(span)s, s to skip, h for help):", span=span)
+        if answered:
+            return language.say(
+                "Your words, on one line (Enter to keep it, s to leave it blank, h for help):"
+            )
+        return language.say("Your words, on one line (s to skip, h for help):")
 
     def _help(self) -> None:
         for paragraph in words.help_text(self.flow):
             self.say(paragraph)
         for key, word, meaning in words.help_keys(self.flow):
-            self.say(f"{key} or {word}: {meaning}" if word else f"{key}: {meaning}")
-        self.say(" ".join(words.how_to_resume(self.resume_word)))
+            both = self.language.say("%(key)s or %(word)s", key=key, word=word) if word else key
+            self.say(f"{both}: {meaning}")
+        self.say(" ".join(words.how_to_resume(self.resume_word, self.language)))
         self.told = None
 
     def _reject(self, why: str) -> None:
         self.say(f"{why} {words.what_to_type(self.flow)}")
+
+    def _tell(self, message: str) -> None:
+        self.say(self.language.say(message))
 
     # What a line does
 
@@ -150,7 +179,7 @@ class _Dialogue:
             case Command.UNDO:
                 self._undo()
             case Command.BACK if not self.flow.can_go_back:
-                self.say(words.FIRST)
+                self._tell(words.FIRST)
             case Command.BACK:
                 self.flow = self.flow.back()
             case Command.REVIEW:
@@ -165,66 +194,71 @@ class _Dialogue:
 
     def _skip(self) -> None:
         if not isinstance(self.flow.entry.answer, Written) or self._is_sure():
-            self._answer(Missing.SKIPPED, "Left blank.")
+            self._answer(Missing.SKIPPED, self.language.say("Left blank."))
 
     def _undo(self) -> None:
         if self.flow.before is None:
-            self.say(words.NOTHING_BEFORE)
+            self._tell(words.NOTHING_BEFORE)
             return
         self.flow = keep(self.flow, self.flow.undo(), self.save)
-        self.say("Brought back.")
+        self.say(self.language.say("Brought back."))
         self.told = None
 
     def _is_sure(self) -> bool:
         """Whether words may be taken out; they stay unless the whole word is typed."""
         for said in words.sure(self.flow):
             self.say(said)
-        line = self.read_line(f"Type {words.YES} to take them out, anything else to keep them:")
-        if line is not None and clean(line).casefold() == words.YES:
+        line = self.read_line(
+            self.language.say(
+                "Type %(yes)s to take them out, anything else to keep them:",
+                yes=words.yes(self.language),
+            )
+        )
+        if line is not None and words.says_yes(self.language, clean(line)):
             return True
-        self.say(words.AS_THEY_WERE)
+        self._tell(words.AS_THEY_WERE)
         return False
 
     def _choose(self, step: Step, typed: str) -> None:
         for choice in step.choices:
             if typed in {choice.key, clean(choice.label).casefold()}:
-                self._answer(choice.answer, f"Saved: {words.said(step, choice.answer)}")
+                said = words.said(step, choice.answer, self.language)
+                self._answer(choice.answer, self.language.say("Saved: %(answer)s", answer=said))
                 return
         self._reject(words.unknown(self.flow, typed))
 
     def _answer_in_words(self, line: str) -> None:
-        if too_long := words.too_long(line):
+        if too_long := words.too_long(line, self.language):
             self.say(too_long)
         elif isinstance(self.flow.entry.answer, Written):
-            self._answer(
-                Written(line), "Saved in place of what you wrote; b, then u, brings it back."
-            )
+            said = self.language.say("Saved in place of what you wrote; b, then u, brings it back.")
+            self._answer(Written(line), said)
         else:
-            self._answer(Written(line), "Saved.")
+            self._answer(Written(line), self.language.say("Saved."))
 
     def _take_nothing(self) -> None:
         if self.flow.step is None or blank(self.flow.entry):
-            self._reject("An empty line does nothing here.")
+            self._reject(self.language.say("An empty line does nothing here."))
         else:
-            self.say("Kept.")
+            self.say(self.language.say("Kept."))
             self.flow = self.flow.forward()
 
     def _take_note(self) -> Outcome | None:
-        how = "One line; an empty line changes nothing, a hyphen takes it out."
-        line = self.read_line(f"{words.NOTE_PROMPT} {how}")
+        how = self.language.say("One line; an empty line changes nothing, a hyphen takes it out.")
+        line = self.read_line(f"{self.language.say(words.NOTE_PROMPT)} {how}")
         if line is None:
             return Outcome.LEFT
         note = clean(line)
-        if too_long := words.too_long(note):
+        if too_long := words.too_long(note, self.language):
             self.say(too_long)
         elif not note:
-            self.say(words.AS_THEY_WERE)
+            self._tell(words.AS_THEY_WERE)
         elif note != _REMOVES_NOTE:
             self.flow = keep(self.flow, self.flow.note(note), self.save)
-            self.say("Note saved.")
+            self.say(self.language.say("Note saved."))
         elif self.flow.entry.note and self._is_sure():
             self.flow = keep(self.flow, self.flow.note(""), self.save)
-            self.say("Note taken out.")
+            self.say(self.language.say("Note taken out."))
         return None
 
     def _go(self, typed: str) -> None:

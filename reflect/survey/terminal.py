@@ -172,7 +172,7 @@ class _Face:
             self._bind_named(keys, name)
         keys.add(Keys.Any, filter=~writing)(lambda event: self._press(event.data.casefold()))
         keys.add(Keys.BracketedPaste, filter=~writing)(
-            lambda _: self._show(replace(self.view, message=words.PASTED))
+            lambda _: self._show(replace(self.view, message=self._said(words.PASTED)))
         )
         keys.add(Keys.BracketedPaste, filter=writing)(
             lambda event: self.text.insert_text(_LINE_ENDS.sub(" ", event.data))
@@ -206,8 +206,11 @@ class _Face:
         if now >= self.came_up + self.settling:
             return False
         self.came_up = now
-        self._show(replace(self.view, message=words.TOO_SOON))
+        self._show(replace(self.view, message=self._said(words.TOO_SOON)))
         return True
+
+    def _said(self, message: str) -> str:
+        return self.view.flow.language.say(message)
 
     def _show(self, view: View) -> None:
         """Make `view` the one on screen: open or close the text field, or end the run."""

@@ -17,6 +17,10 @@ KEYS_AT_ONCE = 9
 """A scale with more options than this needs Enter after its number: 1 may be the start of 12."""
 
 
+_LONGEST_TYPED = 12
+"""Most characters of a number, or of a word, that is typed before Enter."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The flow, and what is on the screen besides: where the hand is, and what lies on top."""
@@ -94,7 +98,7 @@ def write(view: View, text: str, save: Save) -> View:
 def leave(view: View, text: str, save: Save) -> View:
     """The view after Escape in the text field: the words are kept, and the field is closed."""
     text = words.clean(text)
-    if too_long := words.too_long(text):
+    if too_long := words.too_long(text, view.flow.language):
         return replace(view, message=too_long)
     if text:
         return View(_with_words(view, text, save))
@@ -105,6 +109,10 @@ def break_off(view: View, text: str, save: Save) -> View:
     """The view where the run ends under the hand: words in the text field are kept."""
     text = words.clean(text)[:MAX_WORDS]
     return View(_with_words(view, text, save)) if view.writing and text else view
+
+
+def _say(view: View, message: str) -> str:
+    return view.flow.language.say(message)
 
 
 def _on_scale(view: View) -> bool:
@@ -124,9 +132,9 @@ def _press_when_asked(view: View, key: str, save: Save, more: bool) -> View:
     if key == "backspace":
         return replace(view, typed=view.typed[:-1])
     if key in {"enter", "escape"}:
-        said_so = key == "enter" and view.typed == words.YES
+        said_so = key == "enter" and words.says_yes(view.flow.language, view.typed)
         return _sure(view, save) if said_so else _not_sure(view)
-    return replace(view, typed=(view.typed + key)[:6]) if len(key) == 1 else view
+    return replace(view, typed=(view.typed + key)[:_LONGEST_TYPED]) if len(key) == 1 else view
 
 
 def _sure(view: View, save: Save) -> View:
@@ -140,8 +148,8 @@ def _sure(view: View, save: Save) -> View:
 def _not_sure(view: View) -> View:
     """Back at the review, or in the text field with the words that stand."""
     if view.flow.step is None:
-        return replace(view, asking=False, typed="", message=words.NOT_SUBMITTED)
-    return View(view.flow, writing=True, message=words.AS_THEY_WERE)
+        return replace(view, asking=False, typed="", message=_say(view, words.NOT_SUBMITTED))
+    return View(view.flow, writing=True, message=_say(view, words.AS_THEY_WERE))
 
 
 def _press_at_introduction(view: View, key: str, more: bool) -> View:
@@ -162,7 +170,7 @@ def _press_at_review(view: View, key: str) -> View:
         return replace(view, typed=view.typed[:-1])
     if key.isdecimal():
         return replace(view, typed=(view.typed + key)[:6])
-    if key == words.YES[0]:
+    if key in {words.YES[0], words.yes(view.flow.language)[0].casefold()}:
         return replace(view, asking=True, typed=key, page=0)
     return _command(view, key)
 
@@ -219,7 +227,7 @@ def _enter(view: View, step: Step, save: Save) -> View:
 
 def _undo(view: View, save: Save) -> View:
     if view.flow.before is None:
-        return replace(view, message=words.NOTHING_BEFORE)
+        return replace(view, message=_say(view, words.NOTHING_BEFORE))
     return arrive(keep(view.flow, view.flow.undo(), save))
 
 
@@ -250,7 +258,7 @@ def _command(view: View, key: str) -> View:
         return view
     match words.command(flow, key):
         case Command.BACK if not flow.can_go_back:
-            return replace(view, message=words.FIRST)
+            return replace(view, message=_say(view, words.FIRST))
         case Command.BACK:
             return arrive(flow.back())
         case Command.HELP:

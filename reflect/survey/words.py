@@ -4,31 +4,43 @@ import unicodedata
 from enum import Enum
 
 from reflect.framing import EpsteinType
-from reflect.questionnaire import Item
+from reflect.questionnaire import Borrowed, Item
 from reflect.responses import Answer, Entry, Written
 from reflect.responses.model import MAX_WORDS
 from reflect.survey.flow import Flow, Step
+from reflect.words.language import Language, translatable
 
 YES = "yes"
-"""What is typed, whole, to hand in one's answers or to do away with what one wrote."""
+"""What is typed, whole, to hand in one's answers or to do away with what one wrote.
+
+So it is in every language, besides that language's own word (see `yes`).
+"""
 
 
 class Command(Enum):
-    """What a respondent can do besides answering."""
+    """What a respondent can do besides answering.
 
-    SKIP = ("s", "skip", "leave this question blank and go on")
-    BACK = ("b", "back", "go back to the question before")
-    UNDO = ("u", "undo", "bring back what stood here before")
-    NOTE = ("e", "note", "write a note: what is our evidence?")
-    HELP = ("h", "help", "what counts here, and what the keys do")
-    REVIEW = ("r", "review", "see what is still blank, and submit")
-    LEAVE = ("q", "quit", "save and leave; you can go on later")
-    SUBMIT = (YES, YES, "hand in your answers")
+    The key is the same in every language, since a keyboard has its letter; the word and the meaning
+    are messages.
+    """
+
+    SKIP = ("s", translatable("skip"), translatable("leave this question blank and go on"))
+    BACK = ("b", translatable("back"), translatable("go back to the question before"))
+    UNDO = ("u", translatable("undo"), translatable("bring back what stood here before"))
+    NOTE = ("e", translatable("note"), translatable("write a note: what is our evidence?"))
+    HELP = ("h", translatable("help"), translatable("what counts here, and what the keys do"))
+    REVIEW = ("r", translatable("review"), translatable("see what is still blank, and submit"))
+    LEAVE = ("q", translatable("quit"), translatable("save and leave; you can go on later"))
+    SUBMIT = (YES, translatable(YES), translatable("hand in your answers"))
 
     def __init__(self, key: str, word: str, meaning: str) -> None:
         self.key = key
         self.word = word
         self.meaning = meaning
+
+    def typed_in(self, language: Language) -> str:
+        """What is typed for it: its letter; the whole word where a letter would be too quick."""
+        return language.say(self.key) if self is Command.SUBMIT else self.key
 
 
 ON_ITEM = (
@@ -43,24 +55,34 @@ ON_ITEM = (
 ON_OPEN_ITEM = tuple(command for command in ON_ITEM if command is not Command.NOTE)
 AT_REVIEW = (Command.SUBMIT, Command.BACK, Command.HELP, Command.LEAVE)
 
-NOTE_PROMPT = "Your note: what is our evidence?"
-OPEN_HEADING = "In your own words"
-FIRST = "This is the first question."
-NOTHING_BEFORE = "Nothing else has stood here before."
-PASTED = "Pasted text answers nothing here."
-TOO_SOON = "That key came before the question could be read, so it answered nothing."
-TYPE_YES = f"Type {YES}, then Enter:"
-NOT_SUBMITTED = "Nothing is handed in."
-AS_THEY_WERE = "Your words are as they were."
-HOW_TO_ANSWER = "Type the number of your answer. The next question follows at once."
+NOTE_PROMPT = translatable("Your note: what is our evidence?")
+OPEN_HEADING = translatable("In your own words")
+FIRST = translatable("This is the first question.")
+NOTHING_BEFORE = translatable("Nothing else has stood here before.")
+PASTED = translatable("Pasted text answers nothing here.")
+TOO_SOON = translatable("That key came before the question could be read, so it answered nothing.")
+NOT_SUBMITTED = translatable("Nothing is handed in.")
+AS_THEY_WERE = translatable("Your words are as they were.")
+HOW_TO_ANSWER = translatable("Type the number of your answer. The next question follows at once.")
 
 _ABOUT = {
-    EpsteinType.PARENTING: "how school and families help each other in bringing up children",
-    EpsteinType.COMMUNICATING: "how school and families keep in touch",
-    EpsteinType.VOLUNTEERING: "how parents give their time and help",
-    EpsteinType.LEARNING_AT_HOME: "how families take part in learning outside lessons",
-    EpsteinType.DECISION_MAKING: "how parents take part in decisions about the school",
-    EpsteinType.COMMUNITY: "how school, families and the neighbourhood work together",
+    EpsteinType.PARENTING: translatable(
+        "Parenting: how school and families help each other in bringing up children."
+    ),
+    EpsteinType.COMMUNICATING: translatable(
+        "Communicating: how school and families keep in touch."
+    ),
+    EpsteinType.VOLUNTEERING: translatable("Volunteering: how parents give their time and help."),
+    EpsteinType.LEARNING_AT_HOME: translatable(
+        "Learning at home: how families take part in learning outside lessons."
+    ),
+    EpsteinType.DECISION_MAKING: translatable(
+        "Decision making: how parents take part in decisions about the school."
+    ),
+    EpsteinType.COMMUNITY: translatable(
+        "Collaborating with the community: how school, families and the neighbourhood work "
+        "together."
+    ),
 }
 
 
@@ -83,70 +105,117 @@ def commands(flow: Flow) -> tuple[Command, ...]:
 
 
 def command(flow: Flow, given: str) -> Command | None:
-    """What a letter or word asks for here."""
+    """What a letter or word asks for here; the words of English are known in every language."""
     given = "h" if given == "?" else given
-    return next((c for c in commands(flow) if given in {c.key, c.word}), None)
+
+    def means(each: Command) -> bool:
+        return given in {each.key, each.word, flow.language.say(each.word).casefold()}
+
+    return next(filter(means, commands(flow)), None)
 
 
-def heading(step: Step) -> tuple[str, ...]:
+def yes(language: Language) -> str:
+    """The word that is to be typed before something is done for good."""
+    return language.say(YES)
+
+
+def says_yes(language: Language, given: str) -> bool:
+    """Whether the whole word was typed, in English or in the respondent's own language."""
+    return given.casefold() in {YES, yes(language).casefold()}
+
+
+def type_yes(language: Language) -> str:
+    """What is said before the word is typed on a page."""
+    return language.say("Type %(yes)s, then Enter:", yes=yes(language))
+
+
+def shown(text: str) -> str:
+    """Words of a questionnaire on one line; those in another language say which, before them."""
+    if isinstance(text, Borrowed):
+        return f"({Language(text.language).name}) {clean(text)}"
+    return clean(text)
+
+
+def heading(step: Step, language: Language) -> tuple[str, ...]:
     """The question and the type an item belongs to; nothing where it does not say."""
     if not isinstance(step.item, Item):
-        return (OPEN_HEADING,)
-    return tuple(tag.label for tag in (step.item.question, step.item.type) if tag)
+        return (language.say(OPEN_HEADING),)
+    return tuple(language.say(tag.label) for tag in (step.item.question, step.item.type) if tag)
 
 
-def span(step: Step) -> str:
+def span(step: Step, language: Language) -> str:
     """The numbers that answer an item: "1 to 5"."""
-    return f"1 to {step.points}"
+    return _from_to(language, 1, step.points)
 
 
-def said(step: Step, answer: Answer) -> str:
+def _from_to(language: Language, first: int, last: int) -> str:
+    return language.say("%(first)s to %(last)s", first=first, last=last)
+
+
+def said(step: Step, answer: Answer, language: Language) -> str:
     """An answer in words: "4, Often", "Don't know", "Left blank", or what was written."""
     if isinstance(answer, Written):
         return clean(answer.words)
     given = next((c for c in step.choices if c.answer == answer), None)
     if given is None:
-        return "Left blank"
-    label = clean(given.label)
-    return f"{given.key}, {label}" if given.key.isdecimal() else label
+        return language.say("Left blank")
+    label = shown(given.label)
+    if not given.key.isdecimal():
+        return label
+    return language.say("%(number)s, %(label)s", number=given.key, label=label)
 
 
-def stood(step: Step, entry: Entry) -> str:
+def stood(step: Step, entry: Entry, language: Language) -> str:
     """What an entry holds, in words: "2, Sometimes. Note: minutes of May"."""
-    answer = said(step, entry.answer) if entry.answer else "No answer"
-    return f"{answer}. Note: {clean(entry.note)}" if entry.note else answer
+    answer = said(step, entry.answer, language) if entry.answer else language.say("No answer")
+    if not entry.note:
+        return answer
+    return language.say("%(answer)s. Note: %(note)s", answer=answer, note=clean(entry.note))
 
 
 def unknown(flow: Flow, given: str) -> str:
     """What to say to a key or line that means nothing here."""
-    step, shown = flow.step, clean(given)[:20]
-    if not shown:
-        return "That key means nothing here."
+    step, typed, language = flow.step, clean(given)[:20], flow.language
+    if not typed:
+        return language.say("That key means nothing here.")
     if given.isdecimal() and step is None:
-        return f"There is no question {shown}; they run from 1 to {len(flow.steps)}."
+        return language.say(
+            "There is no question %(typed)s; they run from 1 to %(last)s.",
+            typed=typed,
+            last=len(flow.steps),
+        )
     if given.isdecimal() and step and step.points:
-        return f"{shown} is not on this scale of {span(step)}."
-    return f"“{shown}” means nothing here."
+        return language.say(
+            "%(typed)s is not on this scale of %(span)s.", typed=typed, span=span(step, language)
+        )
+    return language.say("“%(typed)s” means nothing here.", typed=typed)
 
 
 def what_to_type(flow: Flow) -> str:
     """One sentence: what answers, skips and helps here."""
-    step = flow.step
+    step, language = flow.step, flow.language
     if step is None:
-        return (
-            f"Type a question’s number to go to it, {YES} to hand in your answers, or h for help."
+        return language.say(
+            "Type a question’s number to go to it, %(yes)s to hand in your answers, or h for help.",
+            yes=yes(language),
         )
     if not step.points:
-        return "Write in your own words, or type s to skip or h for help."
+        return language.say("Write in your own words, or type s to skip or h for help.")
     letters = "".join(f", {c.key}" for c in step.choices if not c.key.isdecimal())
-    return f"Type {span(step)}{letters}, s to skip, or h for help."
+    keys = f"{span(step, language)}{letters}"
+    return language.say("Type %(keys)s, s to skip, or h for help.", keys=keys)
 
 
-def too_long(words: str) -> str | None:
+def too_long(words: str, language: Language) -> str | None:
     """What to say to more words than can be kept."""
     if len(words) <= MAX_WORDS:
         return None
-    return f"That is {len(words):,} characters; shorten it to {MAX_WORDS:,} or fewer."
+    return language.count(
+        "That is %(n)s character; shorten it to %(most)s or fewer.",
+        "That is %(n)s characters; shorten it to %(most)s or fewer.",
+        len(words),
+        most=MAX_WORDS,
+    )
 
 
 def help_text(flow: Flow) -> tuple[str, ...]:
@@ -156,21 +225,26 @@ def help_text(flow: Flow) -> tuple[str, ...]:
         return ()
     about: tuple[str, ...] = ()
     if isinstance(item, Item) and item.type:
-        about = (f"{item.type.label}: {_ABOUT[item.type]}.",)
-    return (*((clean(item.help),) if item.help else ()), *about)
+        about = (flow.language.say(_ABOUT[item.type]),)
+    return (*((shown(item.help),) if item.help else ()), *about)
 
 
 def help_keys(flow: Flow) -> tuple[tuple[str, str, str], ...]:
     """What can be typed here: letter (or numbers), word, meaning."""
-    step = flow.step
+    step, language = flow.step, flow.language
     answers: tuple[tuple[str, str, str], ...] = ()
     if step is None:
-        answers = ((f"1 to {len(flow.steps)}", "", "go to the question with this number"),)
+        numbers = _from_to(language, 1, len(flow.steps))
+        answers = ((numbers, "", language.say("go to the question with this number")),)
     elif step.points:
-        apart = ((c.key, "", clean(c.label)) for c in step.choices if not c.key.isdecimal())
-        answers = ((span(step), "", "answer and go on"), *apart)
-    named = ((c.key, c.word if c.word != c.key else "", c.meaning) for c in commands(flow))
-    return (*answers, *named)
+        apart = ((c.key, "", shown(c.label)) for c in step.choices if not c.key.isdecimal())
+        answers = ((span(step, language), "", language.say("answer and go on")), *apart)
+    return (*answers, *(_named(command, language) for command in commands(flow)))
+
+
+def _named(command: Command, language: Language) -> tuple[str, str, str]:
+    word = "" if command is Command.SUBMIT else language.say(command.word)
+    return command.typed_in(language), word, language.say(command.meaning)
 
 
 def blank_numbers(flow: Flow) -> str:
@@ -183,32 +257,45 @@ def blank_numbers(flow: Flow) -> str:
             runs.append([number])
     told: list[str] = []
     for run in runs:
-        told += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run)
-    return " and ".join([", ".join(told[:-1]), told[-1]] if told[1:] else told)
+        told += [_from_to(flow.language, run[0], run[-1])] if len(run) > 2 else map(str, run)
+    return flow.language.list(told)
 
 
-def how_to_resume(resume_word: str) -> tuple[str, str]:
+def how_to_resume(resume_word: str, language: Language) -> tuple[str, str]:
     """That nothing is lost by leaving, and the command that goes on."""
-    saved = "Every answer is saved at once. After a break, go on with"
-    return saved, f"reflect survey --resume {resume_word}"
+    saved = language.say("Every answer is saved at once. After a break, go on with")
+    return saved, resume_command(resume_word, language)
+
+
+def resume_command(resume_word: str, language: Language) -> str:
+    """What is typed to go on in the same language."""
+    spoken = "" if language.is_english else f" --language {language.tag}"
+    return f"reflect survey --resume {resume_word}{spoken}"
 
 
 def review_text(flow: Flow) -> tuple[str, ...]:
     """How many questions are answered and blank, and what submitting means."""
-    total, blanks = len(flow.steps), len(flow.blanks)
-    state = f"You have answered all {total} questions."
-    if blanks == 1:
-        state = f"1 of {total} is blank, number {blank_numbers(flow)}; you may leave it so."
-    elif blanks:
-        state = (
-            f"{blanks} of {total} are blank, numbers {blank_numbers(flow)}; you may leave them so."
+    total, blanks, language = len(flow.steps), len(flow.blanks), flow.language
+    if blanks:
+        state = language.count(
+            "%(n)s of %(total)s is blank, number %(numbers)s; you may leave it so.",
+            "%(n)s of %(total)s are blank, numbers %(numbers)s; you may leave them so.",
+            blanks,
+            total=total,
+            numbers=blank_numbers(flow),
         )
-    return (state, "Once handed in, your answers cannot be changed.")
+    else:
+        state = language.count(
+            "You have answered the one question.",
+            "You have answered all %(n)s questions.",
+            total,
+        )
+    return (state, language.say("Once handed in, your answers cannot be changed."))
 
 
 def sure(flow: Flow) -> tuple[str, ...]:
     """The question before something is done for good, at the review or to words, and its matter."""
     if flow.step is None:
-        return ("Hand in your answers?", *review_text(flow))
+        return (flow.language.say("Hand in your answers?"), *review_text(flow))
     written = flow.entry.answer.words if isinstance(flow.entry.answer, Written) else flow.entry.note
-    return ("Take out these words?", clean(written or ""))
+    return (flow.language.say("Take out these words?"), clean(written or ""))

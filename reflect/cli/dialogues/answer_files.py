@@ -10,15 +10,22 @@ from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
 from reflect.files import ending_of, write_whole
 from reflect.office.answer_files import blank_for, filled_in
-from reflect.office.asking import Who
+from reflect.office.asking import Who, with_words_for
 from reflect.office.folder import Folder
 from reflect.office.intake import arranged, take_in, wave_for_answers
-from reflect.questionnaire import Questionnaire
+from reflect.office.languages import own_language, remarks, spoken
+from reflect.questionnaire import Audience, Questionnaire
 from reflect.words.commands import typed
+from reflect.words.language import Language
 
 
 def write_blank(
-    folder: Folder, path: Path, questionnaires: Sequence[Questionnaire], who: Who
+    folder: Folder,
+    path: Path,
+    questionnaires: Sequence[Questionnaire],
+    who: Who,
+    language: Language | None,
+    places: Sequence[Path],
 ) -> None:
     """Write an answer file for one person, or one team; an existing file is left alone."""
     ending_of(path, ["yaml", "yml"])
@@ -26,7 +33,12 @@ def write_blank(
         raise Expected(f"{path} is already there; name another file, one for each person.")
     store = folder.store()
     wave = wave_for_answers(store, folder.school().country, date.today())
-    blank = blank_for(store, who, wave, questionnaires, uuid.uuid4().hex)
+    audience = who.audience or Audience.LEADERS
+    spoken_to = language or own_language(questionnaires)
+    asked = spoken(with_words_for(audience, questionnaires), spoken_to, places, audience)
+    for remark in remarks(asked, audience):
+        dialogue.remark(remark)
+    blank = blank_for(store, who, audience, wave, asked, uuid.uuid4().hex)
     write_whole(path, blank.encode(), private=True)
     dialogue.say(f"Written: {path}. It is for one person; make one for each.")
     dialogue.point("When it is filled in:", f"reflect survey --answers {typed(path)}")

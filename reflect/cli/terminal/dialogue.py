@@ -9,6 +9,7 @@ from reflect.cli.terminal.console import errors, printable, screen
 from reflect.cli.terminal.paragraph import put, wrapped
 from reflect.cli.terminal.streams import typed_line, when_back
 from reflect.diagnostics import Expected
+from reflect.words.language import ENGLISH, Language
 
 
 def say(text: str = "", style: str | None = None) -> None:
@@ -51,42 +52,48 @@ def read_answer(prompt: str) -> str | None:
     return read_line(f"{prompt}\n")
 
 
-def ask(question: str, *, default: str | None = None) -> str:
-    """A line of text; an empty one means `default`, and is asked again where there is none."""
+def ask(question: str, *, default: str | None = None, language: Language = ENGLISH) -> str:
+    """A line of text; an empty one means `default`, and is asked again where there is none.
+
+    The question is in `language`, as is what else is said.
+    """
     shown = f"{question} [{default}]" if default else question
     while True:
-        line = read_line(f"{shown}: ")
+        line = read_line(language.line(f"{shown}: "))
         if line is None:
             say()
             raise Expected("The input ended before this was answered; nothing is recorded of it.")
         if line.strip() or default is not None:
             return line.strip() or (default or "")
-        say("Please type something, then press Enter.")
+        say(language.line(language.say("Please type something, then press Enter.")))
 
 
-def choose(question: str, options: Sequence[str]) -> int:
+def choose(question: str, options: Sequence[str], language: Language = ENGLISH) -> int:
     """The place (from 0) of the option chosen by its number."""
-    while (chosen := _choice(question, options, default=None)) is None:
+    while (chosen := _choice(question, options, None, language)) is None:
         pass
     return chosen
 
 
 def choose_or_not(question: str, options: Sequence[str]) -> int | None:
     """The place (from 0) of the option chosen by its number; None where Enter leaves it out."""
-    return _choice(question, options, default="")
+    return _choice(question, options, "", ENGLISH)
 
 
-def _choice(question: str, options: Sequence[str], default: str | None) -> int | None:
-    say(question)
+def _choice(
+    question: str, options: Sequence[str], default: str | None, language: Language
+) -> int | None:
+    say(language.line(question))
     for number, option in enumerate(options, 1):
-        say(f"  {number}  {option}")
+        say(language.line(f"  {number}  {option}"))
     while True:
-        answer = ask("Number", default=default)
+        answer = ask(language.say("Number"), default=default, language=language)
         if not answer:
             return None
         if answer.isdecimal() and 1 <= int(answer) <= len(options):
             return int(answer) - 1
-        say(f"Type a number from 1 to {len(options)}.")
+        told = language.say("Type a number from 1 to %(last)s.", last=len(options))
+        say(language.line(told))
 
 
 def confirm(question: str) -> bool:

@@ -8,9 +8,11 @@ import typer
 from reflect.cli.dialogues.school import school_of
 from reflect.cli.dialogues.sitting import go_on, start
 from reflect.cli.here import this_folder
-from reflect.cli.options import audience_option
+from reflect.cli.options import audience_option, language_option
 from reflect.office.asking import Who, questionnaires_to_ask
+from reflect.office.languages import places_of
 from reflect.questionnaire import Audience
+from reflect.words.language import Language
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -27,6 +29,9 @@ def survey(
         int | None, typer.Option(min=2, max=200, help="One answer agreed by so many people.")
     ] = None,
     core: Annotated[bool, typer.Option("--core", help="Ask the short form.")] = False,
+    language: Annotated[
+        Language | None, language_option("Ask in this language, like ur, pl or Welsh.")
+    ] = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="Line by line, for screen readers.")
     ] = False,
@@ -47,7 +52,7 @@ def survey(
     """
     folder = this_folder()
     if resume is not None:
-        go_on(folder, resume, plain=plain)
+        go_on(folder, resume, language, plain=plain)
         return
     if answers:
         from reflect.cli.dialogues.answer_files import take_back
@@ -56,10 +61,11 @@ def survey(
         return
     asked = questionnaires_to_ask(folder, questionnaires)
     who = Who(audience, group, joint, core)
+    places = places_of(folder.path, questionnaires or ())
     if blank is not None:
         from reflect.cli.dialogues.answer_files import write_blank
 
         school_of(folder)
-        write_blank(folder, blank, asked, who)
+        write_blank(folder, blank, asked, who, language, places)
     else:
-        start(folder, asked, who, plain=plain)
+        start(folder, asked, who, language, places, plain=plain)
