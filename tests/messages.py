@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 from jinja2.ext import babel_extract
 
-from reflect.framing import EpsteinType, Question
+from reflect.framing import Band, EpsteinType, Move, Position, Question, Stance
 
 ROOT = Path(__file__).parent.parent
 HEADER = """\
@@ -61,8 +61,10 @@ def messages() -> Iterator[Message]:
         for line, function, given, _ in found:
             said: Any = tuple(given or ())[:2] if function == "ngettext" else given
             yield said, str(path.relative_to(ROOT)), line
-    for label in (*Question, *EpsteinType):  # the framing imports nothing, so it cannot mark them
-        yield label.label, "reflect/framing/tags.py", 0
+    for called in (*Question, *EpsteinType, *Stance, *Move):  # the framing imports nothing,
+        yield called.label, "reflect/framing", 0
+    for name in (*Band, *Position):  # so it cannot mark them
+        yield name.value, "reflect/framing", 0
 
 
 def spoken(tree: ast.Module) -> Iterator[tuple[Said, int]]:

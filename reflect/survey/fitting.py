@@ -82,15 +82,21 @@ def _size(line: Line) -> int:
 
 
 def mirrored(line: Line, width: int) -> Line:
-    """A line that runs from the right, at the right edge of `width` columns.
+    """A line of at most `within_marks(width)` columns that runs from the right of a page so wide.
 
     A terminal that knows directions sets it out from there; one that does not shows it as it is
-    written. What runs the other way is set apart. The marks are drawn on the column before them, so
-    that there must be one: a line is to be a column shorter than the page.
+    written. What runs the other way is set apart.
     """
-    size = _size(line)
     parts = [(style, isolated(text, Direction.LEFTWARD)) for style, text in line]
-    return [("", " " * max(width - size, 1)), ("", LEFTWARD), *parts, ("", END)]
+    return [("", " " * (width - 1 - _size(line))), ("", LEFTWARD), *parts, ("", END)]
+
+
+def within_marks(width: int) -> int:
+    """The columns left of a page on which every line stands between two marks of direction.
+
+    A mark is drawn on the column before it, and lost where there is none or the page ends there.
+    """
+    return max(width - 2, 1)
 
 
 def window(

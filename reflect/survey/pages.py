@@ -11,11 +11,20 @@ from typing import TypeAlias
 
 from reflect.responses import Written, blank
 from reflect.survey import words
-from reflect.survey.fitting import Line, columns, cut, hang, mirrored, pack, window, wrap
+from reflect.survey.fitting import (
+    Line,
+    columns,
+    cut,
+    hang,
+    mirrored,
+    pack,
+    window,
+    within_marks,
+    wrap,
+)
 from reflect.survey.flow import Flow, Step
 from reflect.survey.view import KEYS_AT_ONCE, View
 from reflect.survey.words import Command, clean, shown
-from reflect.words.directions import Direction
 from reflect.words.language import Language, translatable
 
 ACCENT, BOLD, KEY, DIM = "class:accent", "bold", "class:accent bold", "class:dim"
@@ -56,9 +65,8 @@ class Screen:
 
 def draw(view: View, resume_word: str, width: int, height: int, field: int) -> Screen:
     """The screen of `width` by `height` characters, `field` rows of them for the text field."""
-    language = view.flow.language
-    if language.direction is Direction.LEFTWARD:
-        drawn = _drawn(view, resume_word, max(width - 1, 1), height, field)
+    if view.flow.language.runs_leftward:
+        drawn = _drawn(view, resume_word, within_marks(width), height, field)
         body, foot = ([mirrored(line, width) for line in page] for page in (drawn.body, drawn.foot))
         return Screen(body, foot, drawn.more)
     return _drawn(view, resume_word, width, height, field)

@@ -100,6 +100,11 @@ class Language:
         return self._knowledge.direction
 
     @property
+    def runs_leftward(self) -> bool:
+        """Whether its lines run from the right."""
+        return self.direction is Direction.LEFTWARD
+
+    @property
     def has_words(self) -> bool:
         """Whether there is a catalogue; without one, `say` says what it has to say in English."""
         return self._knowledge.has_words
@@ -141,12 +146,13 @@ class Language:
 
     def isolated(self, words: str) -> str:
         """Words of anybody, set apart where they run the other way."""
-        return words if self.is_english else isolated(words, self.direction)
+        if self.is_english:
+            return words
+        return isolated(words, self.direction if self.has_words else Direction.RIGHTWARD)
 
     def line(self, text: str) -> str:
         """Text as a line of its own, also where it begins with what runs the other way."""
-        leftward = not self.is_english and self.direction is Direction.LEFTWARD
-        return from_right(text) if leftward else text
+        return from_right(text) if self.runs_leftward else text
 
     @property
     def _knowledge(self) -> Knowledge:

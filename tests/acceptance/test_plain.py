@@ -41,7 +41,7 @@ def test_from_the_first_line_to_the_picture(tmp_path: Path) -> None:
     assert re.search(r"Involvement: 5\d of 100, Established \(\d+ items\)\.", last.out), last.out
     assert "Strongest in your answers:" in last.out
     assert "Weakest in your answers:" in last.out
-    assert "When all have answered:       reflect report" in last.out
+    assert "When all have answered: reflect report" in last.out
     assert store(tmp_path).resume(word) is None
 
 

@@ -115,7 +115,7 @@ def test_from_the_right_every_line_ends_at_the_right_edge() -> None:
     screen = draw(arrive(flow), "amber-fox", 60, 24, 0)
     for line in [*screen.body, *screen.foot]:
         told = text(line)
-        assert columns(told) == 60
+        assert columns(told) == 59
         assert told.lstrip(" ").startswith("\N{RIGHT-TO-LEFT ISOLATE}")
         assert told.endswith("\N{POP DIRECTIONAL ISOLATE}")
 

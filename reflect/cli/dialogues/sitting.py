@@ -194,17 +194,24 @@ def _ask(
         _say_saved(word, language)
         return
     response = hand_in(store, sitting, [step.item.id for step in flow.steps], date.today())
-    _show_picture(store, response, plain=plain)
+    _show_picture(store, response, asked, language, plain=plain)
 
 
-def _show_picture(store: "Store", response: Response, *, plain: bool) -> None:
+def _show_picture(
+    store: "Store",
+    response: Response,
+    asked: Sequence[Questionnaire],
+    language: Language,
+    *,
+    plain: bool,
+) -> None:
     from reflect.cli.screens.picture import show_picture
 
-    show_picture(response, store.questionnaires(), plain=plain)
+    show_picture(response, store.questionnaires(), asked, language, plain=plain)
     dialogue.say()
     if response.respondent.audience is Audience.LEADERS:
-        dialogue.point("Next person on this computer:", "reflect survey")
-    dialogue.point("When all have answered:      ", "reflect report")
+        dialogue.point(language.say("Next person on this computer:"), "reflect survey")
+    dialogue.point(language.say("When all have answered:"), "reflect report")
 
 
 def _say_saved(word: str, language: Language) -> None:
