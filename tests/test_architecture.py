@@ -104,7 +104,7 @@ LATE = {
     # Babel, and translations with their models: nothing of these where all is in English
     "reflect.words.language": {"reflect.words.cldr"},
     "reflect.words.tags": {"reflect.words.cldr"},
-    "reflect.office.languages": {
+    "reflect.office.asking.languages": {
         "reflect.questionnaire.rendering",
         "reflect.questionnaire.translations",
     },

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Diagnostic
 from reflect.office.asking import Who, name_of
+from reflect.office.asking.languages import own_language
 from reflect.office.intake import Arrival, Delivery, seated
-from reflect.office.languages import own_language
 from reflect.questionnaire import Audience, Questionnaire, available, load
 from reflect.responses import Asked, Respondent, Response, Wave
 from reflect.survey import steps_for

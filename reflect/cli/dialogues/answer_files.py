@@ -11,9 +11,9 @@ from reflect.diagnostics import Expected
 from reflect.files import ending_of, write_whole
 from reflect.office.answer_files import blank_for, filled_in
 from reflect.office.asking import Who, with_words_for
+from reflect.office.asking.languages import own_language, remarks, spoken
 from reflect.office.folder import Folder
 from reflect.office.intake import arranged, take_in, wave_for_answers
-from reflect.office.languages import own_language, remarks, spoken
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.words.commands import typed
 from reflect.words.language import Language

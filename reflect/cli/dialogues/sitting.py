@@ -16,9 +16,9 @@ from reflect.cli.terminal.console import screen
 from reflect.cli.terminal.streams import has_terminal
 from reflect.diagnostics import Expected
 from reflect.office.asking import Who, with_words_for
+from reflect.office.asking.languages import offered, own_language, places_of, remarks, spoken
 from reflect.office.folder import Folder
 from reflect.office.intake import hand_in, refuse_mixed, seated, wave_for_answers
-from reflect.office.languages import offered, own_language, places_of, remarks, spoken
 from reflect.office.resume_words import new_resume_word
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses import Entry, HeldElsewhere, Respondent, Response, Sitting

@@ -10,7 +10,7 @@ from reflect.cli.dialogues.sitting import go_on, start
 from reflect.cli.here import this_folder
 from reflect.cli.options import audience_option, language_option
 from reflect.office.asking import Who, questionnaires_to_ask
-from reflect.office.languages import places_of
+from reflect.office.asking.languages import places_of
 from reflect.questionnaire import Audience
 from reflect.words.language import Language
 

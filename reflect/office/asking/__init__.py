@@ -1,0 +1,19 @@
+"""Who is asked what, and in which language (`languages`)."""
+
+from reflect.office.asking.who import (
+    Who,
+    name_of,
+    questionnaires_to_ask,
+    refuse_shared_ids,
+    usually_asked,
+    with_words_for,
+)
+
+__all__ = [
+    "Who",
+    "name_of",
+    "questionnaires_to_ask",
+    "refuse_shared_ids",
+    "usually_asked",
+    "with_words_for",
+]
