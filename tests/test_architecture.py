@@ -25,7 +25,7 @@ LAYERS = (
     {"responses"},
     {"tables"},
     {"made_up"},
-    {"scoring", "survey"},
+    {"scoring", "survey", "translators"},
     {"actions"},
     {"plan"},
     {"lint", "report", "results"},
@@ -67,6 +67,7 @@ DOORS = {
     "reflect.scoring.score": {"polars"},
     "reflect.survey.fitting": {"prompt_toolkit"},
     "reflect.survey.terminal": {"prompt_toolkit"},
+    "reflect.translators.gettext": {"babel"},
     "reflect.words.cldr": {"babel"},
 }
 """The modules that import something heavy when they are imported, and what.
@@ -108,6 +109,12 @@ LATE = {
         "reflect.questionnaire.rendering",
         "reflect.questionnaire.translations",
     },
+    "reflect.cli.verbs.questionnaires.translate": {
+        "reflect.translators.gettext",
+        "reflect.translators.sheet",
+    },
+    "reflect.office.asking.translating": {"reflect.translators.file"},
+    "reflect.translators.sheet": {"python_calamine", "xlsxwriter"},
     # Another process, which few runs start
     "reflect.files.showing": {"subprocess"},
     "reflect.lint.engine.many": {"concurrent.futures", "multiprocessing"},

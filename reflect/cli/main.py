@@ -56,6 +56,7 @@ SECTIONS = {
         "questionnaires",
         {
             "new": "Begin a questionnaire of your own.",
+            "translate": "A questionnaire in another language, by those who speak it.",
             "lint": "What is wrong with a questionnaire, before anybody is asked.",
             "rule": "What a finding of lint means, and what to do about it.",
             "show": "A review sheet of a questionnaire, for people who do not read YAML.",

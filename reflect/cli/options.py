@@ -25,7 +25,8 @@ def audience_option(help_: str) -> Any:
     return typer.Option("--audience", parser=_audience, metavar=f"[{names}]", help=help_)
 
 
-def _language(given: str) -> Language:
+def language_of(given: str) -> Language:
+    """The language that is meant by a code or a name; a mistake of the command otherwise."""
     found = read_language(given)
     if found is None:
         raise typer.BadParameter(f"“{given}” is no language; {language_remedy(given)}")
@@ -34,7 +35,7 @@ def _language(given: str) -> Language:
 
 def language_option(help_: str) -> Any:
     """The option `--language`, which takes a code or a name."""
-    return typer.Option("--language", parser=_language, metavar="CODE", help=help_)
+    return typer.Option("--language", parser=language_of, metavar="CODE", help=help_)
 
 
 WaveOption = Annotated[

@@ -18,7 +18,6 @@ translation is stale. `status` stands once for the file, and wherever a text dif
 
 import hashlib
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
@@ -34,6 +33,9 @@ from reflect.questionnaire.file import Id, Words
 from reflect.questionnaire.model import Status
 from reflect.words.tags import language_remedy
 
+LONGEST_OPTION = 30
+LONGEST_STATEMENT = 90
+
 
 @dataclass(frozen=True, slots=True)
 class Translated:
@@ -42,6 +44,7 @@ class Translated:
     text: str
     of: str | None
     status: Status
+    comment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,19 @@ def words_hash(words: str) -> str:
     """Hash of a text that is translated: sixteen digits, whatever its line breaks."""
     plain = " ".join(unicodedata.normalize("NFKC", words).split())
     return hashlib.sha256(plain.encode()).hexdigest()[:16]
+
+
+def longest(at: Path, words: str) -> int:
+    """The most characters that a translation of these words should have, where they stand.
+
+    An option heads a narrow column on paper, a statement stands in a chart; other texts may well
+    be longer than in English, but not by so much that a form runs on to another page.
+    """
+    if at[0] == "scales":
+        return max(LONGEST_OPTION, len(words) + 6)
+    if at[-1] == "statement":
+        return max(LONGEST_STATEMENT, len(words) + 20)
+    return 30 + len(words) * 8 // 5
 
 
 def source_words(questionnaire: Questionnaire) -> dict[Path, str]:
@@ -91,15 +107,15 @@ def source_words(questionnaire: Questionnaire) -> dict[Path, str]:
     return words
 
 
-def wrong_counts(translation: Translation, of: Questionnaire) -> Iterator[tuple[Path, str]]:
-    """Translated scales with more or fewer options than the questionnaire: where, and what.
+def wrong_counts(document: Document, of: Questionnaire) -> Iterator[tuple[Path, str]]:
+    """Scales in a sound translation with more or fewer options than the questionnaire's.
 
-    Options are matched by their place, so that no other text of such a scale can be trusted.
+    Where, and what is wrong: options are matched by their place, so that no other text of such a
+    scale can be trusted.
     """
     scales = {item.scale.id: item.scale for item in of.scored}
-    given = Counter(at[1] for at in translation.words if at[0] == "scales")
-    for name, found in given.items():
-        scale = scales.get(str(name))
+    for name, given in document.value.get("scales", {}).items():
+        scale, found = scales.get(name), len(given["options"])
         if scale is None:
             yield ("scales", name), f"there is no scale `{name}` to translate; remove it"
             continue
@@ -127,9 +143,10 @@ class _Block(BaseModel):
 class TranslatedFile(_Block):
     """One text in the other language."""
 
-    text: Words = Field(description="The words in the other language.")
+    text: Words | None = Field(None, description="The words; empty where there are none yet.")
     of: WordsHash | None = Field(None, description="Hash of the words that it translates.")
     status: Status | None = Field(None, description="Where it differs from the file's.")
+    comment: Words | None = Field(None, description="What a translator or reader says of it.")
 
 
 class TranslatedAudiences(_Block):
@@ -190,8 +207,11 @@ def read_translation(document: Document) -> Checked[Translation]:
     if file is None:
         return Checked(None, checked.diagnostics)
     words = {
-        at: Translated(on_one_line(given.text), given.of, given.status or file.status)
+        at: Translated(
+            on_one_line(given.text), given.of, given.status or file.status, given.comment
+        )
         for at, given in _given(file).items()
+        if given.text
     }
     return Checked(Translation(file.translates, file.language, words), checked.diagnostics)
 

@@ -41,6 +41,23 @@ def find_translation(
     """
     if tag in PSEUDO:
         return Checked(_made_up(questionnaire, tag))
+    found = _document(questionnaire, tag, places)
+    if found is None:
+        return None
+    if found.value is None:
+        return Checked(None, found.diagnostics)
+    return checked_translation(found.value, questionnaire)
+
+
+def translation_file(questionnaire: Questionnaire, tag: str, places: Iterable[Path]) -> Path | None:
+    """The file that `find_translation` reads; None where there is none that can be read."""
+    found = _document(questionnaire, tag, places)
+    return Path(found.value.path) if found and found.value else None
+
+
+def _document(
+    questionnaire: Questionnaire, tag: str, places: Iterable[Path]
+) -> Checked[Document] | None:
     places = list(places)
     own = _own(questionnaire, places)
     for wanted in dict.fromkeys((tag, tag.partition("-")[0])):
@@ -48,15 +65,12 @@ def find_translation(
         if len(found) > 1:
             said = f"translates into {quoted(wanted)} as {found[0].path} does; keep one of the two"
             return Checked(None, (found[1].diagnostic(("language",), "R009", said),))
-        for path in () if found else _built_in(questionnaire, wanted):
-            document = read_document(path)
-            if document.value is None:
-                return Checked(None, document.diagnostics)
-            found = [document.value]
-        if unreadable := () if found else _unreadable(questionnaire, wanted, places):
-            return Checked(None, unreadable)
         if found:
-            return checked_translation(found[0], questionnaire)
+            return Checked(found[0])
+        if unreadable := _unreadable(questionnaire, wanted, places):
+            return Checked(None, unreadable)
+        for path in _built_in(questionnaire, wanted):
+            return read_document(path)
     return None
 
 
@@ -68,7 +82,7 @@ def checked_translation(document: Document, of: Questionnaire) -> Checked[Transl
     read = read_translation(document)
     if read.value is None:
         return read
-    wrong = [document.diagnostic(at, "R608", said) for at, said in wrong_counts(read.value, of)]
+    wrong = [document.diagnostic(at, "R608", said) for at, said in wrong_counts(document, of)]
     return Checked(None, tuple(wrong)) if wrong else read
 
 

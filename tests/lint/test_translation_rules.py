@@ -150,6 +150,14 @@ def test_a_scale_with_an_option_too_many() -> None:
     assert "3 options where the questionnaire has 2" in count.message
 
 
+def test_what_has_no_room() -> None:
+    (option,) = found("R609", french(never="Cela n'arrive vraiment jamais ici"))
+    assert option.at == ("scales", "often", "options", 0)
+    assert "33 characters; 30 are the most" in option.message
+    assert found("R609", french(title="Les parents " * 6))[0].at == ("title",)
+    assert found("R609", french(statement="Nous " * 18 + "!"))[0].at[-1] == "statement"
+
+
 def test_every_rule_of_the_family_is_broken_above() -> None:
     here = Path(__file__).read_text(encoding="utf-8")
     assert [c for c in catalogue().rules if c.startswith("R6") and f'found("{c}"' not in here] == []

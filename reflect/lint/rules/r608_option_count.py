@@ -8,7 +8,7 @@ from reflect.questionnaire.translation import wrong_counts
 
 
 def _check(subject: TranslationSubject) -> Iterator[Found]:
-    for at, said in wrong_counts(subject.translation, subject.source):
+    for at, said in wrong_counts(subject.document, subject.source):
         yield Found(at, said)
 
 
