@@ -101,7 +101,8 @@ class _Dialogue:
             self.say(language.say("Your note: %(note)s", note=clean(entry.note)))
         if self.flow.before:
             stood = words.stood(step, self.flow.before, language)
-            self.say(language.say("Before: %(answer)s (u brings it back)", answer=stood))
+            before = language.say("Before: %(answer)s", answer=stood)
+            self.say(f"{before} ({language.say('u brings it back')})")
 
     def _present_review(self) -> None:
         self.say(self.language.say("Review."))
@@ -111,7 +112,7 @@ class _Dialogue:
         for step in blanks[:_SHOWN_BLANKS]:
             self.say(f"{step.number}  {shown(step.text)}")
         if (more := len(blanks) - _SHOWN_BLANKS) > 0:
-            self.say(self.language.count("and %(n)s more", "and %(n)s more", more))
+            self.say(self.language.say("and %(n)s more", n=more))
 
     def _prompt(self) -> str:
         step, language = self.flow.step, self.language

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from reflect.documents import Path
 from reflect.questionnaire import Audience, Questionnaire, Status
+from reflect.questionnaire.building import on_one_line
 from reflect.questionnaire.translation import (
     Translated,
     Translation,
@@ -94,8 +95,7 @@ def updated(
     found: dict[Path, Translated] = {}
     for at, row in rows.items():
         before = translation.words.get(at)
-        text = " ".join(row.text.split())
-        comment = " ".join(row.comment.split()) or None
+        text, comment = on_one_line(row.text), on_one_line(row.comment) or None
         if not text:
             continue
         same = before is not None and before.text == text

@@ -252,4 +252,4 @@ def _introduce(
         )
         dialogue.say(language.line(said))
     if has_terminal():
-        dialogue.read_line(language.line(language.say("Press Enter to begin. ")))
+        dialogue.read_line(language.line(language.say("Press Enter to begin.") + " "))
