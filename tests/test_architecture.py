@@ -39,6 +39,7 @@ DOORS = {
     "reflect.report.pdf": {"weasyprint"},
     "reflect.tables.reading": {"polars"},
     "reflect.responses.store.adding": {"sqlalchemy"},
+    "reflect.responses.store.aside": {"sqlalchemy"},
     "reflect.responses.store.contents": {"sqlalchemy"},
     "reflect.responses.store.database": {"sqlalchemy"},
     "reflect.responses.store.drafts": {"sqlalchemy"},

@@ -39,14 +39,46 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Responses that were taken in at once: by which door, on which day, and what to call it.
+    """What was done to many answers at once: taking them in, or deleting them.
 
-    `said` names no file: a file's name may be a person's.
+    `kind` is the door that they came by, or `DELETION`; `said` is what to call it, in words that
+    name nobody.
     """
 
     kind: str
     day: date
     said: str
+
+
+DELETION = "deletion"
+"""The kind of a batch that took answers out and brought none in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A batch as it stands now: whether it can be taken back, and what would come of that.
+
+    `here` counts responses that came in by it; `aside` respondents (drafts among them) who are kept
+    aside under its number: those it replaced or deleted, or its own where it was taken back.
+    """
+
+    number: int
+    batch: Batch
+    here: int
+    aside: int
+    is_undone: bool
+    waves: tuple[str, ...]
+    """The waves of all of them."""
+
+    @property
+    def is_deletion(self) -> bool:
+        """Whether it took answers out and brought none in."""
+        return self.batch.kind == DELETION
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether it stands, and there is something to take back."""
+        return not self.is_undone and bool(self.here or self.aside or self.is_deletion)
 
 
 class Fact(StrEnum):

@@ -52,7 +52,7 @@ class TestWaves:
         assert store.responses() == []
         assert store.questionnaires() == {}
         assert store.drafts() == []
-        assert store.batches() == {}
+        assert store.acts() == []
 
     @pytest.mark.parametrize("name", ["Spring 2026", "spring  2026", " SPRING2026"])
     def test_case_and_spaces_make_no_other_wave(self, store: Store, name: str) -> None:
@@ -433,7 +433,7 @@ class TestAdding:
         store.add([response(store, id_=id_) for id_ in ("r2", "r3")], [ASKED], batch=second)
         store.add([response(store, id_="r3")], [ASKED], batch=second)  # nothing new: no batch
         store.add([response(store, id_="r4")], [ASKED])
-        assert store.batches() == {1: first, 2: second}
+        assert [act.batch for act in store.acts()] == [first, second]
         assert store.of_batch(1) == ["r1", "r2"]
         assert store.of_batch(2) == ["r3"]
         store.delete(store.of_batch(1))

@@ -133,7 +133,7 @@ class TestRescue:
         assert new.questionnaires() == old.questionnaires()
         assert new.salt() == old.salt()
         assert new.remembered(Fact.LAST_WAVE) == SPRING.name
-        assert new.batches() == {1: BATCH}
+        assert [act.batch for act in new.acts()] == [BATCH]
         assert new.of_batch(1) == old.of_batch(1)
         assert saved(new) == {"a": Entry(Chosen(1), "kept")}
 

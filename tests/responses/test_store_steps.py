@@ -102,9 +102,26 @@ def test_a_copy_is_kept_beside_and_told_of_once(path: Path) -> None:
     assert copy == path.with_name("reflect.db.schema-1")
     assert dump_of(copy) == before
     assert copy.stat().st_mode & 0o777 == 0o600
-    assert (schema_of(copy), schema_of(path)) == ("1", "2")
+    assert (schema_of(copy), schema_of(path)) == ("1", "3")
     assert Store(path).copy is None
     assert sorted(file.name for file in path.parent.iterdir()) == [path.name, copy.name]
+
+
+def test_a_file_with_batches_goes_on_with_what_it_holds(tmp_path: Path) -> None:
+    """Schema 2 had batches, and nothing that could be taken back."""
+    path = tmp_path / "reflect.db"
+    script = Path(__file__).with_name("data") / "schema-2.sql"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(script.read_text(encoding="utf-8"))
+    store = Store(path)
+    assert store.copy == path.with_name("reflect.db.schema-2")
+    assert [(act.batch.said, act.here, act.aside) for act in store.acts()] == [("staff", 2, 0)]
+    assert store.of_batch(1) == ["r1", "r2"]
+    store.undo(1)
+    assert (store.responses(), len(store.drafts())) == ([], 1)
+    store.undo(1)
+    assert [response.respondent.id for response in store.responses()] == ["r1", "r2"]
+    assert store.check() == []
 
 
 def test_what_is_deleted_is_in_no_copy(path: Path) -> None:

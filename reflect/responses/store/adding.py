@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses.kept import Batch
 from reflect.responses.model import Response, Wave
 from reflect.responses.store import schema
+from reflect.responses.store.aside import next_number, take_out
 from reflect.responses.store.contents import add_batch, keep_questionnaire
 from reflect.responses.store.rows import add_responses
 from reflect.responses.store.waves import (
@@ -27,8 +28,16 @@ def take_in(
     questionnaires: Iterable[Questionnaire],
     waves: Iterable[Wave],
     batch: Batch | None,
+    instead_of: Iterable[str],
 ) -> int:
     """Add what is new, as `Store.add` says; return how many responses were."""
+    replaced = list(instead_of)
+    number = next_number(connection) if batch else None
+    if batch and number and replaced:
+        for name in _waves_of(connection, replaced):
+            require_open(connection, name)
+        add_batch(connection, number, batch)
+        take_out(connection, number, replaced)
     brought = [wave.name for wave in waves if _bring(connection, wave)]
     for questionnaire in questionnaires:
         keep_questionnaire(connection, questionnaire)
@@ -40,14 +49,17 @@ def take_in(
     }
     for name in {*spelled.values()}.difference(brought):
         require_open(connection, name)
-    number = None
-    if batch and new:
-        number = 1 + (connection.scalar(select(func.max(schema.batch.c.number))) or 0)
+    if batch and number and new and not replaced:
         add_batch(connection, number, batch)
     add_responses(
         connection, (_in_wave(r, spelled[r.respondent.wave]) for r in new.values()), number
     )
     return len(new)
+
+
+def _waves_of(connection: Connection, ids: Iterable[str]) -> set[str]:
+    wanted, c = set(ids), schema.respondent.c
+    return {row.wave for row in connection.execute(select(c.id, c.wave)) if row.id in wanted}
 
 
 def _bring(connection: Connection, wave: Wave) -> bool:

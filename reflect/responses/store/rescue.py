@@ -15,7 +15,7 @@ from typing import Any
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, Questionnaire, read_kept
 from reflect.responses.checksum import checksum, wave_checksum
-from reflect.responses.kept import Batch, Fact
+from reflect.responses.kept import DELETION, Batch, Fact
 from reflect.responses.model import Asked, Entry, Respondent, Response, Wave, problems_with
 from reflect.responses.store.contents import Contents, SealedDraft, write_contents
 from reflect.responses.store.database import Database
@@ -206,7 +206,8 @@ class _Damaged:
         try:
             for row in self._rows("SELECT * FROM batch"):
                 batch = Batch(row["kind"], date.fromisoformat(row["day"]), row["said"])
-                yield row["number"], batch
+                if batch.kind != DELETION:  # what it took out is not saved
+                    yield row["number"], batch
         except _WRONG:
             return
 

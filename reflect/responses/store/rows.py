@@ -203,11 +203,19 @@ def make_response(connection: Connection, response: Response) -> None:
 
 def put_into_group(connection: Connection, id_: str, group: str | None) -> None:
     """Let a respondent, where there is one of this id, be of another group, or of none."""
-    one = schema.respondent.c.id == id_
-    for found in respondent_rows(connection, one):
-        moved: dict[str, Any] = {"grouped": group}
-        if found.submitted is not None:
-            response = found.response()
-            who = replace(response.respondent, group=group)
-            moved["checksum"] = checksum(replace(response, respondent=who))
-        connection.execute(update(schema.respondent).where(one).values(moved))
+    for found in respondent_rows(connection, schema.respondent.c.id == id_):
+        _change(connection, found, replace(found.respondent, group=group), {"grouped": group})
+
+
+def put_into_wave(connection: Connection, old: str, new: str) -> None:
+    """Let all respondents of one wave be of another."""
+    for found in respondent_rows(connection, schema.respondent.c.wave == old):
+        _change(connection, found, replace(found.respondent, wave=new), {"wave": new})
+
+
+def _change(connection: Connection, found: Read, who: Respondent, row: dict[str, Any]) -> None:
+    """Keep a respondent otherwise than they were found; `ValueError` where that is damaged."""
+    if found.submitted is not None:
+        row = {**row, "checksum": checksum(replace(found.response(), respondent=who))}
+    one = schema.respondent.c.id == who.id
+    connection.execute(update(schema.respondent).where(one).values(row))

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the tables; raised whenever they change (see `steps`)."""
 
 metadata = MetaData()
@@ -118,3 +118,25 @@ entry = Table(
         name="one_answer",
     ),
 )
+
+
+def _aside(table: Table) -> Table:
+    """The like of a table for rows taken out of it; `under` is the number of a batch."""
+    columns = [
+        Column(c.name, c.type, primary_key=c.primary_key, nullable=c.nullable, autoincrement=False)
+        for c in table.columns
+    ]
+    under = Column("under", Integer, primary_key=True, autoincrement=False)
+    return Table(f"aside_{table.name}", metadata, under, *columns)
+
+
+ASIDE = {table: _aside(table) for table in (wave, invited, respondent, asked, entry)}
+"""The tables that rows are kept aside in (see `aside`), those that others refer to first."""
+
+instead = Table(
+    "instead",
+    metadata,
+    Column("under", Integer, primary_key=True, autoincrement=False),
+    Column("respondent", String, primary_key=True),
+)
+"""Who is here in the place of the respondents that are kept aside under a number."""

@@ -16,12 +16,16 @@ from reflect.responses.kept import Fact
 from reflect.responses.model import Asked, Entry, Respondent, Response, Wave
 from reflect.responses.store import schema
 from reflect.responses.store.contents import Contents, SealedDraft, write_contents
-from reflect.responses.store.facts import SALT, SCHEMA_KEY
+from reflect.responses.store.facts import SALT, SCHEMA_KEY, note
 from reflect.responses.store.rows import answer_of
 
 
 def step_forward(connection: Connection, version: int) -> None:
     """Bring the tables from `version` to the newest one; `ValueError` where one is damaged."""
+    if version == 2:  # which has all but what is kept aside
+        schema.metadata.create_all(connection)
+        note(connection, SCHEMA_KEY, str(schema.SCHEMA))
+        return
     tables, read = _OLDER[version]
     contents = read(connection)
     for table in tables:

@@ -13,11 +13,12 @@ from sqlalchemy import ColumnElement, bindparam, delete, func, select
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, Questionnaire, read_kept
 from reflect.responses.identifiers import short_ids
-from reflect.responses.kept import Batch, Draft, Fact, Sitting
+from reflect.responses.kept import Act, Batch, Draft, Fact, Sitting
 from reflect.responses.model import Asked, Entry, Respondent, Response, Wave, completed
 from reflect.responses.refusals import WaveClosed
 from reflect.responses.store import schema
 from reflect.responses.store.adding import take_in
+from reflect.responses.store.aside import all_acts, forget, forget_all, put_aside, undo
 from reflect.responses.store.checking import check
 from reflect.responses.store.contents import keep_questionnaire
 from reflect.responses.store.database import Database
@@ -44,6 +45,7 @@ from reflect.responses.store.waves import (
     all_waves,
     change_wave,
     known_wave,
+    rename_wave,
     require_no_other_open,
     require_open,
     wave_named,
@@ -118,6 +120,23 @@ class Store:
                 wave = replace(wave, closed=None)
                 change_wave(connection, wave)
         return wave
+
+    def rename_wave(self, old: str, new: str) -> Wave:
+        """Give a wave another name, or another spelling of it, in all that belongs to it.
+
+        Raises `Expected` where another wave has that name, or something of it is kept aside.
+        """
+        with self._database.unsettling() as connection:
+            return rename_wave(connection, old, new)
+
+    def delete_wave(self, name: str, batch: Batch) -> int:
+        """Take a wave out with all that was answered in it; the number to `undo`."""
+        with self._database.unsettling() as connection:
+            wave = known_wave(connection, name).name
+            ids = connection.scalars(
+                select(schema.respondent.c.id).where(schema.respondent.c.wave == wave)
+            )
+            return put_aside(connection, list(ids), batch, wave)
 
     def invite(
         self, name: str, numbers: Mapping[Audience, int], *, counts_families: bool | None = None
@@ -253,24 +272,26 @@ class Store:
         questionnaires: Iterable[Questionnaire],
         waves: Iterable[Wave] = (),
         batch: Batch | None = None,
+        instead_of: Iterable[str] = (),
     ) -> int:
         """Add submitted responses, all or none; return how many were new.
+
+        Those with the ids `instead_of` are taken out before, and kept aside with the batch.
 
         A response whose id is here already is left as it is, so adding twice changes nothing;
         likewise a wave that is here already, except that an open one learns from it how many were
         invited, where that was not known. Names of waves are spelled as they are here.
 
-        Raises `WaveClosed` where a new response belongs to a wave that was here and is closed, and
-        `OtherWaveOpen` where a second wave would stand open.
+        Raises `WaveClosed` where a response is new to, or taken out of, a wave that was here and is
+        closed, and `OtherWaveOpen` where a second wave would stand open.
         """
         with self._database.unsettling() as connection:
-            return take_in(connection, responses, questionnaires, waves, batch)
+            return take_in(connection, responses, questionnaires, waves, batch, instead_of)
 
-    def batches(self) -> dict[int, Batch]:
-        """What was taken in at once, by number, the latest last."""
+    def acts(self) -> list[Act]:
+        """What was done to many answers at once, the latest last, and how it stands now."""
         with self._database.reading() as connection:
-            found = connection.execute(select(schema.batch).order_by(schema.batch.c.number))
-            return {row.number: Batch(row.kind, row.day, row.said) for row in found}
+            return all_acts(connection)
 
     def of_batch(self, number: int) -> list[str]:
         """The ids of the responses that came in a batch, in their order."""
@@ -278,17 +299,46 @@ class Store:
         with self._database.reading() as connection:
             return sorted(connection.scalars(ids))
 
+    def put_aside(self, ids: Iterable[str], batch: Batch) -> int:
+        """Take responses and drafts out, so that they can come back; the number to `undo`."""
+        with self._database.unsettling() as connection:
+            return put_aside(connection, ids, batch)
+
+    def undo(self, number: int) -> None:
+        """Take back an act of this number, or bring back one that was; see `aside.undo`.
+
+        Raises `WaveClosed` where answers would come into a wave that was closed since, and
+        `OtherWaveOpen` where a second wave would stand open.
+        """
+        with self._database.unsettling() as connection:
+            undo(connection, number)
+
+    def aside(self) -> dict[str, date | None]:
+        """Who is kept aside, by id, and when they submitted; None for a draft."""
+        with self._database.reading() as connection:
+            c = schema.ASIDE[schema.respondent].c
+            return {row.id: row.submitted for row in connection.execute(select(c.id, c.submitted))}
+
+    def forget_aside(self) -> bool:
+        """Delete for good all that is kept aside; as `delete`."""
+        with self._database.unsettling() as connection:
+            forget_all(connection)
+        self._database.delete_copies()
+        return self._database.settled
+
     def delete(self, ids: Iterable[str]) -> bool:
         """Delete responses and drafts for good; what held them in the files is overwritten.
 
-        The copy of an older version goes too. False where another program reads, so that the log
-        still holds what was deleted: it is emptied at the first opening after that program's end.
+        What is kept aside of them and the copy of an older version go too. False where another
+        program reads, so that the log still holds what was deleted: it is emptied at the first
+        opening after that program's end.
         """
         if not (gone := [{"gone": id_} for id_ in ids]):
             return True
         one = schema.respondent.c.id == bindparam("gone")
         with self._database.unsettling() as connection:
             connection.execute(delete(schema.respondent).where(one), gone)
+            forget(connection, [each["gone"] for each in gone])
         self._database.delete_copies()
         return self._database.settled
 

@@ -1,5 +1,7 @@
 """Waves in the tables: which there are, which one is meant, and the rules that keep them apart."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection, delete, insert, select, update
 
 from reflect.diagnostics import Expected
@@ -9,6 +11,7 @@ from reflect.responses.groups import same_name
 from reflect.responses.model import Wave, in_order
 from reflect.responses.refusals import OtherWaveOpen, WaveClosed
 from reflect.responses.store import schema
+from reflect.responses.store.rows import put_into_wave
 
 
 def all_waves(connection: Connection) -> list[Wave]:
@@ -80,6 +83,34 @@ def change_wave(connection: Connection, wave: Wave) -> None:
     )
     connection.execute(delete(schema.invited).where(schema.invited.c.wave == wave.name))
     _add_invited(connection, wave)
+
+
+def rename_wave(connection: Connection, old: str, new: str) -> Wave:
+    """Give a wave another name in all tables, as `Store.rename_wave` says."""
+    wave = known_wave(connection, old)
+    other = wave_named(connection, new)
+    if other and other.name != wave.name:
+        raise Expected(f"There is a wave “{other.name}” already; choose another name.")
+    aside = schema.ASIDE[schema.wave].c.name
+    if connection.execute(select(aside).where(aside == wave.name)).first():
+        raise Expected(
+            f"Something of “{wave.name}” was taken back and is kept aside under that name. First "
+            "delete it for good: reflect responses delete --aside\n"
+            "Or bring it back, as this tells how to: reflect responses list --imports"
+        )
+    if new == wave.name:
+        raise Expected(f"The wave is called “{new}” already.")
+    renamed = replace(wave, name=new)
+    add_wave(connection, renamed)
+    put_into_wave(connection, wave.name, new)
+    remove_wave(connection, wave.name)
+    return renamed
+
+
+def remove_wave(connection: Connection, name: str) -> None:
+    """Delete a wave in which nobody is any more."""
+    connection.execute(delete(schema.invited).where(schema.invited.c.wave == name))
+    connection.execute(delete(schema.wave).where(schema.wave.c.name == name))
 
 
 def _add_invited(connection: Connection, wave: Wave) -> None:

@@ -25,6 +25,60 @@ CREATE TABLE batch (
 	said TEXT NOT NULL, 
 	PRIMARY KEY (number)
 );
+CREATE TABLE aside_wave (
+	under INTEGER NOT NULL, 
+	name VARCHAR NOT NULL, 
+	opened DATE NOT NULL, 
+	closed DATE, 
+	counts_families BOOLEAN NOT NULL, 
+	checksum VARCHAR NOT NULL, 
+	PRIMARY KEY (under, name)
+);
+CREATE TABLE aside_invited (
+	under INTEGER NOT NULL, 
+	wave VARCHAR NOT NULL, 
+	audience VARCHAR NOT NULL, 
+	number INTEGER NOT NULL, 
+	PRIMARY KEY (under, wave, audience)
+);
+CREATE TABLE aside_respondent (
+	under INTEGER NOT NULL, 
+	id VARCHAR NOT NULL, 
+	wave VARCHAR NOT NULL, 
+	audience VARCHAR NOT NULL, 
+	grouped VARCHAR, 
+	joint INTEGER, 
+	core BOOLEAN NOT NULL, 
+	batch INTEGER, 
+	submitted DATE, 
+	checksum VARCHAR, 
+	resume VARCHAR, 
+	held VARCHAR, 
+	begun DATE, 
+	PRIMARY KEY (under, id)
+);
+CREATE TABLE aside_asked (
+	under INTEGER NOT NULL, 
+	respondent VARCHAR NOT NULL, 
+	place INTEGER NOT NULL, 
+	hash VARCHAR NOT NULL, 
+	PRIMARY KEY (under, respondent, place)
+);
+CREATE TABLE aside_entry (
+	under INTEGER NOT NULL, 
+	respondent VARCHAR NOT NULL, 
+	item VARCHAR NOT NULL, 
+	value DOUBLE PRECISION, 
+	words TEXT, 
+	missing VARCHAR, 
+	note TEXT, 
+	PRIMARY KEY (under, respondent, item)
+);
+CREATE TABLE instead (
+	under INTEGER NOT NULL, 
+	respondent VARCHAR NOT NULL, 
+	PRIMARY KEY (under, respondent)
+);
 CREATE TABLE invited (
 	wave VARCHAR NOT NULL, 
 	audience VARCHAR NOT NULL, 
