@@ -48,6 +48,7 @@ SECTIONS = {
             "wave": "Open, close and list rounds of asking.",
             "responses": "List, carry over and delete answers.",
             "import": "Take in tables of answers (CSV, Parquet).",
+            "undo": "Take the last import back, or bring back what was deleted.",
             "export": "The answers of a wave as a table, for other programs.",
             "store": "Check the file of answers, or save what can be saved of it.",
         },

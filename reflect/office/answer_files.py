@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Diagnostic
+from reflect.office.arrivals.delivery import Arrival, Delivery, Door
 from reflect.office.asking import Who, name_of
 from reflect.office.asking.languages import own_language
-from reflect.office.intake import Arrival, Delivery, seated
+from reflect.office.intake import seated
 from reflect.questionnaire import Audience, Questionnaire, available, load
 from reflect.responses import Asked, Respondent, Response, Wave
 from reflect.survey import steps_for
@@ -60,6 +61,7 @@ def filled_in(paths: Sequence[Path], store: "Store", folder: Path, today: date) 
     return Delivery(
         arrivals,
         [known[hash_] for hash_ in sorted(used)],
+        door=Door.ANSWER_FILE,
         makes_waves=False,
         problems=problems,
     )

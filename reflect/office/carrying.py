@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reflect.diagnostics import Diagnostic
 from reflect.files import MIB, Unreadable, read_file
-from reflect.office.intake import Arrival, Delivery
+from reflect.office.arrivals.delivery import Arrival, Delivery, Door
 from reflect.responses.exchange import Carried, from_json
 
 _MOST_BYTES = 256 * MIB
@@ -37,5 +37,6 @@ def carried_in(paths: Sequence[Path], today: date) -> Delivery:
         [Arrival(response, path) for path, each in carried for response in each.responses],
         [questionnaire for _, each in carried for questionnaire in each.questionnaires],
         [wave for _, each in carried for wave in each.waves],
+        Door.EXPORT,
         problems=problems,
     )

@@ -1,6 +1,7 @@
 """The folder a command is run in: its school, its database, its waves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +50,18 @@ class Folder:
                 f"date. As it was, it is in {store.copy.name}; delete that when all is well."
             )
         return store
+
+    @contextmanager
+    def taking_in(self) -> Iterator["Store"]:
+        """The store; one that is made for this goes again where nothing was taken into it."""
+        is_new = not self.has_answers
+        store = self.store()
+        try:
+            yield store
+        finally:
+            if is_new and not store.waves():
+                for ending in ("", "-wal", "-shm"):
+                    (self.path / f"{DATABASE}{ending}").unlink(missing_ok=True)
 
     def existing_store(self) -> "Store":
         """The store, or `Expected` where nothing was ever asked in this folder."""

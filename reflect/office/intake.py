@@ -13,61 +13,33 @@ from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Diagnostic, Expected, Refused
 from reflect.documents import quoted, suggestion
+from reflect.office.arrivals.corrections import (
+    Correction,
+    contradictions,
+    correction_of,
+    differs,
+    said_by,
+    what_it_replaces,
+)
+from reflect.office.arrivals.delivery import Arrival, Delivery
 from reflect.office.asking import Who, refuse_shared_ids
 from reflect.office.waves import term_of, wave_called
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses import (
+    Batch,
     Fact,
     Respondent,
     Response,
     Sitting,
     Wave,
     WaveClosed,
-    answers_of,
     blank,
 )
 from reflect.responses.groups import known_spelling
-from reflect.tables.cells import rows_named
 from reflect.words.commands import typed
 
 if TYPE_CHECKING:
     from reflect.responses.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A response on its way in, and where it stands: row or line from 1, or 0 for a whole file."""
-
-    response: Response
-    path: str
-    line: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """Responses that come in together: all of them are taken, or none.
-
-    `waves` are those that a file describes itself, with the days of their opening and closing.
-    """
-
-    arrivals: Sequence[Arrival]
-    questionnaires: Sequence[Questionnaire]
-    waves: Sequence[Wave] = ()
-    makes_waves: bool = True
-    """Whether a wave that is not here may be made although there are others."""
-
-    makes_ids: bool = False
-    """Whether ids were made of what the responses say; they are salted, so that nobody who guesses
-    an answer can see by an id in another folder, or in an export, whether the guess is right."""
-
-    problems: Sequence[Diagnostic] = ()
-    """What was found wrong in reading it; with any of them nothing is taken."""
-
-    def sound(self) -> "Delivery":
-        """The same; `Refused` where something was found wrong in reading it."""
-        if self.problems:
-            raise Refused(self.problems)
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +63,18 @@ class Intake:
 
     is_here_under_other_ids: bool = False
     """Whether everybody new has the same answers as somebody here, as in a table exported here."""
+
+    batch: Batch | None = None
+    """What it is called from now on."""
+
+    instead_of: tuple[str, ...] = ()
+    """The ids of responses here whose place it takes; they are kept aside."""
+
+    correction: Correction | None = None
+    """The import that it looks like, put right, where that was not said."""
+
+    told_waves: tuple[Wave, ...] = ()
+    """Open waves that are here, and may learn from it how many were invited."""
 
 
 def wave_for_answers(store: "Store", country: str, today: date) -> Wave:
@@ -162,11 +146,16 @@ def arranged(store: "Store", delivery: Delivery, today: date) -> Intake:
         given = list(_salted(given, here, store.salt()))
     strange = list(_strange_waves(given, delivery, waves))
     problems = [*delivery.problems, *strange, *_early(given, today)]
-    problems += [] if strange else _contradictions(given, here)
+    responses = {a.response.respondent.id: a.response for a in given}
+    differing = [id_ for id_, r in responses.items() if id_ in here and differs(r, here[id_])]
+    as_replaced = differing if delivery.replaces else []
+    kept = {id_: response for id_, response in here.items() if id_ not in as_replaced}
+    problems += [] if strange else contradictions(given, kept, delivery.door)
     if problems:
         raise Refused(problems)
-    responses = {a.response.respondent.id: a.response for a in given}
-    new = tuple(r for id_, r in responses.items() if id_ not in here)
+    correction = correction_of(store, responses, here)
+    instead_of = what_it_replaces(delivery, correction, differing) if delivery.replaces else []
+    new = tuple(r for id_, r in responses.items() if id_ not in kept)
     used = {asked.hash for response in new for asked in response.respondent.asked}
     questionnaires = tuple({q.hash: q for q in delivery.questionnaires if q.hash in used}.values())
     names = list(dict.fromkeys(response.respondent.wave for response in new))
@@ -185,12 +174,22 @@ def arranged(store: "Store", delivery: Delivery, today: date) -> Intake:
         spelling.respelled,
         shut,
         len(new) == len(responses) and _have_twins(new, here.values()),
+        delivery.batch(today),
+        tuple(instead_of),
+        None if delivery.names_respondents or delivery.replaces else correction,
+        tuple(wave for wave in delivery.waves if wave_called(wave.name, waves)),
     )
 
 
 def take_in(store: "Store", intake: Intake) -> int:
     """Keep what was arranged, all or nothing; how many responses are new."""
-    added = store.add(intake.new, intake.questionnaires, intake.waves)
+    added = store.add(
+        intake.new,
+        intake.questionnaires,
+        [*intake.waves, *intake.told_waves],
+        intake.batch,
+        intake.instead_of,
+    )
     if added:
         store.remember(Fact.LAST_WAVE, intake.new[-1].respondent.wave)
     return added
@@ -263,41 +262,6 @@ def _early(arrivals: Iterable[Arrival], today: date) -> Iterator[Diagnostic]:
         if (day := arrival.response.submitted) > today:
             said = f"was submitted on {day}, which is still to come; put the day right"
             yield Diagnostic(arrival.path, arrival.line, int(arrival.line > 0), "X109", said)
-
-
-def _contradictions(
-    arrivals: Iterable[Arrival], here: Mapping[str, Response]
-) -> Iterator[Diagnostic]:
-    """Respondents who are here, or came just before, with other answers or other notes."""
-    known = dict(here)
-    wrong: dict[str, list[int]] = {}
-    for arrival in arrivals:
-        same = known.setdefault(arrival.response.respondent.id, arrival.response)
-        if said_by(same) != said_by(arrival.response) or _adds_notes(arrival.response, same):
-            wrong.setdefault(arrival.path, []).append(arrival.line)
-    for path, lines in wrong.items():
-        where = f"{rows_named(lines)}: " if len(lines) > 1 else ""
-        said = (
-            "a respondent of this id was taken in before with other answers. If these are other "
-            "people, name them differently, or remove the names (in a table the column "
-            "`respondent`, in an answer file the line that begins with `id:`); if the answers were "
-            "put right, first: reflect responses delete"
-        )
-        yield Diagnostic(path, lines[0], int(lines[0] > 0), "X108", where + said)
-
-
-def said_by(response: Response) -> tuple[object, ...]:
-    """Who answered and what, without the id, the notes and what was left blank."""
-    who = response.respondent
-    return who.wave, who.audience, who.group, who.joint, tuple(answers_of(response.entries))
-
-
-def _adds_notes(arriving: Response, here: Response) -> bool:
-    """Whether it brings notes that are not here; a table has none to bring."""
-    return any(
-        entry.note and entry.note != (same.note if (same := here.entries.get(id_)) else None)
-        for id_, entry in arriving.entries.items()
-    )
 
 
 def _have_twins(new: Iterable[Response], here: Iterable[Response]) -> bool:

@@ -66,9 +66,12 @@ class Act:
     batch: Batch
     here: int
     aside: int
+    instead: int
+    """Respondents who are here because it was taken back."""
+
     is_undone: bool
     waves: tuple[str, ...]
-    """The waves of all of them."""
+    """The waves of those here and aside."""
 
     @property
     def is_deletion(self) -> bool:

@@ -32,6 +32,7 @@ def test_carried_there_and_back_and_deleted(tmp_path: Path) -> None:
     assert added.out == (
         "2 responses added; 0 were here already.\n"
         "2 responses stand twice in this; they are taken once.\n"
+        "This was import 1. To take it back: reflect undo\n"
     )
     assert reflect(there, "responses", "import", *twice).out.startswith("0 responses added; 2")
     assert store(there).responses() == store(here).responses()

@@ -64,7 +64,11 @@ def test_exported_here_and_imported_there(tmp_path: Path) -> None:
 
     name_school(there)
     ran = reflect(there, "import", "../here/my answers.csv")
-    assert ran.out == "5 responses added; 0 were here already.\nSee where you are: reflect\n"
+    assert ran.out.splitlines() == [
+        "5 responses added; 0 were here already.",
+        "This was import 1. To take it back: reflect undo",
+        "See where you are: reflect",
+    ]
     again = reflect(there, "import", "../here/my answers.csv", "../here/my answers.csv")
     assert again.out.startswith("0 responses added; 5 were here already.\n")
     assert told(store(there).responses()) == told(store(here).responses())
@@ -119,7 +123,9 @@ def test_named_respondents_with_other_answers_are_refused(folder: Path) -> None:
     table(folder, "respondent,warm", "new,Yes", "x,No", "y,No", "z,Yes", name="u.csv")
     ran = reflect(folder, "import", "u.csv", *OWN_ONLY, *LEADERS)
     assert ran.code == 2
-    assert "u.csv:3:1 X108 rows 3 and 5: a respondent of this id was taken in before" in ran.err
+    said = "rows 3 and 5: of 3 respondents who are here already, 2 have other answers. "
+    assert ran.err.startswith(f"u.csv:3:1 X108 {said}")
+    assert "If the answers were put right, give the same command with --replace." in ran.err
     assert len(store(folder).responses()) == 3
     table(folder, "respondent,warm", "new,Yes", "x,Yes", name="u.csv")
     ran = reflect(folder, "import", "u.csv", *OWN_ONLY, *LEADERS)
@@ -179,12 +185,13 @@ def test_what_is_not_kept_is_said(folder: Path) -> None:
         "3 responses added; 0 were here already.",
         "1 row was left out, since nothing was answered there.",
         "The times are not kept. 1 respondent took less than 2 seconds an item.",
+        "This was import 1. To take it back: reflect undo",
         "See where you are: reflect",
     ]
     table(folder, "audience,warm", "leaders,0", "leaders,1")
     assert reflect(folder, "import", "t.csv", *OWN_ONLY).code == 0
     table(folder, "audience,warm", "leaders,0", "leaders,0")
-    ran = reflect(folder, "import", "t.csv", *OWN_ONLY)
+    ran = reflect(folder, "import", "t.csv", *OWN_ONLY, "--yes")
     assert "If they are other people, give each row its own `respondent`." in ran.out
 
 

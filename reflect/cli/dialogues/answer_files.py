@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from reflect.cli.dialogues.imports import tell_way_back
 from reflect.cli.screens.intake import tell_intake
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
@@ -50,4 +51,5 @@ def take_back(folder: Folder, paths: Sequence[Path]) -> None:
     today = date.today()
     intake = arranged(store, filled_in(paths, store, folder.path, today), today)
     tell_intake(intake, take_in(store, intake))
+    tell_way_back(store, intake)
     dialogue.point("See where you are:", "reflect")

@@ -16,11 +16,17 @@ from reflect.words.countries import country_remedy
 
 
 def school_of(folder: Folder) -> School:
-    """The school of a folder; where it has none yet, the person is asked."""
+    """The school of a folder; where it has none yet, the person is asked.
+
+    `Expected` with what to write into reflect.toml where nobody is there to answer.
+    """
     if folder.has_school:
         return folder.school()
     dialogue.say("This folder has no school yet.", style="bold")
-    name = clean(dialogue.ask("What is the school called, as it should stand on the report?"))
+    try:
+        name = clean(dialogue.ask("What is the school called, as it should stand on the report?"))
+    except dialogue.InputEnded:
+        return folder.school()  # which says what to write, and where
     while not 1 <= len(name) <= LONGEST_NAME:
         name = clean(dialogue.ask(f"From 1 to {LONGEST_NAME} characters, please"))
     country = dialogue.ask("Country (two letters, like GB, IE, US, AU)", default="GB").upper()

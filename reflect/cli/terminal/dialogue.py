@@ -12,6 +12,10 @@ from reflect.diagnostics import Expected
 from reflect.words.language import ENGLISH, Language
 
 
+class InputEnded(Expected):
+    """There is nobody to answer, or no line left of what was piped in."""
+
+
 def say(text: str = "", style: str | None = None) -> None:
     """Print paragraphs on standard output."""
     put(screen(), text, style)
@@ -62,7 +66,7 @@ def ask(question: str, *, default: str | None = None, language: Language = ENGLI
         line = read_line(language.line(f"{shown}: "))
         if line is None:
             say()
-            raise Expected("The input ended before this was answered; nothing is recorded of it.")
+            raise InputEnded("The input ended before this was answered; nothing is recorded of it.")
         if line.strip() or default is not None:
             return line.strip() or (default or "")
         say(language.line(language.say("Please type something, then press Enter.")))
@@ -101,5 +105,5 @@ def confirm(question: str) -> bool:
     answer = read_line(f"{question} Type yes to go on: ")
     if answer is None:
         say()
-        raise Expected("The input ended before this was answered; nothing was changed.")
+        raise InputEnded("The input ended before this was answered; nothing was changed.")
     return answer.strip().casefold() in ("yes", "y")

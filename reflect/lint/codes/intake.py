@@ -23,7 +23,8 @@ CODES = (
         what="Finds respondents who were taken in before with other answers or notes.",
         why="An id tells one person's answers from another's. Either these are other people, who "
         "need another name (in an answer file, no line that begins with `id:`), or the answers "
-        "were put right; then the first ones are deleted before: reflect responses delete.",
+        "were put right; then a table takes the place of the first with --replace, and of anything "
+        "else the first ones are deleted before: reflect responses delete.",
         example="respondent,audience,trust\n17,parents,4   # 17 was taken in with a 2\n",
         instead="respondent,audience,trust\n18,parents,4\n",
         written_in="csv",

@@ -4,6 +4,7 @@ The number is that of the batch that took their place, or of the deletion that t
 score, list or export reads these tables.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 
 from sqlalchemy import (
@@ -43,12 +44,13 @@ def all_acts(connection: Connection) -> list[Act]:
     """What was done to many answers at once, the latest last."""
     here, aside = (_found(connection, column, name) for column, name in _WHERE)
     own = set(connection.scalars(select(_aside.under).where(_aside.under == _aside.batch)))
+    back = Counter(connection.scalars(select(schema.instead.c.under)))
     acts = []
     for row in connection.execute(select(schema.batch).order_by(schema.batch.c.number)):
         number, batch = row.number, Batch(row.kind, row.day, row.said)
         came, gone = here.get(number, {}), aside.get(number, {})
         waves = tuple(sorted({*came, *gone}))
-        counts = sum(came.values()), sum(gone.values())
+        counts = sum(came.values()), sum(gone.values()), back[number]
         acts.append(Act(number, batch, *counts, is_undone=number in own, waves=waves))
     return acts
 

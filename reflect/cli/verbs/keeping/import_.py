@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli.dialogues.imports import agreed, tell_way_back
 from reflect.cli.here import this_folder
 from reflect.cli.options import (
     EncodingOption,
@@ -21,9 +22,10 @@ from reflect.cli.screens.intake import tell_intake, tell_plan
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.streams import has_terminal
 from reflect.files import in_place, refuse_protected, write_whole
+from reflect.office.arrivals.delivery import Arrival, Delivery
 from reflect.office.asking import name_of, questionnaires_to_ask
 from reflect.office.folder import Folder
-from reflect.office.intake import Arrival, Delivery, Intake, arranged, take_in, wave_for_answers
+from reflect.office.intake import Intake, arranged, take_in, wave_for_answers
 from reflect.office.tables import Told, columns_of_all, read_tables, refuse_several_schools
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.carelessness.kinds import SECONDS_AN_ITEM
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from reflect.tables.reading import AnswerTable
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+_MANY = 5
+"""Rows without names that say what others said; fewer are so by chance."""
 
 
 @app.command("import")
@@ -67,6 +72,9 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be taken in, and take in nothing.")
     ] = False,
+    replaces: Annotated[
+        bool, typer.Option("--replace", help="These rows put right what was taken in before.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
     """Take in tables of answers: all files or none; importing twice adds nothing.
@@ -88,7 +96,8 @@ def import_(
     if dry_run or has_terminal():
         with TemporaryDirectory() as empty:
             store = folder.store() if folder.has_answers else Folder(Path(empty)).store()
-            _show(tables, _intake(store, folder, tables, asked, named), audience, wave, group_from)
+            intake = _intake(store, folder, tables, asked, named, replaces=replaces)
+            _show(tables, intake, audience, wave, group_from)
         if dry_run:
             dialogue.say("Nothing was taken in: this was a trial (--dry-run).")
             return
@@ -96,9 +105,9 @@ def import_(
             dialogue.say("Nothing was taken in.")
             return
     store = folder.store()
-    intake = _intake(store, folder, tables, asked, named)
+    intake = _intake(store, folder, tables, asked, named, replaces=replaces)
     has_names = not any(table.frame["_respondent"].has_nulls() for table in tables)
-    if has_names and intake.is_here_under_other_ids and not yes:
+    if intake.is_here_under_other_ids and not yes and (has_names or len(intake.new) >= _MANY):
         said = (
             "Every new row has the same answers as somebody here, under another id, as a table "
             "does that was exported from this folder. It would be counted twice."
@@ -106,11 +115,15 @@ def import_(
         if not dialogue.confirm(said):
             dialogue.say("Nothing was taken in.")
             return
+    if not agreed(intake, yes=yes):
+        dialogue.say("Nothing was taken in.")
+        return
     tell_intake(intake, take_in(store, intake))
     _tell_tables(intake.new != () and intake.known > 0, tables)
     if not has_terminal():
         _tell_how(tables, audience, wave, group_from)
     _tell_times(tables)
+    tell_way_back(store, intake)
     dialogue.point("See where you are:", "reflect")
 
 
@@ -138,13 +151,17 @@ def _intake(
     tables: Sequence["AnswerTable"],
     asked: Sequence[Questionnaire],
     wave: str,
+    *,
+    replaces: bool,
 ) -> Intake:
     """What taking these tables in will do, each row in `wave` that names none itself."""
     today = date.today()
     if not wave and any(table.frame["_wave"].has_nulls() for table in tables):
         wave = wave_for_answers(store, folder.school().country, today).name
     arrivals = list(_arrivals(tables, asked, wave, today))
-    return arranged(store, Delivery(arrivals, asked, makes_ids=True), today)
+    named = not any(table.frame["_respondent"].has_nulls() for table in tables)
+    delivery = Delivery(arrivals, asked, makes_ids=True, names_respondents=named, replaces=replaces)
+    return arranged(store, delivery, today)
 
 
 def _show(

@@ -6,7 +6,11 @@ from typing import Annotated
 
 import typer
 
+from reflect.cli.dialogues.deleting import delete_aside, delete_for_good, delete_together
+from reflect.cli.dialogues.imports import tell_way_back
 from reflect.cli.here import this_folder
+from reflect.cli.options import audience_option
+from reflect.cli.screens.imports import show_acts
 from reflect.cli.screens.intake import tell_intake
 from reflect.cli.screens.people import show_drafts, show_responses
 from reflect.cli.terminal import dialogue
@@ -15,8 +19,9 @@ from reflect.cli.verbs.keeping.responses_group import group
 from reflect.diagnostics import Expected
 from reflect.files import ending_of, in_place, write_whole
 from reflect.office.intake import arranged, take_in
-from reflect.office.keeping import STAYS_IN_THE_LOG, chosen, risk_of, told
+from reflect.office.keeping import Wanted
 from reflect.office.waves import latest_wave
+from reflect.questionnaire import Audience
 from reflect.words.commands import typed
 from reflect.words.counting import counted
 
@@ -37,9 +42,15 @@ def list_(
     drafts: Annotated[
         bool, typer.Option("--drafts", help="What was begun, not submitted.")
     ] = False,
+    imports: Annotated[
+        bool, typer.Option("--imports", help="What came in or was deleted together.")
+    ] = False,
 ) -> None:
     """List answers: who, when, how much; never what."""
     store = this_folder().existing_store()
+    if imports:
+        show_acts(store.acts())
+        return
     wave = latest_wave(store, wave).name if wave is not None else None
     shown = store.short_ids()
     if drafts:
@@ -93,6 +104,7 @@ def import_(
     store = this_folder().store()
     intake = arranged(store, delivery, date.today())
     tell_intake(intake, take_in(store, intake))
+    tell_way_back(store, intake)
 
 
 @app.command("delete")
@@ -104,23 +116,33 @@ def delete(
         str | None, typer.Option(metavar="YYYY-MM-DD", help="All given before this day.")
     ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="All drafts.")] = False,
-    wave: WaveName = None,
+    imported: Annotated[
+        int | None,
+        typer.Option("--import", metavar="NUMBER", help="All of an import (list --imports)."),
+    ] = None,
+    wave: Annotated[str | None, typer.Option("--wave", help="All of this wave.")] = None,
+    audience: Annotated[Audience | None, audience_option("All of this audience.")] = None,
+    group: Annotated[str | None, typer.Option("--group", help="All of this group.")] = None,
+    aside: Annotated[
+        bool, typer.Option("--aside", help="What was taken back, replaced or deleted before.")
+    ] = False,
     yes: Yes = False,
 ) -> None:
-    """Delete answers for good, drafts too: one by one, or all before a day."""
+    """Delete answers, drafts too; of several options, what all of them hold for.
+
+    By id, by day or as drafts they are gone for good, in every copy that reflect keeps.
+    A whole import, wave, audience or group is kept aside first: reflect undo brings it
+    back, --aside deletes it for good.
+    """
     store = this_folder().existing_store()
-    wave = latest_wave(store, wave).name if wave is not None else None
     day = _day(before) if before is not None else None
-    found = chosen(store, ids or [], before=day, drafts=drafts, wave=wave)
-    what = told(found)
-    said = f"This deletes {what} for good; no copy is kept.{risk_of(found, store.waves())}"
-    if not yes and not dialogue.confirm(said):
-        dialogue.say("Nothing was deleted.")
-        return
-    emptied = store.delete(found.ids)
-    dialogue.say(f"{what[:1].upper()}{what[1:]} deleted.")
-    if not emptied:
-        dialogue.say(STAYS_IN_THE_LOG)
+    wanted = Wanted(ids or (), day, drafts, imported, wave, audience, group)
+    if aside:
+        delete_aside(store, wanted, yes=yes)
+    elif wanted.is_for_good:
+        delete_for_good(store, wanted, yes=yes)
+    else:
+        delete_together(store, wanted, yes=yes)
 
 
 def _day(given: str) -> date:

@@ -9,6 +9,7 @@ from reflect.cli.options import audience_option
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
 from reflect.office.asking import name_of
+from reflect.office.keeping import risk_in
 from reflect.office.waves import latest_wave
 from reflect.questionnaire import Audience
 from reflect.responses.groups import known_spelling
@@ -33,13 +34,15 @@ def group(
     if old == new:
         raise Expected(f"The group is called “{new}” already.")
     new = known_spelling(new, [name for name in known if name != old])
-    members = store.members(old, wave, audience)
+    members = set(store.members(old, wave, audience))
     people = counted(len(members), "respondent")
     if new in known:
         there = counted(len(store.members(new, wave, audience)), "respondent")
         said = f"This merges “{old}” ({people}) into “{new}” ({there}), for good."
     else:
         said = f"This renames “{old}” ({people}) to “{new}”."
+    touched = {r.respondent.wave for r in store.responses(wave) if r.respondent.id in members}
+    said += risk_in(touched, store.waves())
     if not yes and not dialogue.confirm(said):
         dialogue.say("Nothing was changed.")
         return

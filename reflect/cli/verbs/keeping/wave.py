@@ -1,4 +1,4 @@
-"""`reflect wave`: open, close and list rounds of asking."""
+"""`reflect wave`: open, close, rename, delete and list rounds of asking."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli.dialogues.deleting import tell_kept_aside
 from reflect.cli.here import this_folder
 from reflect.cli.options import WaveOption
 from reflect.cli.screens.waves import show_waves
 from reflect.cli.terminal import dialogue
 from reflect.office.asking import name_of
+from reflect.office.keeping import Chosen, risk_in, told
 from reflect.office.waves import (
     invited_numbers,
     latest_wave,
@@ -18,7 +20,7 @@ from reflect.office.waves import (
     term_of,
 )
 from reflect.questionnaire import Audience
-from reflect.responses import Fact, Wave
+from reflect.responses import DELETION, Batch, Fact, Wave
 from reflect.words.commands import typed
 from reflect.words.counting import counted
 
@@ -29,13 +31,14 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="Open, close and list waves.",
+    help="Open, close, rename, delete and list waves.",
 )
 
 Invited = Annotated[
     list[str] | None,
     typer.Option(metavar="AUDIENCE=NUMBER", help="How many were invited, like leaders=9."),
 ]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask first.")]
 Families = Annotated[
     bool, typer.Option("--families", help="The numbers invited count families, not people.")
 ]
@@ -87,10 +90,12 @@ def invited(
 def _invite(store: "Store", name: str, numbers: Mapping[Audience, int], *, families: bool) -> None:
     if not numbers and not families:
         return
+    before = latest_wave(store, name).invited
     wave = store.invite(name, numbers, counts_families=families or None)
-    told = ", ".join(f"{audience} {number}" for audience, number in wave.invited.items())
+    changed = {a: f" (before: {before[a]})" for a in before if before[a] != wave.invited[a]}
+    parts = [f"{a} {number}{changed.get(a, '')}" for a, number in wave.invited.items()]
     counts = " (parents: families)" if wave.counts_families else ""
-    dialogue.say(f"Invited to “{wave.name}”{counts}: {told}.")
+    dialogue.say(f"Invited to “{wave.name}”{counts}: {', '.join(parts)}.")
 
 
 @app.command()
@@ -111,6 +116,48 @@ def close(
             "unless you open it again:",
             f"reflect wave open {typed(wave.name)}",
         )
+
+
+@app.command()
+def rename(
+    old: Annotated[str, typer.Argument(help="The wave as it is called now.")],
+    new: Annotated[str, typer.Argument(help="What it is to be called.")],
+    yes: Yes = False,
+) -> None:
+    """Give a wave another name; its answers, drafts and numbers stay with it."""
+    store = this_folder().existing_store()
+    wave, new = latest_wave(store, old), name_of("wave", new)
+    what = _all_in(store, wave.name) or "nobody's answers"
+    said = f"This renames “{wave.name}” ({what}) to “{new}”."
+    if not yes and not dialogue.confirm(said):
+        dialogue.say("Left as it was.")
+        return
+    renamed = store.rename_wave(wave.name, new)
+    store.remember(Fact.LAST_WAVE, renamed.name)
+    dialogue.say(f"The wave is called “{renamed.name}” now.")
+
+
+@app.command()
+def delete(
+    name: Annotated[str, typer.Argument(help="The wave.")],
+    yes: Yes = False,
+) -> None:
+    """Delete a wave with all that was answered in it; reflect undo brings it back."""
+    store = this_folder().existing_store()
+    wave = latest_wave(store, name)
+    what = f"“{wave.name}”, {_all_in(store, wave.name) or 'in which nobody has answered'}"
+    risk = risk_in([wave.name] if store.responses(wave.name) else [], [wave])
+    said = f"This deletes the wave {what}. `reflect undo` brings it back.{risk}"
+    if not yes and not dialogue.confirm(said):
+        dialogue.say("Left as it was.")
+        return
+    store.delete_wave(wave.name, Batch(DELETION, date.today(), f"the wave {what}"))
+    tell_kept_aside(f"the wave {what}")
+
+
+def _all_in(store: "Store", name: str) -> str:
+    """All that was answered in a wave, counted: "30 responses and 1 draft"."""
+    return told(Chosen(tuple(store.responses(name)), tuple(store.drafts(name))))
 
 
 @app.command("list")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from reflect.cli.dialogues.school import school_of
 from reflect.cli.here import this_folder
 from reflect.cli.options import audience_option
 from reflect.cli.report_files import OutputOption
@@ -84,7 +85,7 @@ def form(
     if not written_as.on_paper:
         _refuse_paper(written_as, {"--return-to": return_to, "--csv": csv, "--paper": paper})
     folder = this_folder()
-    school = folder.school()
+    school = school_of(folder)
     asked = with_words_for(audience, questionnaires_to_ask(folder, questionnaires))
     short = audience is Audience.PARENTS if core is None else core
     name = _name(asked, audience, short=short)

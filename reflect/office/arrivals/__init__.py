@@ -1,0 +1,1 @@
+"""Answers on their way in: what comes together, and what of it was here before."""
