@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from importlib import resources
 from logging import Handler, LogRecord
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
+import cssselect2
 import pydyf
 import weasyprint.pdf.fonts
 from weasyprint import CSS, HTML
@@ -18,6 +20,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from reflect.report.fields import give_fields_a_font
+from reflect.resources import TEMPLATES
 
 _FONTS = {
     "Reflect": ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
@@ -45,7 +48,7 @@ def render_pdf(html: str) -> Rendered:
     fetcher = PackageFiles()
     with _listening() as remarks:
         style = CSS(string=_font_faces(), font_config=fonts, url_fetcher=fetcher)
-        pdf = HTML(string=html, url_fetcher=fetcher, media_type="pdf").write_pdf(
+        pdf = _Page(html, fetcher).write_pdf(
             stylesheets=[style],
             font_config=fonts,
             pdf_variant="pdf/ua-1",
@@ -53,6 +56,26 @@ def render_pdf(html: str) -> Rendered:
         )
     assert pdf is not None
     return Rendered(pdf, tuple(dict.fromkeys(remarks)))
+
+
+class _Page(HTML):
+    """A page of ours: well-formed, as an XML reader in C reads it, and with defaults of its own."""
+
+    def __init__(self, html: str, fetcher: "PackageFiles") -> None:
+        root = ElementTree.fromstring(html)  # noqa: S314  our own, and with no entity declared
+        self.base_url = None
+        self.url_fetcher = fetcher
+        self.media_type = "pdf"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+    def _ua_stylesheets(self, *_: object, **__: object) -> list[CSS]:
+        return [_defaults()]
+
+
+@cache
+def _defaults() -> CSS:
+    return CSS(string=(TEMPLATES / "pdf-defaults.css").read_text(encoding="utf-8"))
 
 
 class PackageFiles(URLFetcher):
