@@ -67,24 +67,24 @@ def report_on(store: "Store", school: School, wave: Wave, since: str | None, tol
             f"Nobody has submitted answers in “{wave.name}” yet. Ask the first: reflect survey"
             f"{earlier_with_answers(store, wave)}"
         )
-    remarks = list(remarks_on(wave, responses))
-    now = _framed(Answered(wave, responses, kept))
-    if others := _others(responses, kept):
-        remarks.append(
-            f"Not in the report, since it does not claim its framing: {others}. See: reflect score"
-        )
-    if told.audience and not any(r.respondent.audience is told.audience for r in now.responses):
+    if told.audience and not any(r.respondent.audience is told.audience for r in responses):
         raise Expected(
             f"No answers from {VIEW[told.audience]} in “{wave.name}” yet. "
             f"Ask: reflect survey --audience {told.audience}"
         )
+    now = Answered(wave, responses, kept)
     before = _before(store, wave, since, kept, shares=told.profile.shares)
-    story = story_of(now, school, told, before)
-    if story is None:
+    stories = [
+        story
+        for ids in _instruments(now)
+        if (story := story_of(_only(now, ids), school, told, before and _only(before, ids)))
+    ]
+    if not stories:
         if told.to_families:
             told = replace(told, audience=Audience.PARENTS)
         raise Expected(_nothing_to_tell(wave, responses, told))
-    return Report(story, tuple(remarks))
+    first, *others = stories
+    return Report(replace(first, others=tuple(others)), tuple(remarks_on(wave, responses)))
 
 
 def story_of(
@@ -160,7 +160,7 @@ def _before(
         earlier = [each for each in earlier if not each.is_open]
     for each in reversed(earlier):
         if responses := store.responses(each.name):
-            return _framed(Answered(each, responses, kept))
+            return Answered(each, responses, kept)
     if since is not None:
         raise Expected(f"Nobody answered in “{since}”, or it is still open.")
     return None
@@ -181,25 +181,24 @@ def _nothing_to_tell(wave: Wave, responses: Sequence[Response], told: Told) -> s
     )
 
 
-def _others(responses: Sequence[Response], kept: Mapping[str, Questionnaire]) -> str:
-    """The titles of what was answered and does not claim the framing; `Expected` where all is."""
-    asked = [kept[hash_] for hash_ in {a.hash for r in responses for a in r.respondent.asked}]
-    others = ", ".join(sorted({q.title for q in asked if not q.framed}))
-    if others and not any(q.framed for q in asked):
-        raise Expected(
-            f"{others}: this does not claim the framing of involvement and engagement, which the "
-            "report stands on. Its own scores: reflect score"
-        )
-    return others
+def _instruments(answered: Answered) -> list[frozenset[str]]:
+    """What is told apart, by ids: all that claim the framing together, then each other alone."""
+    asked = [
+        answered.kept[hash_]
+        for hash_ in dict.fromkeys(a.hash for r in answered.responses for a in r.respondent.asked)
+    ]
+    framed = frozenset(questionnaire.id for questionnaire in asked if questionnaire.framed)
+    others = sorted({questionnaire.id for questionnaire in asked} - framed)
+    return [*([framed] if framed else []), *(frozenset({id_}) for id_ in others)]
 
 
-def _framed(answered: Answered) -> Answered:
-    """What was said to questionnaires of the framing."""
+def _only(answered: Answered, ids: Collection[str]) -> Answered:
+    """What was said to the questionnaires of these ids."""
     hashes = {asked.hash for r in answered.responses for asked in r.respondent.asked}
-    framed = {hash_ for hash_ in hashes if answered.kept[hash_].framed}
-    if framed == hashes:
+    wanted = {hash_ for hash_ in hashes if answered.kept[hash_].id in ids}
+    if wanted == hashes:
         return answered
-    items = {item.id for hash_ in framed for item in answered.kept[hash_].items}
+    items = {item.id for hash_ in wanted for item in answered.kept[hash_].items}
     responses = [
         replace(
             response,
@@ -207,6 +206,6 @@ def _framed(answered: Answered) -> Answered:
             entries={id_: entry for id_, entry in response.entries.items() if id_ in items},
         )
         for response in answered.responses
-        if (asked := tuple(a for a in response.respondent.asked if a.hash in framed))
+        if (asked := tuple(a for a in response.respondent.asked if a.hash in wanted))
     ]
     return replace(answered, responses=responses)

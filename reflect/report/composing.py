@@ -19,6 +19,7 @@ from reflect.actions.library import ALWAYS_CITED
 from reflect.actions.priorities import USUAL
 from reflect.framing import EpsteinType, Question, snap
 from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire
+from reflect.report.areas import areas_of
 from reflect.report.findings import Finding, largest_change, lowest, widest_gap
 from reflect.report.masking import mask
 from reflect.report.story import (
@@ -78,8 +79,8 @@ def compose(
 ) -> Story | None:
     """The story of a wave, of all audiences that may be shown or of one; None if there is none.
 
-    There is none where too few answered, where nothing of the framing was asked (questionnaires
-    that do not claim it have no part in the report), or where several voices share no item.
+    There is none where too few answered, or where several voices share no item. Where one of the
+    questionnaires claims the framing, those that do not have no part in the story.
     `shared` are the scores over the items that all of them were asked (see `score_shared`).
     """
     library, wave = basis.library, basis.wave
@@ -97,7 +98,8 @@ def compose(
     shared_items = _shared_items(voices)
     gaps, gap = item_gaps(compared), _widest(compared)
     split = _split(voices, items)
-    questionnaires = tuple(q for q in scores.questionnaires if q.framed)
+    framed = _is_framed(scores)
+    questionnaires = tuple(q for q in scores.questionnaires if q.framed is framed)
     return Story(
         school=basis.school,
         wave=wave.name,
@@ -120,19 +122,20 @@ def compose(
         earned=earned(ranking, compared, counted, wave.invited) if ranking.needs else None,
         plan=tuple(_plan_story(voices, items, each) for each in planned),
         two_questions=tuple(_two_questions(voices, items)),
+        areas=() if framed else tuple(areas_of(questionnaires, voices, items)),
         open=tuple(_open(questionnaires, voices, theirs)),
         split=split[:WIDEST],
         split_in_all=len(split),
         comparable=sum(any(r and r.n > 1 for r in story.results) for story in items.values()),
         gaps=gaps,
-        parts=tuple(_parts(scores, voices)),
+        parts=tuple(_parts(scores, voices)) if framed else (),
         change=basis.change,
         items=items,
         asked=tuple(story.item for story in items.values()),
         changed=scores.changed,
         care=replace(basis.care, masked=masked),
         names_listed=bool(basis.names),
-        references=_cited(library, planned, basis.school.country),
+        references=_cited(library, planned, basis.school.country) if framed else (),
         questionnaires=questionnaires,
         scoring_version=basis.scoring_version,
         software=basis.software,
@@ -143,8 +146,9 @@ def _voices(
     scores: WaveScores, shared: WaveScores, basis: Basis, audience: Audience | None
 ) -> Iterator[Voice]:
     groups = [group for group in scores.groups if audience in (None, group.audience)]
+    framed = _is_framed(scores)
     for group in groups:
-        whole = _framed(group)
+        whole = _framed(group) if framed else group
         alike = shared.group(group.audience) if len(groups) > 1 else group
         if alike and (whole.items or whole.indices):
             core = sum(
@@ -152,7 +156,12 @@ def _voices(
                 for r in basis.responses
                 if r.respondent.audience is group.audience and r.respondent.id not in scores.aside
             )
-            yield Voice(whole, _framed(alike), basis.wave.invited.get(group.audience), core)
+            invited = basis.wave.invited.get(group.audience)
+            yield Voice(whole, _framed(alike) if framed else alike, invited, core)
+
+
+def _is_framed(scores: WaveScores) -> bool:
+    return any(questionnaire.framed for questionnaire in scores.questionnaires)
 
 
 def _framed(group: GroupScores) -> GroupScores:

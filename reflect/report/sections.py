@@ -1,12 +1,12 @@
 """What each edition of a report holds: selections of the same sections, in one order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reflect.report.editions import Edition
 from reflect.report.families import Families, families_of
-from reflect.report.story import PartsStory, PlanStory, Story, TypeStory
+from reflect.report.story import AreaStory, PartsStory, PlanStory, Story, TypeStory
 
 
 class Kind(StrEnum):
@@ -17,6 +17,8 @@ class Kind(StrEnum):
     GAPS = "gaps"
     DIFFERENTLY = "differently"
     TYPE = "type"
+    AREAS = "areas"
+    AREA = "area"
     PLAN = "plan"
     ACTIONS = "actions"
     WORDS = "own-words"
@@ -33,7 +35,10 @@ class Section:
 
     kind: Kind
     id: str
-    subject: TypeStory | PlanStory | tuple[PlanStory, ...] | PartsStory | Families | None = None
+    story: Story
+    subject: (
+        TypeStory | PlanStory | tuple[PlanStory, ...] | PartsStory | Families | AreaStory | None
+    ) = None
 
 
 def sections(story: Story, edition: Edition) -> tuple[Section, ...]:
@@ -44,18 +49,23 @@ def sections(story: Story, edition: Edition) -> tuple[Section, ...]:
         Edition.FULL: _full,
         Edition.PARENTS: _families,
     }[edition]
-    return tuple(wanted(story))
+    found = tuple(wanted(story))
+    assert len({section.id for section in found}) == len(found)
+    return found
 
 
 def _brief(story: Story) -> Iterator[Section]:
-    yield Section(Kind.ANSWER, "answer")
+    if not story.framed:
+        yield Section(Kind.AREAS, "areas", story)
+        return
+    yield Section(Kind.ANSWER, "answer", story)
     if story.types:
-        yield Section(Kind.TYPES, "types")
+        yield Section(Kind.TYPES, "types", story)
 
 
 def _families(story: Story) -> Iterator[Section]:
     if found := families_of(story):
-        yield Section(Kind.FAMILIES, "families", found)
+        yield Section(Kind.FAMILIES, "families", story, found)
 
 
 def _meeting(story: Story) -> Iterator[Section]:
@@ -63,7 +73,10 @@ def _meeting(story: Story) -> Iterator[Section]:
     yield from _apart(story)
     for each in story.types[: 1 if story.plan else 0]:
         yield from _about(story, each)
-    yield from _actions(story.plan[:1])
+    yield from _areas(story)
+    yield from _actions(story, most=1)
+    for other in story.others:
+        yield from _brief(other)
     yield from _own_words(story)
 
 
@@ -72,38 +85,53 @@ def _full(story: Story) -> Iterator[Section]:
     yield from _apart(story)
     for each in story.types:
         yield from _about(story, each)
-    yield from _actions(story.plan)
+    yield from _areas(story)
+    yield from _actions(story)
+    for other in story.others:
+        yield from _other(other)
     yield from _own_words(story)
     for number, part in enumerate(story.parts, 1):
-        yield Section(Kind.PARTS, f"groups-{number}", part)
+        yield Section(Kind.PARTS, f"groups-{number}", story, part)
     if story.change:
-        yield Section(Kind.CHANGE, "change")
-    yield Section(Kind.READING, "reading")
-    yield Section(Kind.APPENDIX, "appendix")
+        yield Section(Kind.CHANGE, "change", story)
+    yield Section(Kind.READING, "reading", story)
+    yield Section(Kind.APPENDIX, "appendix", story)
+
+
+def _areas(story: Story) -> Iterator[Section]:
+    for area in story.areas:
+        yield Section(Kind.AREA, f"area-{area.id}", story, area)
+
+
+def _other(story: Story) -> Iterator[Section]:
+    """A questionnaire without the framing, beside those with it; ids are told apart by its own."""
+    about = story.questionnaires[0].id
+    for section in (*_brief(story), *_areas(story), *_own_words(story)):
+        yield replace(section, id=f"{about}-{section.id}")
 
 
 def _apart(story: Story) -> Iterator[Section]:
     if story.gaps and not story.one:
-        yield Section(Kind.GAPS, "gaps")
+        yield Section(Kind.GAPS, "gaps", story)
     if story.split or story.comparable:
-        yield Section(Kind.DIFFERENTLY, "differently")
+        yield Section(Kind.DIFFERENTLY, "differently", story)
 
 
 def _about(story: Story, type_: TypeStory) -> Iterator[Section]:
     """A type's page, and the plan of a priority after it."""
-    yield Section(Kind.TYPE, f"type-{type_.type}", type_)
+    yield Section(Kind.TYPE, f"type-{type_.type}", story, type_)
     for plan in story.plan:
         if plan.planned.priority.type is type_.type:
-            yield Section(Kind.PLAN, f"plan-{type_.type}", plan)
+            yield Section(Kind.PLAN, f"plan-{type_.type}", story, plan)
 
 
-def _actions(plans: tuple[PlanStory, ...]) -> Iterator[Section]:
-    """The actions of these priorities in full."""
-    chosen = tuple(plan for plan in plans if plan.planned.choices)
+def _actions(story: Story, most: int | None = None) -> Iterator[Section]:
+    """The actions of the first priorities in full; of all, where no number is given."""
+    chosen = tuple(plan for plan in story.plan[:most] if plan.planned.choices)
     if chosen:
-        yield Section(Kind.ACTIONS, "actions", chosen)
+        yield Section(Kind.ACTIONS, "actions", story, chosen)
 
 
 def _own_words(story: Story) -> Iterator[Section]:
     if story.open:
-        yield Section(Kind.WORDS, "own-words")
+        yield Section(Kind.WORDS, "own-words", story)

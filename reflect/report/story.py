@@ -133,6 +133,28 @@ class TypeStory:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaScore:
+    """How a voice stands on an area: its index, None where too little was answered for a score.
+
+    `positive` of the answers `given` to its items are positive; don't know is an answer given.
+    """
+
+    index: Index | None
+    positive: int
+    given: int
+
+
+@dataclass(frozen=True, slots=True)
+class AreaStory:
+    """An area of a questionnaire without the framing: a subscale, or with no title all the rest."""
+
+    id: str
+    title: str | None
+    standings: tuple[tuple[Voice, AreaScore], ...]
+    items: tuple[ItemStory, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenStory:
     """An open question, and what was written by whom."""
 
@@ -266,6 +288,9 @@ class Story:
 
     plan: tuple[PlanStory, ...]
     two_questions: tuple[QuestionStory, ...]
+    areas: tuple[AreaStory, ...]
+    """Of questionnaires without the framing; such a story has nothing that needs it."""
+
     open: tuple[OpenStory, ...]
     split: tuple[SplitStory, ...]
     split_in_all: int
@@ -294,6 +319,13 @@ class Story:
     questionnaires: tuple[Questionnaire, ...]
     scoring_version: str
     software: Mapping[str, str]
+    others: "tuple[Story, ...]" = ()
+    """Of the wave's questionnaires without the framing, beside those with it."""
+
+    @property
+    def framed(self) -> bool:
+        """Whether it is told of questionnaires with the framing."""
+        return not self.areas
 
     @property
     def respondents(self) -> int:

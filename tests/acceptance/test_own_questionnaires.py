@@ -10,7 +10,7 @@ from reflect.responses import Wave
 from tests.acceptance.command import OWN, name_school, reflect, responses, store, take_in
 
 
-def test_outside_the_framing_there_are_scores_and_no_report(tmp_path: Path) -> None:
+def test_outside_the_framing_there_are_scores_and_a_report_of_areas(tmp_path: Path) -> None:
     name_school(tmp_path)
     (tmp_path / "questionnaires").mkdir()
     (tmp_path / "questionnaires" / "climate.yaml").write_text(OWN, encoding="utf-8")
@@ -27,10 +27,12 @@ def test_outside_the_framing_there_are_scores_and_no_report(tmp_path: Path) -> N
     assert [(cell["cell"], cell["mean"], cell["n"]) for cell in cells] == [
         ("climate/climate", 100, 1)
     ]
-    report = reflect(tmp_path, "report", "--format", "html")
-    assert report.code == 2
-    assert "Our own questions: this does not claim the framing" in report.err
-    assert "reflect score" in report.err
+    report = reflect(tmp_path, "report", "--output", "report.html")
+    assert report.code == 0
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "One person’s answers: a way to try reflect, not a finding" in page
+    assert 'id="area-climate"' in page
+    assert "Engagement" not in page
 
 
 def test_one_by_path_that_adds_nothing_up(tmp_path: Path) -> None:
@@ -42,7 +44,7 @@ def test_one_by_path_that_adds_nothing_up(tmp_path: Path) -> None:
     assert (nobody.code, "has words for staff" in nobody.err) == (2, True)
 
 
-def test_beside_the_built_in_ones_the_report_says_what_it_leaves_out(tmp_path: Path) -> None:
+def test_beside_the_built_in_ones_it_has_pages_of_its_own(tmp_path: Path) -> None:
     own = load_text(OWN.replace("Our own", "Our <i>own</i>"), "own.yaml").require()
     take_in(tmp_path, responses(Audience.LEADERS, 3))
     given = responses(Audience.PARENTS, 5, questionnaires=[own])
@@ -51,10 +53,14 @@ def test_beside_the_built_in_ones_the_report_says_what_it_leaves_out(tmp_path: P
     assert "The climate           100  5" in scores
     report = reflect(tmp_path, "report", "--format", "html", "--output", "report.html")
     assert report.code == 0
-    assert "Not in the report, since it does not claim its framing: Our <i>own</i>" in report.err
-    assert "Is it warm?" not in (tmp_path / "report.html").read_text(encoding="utf-8")
-    theirs = reflect(tmp_path, "report", "--format", "html", "--audience", "parents")
-    assert (theirs.code, "No answers from parents" in theirs.err) == (2, True)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert page.index('id="answer"') < page.index('id="climate-areas"')
+    assert "Our &lt;i&gt;own&lt;/i&gt;" in page
+    assert "Is it warm?" in page.partition('id="climate-areas"')[2]
+    reflect(tmp_path, "report", "--audience", "parents", "--output", "theirs.html")
+    theirs = (tmp_path / "theirs.html").read_text(encoding="utf-8")
+    assert "Is it warm?" in theirs
+    assert 'id="answer"' not in theirs
 
 
 def test_two_that_share_an_item(tmp_path: Path) -> None:

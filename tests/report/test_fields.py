@@ -1,7 +1,6 @@
 """The fields of a PDF: named, told by their names, typed in a font that is in the file."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest

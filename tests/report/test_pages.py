@@ -1,6 +1,7 @@
 """What stands on the pages, with numbers worked out by hand."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from reflect.actions import Library, Phase
 from reflect.framing import EpsteinType, Question, Stance
 from reflect.questionnaire import Audience, Item
+from reflect.report.html import render
 from reflect.responses import Wave
 from reflect.school import School, SchoolPhase
 from tests.making import DAY, WAVE, item, questionnaire
@@ -340,9 +342,46 @@ class TestPlan:
 
 
 class TestOtherInstruments:
-    def test_a_questionnaire_without_the_framing_has_no_report(self) -> None:
-        asked = questionnaire(item("a"), item("b"), framed=False)
-        assert told(given(lambda _: 4, asked=asked), asked=[asked]) is None
+    OWN = questionnaire(
+        *(item(id_, type=None, stance=None) for id_ in "abcde"),
+        id="own",
+        framed=False,
+        subscales={"trust": ["a", "b"], "time": ["c", "d"]},
+    )
+    """Two areas and an item that is in none."""
+
+    def test_a_questionnaire_without_the_framing_is_told_by_its_areas(self) -> None:
+        """Twenty parents: trust 4 (75), time 2 (25), the rest 3 (50)."""
+        marks = {"a": 4, "b": 4, "c": 2, "d": 2, "e": 3}
+        asked = [self.OWN]
+        theirs = given(
+            *[lambda item: marks[item.id]] * 20, asked=self.OWN, audience=Audience.PARENTS
+        )
+        page = page_of(theirs, asked=asked, audience=None)
+        assert headings(page)[0] == (1, "Trust is rated highest, time lowest")
+        text = first_page(page)
+        assert "trust trust: parents 75 of 100. 75 100 %" in text
+        assert "time time: parents 25 of 100. 25 0 %" in text
+        assert "Other questions – 0 %" in text
+        assert "How often c?" in said(page_with(page, "area-time"))
+        assert "Parents 25 n 20" in said(page_with(page, "area-time"))
+        assert not re.search("[Ii]nvolvement|[Ee]ngagement|Epstein", said(page))
+
+    def test_no_part_of_it_needs_the_framing(self) -> None:
+        story = told(given(*[lambda _: 4] * 3, asked=self.OWN), asked=[self.OWN])
+        assert story
+        assert not story.framed
+        assert (story.types, story.plan, story.whole, story.references) == ((), (), None, ())
+
+    def test_beside_one_with_the_framing_it_has_pages_of_its_own(self) -> None:
+        with_it = told(given(*[whole_school(4, 2)] * 3))
+        own = told(given(*[lambda _: 4] * 3, asked=self.OWN), asked=[self.OWN])
+        assert with_it
+        assert own
+        page = render(replace(with_it, others=(own,)))
+        assert headings(page)[0][1].startswith("Parents take part in what we run")
+        assert "How often c?" in said(page_with(page, "own-area-time"))
+        assert "own, version 1.0.0" in said(page_with(page, "appendix"))
 
     def test_beside_one_with_the_framing_it_has_no_part(self) -> None:
         asked = questionnaire(item("own.a"), id="own", framed=False)

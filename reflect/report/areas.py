@@ -1,0 +1,40 @@
+"""A questionnaire without the framing, area by area: its subscales and what else it asked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from reflect.questionnaire import Questionnaire
+from reflect.report.story import AreaScore, AreaStory, ItemStory, Voice
+from reflect.scoring.cells import Cell
+
+
+def areas_of(
+    questionnaires: Sequence[Questionnaire],
+    voices: Sequence[Voice],
+    items: Mapping[str, ItemStory],
+) -> Iterator[AreaStory]:
+    """Each subscale in the order of the file, then the items that are in none.
+
+    An item that is in two stands in the first.
+    """
+    left = dict(items)
+    for questionnaire in questionnaires:
+        for subscale in questionnaire.subscales:
+            name = f"{questionnaire.id}/{subscale.id}"
+            members = [story for id_, story in items.items() if id_ in subscale.members]
+            if members:
+                theirs = tuple(s for s in members if left.pop(s.item.id, None))
+                scores = tuple((v, _score(v, Cell(subscale=name), members)) for v in voices)
+                yield AreaStory(subscale.id, subscale.title, scores, theirs)
+    if left:
+        rest = tuple(left.values())
+        yield AreaStory("others", None, tuple((v, _score(v, None, rest)) for v in voices), rest)
+
+
+def _score(voice: Voice, cell: Cell | None, items: Sequence[ItemStory]) -> AreaScore:
+    index = voice.scores.indices.get(cell) if cell else None
+    results = [r for story in items if (r := voice.scores.items.get(story.item.id))]
+    return AreaScore(
+        index if index and index.is_score else None,
+        sum(result.positive for result in results),
+        sum(result.given for result in results),
+    )

@@ -1,0 +1,64 @@
+"""`reflect report`: editions, and the format that the file's ending tells."""
+
+from pathlib import Path
+
+import pytest
+
+from reflect.questionnaire import Audience
+from tests.acceptance.command import reflect, responses, take_in
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    take_in(tmp_path, responses(Audience.LEADERS, 3))
+    return tmp_path
+
+
+def test_the_format_follows_the_ending(school: Path) -> None:
+    assert reflect(school, "report", "--output", "our.html").code == 0
+    assert (school / "our.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["--output", "our.docx"],
+            "ends in .docx, which is not written here; let the name end in .pdf",
+        ),
+        (["--output", "our.pdf", "--format", "html"], "ends in .pdf, and --format says html"),
+    ],
+)
+def test_a_contradiction_is_refused(school: Path, arguments: list[str], said: str) -> None:
+    refused = reflect(school, "report", *arguments)
+    assert refused.code == 2
+    assert said in refused.err
+    assert not (school / arguments[1]).exists()
+
+
+def test_an_edition_has_a_name_of_its_own(school: Path) -> None:
+    made = reflect(school, "report", "--edition", "brief", "--format", "html")
+    assert made.code == 0
+    (path,) = school.glob("report-*-brief.html")
+    page = path.read_text(encoding="utf-8")
+    assert 'id="types"' in page
+    assert 'id="appendix"' not in page
+
+
+def test_families_are_told_by_the_rules_of_sharing(school: Path) -> None:
+    """An open wave is not shared, and a closed one without parents has nothing to tell them."""
+    still_open = reflect(school, "report", "--edition", "parents")
+    assert (still_open.code, "is still open" in still_open.err) == (2, True)
+    reflect(school, "wave", "close")
+    nothing = reflect(school, "report", "--edition", "parents")
+    assert nothing.code == 2
+
+
+@pytest.mark.pango
+def test_pictures_are_one_a_page(school: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    made = reflect(school, "report", "--edition", "brief", "--output", "our.png")
+    assert made.code == 0
+    pictures = sorted(school.glob("our-*.png"))
+    assert [path.name for path in pictures] == ["our-1.png", "our-2.png"]
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in pictures)
