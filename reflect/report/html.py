@@ -117,6 +117,12 @@ def _shortened(text: str, most: int) -> str:
     return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:") + "…"
 
 
+def _pointed(text: str) -> str:
+    """With a full stop, unless it ends as a sentence does; one that is quoted ends it too."""
+    ends = text.rstrip("”’\"'").endswith((".", "?", "!", "…"))
+    return text if ends else f"{text}."
+
+
 def _surnames(authors: str) -> str:
     """How a citation names authors: up to two surnames, else the first "and others"."""
     names = re.split(r",? & |, ", authors)
@@ -137,7 +143,7 @@ _FILTERS: dict[str, Any] = {
     "lowered": lambda text: text[:1].lower() + text[1:],
     "one_decimal": one_decimal,
     "plain": lambda number: f"{number:g}".replace("-", MINUS),
-    "pointed": lambda text: text if text.endswith((".", "?", "!")) else f"{text}.",
+    "pointed": _pointed,
     "shortened": _shortened,
     "signed": _signed,
     "surnames": _surnames,

@@ -36,9 +36,7 @@ class Section:
     kind: Kind
     id: str
     story: Story
-    subject: (
-        TypeStory | PlanStory | tuple[PlanStory, ...] | PartsStory | Families | AreaStory | None
-    ) = None
+    subject: TypeStory | PlanStory | PartsStory | Families | AreaStory | None = None
 
 
 def sections(story: Story, edition: Edition) -> tuple[Section, ...]:
@@ -74,7 +72,6 @@ def _meeting(story: Story) -> Iterator[Section]:
     for each in story.types[: 1 if story.plan else 0]:
         yield from _about(story, each)
     yield from _areas(story)
-    yield from _actions(story, most=1)
     for other in story.others:
         yield from _brief(other)
     yield from _own_words(story)
@@ -86,7 +83,6 @@ def _full(story: Story) -> Iterator[Section]:
     for each in story.types:
         yield from _about(story, each)
     yield from _areas(story)
-    yield from _actions(story)
     for other in story.others:
         yield from _other(other)
     yield from _own_words(story)
@@ -118,18 +114,13 @@ def _apart(story: Story) -> Iterator[Section]:
 
 
 def _about(story: Story, type_: TypeStory) -> Iterator[Section]:
-    """A type's page, and the plan of a priority after it."""
+    """A type's page, and after that of a priority its plan and the actions in full."""
     yield Section(Kind.TYPE, f"type-{type_.type}", story, type_)
     for plan in story.plan:
         if plan.planned.priority.type is type_.type:
             yield Section(Kind.PLAN, f"plan-{type_.type}", story, plan)
-
-
-def _actions(story: Story, most: int | None = None) -> Iterator[Section]:
-    """The actions of the first priorities in full; of all, where no number is given."""
-    chosen = tuple(plan for plan in story.plan[:most] if plan.planned.choices)
-    if chosen:
-        yield Section(Kind.ACTIONS, "actions", story, chosen)
+            if plan.planned.choices:
+                yield Section(Kind.ACTIONS, f"actions-{type_.type}", story, plan)
 
 
 def _own_words(story: Story) -> Iterator[Section]:

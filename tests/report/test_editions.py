@@ -35,7 +35,7 @@ def test_the_meeting_has_the_first_priority_with_its_plan() -> None:
     """No gap between the groups, who all answer alike; that they agree is said."""
     assert ids(Edition.MEETING) == [
         *("answer", "types", "gaps", "differently"),
-        *("type-parenting", "plan-parenting", "actions"),
+        *("type-parenting", "plan-parenting", "actions-parenting"),
     ]
 
 

@@ -1,6 +1,7 @@
 """What the plan's pages say of an action's evidence, the law, the school and the next step."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
@@ -15,8 +16,8 @@ from reflect.actions import (
     load_library,
 )
 from reflect.framing import EpsteinType, Move
-from reflect.school import Context, School
-from tests.report.telling import given, page_of, said, whole_school
+from reflect.school import Context, Paper, School
+from tests.report.telling import given, page_of, pages, said, whole_school
 
 LIBRARY = load_library().require()
 NOTE = LIBRARY.references["kraft-2015"]
@@ -88,7 +89,10 @@ def action_of(id_: str) -> Action:
 )  # fmt: skip
 def test_both_grades_and_whose_study_it_is(evidence: Evidence, words: str) -> None:
     action = replace(action_of("communicating.one-thing-note"), evidence=evidence)
-    assert f"Evidence {words}" in page_with(action)
+    page = page_with(action)
+    assert f"{action.title}. {words}" in page
+    grades = words.partition(". ")[0]
+    assert f"Evidence {grades}." in page
 
 
 def test_a_law_is_shown_to_schools_of_its_country_only() -> None:
@@ -123,3 +127,35 @@ def test_the_label_is_short(action: Action) -> None:
     """About eight words; a few more where what is ours takes some to say."""
     label = page_with(action).partition("Evidence ")[2].partition(".")[0]
     assert 3 <= len(label.split()) <= 14, label
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize("type_", EpsteinType)
+def test_the_longest_actions_of_a_type_fit_a_page(type_: EpsteinType) -> None:
+    """On Letter, the lower paper, with the laws of the country that has the most of them."""
+    import pikepdf
+
+    from reflect.report.pdf import render_pdf
+
+    def length(action: Action) -> int:
+        told = (action.who, action.left_out, action.success, action.measure, action.baseline)
+        law = action.law.get("GB")
+        words = (
+            *action.first_steps,
+            *told,
+            action.caution,
+            action.stop_if,
+            law.says if law else "",
+        )
+        return sum(map(len, words))
+
+    longest = sorted((a for a in LIBRARY.actions if type_ in a.types), key=length)[-3:]
+    library = Library(tuple(everywhere(action) for action in longest), LIBRARY.references)
+    letter = School("Hill School", paper=Paper.LETTER)
+    team = given(*[whole_school(4, 2)] * 3)
+    page = page_of(team, library=library, school=letter, priorities=1)
+    before, _, rest = page.partition("<main>")
+    (actions,) = (part for part in pages(rest) if "actions in full" in part)
+    assert sum(action.title in actions for action in longest) >= 2  # of a ladder one rung alone
+    pdf = render_pdf(f"{before}<main>{actions}</main></body></html>").pdf
+    assert len(pikepdf.open(BytesIO(pdf)).pages) == 1

@@ -32,6 +32,9 @@ AXIS = "#838e98"
 HAIR = "#d8dee3"
 QUIET = "#55606b"
 
+_WIDE = 14.0
+"""Room of a mark on a line of 0 to 100, to either side of its middle."""
+
 _DIGIT = 0.572
 """Width of a digit of Noto Sans, in ems."""
 
@@ -133,10 +136,14 @@ def strip(marks: Sequence[tuple[Audience, float]], stance: Stance | None, width:
     def x(score: float) -> float:
         return 30 + (width - 60) * whole(score) / 100
 
-    paths: list[str] = []
-    for audience, score in marks:
-        near = sum(abs(x(score) - x(other)) < 30 for _, other in marks[: len(paths)])
-        paths.append(mark(audience, x(score), 30 + (0, -14, 14)[near], 14))
+    placed: list[tuple[float, int]] = []
+    for _, score in marks:
+        taken = {level for other, level in placed if abs(x(score) - other) < 2 * _WIDE}
+        placed.append((x(score), next(level for level in (0, -1, 1) if level not in taken)))
+    paths = [
+        mark(audience, at, 30 + level * 2 * _WIDE, 12)
+        for (audience, _), (at, level) in zip(marks, placed, strict=True)
+    ]
     scores = [score for _, score in marks]
     drawn = [
         f'<path stroke="{AXIS}" stroke-width="3" d="M30 30H{width - 30:.0f}M30 18v24'
