@@ -48,7 +48,8 @@ class OptionFile(_Block):
     )
     label: Words = Field(description="What the respondent reads. Label every point.")
     positive: Flag | None = Field(
-        None, description="Counts as positive, whatever its score (default: a score of 75 or more)."
+        None,
+        description="Counts as positive. Mark all that do; by default a score of 75 or more does.",
     )
 
 

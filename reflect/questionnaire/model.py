@@ -69,7 +69,7 @@ class Borrowed(str):
 class Option:
     """A point of a scale: what it is worth and what it is called.
 
-    `positive` overrides the rule of percent positive (item score of 75 or more) where set.
+    `positive` marks what percent positive counts; without any mark an item score of 75 does.
     """
 
     value: float

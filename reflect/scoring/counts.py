@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import compress
 from math import sqrt
 
 from reflect.framing import EpsteinType, snap
-from reflect.questionnaire import Item, Missing, Option
+from reflect.questionnaire import Item, Missing
 
 POSITIVE_FROM = 75.0
-"""Item score from which an answer counts as positive, unless its option says otherwise."""
+"""Item score from which an answer counts as positive, where no option of its scale is marked."""
 
 
 def item_scores(item: Item, *, reverse: bool) -> tuple[float, ...]:
@@ -18,6 +19,25 @@ def item_scores(item: Item, *, reverse: bool) -> tuple[float, ...]:
     low, high = values[0], values[-1]
     scores = [100 * (value - low) / (high - low) for value in values]
     return tuple(100 - score if reverse else score for score in scores)
+
+
+def positive_options(item: Item) -> tuple[bool, ...]:
+    """Whether each option is a positive answer to the item, in the order of `item.scale.ranked`.
+
+    Where any is marked `positive: true`, the marks alone decide; else an item score of 75 or more,
+    unless marked `positive: false`. Marks are made for the scale as it runs: on a reversed item the
+    option that mirrors a marked one, the first for the last, has its mark.
+    """
+    marks = [option.positive for option in item.scale.ranked]
+    if item.reverse:
+        marks.reverse()
+    if any(marks):
+        return tuple(mark is True for mark in marks)
+    scores = item_scores(item, reverse=item.reverse)
+    return tuple(
+        snap(score) >= POSITIVE_FROM and mark is None
+        for score, mark in zip(scores, marks, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +70,8 @@ class ItemCounts:
 
     @property
     def positive(self) -> int:
-        """Answers with an item score of 75 or more, or whose option says that it is positive."""
-        scores = item_scores(self.item, reverse=self.item.reverse)
-        chosen = zip(self.counts, self.item.scale.ranked, scores, strict=True)
-        return sum(count for count, option, score in chosen if _is_positive(option, score))
+        """Answers with an option that is positive (see `positive_options`)."""
+        return sum(compress(self.counts, positive_options(self.item)))
 
     @property
     def is_split(self) -> bool:
@@ -75,10 +93,6 @@ class ItemCounts:
         squares = self.mean_of((each - middle) ** 2 for each in worth)
         assert squares is not None
         return sqrt(squares * self.n / (self.n - 1))
-
-
-def _is_positive(option: Option, score: float) -> bool:
-    return snap(score) >= POSITIVE_FROM if option.positive is None else option.positive
 
 
 def unknown_types(results: Iterable[ItemCounts]) -> frozenset[EpsteinType]:

@@ -46,7 +46,7 @@ from reflect.scoring.statistics.intervals import (
     proportion_interval,
 )
 from reflect.scoring.statistics.reliability import FEWEST_COMPLETE, FEWEST_ITEMS, alpha
-from tests.making import item, questionnaire, responses, scored, wave_of
+from tests.making import item, questionnaire, responses, scale, scored, wave_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "numbers.md").read_text(encoding="utf-8")
 
@@ -157,6 +157,17 @@ def test_percent_positive() -> None:
         "5, 4, 4, 3, *don't know*, *does not apply* and a blank: "
         f"{found.positive} of {found.given} answers given, {whole(found.percent_positive)} %",
         f"read it from {FEWEST_FOR_PROPORTIONS} answers given",
+    )
+    marked = questionnaire(
+        item("a", scale="agree", reverse=True),
+        scales={"agree": scale(1, 2, 3, 4, positive={3: True, 4: True})},
+    )
+    found = scored(marked, *["4"] * 20, *["1"] * 10).items["a"]
+    assert found.percent_positive is not None
+    says(
+        "Scores of a group",
+        "Options 1 to 4 with 3 and 4 marked, on a reversed item, answered with 4 by 20 and with 1 "
+        f"by 10: the {found.positive} are positive, {whole(found.percent_positive)} %",
     )
 
 

@@ -179,6 +179,8 @@ def all_scores(
 def percent_positive(item: Item, group: Iterable[Response]) -> Fraction | None:
     """Positive answers in 100 answers given, of which don't know is one."""
     positive = given = 0
+    from_least = sorted(item.scale.options, key=lambda o: o.value)
+    is_marked = any(o.positive for o in from_least)
     for response in group:
         entry = response.entries.get(item.id)
         if entry and entry.answer is Missing.DONT_KNOW:
@@ -187,11 +189,12 @@ def percent_positive(item: Item, group: Iterable[Response]) -> Fraction | None:
         if chosen is None:
             continue
         given += 1
-        option = next(o for o in item.scale.options if Fraction(str(o.value)) == chosen)
-        if option.positive is None:
+        place = [Fraction(str(o.value)) for o in from_least].index(chosen)
+        mark = from_least[-1 - place if item.reverse else place].positive
+        if is_marked:
+            positive += bool(mark)
+        elif mark is None:
             positive += item_score(item, chosen, reverse=item.reverse) >= 75
-        else:
-            positive += option.positive
     return Fraction(100 * positive, given) if given else None
 
 

@@ -87,15 +87,23 @@ class TestPercentPositive:
         uneven = scale(0.1, 0.325, 0.4)  # 100·(0.325 − 0.1)/0.3 is 74.99999999999999 in binary
         assert answers_to("0.1 0.325", scale=uneven).percent_positive == 50
 
-    def test_an_option_may_be_declared_positive_or_not(self) -> None:
-        generous = scale(1, 2, 3, 4, 5, positive={3: True})
-        assert answers_to("1 3 4 5", scale=generous).percent_positive == 75
+    def test_where_any_option_is_marked_the_marks_alone_decide(self) -> None:
+        agreeing = scale(1, 2, 3, 4, positive={3: True, 4: True})
+        assert answers_to("1 3 3 4", scale=agreeing).percent_positive == 75
+        middling = scale(1, 2, 3, 4, 5, positive={3: True})
+        assert answers_to("1 3 4 5", scale=middling).percent_positive == 25
+
+    def test_an_option_may_be_taken_out(self) -> None:
         strict = scale(1, 2, 3, 4, 5, positive={4: False})
         assert answers_to("1 3 4 5", scale=strict).percent_positive == 25
 
-    def test_a_declaration_stands_on_a_reversed_item_too(self) -> None:
-        declared = scale(1, 2, 3, 4, 5, positive={1: False, 5: True})
-        assert answers_to("1 2 3 5", scale=declared, reverse=True).percent_positive == 50
+    def test_on_a_reversed_item_marks_are_mirrored(self) -> None:
+        """Section 11 of the framing note: 20 × 4 and 10 × 1, with 3 and 4 of 1 to 4 marked."""
+        agreeing = scale(1, 2, 3, 4, positive={3: True, 4: True})
+        result = answers_to("4 " * 20 + "1 " * 10, scale=agreeing, reverse=True)
+        assert result.percent_positive == pytest.approx(100 / 3)
+        strict = scale(1, 2, 3, 4, 5, positive={4: False})
+        assert answers_to("1 2 3 5", scale=strict, reverse=True).percent_positive == 25
 
     def test_is_zero_where_all_know_nothing_and_none_where_nothing_was_given(self) -> None:
         assert answers_to("? ?").percent_positive == 0
