@@ -33,13 +33,14 @@ def compared(
 ) -> WavesCompared | GroupsCompared:
     """Two waves, or two groups of a wave, whichever these names are; `Expected` where neither.
 
+    Of two waves the one opened first is *then*; of two opened on one day, the one named first.
     `audience` narrows two waves to it; `wave` says in which wave two groups are compared.
     """
     waves = store.waves()
     named = [wave_called(given, waves) for given in (first, second)]
     sides = [Side.read(given) for given in (first, second)]
     if wave is None and named[0] and named[1]:
-        then, now = sorted((named[0], named[1]), key=waves.index)
+        then, now = sorted((named[0], named[1]), key=lambda wave: wave.opened)
         return _waves(store, then, now, audience, sharing)
     if not (sides[0] and sides[1]):
         raise Expected(_neither(first, second, waves, wave))

@@ -141,7 +141,8 @@ def _before(
 ) -> Answered | None:
     """The wave to compare with: the one named, else the one before it that was answered.
 
-    Waves run forwards: one opened later cannot be the one before.
+    Waves run forwards: one opened later cannot be the one before. Of two opened on one day the
+    one that is named as such is.
     """
     waves = store.waves()
     names = [each.name for each in waves]
@@ -150,7 +151,7 @@ def _before(
         named = latest_wave(store, since)
         if named.name == wave.name:
             raise Expected(f"“{wave.name}” cannot be compared with itself; name another wave.")
-        if named not in earlier:
+        if named.opened > wave.opened:
             raise Expected(
                 f"“{named.name}” was opened after “{wave.name}”, and a report looks back. The "
                 f"other way: reflect report --wave {typed(named.name)} --since {typed(wave.name)}"

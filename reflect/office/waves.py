@@ -88,6 +88,17 @@ def name_to_open(
     return known.name if known else name or term, known
 
 
+def day_opened(given: str, today: date) -> date:
+    """The day that a wave was opened, as a person writes it: `2026-09-30`; not one to come."""
+    try:
+        day = date.fromisoformat(given.strip())
+    except ValueError:
+        raise Expected(f"“{given}” is no day; write it like {today}.") from None
+    if day > today:
+        raise Expected(f"“{given}” is still to come; give the day on which the first answered.")
+    return day
+
+
 def earlier_with_answers(store: "Store", wave: Wave) -> str:
     """How to reach the latest other wave that was answered, as a line to add; else nothing."""
     for each in reversed(store.waves()):

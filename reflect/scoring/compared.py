@@ -36,7 +36,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class WavesCompared:
-    """What changed from the wave opened earlier to the later one.
+    """What changed from the wave opened earlier to the later one (as named, if on one day).
 
     `not_compared` says, by audience, why there is nothing to say of it.
     """

@@ -124,6 +124,19 @@ class TestWaves:
         }
         assert told(tmp_path, "Spring 2026", "Autumn 2026") == plain
 
+    def test_of_two_waves_opened_on_one_day_the_one_named_first_is_then(
+        self, tmp_path: Path
+    ) -> None:
+        zebra, apple = (Wave(name, AUTUMN.opened, AUTUMN.closed) for name in ("Zebra", "Apple"))
+        name_school(tmp_path)
+        everyone = [*given(*THEN, wave=zebra), *given(*NOW, wave=apple)]
+        store(tmp_path).add(everyone, [ASKED], [zebra, apple])
+        there = told(tmp_path, "Zebra", "Apple")
+        back = told(tmp_path, "Apple", "Zebra")
+        assert (there["then"]["wave"], back["then"]["wave"]) == ("Zebra", "Apple")
+        points = [cells(plain)["engagement"]["points"] for plain in (there, back)]
+        assert points[0] == -points[1] > 0
+
     def test_on_the_screen(self, tmp_path: Path) -> None:
         keep(tmp_path, given(*THEN, wave=SPRING), given(*NOW))
         said = reflect(tmp_path, "compare", "Autumn 2026", "Spring 2026").out

@@ -48,6 +48,31 @@ def test_the_life_of_a_wave(tmp_path: Path) -> None:
     assert "Closed open, Answered leaders 0 of 9, staff 0 of 31 (0 %), parents 0 of 120" in listed
 
 
+def test_a_wave_taken_in_later_counts_as_opened_when_it_was(tmp_path: Path) -> None:
+    """Else then and now would be told by the day on which its table was taken in."""
+    name_school(tmp_path)
+    assert reflect(tmp_path, "wave", "open", "Paper", "--opened", "2024-03-01").code == 0
+    reflect(tmp_path, "wave", "close")
+    noted = reflect(tmp_path, "wave", "open", "paper", "--opened", "2023-03-01")
+    assert noted.out == "“Paper” counts as opened on 2023-03-01.\n"
+    (wave,) = store(tmp_path).waves()
+    assert (wave.opened, wave.is_open) == (date(2023, 3, 1), False)
+    for day, said in {
+        "3/1/23": "is no day; write it like 20",
+        "2999-01-01": "is still to come",
+    }.items():
+        ran = reflect(tmp_path, "wave", "open", "Paper", "--opened", day)
+        assert (ran.code, said in ran.err) == (2, True), ran.err
+
+
+def test_a_wave_is_not_opened_after_it_was_closed(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    store(tmp_path).add([], [], [Wave("Old", date(2020, 1, 1), date(2020, 2, 1))])
+    ran = reflect(tmp_path, "wave", "open", "Old", "--opened", "2020-03-01")
+    assert (ran.code, "was closed on 2020-02-01" in ran.err) == (2, True)
+    assert store(tmp_path).waves()[0].opened == date(2020, 1, 1)
+
+
 def test_this_term_is_not_opened_again_unasked(tmp_path: Path) -> None:
     name_school(tmp_path)
     assert reflect(tmp_path, "wave", "open").code == 0

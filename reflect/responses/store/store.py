@@ -138,6 +138,18 @@ class Store:
             )
             return put_aside(connection, list(ids), batch, wave)
 
+    def date_wave(self, name: str, opened: date) -> Wave:
+        """Note the day on which a wave was opened, which says what came before what."""
+        with self._database.writing() as connection:
+            wave = replace(known_wave(connection, name), opened=opened)
+            if wave.closed and wave.closed < opened:
+                raise Expected(
+                    f"“{wave.name}” was closed on {wave.closed}, so it was opened by then; give "
+                    "that day or an earlier one."
+                )
+            change_wave(connection, wave)
+        return wave
+
     def invite(
         self, name: str, numbers: Mapping[Audience, int], *, counts_families: bool | None = None
     ) -> Wave:

@@ -14,6 +14,7 @@ from reflect.cli.terminal import dialogue
 from reflect.office.asking import name_of
 from reflect.office.keeping import Chosen, risk_in, told
 from reflect.office.waves import (
+    day_opened,
     invited_numbers,
     latest_wave,
     name_to_open,
@@ -51,13 +52,20 @@ def open_(
     ] = None,
     invited: Invited = None,
     families: Families = False,
+    opened: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day of a wave taken in later, like 2026-03-01."),
+    ] = None,
 ) -> None:
-    """Open a wave, open it again, or note how many were invited to it."""
+    """Open a wave, open it again, or note of it how many were invited and when it was opened."""
     folder = this_folder()
     numbers = invited_numbers(invited or ())
+    day = date.today() if opened is None else day_opened(opened, date.today())
     term = term_of(date.today(), folder.school().country)
     name = None if name is None else name_of("wave", name)
     store = folder.store()
+    if opened is not None and not numbers and _dated(store, name or term, day):
+        return
     name, known = name_to_open(store.waves(), name, term=term, inviting=bool(numbers))
     if known and not known.is_open:
         said = (
@@ -67,10 +75,19 @@ def open_(
         if not dialogue.confirm(said):
             dialogue.say("Left as it was.")
             return
-    wave = store.reopen_wave(name) if known else store.open_wave(Wave(name, date.today()))
+    wave = store.reopen_wave(name) if known else store.open_wave(Wave(name, day))
     store.remember(Fact.LAST_WAVE, wave.name)
     _invite(store, wave.name, numbers, families=families)
     dialogue.point(f"The wave “{wave.name}” is open. Ask:", "reflect survey")
+
+
+def _dated(store: "Store", name: str, day: date) -> bool:
+    """Whether there is a wave of this name, of which the day is now noted."""
+    if store.wave(name) is None:
+        return False
+    wave = store.date_wave(name, day)
+    dialogue.say(f"“{wave.name}” counts as opened on {day}.")
+    return True
 
 
 @app.command()
