@@ -63,6 +63,7 @@ DOORS = {
     "reflect.scoring.frame": {"polars"},
     "reflect.scoring.privacy.gate": {"polars"},
     "reflect.scoring.privacy.unasked": {"polars"},
+    "reflect.scoring.carelessness.chance": {"polars"},
     "reflect.scoring.carelessness.rules": {"polars"},
     "reflect.scoring.reading": {"polars"},
     "reflect.scoring.score": {"polars"},

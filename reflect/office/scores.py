@@ -105,6 +105,7 @@ def table_scored(
         sifted.left_out,
         {},
         path,
+        table.left_out,
     )
 
 

@@ -46,6 +46,7 @@ def _head(scored: Scored) -> dict[str, Any]:
         "questionnaires": [
             {"id": q.id, "version": q.version, "hash": q.hash} for q in scored.questionnaires
         ],
+        "blank_rows": scored.blank_rows,
         "excluded": _counts(scored.left_out),
         "doubtful": _counts(scored.doubtful),
     }
@@ -97,7 +98,7 @@ def _cell(index: "Index", consistency: Consistency | None, profile: Profile) -> 
         "sd": numbers.at_home(index.sd, profile),
         "n": index.n,
         "interval": numbers.scores(index.interval, profile),
-        "band": index.band.value if index.is_score else None,
+        "band": index.band.value if index.is_score and index.band else None,
         "items": index.fed_by,
         "left_out": {reason.value: number for reason, number in index.left_out.items()},
         "alpha": {

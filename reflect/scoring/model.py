@@ -51,9 +51,9 @@ class Index:
     """What verdicts are reached from, which no output reads; None for the numbers above."""
 
     @property
-    def band(self) -> Band:
-        """Band of the mean."""
-        return Band.of(self.mean)
+    def band(self) -> Band | None:
+        """Band of the mean; None outside the framing (a subscale)."""
+        return Band.of(self.mean) if self.cell.subscale is None else None
 
     @property
     def is_score(self) -> bool:

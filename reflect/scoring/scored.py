@@ -21,7 +21,8 @@ class Scored:
     """Scores by school and wave as far as they may be shown, and what they rest on.
 
     `doubtful` (still counted in) and `left_out` are counts of responses, None for "a few";
-    `invited` holds the sizes of populations that are known, `table` the file, if it was one.
+    `invited` holds the sizes of populations that are known, `table` the file, if it was one, and
+    `blank_rows` how many of its rows hold no answer and count in nothing.
     """
 
     profile: Profile
@@ -32,6 +33,7 @@ class Scored:
     left_out: Mapping[Doubt, int | None]
     invited: Mapping[Audience, int]
     table: Path | None = None
+    blank_rows: int = 0
 
     def hang_together(self, place: "Place", group: "GroupScores") -> Mapping[Cell, Consistency]:
         """The consistency of each cell of a group, where it may be told."""

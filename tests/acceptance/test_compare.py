@@ -144,7 +144,7 @@ class TestWaves:
         assert "Parents: 12 responses then, 12 now, on 4 shared items" in said
         assert "adjustment over all 4 comparisons made here" in said
         (line,) = (line for line in said.splitlines() if line.startswith("Engagement "))
-        assert line.split()[1:6] == ["29", "12", "75", "12", "+46"]
+        assert line.split()[1:6] == ["29*", "12", "75*", "12", "+46"]
         assert line.rstrip().endswith("  clear change")
         assert ("95 %," in said, "unadjusted" in said) == (True, True)
 

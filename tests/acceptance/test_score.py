@@ -132,6 +132,47 @@ class TestATable:
         screen = reflect(tmp_path, *OWN).out
         assert "Counted in nothing that is shown of parents" in screen
 
+    def test_items_on_the_screen(self, tmp_path: Path) -> None:
+        """Percentages from 20 answers given, counts below; positive is a score of 75 or more."""
+        climate(tmp_path)
+        table(tmp_path, "audience,a,b,c", ["staff,4,2,10"] * 6 + ["parents,5,3,1"] * 20)
+        assert "items" not in reflect(tmp_path, *OWN).out.replace("--items", "")
+        said = reflect(tmp_path, *OWN, "--items").out
+        assert "Staff: items\n" in said
+        assert " ".join(said.split()).count("Is it? 75 6 6 of 6 0 of 6") == 1
+        assert " ".join(said.split()).count("Is it? 100 20 100 % 0 %") == 1
+
+    def test_what_rests_on_two_items_is_marked_and_carries_no_band(self, tmp_path: Path) -> None:
+        climate(tmp_path, more="subscales:\n  two: {title: Two, items: [a, c]}")
+        table(tmp_path, "audience,a,b,c", ["parents,5,3,1"] * 6)
+        said = reflect(tmp_path, *OWN).out
+        assert "55*" in said
+        assert "* A pointer, from 2 items." in said
+        (cell,) = told(tmp_path)["scores"][0]["groups"][0]["cells"]
+        assert (cell["items"], cell["band"]) == (2, None)
+        climate(tmp_path)
+        assert "*" not in reflect(tmp_path, *OWN).out
+
+    def test_rows_without_an_answer_are_counted(self, tmp_path: Path) -> None:
+        climate(tmp_path)
+        table(tmp_path, "audience,a,b,c", ["parents,5,3,1"] * 6 + ["parents,,,"] * 2)
+        assert told(tmp_path)["blank_rows"] == 2
+        said = reflect(tmp_path, *OWN).out
+        assert "Left out of t.csv: 2 rows in which nothing was answered." in said
+
+    def test_an_item_that_a_filter_kept_from_most_is_not_hidden(self, tmp_path: Path) -> None:
+        """c was asked of six of 26; the few who were not asked, or the many, hide nothing."""
+        climate(tmp_path)
+        rows = ["parents,3,3,1"] * 6 + ["parents,3,3,not_asked"] * 20
+        table(tmp_path, "audience,a,b,c", rows)
+        (group,) = told(tmp_path)["scores"][0]["groups"]
+        assert group["hidden_items"] == []
+        assert [(item["item"], item["n"]) for item in group["items"]] == [
+            ("a", 26),
+            ("b", 26),
+            ("c", 6),
+        ]
+
     def test_groups_are_shown_unless_subtraction_would_tell(self, tmp_path: Path) -> None:
         """Of 14, four are too few; with them the smaller of the others must go."""
         climate(tmp_path)

@@ -1,7 +1,9 @@
 """A comparison on the screen: tables, and in sentences how to read them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
+from reflect.cli.screens.pointers import POINTER, mean_of
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.table import show_table
 from reflect.framing import snap, whole
@@ -13,6 +15,9 @@ from reflect.scoring.compared import GroupsCompared, WavesCompared
 from reflect.scoring.gaps import Gap, Tested
 from reflect.words.audiences import VIEW
 from reflect.words.counting import counted
+
+if TYPE_CHECKING:
+    from reflect.scoring.model import Index
 
 _INTERVAL = "95 %, unadjusted"
 _THEN_NOW = ("0 to 100", "Then", "n", "Now", "n", "Difference")
@@ -58,7 +63,7 @@ def _show_change(group: GroupChange, found: WavesCompared) -> None:
     rows = []
     for title, cell in zip(titles, group.cells, strict=True):
         was, now = cell.earlier, cell.later
-        row = [title, str(whole(was.mean)), str(was.n), str(whole(now.mean)), str(now.n)]
+        row = [title, mean_of(was), str(was.n), mean_of(now), str(now.n)]
         row.append(_signed(cell.points))
         if not is_team:
             row += [*_tested(cell.test), cell.verdict]
@@ -66,10 +71,16 @@ def _show_change(group: GroupChange, found: WavesCompared) -> None:
     headings = _THEN_NOW if is_team else _TESTED
     if rows:
         show_table(headings, rows, headings[1:-1] if not is_team else headings[1:])
+        _tell_pointers(index for cell in group.cells for index in (cell.earlier, cell.later))
     else:
         dialogue.say("Too little was answered for a score in both waves.")
     if is_team:
         _show_moved(group)
+
+
+def _tell_pointers(indices: "Iterable[Index]") -> None:
+    if any(index.is_pointer for index in indices):
+        dialogue.say(POINTER)
 
 
 def _tested(test: Tested | None) -> tuple[str, str]:
@@ -107,6 +118,7 @@ def _show_groups(found: GroupsCompared) -> None:
     ]
     if rows:
         show_table(headings, rows, headings[1:-1])
+        _tell_pointers(g.indices[gap.cell] for g in found.scores for gap in found.cells if gap.cell)
     else:
         dialogue.say("Too little was answered for a score of both groups.")
     dialogue.say()
@@ -119,7 +131,7 @@ def _means(gap: Gap, found: GroupsCompared) -> Iterator[str]:
     assert gap.cell
     for group in found.scores:
         index = group.indices[gap.cell]
-        yield from (str(whole(index.mean)), str(index.n))
+        yield from (mean_of(index), str(index.n))
 
 
 def _gap(gap: Gap, found: GroupsCompared) -> tuple[str, str, str]:

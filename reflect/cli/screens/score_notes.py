@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from reflect.cli.screens.pointers import POINTER
 from reflect.cli.terminal import dialogue
 from reflect.office.sharing import floor_in_words, why_nothing
 from reflect.questionnaire import Audience
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.scored import Scored
 from reflect.words.audiences import VIEW
+from reflect.words.counting import counted
 
 if TYPE_CHECKING:
-    from reflect.scoring.model import WaveScores
+    from reflect.scoring.model import GroupScores, WaveScores
 
 
 def tell_withheld(scores: "WaveScores", where: str) -> None:
@@ -39,25 +41,35 @@ def _withheld(scores: "WaveScores") -> Iterator[str]:
             "apart, so they do not count."
         )
     for group in (*scores.groups, *scores.named):
-        whose = f"{VIEW[group.audience]}{f' ({group.name})' if group.name else ''}"
         if group.hidden_items:
             yield (
-                f"Counted in nothing that is shown of {whose}, since too few answered or the "
-                f"answers of so few could be worked out: {', '.join(group.hidden_items)}"
+                f"Counted in nothing that is shown of {whose(group)}, since too few answered or "
+                f"the answers of so few could be worked out: {', '.join(group.hidden_items)}"
             )
         if group.hidden_cells:
             cells = ", ".join(map(str, group.hidden_cells))
-            yield f"Not shown of {whose}, as a few answered it only in part: {cells}"
+            yield f"Not shown of {whose(group)}, as a few answered it only in part: {cells}"
     for id_ in scores.changed:
         yield f"Left out in part, since its meaning changed within the wave: {id_}"
+
+
+def whose(group: "GroupScores") -> str:
+    """The audience, and the name of the group within it."""
+    return f"{VIEW[group.audience]}{f' ({group.name})' if group.name else ''}"
 
 
 def tell_notes(scored: Scored) -> None:
     """Say what of all that is shown needs a second look, and where there is more of it."""
     if not scored.places:
         dialogue.say("No answers are left to score.")
+    groups = [g for each in scored.places.values() for g in (*each.groups, *each.named)]
+    if any(index.is_pointer for group in groups for index in group.indices.values()):
+        dialogue.say(POINTER)
     for said in _against(scored):
         dialogue.say(said)
+    if scored.blank_rows:
+        rows = counted(scored.blank_rows, "row")
+        dialogue.say(f"Left out of {scored.table}: {rows} in which nothing was answered.")
     if scored.left_out:
         dialogue.say(f"Left out on request: {_counted(scored.left_out)}.")
     if scored.doubtful:
@@ -67,7 +79,7 @@ def tell_notes(scored: Scored) -> None:
         else:
             first = next(iter(scored.doubtful))
             dialogue.say(f"To leave some out, add for example: --exclude {first}")
-    dialogue.say("With every item, for other programs, add: --format json")
+    dialogue.say("With every item, add: --items; for other programs: --format json")
 
 
 def _counted(found: Mapping[Doubt, int | None]) -> str:
@@ -86,8 +98,8 @@ def _against(scored: Scored) -> Iterator[str]:
                 found.setdefault(id_, []).append(str(cell))
         if found:
             items = ", ".join(f"{id_} ({', '.join(of)})" for id_, of in found.items())
-            whose = ", ".join(part for part in (school, wave, VIEW[audience], name) if part)
+            of_whom = ", ".join(part for part in (school, wave, VIEW[audience], name) if part)
             yield (
                 f"Items that run against the rest of their subscale: {items}, in the answers of "
-                f"{whose}: is one keyed the wrong way round?"
+                f"{of_whom}: is one keyed the wrong way round?"
             )

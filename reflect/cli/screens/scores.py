@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reflect.cli.screens.score_notes import tell_notes, tell_withheld
+from reflect.cli.screens.pointers import mean_of
+from reflect.cli.screens.score_items import show_items
+from reflect.cli.screens.score_notes import tell_notes, tell_withheld, whose
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.table import fits_unbroken, show_table
 from reflect.framing import EpsteinType, Question, Stance, one_decimal, snap, whole
@@ -28,14 +30,16 @@ _BREAKS = 20
 _RIGHT = ("n", "sd", "alpha", "Score", *_STANCES)
 
 
-def show_scores(scored: Scored) -> None:
-    """Print the scores of every group that may be shown."""
+def show_scores(scored: Scored, *, items: bool = False) -> None:
+    """Print the scores of every group that may be shown, and on request of its items."""
     for place, scores in scored.places.items():
         for group in scores.groups:
             _show_group(scored, place, group)
         for audience in Audience:
             if named := [group for group in scores.named if group.audience is audience]:
                 _show_named(place, named, scores)
+        for group in (*scores.groups, *scores.named) if items else ():
+            show_items(_title(place, whose(group)), group)
         tell_withheld(scores, _where(place))
     tell_notes(scored)
 
@@ -118,7 +122,7 @@ def _numbers(index: "Index | None", *, intervals: bool = True) -> tuple[str, str
     """Mean with its interval, n and standard deviation."""
     if index is None:
         return "–", "", ""
-    mean = str(whole(index.mean))
+    mean = mean_of(index)
     if intervals and index.interval and snap(index.interval[0]) < snap(index.interval[1]):
         low, high = map(whole, index.interval)
         mean = f"{mean} ({low} to {high})"
@@ -156,4 +160,4 @@ def _in_group(group: "GroupScores", cell: Cell) -> str:
     if index is None or index.fed_by < 2:
         return "–"
     own = f" (n {index.n})" if index.n != group.respondents else ""
-    return f"{whole(index.mean)}{own}"
+    return f"{mean_of(index)}{own}"

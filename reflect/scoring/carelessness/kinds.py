@@ -5,6 +5,9 @@ from enum import StrEnum
 LEAST_ANSWERED = 10
 """Fewest answers on a scale that a pattern among them says anything: with fewer, chance does it."""
 
+CHANCE = 0.01
+"""Forms expected to equal one by chance, from which it is no duplicate."""
+
 SECONDS_AN_ITEM = 2
 """Least seconds that reading and answering an item takes (Huang and others 2012)."""
 
@@ -51,7 +54,8 @@ _SENTENCES = {
     ),
     Doubt.DUPLICATE: (
         "Another response of the same audience, wave and school has the same answer to every "
-        "item: perhaps sent twice, perhaps a couple who filled it in together."
+        "item, where chance seldom makes two alike: perhaps sent twice, perhaps a couple who "
+        "filled it in together."
     ),
     Doubt.BLANK: (
         "No item was answered, not even with “don't know”. What was written in words is kept apart."

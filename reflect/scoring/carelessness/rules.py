@@ -10,7 +10,8 @@ import polars as pl
 
 from reflect.questionnaire import Item, Missing
 from reflect.responses.coding import MISSING_CODES
-from reflect.scoring.carelessness.kinds import LEAST_ANSWERED, SECONDS_AN_ITEM, Doubt
+from reflect.scoring.carelessness.chance import expected_alike
+from reflect.scoring.carelessness.kinds import CHANCE, LEAST_ANSWERED, SECONDS_AN_ITEM, Doubt
 
 _SECONDS = "_seconds"
 """Column, where a frame has one: seconds from the first page to the last, null where unknown."""
@@ -33,12 +34,18 @@ def doubts(frame: pl.LazyFrame, items: Sequence[Item]) -> pl.DataFrame:
     - Speeding: less than 2 seconds for an item that was asked, where there is a column `_seconds`;
       the reading alone takes as long (Huang and others 2012).
     - Duplicate: the same code on every item as in an earlier row of the same audience, wave and
-      school, with at least 10 answers as above and not in a straight line. Two people seldom agree
-      in all of them, but a form is sent twice; lines are drawn alike by people who never met.
+      school, with at least 10 answers as above and not in a straight line, where fewer than one
+      such row in a hundred is expected to meet its like by chance (see `expected_alike`). Lines are
+      drawn alike by people who never met.
     - Blank: something was asked, and all of it was skipped.
     """
     found = [rule.alias(doubt) for doubt, rule in _rules(frame, items).items()]
-    return frame.with_columns(found).select(*Doubt).collect()
+    marked = frame.with_columns(found).select(*Doubt).collect()
+    if not marked[Doubt.DUPLICATE].any():
+        return marked
+    expected = expected_alike(frame.collect(), items, _same_people(frame))
+    by_chance = (expected >= CHANCE).alias("by chance")
+    return marked.with_columns(pl.col(Doubt.DUPLICATE) & ~by_chance)
 
 
 def first_of(marked: pl.DataFrame, among: Collection[Doubt]) -> pl.Series:
@@ -59,8 +66,7 @@ def _rules(frame: pl.LazyFrame, items: Sequence[Item]) -> dict[Doubt, pl.Expr]:
     answered = pl.sum_horizontal(pl.lit(0), *(pl.col(item.id) > 0 for item in telling))
     enough = answered >= LEAST_ANSWERED
     in_line = _in_line(telling)
-    same_people = [pl.col(name) for name in _SAME_PEOPLE if name in columns]
-    seen_before = ~pl.struct(pl.lit(0).alias("_"), *same_people, *codes).is_first_distinct()
+    seen_before = ~pl.struct(pl.lit(0).alias("_"), *_same_people(frame), *codes).is_first_distinct()
     rules = {
         Doubt.STRAIGHT_LINING: enough & in_line,
         Doubt.SPEEDING: _too_fast(codes) if _SECONDS in columns else pl.lit(False),
@@ -68,6 +74,10 @@ def _rules(frame: pl.LazyFrame, items: Sequence[Item]) -> dict[Doubt, pl.Expr]:
         Doubt.BLANK: _all_skipped(codes),
     }
     return {doubt: rule.fill_null(False) for doubt, rule in rules.items()}
+
+
+def _same_people(frame: pl.LazyFrame) -> list[str]:
+    return [name for name in _SAME_PEOPLE if name in frame.collect_schema().names()]
 
 
 def _too_fast(codes: Sequence[pl.Expr]) -> pl.Expr:

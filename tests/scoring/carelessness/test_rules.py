@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from random import Random
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -126,6 +127,39 @@ class TestDuplicates:
         assert found(TEN, "4 " * 10, "4 " * 10) == [line, line]
         short = "5 4 3 4 5 4 3 4 5 ?"
         assert found(TEN, short, short) == [set(), set()]
+
+
+def honest(people: int, items: int, options: int, seed: int) -> pl.DataFrame:
+    """Forms of people who lean to one side each, and the more so to the upper end, as in life."""
+    random = np.random.default_rng(seed)
+    lean = random.normal(0.9, 1.0, people)[:, None]
+    ease = random.normal(0, 0.5, items)[None, :]
+    felt = lean + ease + random.normal(0, 0.7, (people, items))
+    codes = np.clip(np.floor(felt + options / 2), 0, options - 1).astype("int8") + 1
+    return pl.DataFrame({f"i{n}": codes[:, n] for n in range(items)}).with_columns(
+        pl.lit("parents").alias("_audience")
+    )
+
+
+class TestChance:
+    def test_where_thousands_answer_few_items_they_agree_by_chance(self) -> None:
+        """66,000 honest forms of eleven items on four points."""
+        items = (item(f"i{n}", scale="four") for n in range(11))
+        asked = questionnaire(*items, scales={"four": [1, 2, 3, 4]})
+        frame = honest(66_000, 11, 4, seed=1)
+        assert frame.is_duplicated().sum() > 0.45 * frame.height
+        marked = doubts(frame.lazy(), asked.scored)[Doubt.DUPLICATE]
+        assert marked.sum() < 0.005 * frame.height
+
+    def test_copies_among_many_items_are_found_in_any_crowd(self) -> None:
+        asked = questionnaire(*(item(f"i{n}") for n in range(40)))
+        frame = honest(3_000, 40, 5, seed=2)
+        lines = pl.all_horizontal(pl.col("i0") == pl.col(f"i{n}") for n in range(1, 40))
+        frame = frame.filter(~lines)
+        sent_twice = pl.concat([frame, frame.head(20)])
+        marked = doubts(sent_twice.lazy(), asked.scored)[Doubt.DUPLICATE]
+        assert marked.tail(20).sum() >= 19
+        assert marked.head(frame.height).sum() <= 2
 
 
 class TestBlank:

@@ -71,6 +71,7 @@ def score(
     points: PointsOption = None,
     encoding: EncodingOption = None,
     map_: MapOption = None,
+    items: Annotated[bool, typer.Option("--items", help="On the screen: every item too.")] = False,
     share: ShareOption = False,
     with_leaders: WithLeadersOption = False,
     exclude: ExcludeOption = None,
@@ -79,7 +80,7 @@ def score(
     ] = None,
     output: Annotated[Path | None, typer.Option(help="File to write; default: the screen.")] = None,
 ) -> None:
-    """The scores of a wave, or of a table of answers: every index with its n, and every item.
+    """The scores of a wave, or of a table of answers: every index with its n (--items: every item).
 
     Of groups other than the leaders' own team, nothing is shown that rests on fewer than five.
     """
@@ -107,7 +108,12 @@ def score(
         tell_how(table, dialogue.remark, command, said_group=group_from is not None)
         if audience and table.says_itself("audience"):
             dialogue.remark("--audience is not used: the rows say it themselves.")
-    _write(scored, written_as, output, inputs)
+    if written_as is Format.TABLE:
+        from reflect.cli.screens.scores import show_scores
+
+        show_scores(scored, items=items)
+    else:
+        _write(scored, written_as, output, inputs)
 
 
 def _of_folder(name: str | None, share: bool, with_leaders: bool, exclude: "list[Doubt]") -> Scored:
@@ -124,11 +130,6 @@ def _of_folder(name: str | None, share: bool, with_leaders: bool, exclude: "list
 
 
 def _write(scored: Scored, format_: Format, output: Path | None, inputs: list[Path]) -> None:
-    if format_ is Format.TABLE:
-        from reflect.cli.screens.scores import show_scores
-
-        show_scores(scored)
-        return
     from reflect.results.scores import as_csv, as_json
 
     with errors().status("Writing the scores"):
