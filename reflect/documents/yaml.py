@@ -7,6 +7,7 @@ from yaml.error import MarkedYAMLError
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents.document import Document
 from reflect.documents.walk import UNPRINTABLE, Stop, Walk
+from reflect.documents.yaml_mistakes import mistake
 from reflect.files import TooLarge, Unreadable, read_file
 
 MAX_BYTES = 1024 * 1024
@@ -60,9 +61,9 @@ def parse(text: str, path: str) -> Checked[Document]:
     keys, several documents), both with any R005. Doubled keys alone come with the document, so
     that a loader can report them together with what it finds itself.
     """
-    if found := UNPRINTABLE.search(text):
+    if unprintable := UNPRINTABLE.search(text):
         said = "holds a character that YAML does not allow; delete it"
-        place = _end(text[: found.start()])
+        place = _end(text[: unprintable.start()])
         return Checked(None, (Diagnostic(path, *place, "R004", said),))
     walk = Walk(path)
     try:
@@ -73,9 +74,10 @@ def parse(text: str, path: str) -> Checked[Document]:
     except MarkedYAMLError as error:
         mark, code = error.problem_mark or error.context_mark, "R004"
         said = f"is not valid YAML here: {error.problem or error.context}"
-        lines = text.split("\n")
-        if mark and mark.line < len(lines) and lines[mark.line].startswith("\t", mark.column):
-            said = "is indented with a tab here; use spaces"
+        if mark and (likely := mistake(text.split("\n"), mark.line, mark.column)):
+            line, column, said = likely
+            found = Diagnostic(path, line + 1, column + 1, code, said)
+            return Checked(None, (*walk.duplicates, found))
     except (ValueError, OverflowError):  # PyYAML's Python parser, which does not say where
         mark, code = None, "R004"
         said = "holds an escape \\U beyond the last character there is; delete it"

@@ -119,20 +119,16 @@ class TestRefused:
         ("text", "place"),
         [
             ("a: [1, 2\nb: 3\n", "2:2"),
-            ("a: b: c", "1:5"),
             ("a: 'open\n", "2:1"),
             ("a: 1\n b: 2\n", "2:3"),
-            ("a: @here", "1:4"),
             ("%YAML 9.9\n---\na: 1", "1:1"),
             ("a: {b: 1, c", "1:12"),
             ('a: "\\U00110000"', "1:7"),
         ],
         ids=[
             "bracket",
-            "two colons",
             "quote",
             "indent",
-            "@",
             "version",
             "end",
             "escape",
@@ -144,6 +140,36 @@ class TestRefused:
             assert " R004 " in problem
         else:
             assert problem.startswith(f"x:{place} R004 is not valid YAML here: ")
+
+    @pytest.mark.parametrize(
+        ("text", "place", "remedy"),
+        [
+            ("a: b: c", "1:4", "a colon within a text divides it; put the whole text in double"),
+            ("- a: Today: how often?", "1:6", "a colon within a text divides it"),
+            ("a: Only one:", "1:4", "a colon within a text divides it"),
+            ("a: [maybe] Why?\nb: 1", "1:4", "a text cannot begin with a bracket; put the whole"),
+            ("a: {maybe} Why?\nb: 1", "1:4", "a text cannot begin with a bracket"),
+            (
+                "a: 'What's it like?'",
+                "1:4",
+                "an apostrophe ends this text too early; put the whole",
+            ),
+            ('a: "Say "no" here"', "1:4", "a quotation mark ends this text too early; write"),
+            ("a: @here", "1:4", "a text cannot begin with @"),
+            ("a:\n  - b: 1\n\N{NO-BREAK SPACE} - c: 2\n    d: 3", "3:1", "a no-break space stands"),
+            ("a:\n  b:\N{NO-BREAK SPACE}1\n  c: 2", "2:5", "a no-break space stands here"),
+        ],
+    )
+    def test_what_people_write_is_told_with_its_remedy(
+        self, text: str, place: str, remedy: str
+    ) -> None:
+        (problem,) = said(text)
+        assert problem.startswith(f"x:{place} R004 {remedy}")
+
+    @pytest.mark.parametrize("text", ["a: 'don''t'\nb: [1", "a: x:y\nb: [1", "a: [1] # b\nb: [1"])
+    def test_a_line_that_is_right_is_not_blamed(self, text: str) -> None:
+        (problem,) = said(text)
+        assert " R004 is not valid YAML here: " in problem
 
     def test_a_tab(self) -> None:
         (problem,) = said("a:\n\tb: 1\n")
