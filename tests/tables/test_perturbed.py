@@ -86,11 +86,12 @@ def written(rows: Rows, random_: random.Random) -> bytes:
     file = io.StringIO(newline="")
     if random_.random() < 0.2 and not encoding.startswith("utf-16-"):
         file.write(f"sep={delimiter}\r\n")
-    end, quoting = (
-        random_.choice(["\n", "\r\n"]),
-        random_.choice([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
-    )
-    csv.writer(file, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(rows)
+    end, quotes_all = random_.choice(["\n", "\r\n"]), random_.choice([False, True])
+    if quotes_all:
+        writer = csv.writer(file, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL)
+    else:
+        writer = csv.writer(file, delimiter=delimiter, lineterminator=end)
+    writer.writerows(rows)
     return file.getvalue().encode(encoding)
 
 

@@ -156,6 +156,7 @@ class _Picture:
         if index is None or index.fed_by < 2:
             self.say(language.say("%(what)s: %(score)s.", what=label, score=language.say(_TOO_FEW)))
             return
+        assert index.band is not None  # of the framing, which a picture is about
         said = language.count(
             "%(score)s of 100, %(band)s (%(n)s item)",
             "%(score)s of 100, %(band)s (%(n)s items)",
