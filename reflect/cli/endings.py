@@ -67,7 +67,9 @@ def exit_code_of(run: Callable[[], int | None]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
-    except Exception as error:
+    except SystemExit:
+        raise
+    except BaseException as error:  # where Polars panics, that is no Exception
         if isinstance(error, OSError) and error.errno in _OUTSIDE:
             _say(_refused_by_the_system(error))
             return EXPECTED
@@ -118,7 +120,7 @@ def _refused_by_the_system(error: OSError) -> str:
     return f"{what} cannot be read or written: {refusal(error)}."
 
 
-def _report_bug(error: Exception) -> str:
+def _report_bug(error: BaseException) -> str:
     import tempfile
 
     details = "\n".join(_details(error))

@@ -12,6 +12,7 @@ import pytest
 from reflect.questionnaire import Audience
 from tests.acceptance.command import (
     COMMAND,
+    export,
     name_school,
     reflect,
     responses,
@@ -104,6 +105,79 @@ def test_a_bug_leaves_a_log_without_answers(tmp_path: Path, bug: str) -> None:
     for secret in ("my secret", word):
         assert secret not in text
     assert said_so_far(tmp_path, word) == {"role.parenting.use-advice": "2"}
+
+
+PLACES = [
+    ("reflect.responses.store.rows.answer_of", ("score",)),
+    ("reflect.scoring.frame.wide", ("score",)),
+    ("reflect.scoring.score.score_by", ("score",)),
+    ("reflect.results.scores._rows", ("score", "--format", "csv")),
+    ("reflect.report.masking.mask", ("report", "--format", "html")),
+    ("reflect.report.html.render", ("report", "--format", "html")),
+    ("reflect.tables.answers.given_in", ("import", "--audience", "leaders", "t.csv")),
+    ("reflect.tables.as_responses.responses_of", ("import", "--audience", "leaders", "t.csv")),
+    ("reflect.responses.exchange.from_json", ("responses", "import", "all.json")),
+]
+"""Functions that are given what people said, and what to call so that they are."""
+
+QUOTING = """
+import polars
+from importlib import import_module
+from pathlib import Path
+
+def failing(*given, **named):
+    said = Path("secrets.txt").read_text()
+    try:
+        polars.Series([said, 1], dtype=polars.Int8)
+    except Exception as error:
+        error.add_note(said)
+        raise {kind}(said, given, named) from error
+
+room, _, name = "{place}".rpartition(".")
+module = import_module(room)
+assert hasattr(module, name)
+for each in (module, *map(import_module, {others})):
+    if hasattr(each, name):
+        setattr(each, name, failing)
+"""
+OTHERS = [
+    *("reflect.scoring.reading", "reflect.scoring.privacy.gate", "reflect.tables.reading"),
+    *("reflect.report.composing", "reflect.office.carrying"),
+]
+"""Modules that have one of these functions by name."""
+
+
+PANIC = "polars.exceptions.PanicException"
+
+
+@pytest.mark.parametrize(
+    ("place", "verb", "kind"),
+    [(PLACES[2][0], ("score",), PANIC), *((*each, "TypeError") for each in PLACES)],
+)
+def test_no_depth_of_a_bug_tells_an_answer(
+    tmp_path: Path, place: str, verb: tuple[str, ...], kind: str
+) -> None:
+    secret = "Ana Okafor was not helped"
+    given = responses(Audience.LEADERS, 3, first_says=secret)
+    take_in(tmp_path, given)
+    (tmp_path / "t.csv").write_text(f"group,role.parenting.use-advice\n{secret},3\n", "utf-8")
+    export(tmp_path / "all.json", given)
+    (tmp_path / "secrets.txt").write_text(secret, encoding="utf-8")
+    (tmp_path / "code").mkdir()
+    code = QUOTING.format(kind=kind, place=place, others=OTHERS)
+    (tmp_path / "code" / "sitecustomize.py").write_text(code, encoding="utf-8")
+    logs = tmp_path / "logs"
+    logs.mkdir()
+    temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(logs))
+    env = {"PYTHONPATH": str(tmp_path / "code"), **temporary}
+    ran = reflect(tmp_path, *verb, bug=True, env=env)
+    assert ran.code == 70, ran
+    (log,) = logs.glob("reflect-bug-*.log")
+    text = log.read_text(encoding="utf-8")
+    assert "sitecustomize.py" in text
+    assert kind.rpartition(".")[2] in text
+    for told in (text, ran.out, ran.err):
+        assert "Okafor" not in told
 
 
 def test_every_exit_code_is_in_the_docs_and_happens(tmp_path: Path) -> None:

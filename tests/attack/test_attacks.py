@@ -1,7 +1,9 @@
 """The attacks of this folder in small; docs/reliability.md tells what they found in full."""
 
+import os
 import random
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -14,7 +16,18 @@ from tests.attack.power import cuts
 from tests.attack.submitting import ended, start, wrong
 from tests.attack.together import closed_over
 
-needs_strace = pytest.mark.skipif(not shutil.which("strace"), reason="there is no strace")
+
+def _can_trace() -> bool:
+    """Whether there is strace, and it may look at a process here."""
+    return (
+        bool(shutil.which("strace"))
+        and not subprocess.run(
+            ["strace", "-qq", "-o", os.devnull, "true"], check=False, capture_output=True
+        ).returncode
+    )
+
+
+needs_strace = pytest.mark.skipif(not _can_trace(), reason="nothing can be traced here")
 needs_chromium = pytest.mark.skipif(not browser(), reason="there is no Chromium")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
 
