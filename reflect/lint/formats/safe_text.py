@@ -1,14 +1,13 @@
 """Text from files as it can safely be shown: on one line, nothing that a terminal would obey."""
 
-import re
 import unicodedata
 
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from reflect.words.marks import MARK, visible
 
 
 def shown(text: str) -> str:
-    """`text` with every control character and direction mark as a `\N{REPLACEMENT CHARACTER}`."""
-    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\t", " "))
+    """`text` as on every screen (see `visible`), on one line, character for character."""
+    return visible(text).replace("\n", MARK)
 
 
 def width(text: str) -> int:
