@@ -104,7 +104,7 @@ def test_text_fits_a_narrow_terminal(columns: int) -> None:
         ("日本 の質問", 4, 6, "     ^^^^"),
         ("a\tb", 3, 4, "  ^"),
         ("e\N{COMBINING ACUTE ACCENT}té", 3, 5, " ^^"),
-        ("a\N{ZERO WIDTH JOINER}b", 3, 4, " ^"),
+        ("a\N{ZERO WIDTH JOINER}b", 3, 4, "  ^"),
         ("abc", 4, 4, "   ^"),
         ("abc", 9, 9, "   ^"),
     ],
