@@ -6,7 +6,7 @@ group are spelled, who is known already, and which questionnaires may stand side
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -213,9 +213,13 @@ class _Spelling:
             if (wave, who.audience) not in self._groups:
                 self._groups[wave, who.audience] = self._store.groups(wave, who.audience)
             group = self._known(group, self._groups[wave, who.audience])
+        if (wave, group) == (who.wave, who.group):
+            return response
         return replace(response, respondent=replace(who, wave=wave, group=group))
 
     def _known(self, name: str, known: list[str]) -> str:
+        if name in known:
+            return name
         spelled = known_spelling(name, known)
         if spelled not in known:
             known.append(spelled)
@@ -264,8 +268,8 @@ def _early(arrivals: Iterable[Arrival], today: date) -> Iterator[Diagnostic]:
             yield Diagnostic(arrival.path, arrival.line, int(arrival.line > 0), "X109", said)
 
 
-def _have_twins(new: Iterable[Response], here: Iterable[Response]) -> bool:
-    return Counter(map(said_by, new)) <= Counter(map(said_by, here))
+def _have_twins(new: Sequence[Response], here: Collection[Response]) -> bool:
+    return len(new) <= len(here) and Counter(map(said_by, new)) <= Counter(map(said_by, here))
 
 
 def _refuse_closed(waves: Sequence[Wave], names: Iterable[str]) -> None:

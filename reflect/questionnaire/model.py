@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from reflect.framing import EpsteinType, Question, Stance
 
@@ -177,6 +178,11 @@ class Subscale:
     formative: bool
 
 
+@cache
+def _hash_of(source: str) -> str:
+    return hashlib.sha256(source.encode()).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Rendering:
     """How a questionnaire came into another language than the one it was written in.
@@ -225,7 +231,7 @@ class Questionnaire:
     @property
     def hash(self) -> str:
         """Content hash of the file (SHA-256 over its text with \\n line ends)."""
-        return hashlib.sha256(self.source.encode()).hexdigest()
+        return _hash_of(self.source)
 
     @property
     def scored(self) -> tuple[Item, ...]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import lru_cache
 
 from reflect.questionnaire import Missing
 from reflect.responses.model import Chosen, Entry, Response, Wave, Written
@@ -27,6 +28,7 @@ def wave_checksum(wave: Wave) -> str:
     return _digest([wave.name, str(wave.opened), closed, invited, wave.counts_families])
 
 
+@lru_cache(maxsize=10_000)  # most people say what others say
 def _said(entry: Entry) -> tuple[str, float | str | None, str | None]:
     match entry.answer:
         case Chosen(value):
@@ -38,6 +40,9 @@ def _said(entry: Entry) -> tuple[str, float | str | None, str | None]:
     return "none", None, entry.note
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
+
+
 def _digest(said: object) -> str:
-    text = json.dumps(said, ensure_ascii=True, separators=(",", ":"))
+    text = _ENCODER.encode(said)
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

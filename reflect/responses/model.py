@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 from reflect.documents import suggestion
@@ -125,7 +126,14 @@ def answers_of(entries: Mapping[str, Entry]) -> list[tuple[str, str]]:
     What was left blank is not among it: whether a blank item was asked depends, in a table, on the
     rows around it.
     """
-    return sorted((id_, str(entry.answer)) for id_, entry in entries.items() if not blank(entry))
+    return sorted(
+        (id_, _spelled(entry.answer)) for id_, entry in entries.items() if not blank(entry)
+    )
+
+
+@lru_cache(maxsize=10_000)  # most people say what others say
+def _spelled(answer: Answer | None) -> str:
+    return str(answer)
 
 
 def completed(given: Mapping[str, Entry], items: Iterable[str]) -> dict[str, Entry]:

@@ -86,12 +86,9 @@ def written(rows: Rows, random_: random.Random) -> bytes:
     file = io.StringIO(newline="")
     if random_.random() < 0.2 and not encoding.startswith("utf-16-"):
         file.write(f"sep={delimiter}\r\n")
-    end, quotes_all = random_.choice(["\n", "\r\n"]), random_.choice([False, True])
-    if quotes_all:
-        writer = csv.writer(file, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL)
-    else:
-        writer = csv.writer(file, delimiter=delimiter, lineterminator=end)
-    writer.writerows(rows)
+    end = random_.choice(["\n", "\r\n"])
+    dialect = random_.choice([csv.excel, csv.unix_dialect])  # the latter quotes every cell
+    csv.writer(file, dialect, delimiter=delimiter, lineterminator=end).writerows(rows)
     return file.getvalue().encode(encoding)
 
 

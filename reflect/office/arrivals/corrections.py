@@ -87,7 +87,7 @@ def contradictions(
         id_ = arrival.response.respondent.id
         is_here = id_ in here
         same = here[id_] if is_here else came.setdefault(id_, arrival.response)
-        if differs(arrival.response, same):
+        if same is not arrival.response and differs(arrival.response, same):
             wrong.setdefault((arrival.path, is_here), []).append(arrival)
     for (path, is_here), found in wrong.items():
         lines = [arrival.line for arrival in found]

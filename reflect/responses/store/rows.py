@@ -1,6 +1,6 @@
 """Between rows of the tables and what they mean: entries, respondents, responses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -141,9 +141,18 @@ def add_responses(
     connection: Connection, responses: Iterable[Response], batch: int | None = None
 ) -> None:
     """Insert submitted responses, with the number of the batch that they came in."""
-    responses = list(responses)
-    if not responses:
-        return
+    responses = sorted(responses, key=lambda response: response.respondent.id)
+    for start in range(0, len(responses), _AT_ONCE):
+        _add_responses(connection, responses[start : start + _AT_ONCE], batch)
+
+
+_AT_ONCE = 2_000
+"""Responses that are written at once; of more the rows would fill the memory."""
+
+
+def _add_responses(
+    connection: Connection, responses: Sequence[Response], batch: int | None
+) -> None:
     connection.execute(
         insert(schema.respondent),
         [
@@ -153,13 +162,29 @@ def add_responses(
         ],
     )
     _add_asked(connection, [response.respondent for response in responses])
-    rows = [
-        entry_row(response.respondent.id, item, entry)
-        for response in responses
-        for item, entry in response.entries.items()
-    ]
-    if rows:
-        connection.execute(insert(schema.entry), rows)
+    _insert_entries(connection, responses)
+
+
+_ENTRY = tuple(entry_row("", "", Entry()))
+
+
+def _insert_entries(connection: Connection, responses: Iterable[Response]) -> None:
+    """Insert all entries of responses: so many that each is handed to the driver as it is."""
+    statement = insert(schema.entry).compile(dialect=connection.dialect, column_keys=_ENTRY)
+    order = statement.positiontup or ()
+    cells: dict[Entry, tuple[object, ...]] = {}
+    rows = []
+    for response in responses:
+        for item, entry in sorted(response.entries.items()):
+            if entry not in cells:
+                row = entry_row("", "", entry)
+                cells[entry] = tuple(row[key] for key in _ENTRY[2:])
+            rows.append((response.respondent.id, item, *cells[entry]))
+    if rows and order == [*_ENTRY]:
+        connection.exec_driver_sql(str(statement), rows)
+    elif rows:
+        keyed = [dict(zip(_ENTRY, row, strict=True)) for row in rows]
+        connection.execute(insert(schema.entry), keyed)
 
 
 def _respondent_row(respondent: Respondent) -> dict[str, Any]:
