@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from textwrap import indent, wrap
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictFloat, StrictInt
 
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import Document, check, quoted, read_document, suggestion
-from reflect.questionnaire import Audience, Item, Missing, OpenItem
+from reflect.questionnaire import Audience, Item, Missing, OpenItem, Scale
 from reflect.questionnaire.audiences import read_audience
 from reflect.responses import Answer, Chosen, Entry, Respondent, Written
 from reflect.responses.coding import LETTERS
 from reflect.responses.model import MAX_WORDS
-from reflect.survey.flow import Step
+from reflect.survey.flow import Step, numbers_of
 from reflect.survey.words import shown
 from reflect.words.language import ENGLISH, Language, translatable
 
@@ -54,6 +54,9 @@ class _AnswerFile(BaseModel):
     group: str | None = Field(None, max_length=100)
     joint: int | None = Field(None, ge=2, le=200)
     core: bool = False
+    numbers: Literal["places", "values"] = "places"
+    """What a number means; files of earlier versions do not say, and counted options from 1."""
+
     questionnaires: dict[str, str] = Field(min_length=1)
     answers: dict[str, _EntryFile | None]
 
@@ -71,6 +74,8 @@ class Filled:
     questionnaires: Mapping[str, str]
     document: Document
     given: Mapping[str, tuple[int | float | str | None, str | None]]
+    by_place: bool = False
+    """Whether its numbers count the options from 1, as those of earlier versions did."""
 
     def entries(self, steps: Sequence[Step]) -> Checked[dict[str, Entry]]:
         """The entries, checked against what was asked; an item left out counts as skipped.
@@ -89,8 +94,9 @@ class Filled:
             if id_ not in items:
                 said = f"`{id_}` is no item of this form; {suggestion(id_, items)}"
                 yield self.document.diagnostic(("answers", id_), "A001", said)
-            elif _read(items[id_], answer) is None:
-                said = f"{quoted(answer)} is no answer here; write {_offered(items[id_])}"
+            elif self._read(items[id_], answer) is None:
+                offered = _offered(items[id_], self.by_place)
+                said = f"{quoted(answer)} is no answer here; write {offered}"
                 yield self.document.diagnostic(at, "A002", said)
         if not any(_text(answer) or _text(note) for answer, note in self.given.values()):
             said = "nothing is filled in; write an answer, or leave the file where it is"
@@ -98,7 +104,22 @@ class Filled:
 
     def _entry(self, step: Step) -> Entry:
         answer, note = self.given.get(step.item.id, (None, None))
-        return Entry(_read(step.item, answer), note.strip() or None if note else None)
+        return Entry(self._read(step.item, answer), note.strip() or None if note else None)
+
+    def _read(self, item: Item | OpenItem, answer: int | float | str | None) -> Answer | None:
+        """The answer meant; None where it means nothing on this item."""
+        text = _text(answer)
+        if not text:
+            return Missing.SKIPPED
+        if isinstance(item, OpenItem):
+            return Written(str(answer).strip()) if len(text) <= MAX_WORDS else None
+        numbers = _numbers(item.scale, self.by_place)
+        options = {
+            str(n): Chosen(o.value) for n, o in zip(numbers, item.scale.options, strict=True)
+        }
+        apart = {o.missing for o in item.scale.missing_options}
+        lettered = {letter: kind for kind, letter in LETTERS.items() if kind in apart}
+        return options.get(text) or lettered.get(text.casefold())
 
 
 def blank_file(
@@ -119,6 +140,7 @@ def blank_file(
         "group": respondent.group,
         "joint": respondent.joint,
         "core": respondent.core,
+        "numbers": "values",
     }
     titles = list(dict.fromkeys(shown(step.questionnaire.title) for step in steps))
     lines = [_comment(language.say(_HEAD, title=language.list(titles)), language) + "\n#"]
@@ -138,7 +160,7 @@ def blank_file(
             lines += [f"  # {language.line(f'({shown(step.item.help)})')}"]
         if isinstance(step.item, Item):
             lines += [
-                f"  # {language.line(_offered(step.item, labels=True))}",
+                f"  # {language.line(_offered(step.item, by_place=False, labels=True))}",
                 f"  {step.item.id}:",
                 "    answer:",
             ]
@@ -177,14 +199,22 @@ def read_answer_file(path: FilePath) -> Checked[Filled]:
             file.questionnaires,
             document.value,
             given,
+            file.numbers == "places",
         )
     )
 
 
-def _offered(item: Item | OpenItem, *, labels: bool = False) -> str:
+def _numbers(scale: Scale, by_place: bool) -> Sequence[int]:
+    return range(1, len(scale.options) + 1) if by_place else numbers_of(scale)
+
+
+def _offered(item: Item | OpenItem, by_place: bool, *, labels: bool = False) -> str:
     if isinstance(item, OpenItem):
         return "words between quotes"
-    options = [(str(n), shown(option.label)) for n, option in enumerate(item.scale.options, 1)]
+    options = [
+        (str(number), shown(option.label))
+        for number, option in zip(_numbers(item.scale, by_place), item.scale.options, strict=True)
+    ]
     for missing, letter in LETTERS.items():
         options += [
             (letter, shown(o.label)) for o in item.scale.missing_options if o.missing is missing
@@ -192,19 +222,6 @@ def _offered(item: Item | OpenItem, *, labels: bool = False) -> str:
     if labels:
         return "   ".join(f"{key} {label}" for key, label in options)
     return f"{', '.join(key for key, _ in options)} or nothing"
-
-
-def _read(item: Item | OpenItem, answer: int | float | str | None) -> Answer | None:
-    """The answer meant; None where it means nothing on this item."""
-    text = _text(answer)
-    if not text:
-        return Missing.SKIPPED
-    if isinstance(item, OpenItem):
-        return Written(str(answer).strip()) if len(text) <= MAX_WORDS else None
-    numbered = {str(n): Chosen(o.value) for n, o in enumerate(item.scale.options, 1)}
-    apart = {o.missing for o in item.scale.missing_options}
-    lettered = {letter: kind for kind, letter in LETTERS.items() if kind in apart}
-    return numbered.get(text) or lettered.get(text.casefold())
 
 
 def _text(given: int | float | str | None) -> str:

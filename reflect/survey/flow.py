@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TypeAlias
 
-from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire
+from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Scale
 from reflect.responses import Answer, Chosen, Entry, blank
 from reflect.responses.coding import LETTERS
 from reflect.words.language import ENGLISH, Language
@@ -31,6 +31,19 @@ class Choice:
     answer: Answer
 
 
+def numbers_of(scale: Scale) -> Sequence[int]:
+    """What is typed for each option of a scale, in their order.
+
+    It is what the option is worth, as on paper and in a table, where the values count up from 0 or
+    from 1; else its place.
+    """
+    values = [option.value for option in scale.options]
+    places = range(1, len(values) + 1)
+    if sorted(values) in (list(places), list(range(len(values)))):
+        return [int(value) for value in values]
+    return places
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One item as it is put to this respondent."""
@@ -50,7 +63,8 @@ class Step:
             return ()
         scale = self.item.scale
         numbered = (
-            Choice(str(n), o.label, Chosen(o.value)) for n, o in enumerate(scale.options, 1)
+            Choice(str(number), option.label, Chosen(option.value))
+            for number, option in zip(numbers_of(scale), scale.options, strict=True)
         )
         apart = (Choice(LETTERS[o.missing], o.label, o.missing) for o in scale.missing_options)
         return (*numbered, *apart)

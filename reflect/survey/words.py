@@ -144,8 +144,9 @@ def heading(step: Step, language: Language) -> tuple[str, ...]:
 
 
 def span(step: Step, language: Language) -> str:
-    """The numbers that answer an item: "1 to 5"."""
-    return _from_to(language, 1, step.points)
+    """The numbers that answer an item: "0 to 4"."""
+    numbers = [int(choice.key) for choice in step.choices if choice.key.isdecimal()]
+    return _from_to(language, min(numbers), max(numbers))
 
 
 def _from_to(language: Language, first: int, last: int) -> str:

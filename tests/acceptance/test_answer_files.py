@@ -32,13 +32,13 @@ def test_every_kind_of_answer_there_and_back(tmp_path: Path) -> None:
     who = ("--audience", "staff", "--group", 'Year 4: "blue" 😀')
     text = blank(tmp_path, "her answers.yaml", *who)
     assert "When my colleagues and I give a family a tip for everyday life" in text
-    assert "1 Not at all   2 A little" in text
+    assert "0 Not at all   1 A little" in text
     assert "  # These questions ask what part parents play in our school." in text
     assert "# Staff and parents: the report shows nothing of a group of fewer" in text
-    text = fill(text, "role.parenting.use-advice", "5", f"'{NOTE}'")
+    text = fill(text, "role.parenting.use-advice", "4", f"'{NOTE}'")
     text = fill(text, "role.parenting.join-talks", "d")
     text = fill(text, "role.parenting.use-family-knowledge", "N", '"ünïcode 😀 “quoted”"')
-    text = fill(text, "role.parenting.choose-topics", '"1"')
+    text = fill(text, "role.parenting.choose-topics", '"0"')
     text = re.sub(r'(role.more-say:\n    answer:) ""', r"\1 >\n     ☺ a:\n     b", text)
     (tmp_path / "her answers.yaml").write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
 
@@ -55,6 +55,17 @@ def test_every_kind_of_answer_there_and_back(tmp_path: Path) -> None:
     assert entries["role.parenting.choose-topics"].answer == Chosen(0)
     assert entries["role.more-say"] == Entry(Written("☺ a: b"))
     assert entries["interaction.make-it-easier"] == Entry(Missing.SKIPPED)
+
+
+def test_a_file_of_an_earlier_version_counts_its_options_from_1(tmp_path: Path) -> None:
+    """It does not say what its numbers are; they were places, so 5 is the last of five options."""
+    name_school(tmp_path)
+    text = blank(tmp_path, "old.yaml", "--audience", "staff")
+    text = fill(text.replace('numbers: "values"\n', ""), "role.parenting.use-advice", "5")
+    (tmp_path / "old.yaml").write_text(text, encoding="utf-8")
+    assert reflect(tmp_path, "survey", "--answers", "old.yaml").code == 0
+    (response,) = store(tmp_path).responses()
+    assert response.entries["role.parenting.use-advice"].answer == Chosen(4)
 
 
 def test_all_that_is_wrong_is_named_and_nothing_is_stored(tmp_path: Path) -> None:
@@ -87,8 +98,8 @@ def test_all_that_is_wrong_is_named_and_nothing_is_stored(tmp_path: Path) -> Non
     assert ran.code == 2
     said = {line.split(":")[0].split(" ")[0]: line for line in ran.err.splitlines()}
     for name, remedy in {
-        "off.yaml": r":\d+:5 A002 `6` is no answer here; write 1, 2, 3, 4, 5, d, n or nothing",
-        "word.yaml": r":\d+:5 A002 `“4”` is no answer here; write 1, 2",
+        "off.yaml": r":\d+:5 A002 `6` is no answer here; write 0, 1, 2, 3, 4, d, n or nothing",
+        "word.yaml": r":\d+:5 A002 `“4”` is no answer here; write 0, 1",
         "true.yaml": r":\d+:5 R008 `answer` must be .*, not `true`",
         "tab.yaml": r":\d+:1 R004 is indented with a tab here; use spaces",
         "quotes.yaml": r":\d+:\d+ R004 is not valid YAML here",
@@ -134,7 +145,7 @@ def test_an_own_questionnaire_by_answer_file_in_a_folder_elsewhere(tmp_path: Pat
     first = reflect(tmp_path, "survey", "own.yaml", "--blank", "new.yaml", typed="Hill School\n\n")
     assert first.code == 0
     file = tmp_path / "new.yaml"
-    file.write_text(fill(file.read_text(encoding="utf-8"), "warm", "2"), encoding="utf-8")
+    file.write_text(fill(file.read_text(encoding="utf-8"), "warm", "1"), encoding="utf-8")
 
     elsewhere = tmp_path / "elsewhere"
     name_school(elsewhere)

@@ -141,7 +141,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
     code, said = run_with_little_room("survey", "--resume", word, typed="4\n" * 60, room=40_000)
     assert code == 2, said
     assert "reflect.db" in said
-    assert said_so_far(tmp_path, word)["role.parenting.use-advice"] == "2"
+    assert said_so_far(tmp_path, word)["role.parenting.use-advice"] == "3"
     if Path("/dev/full").exists():
         with Path("/dev/full").open("wb") as full:
             ran = subprocess.run([COMMAND], stdout=full, stderr=subprocess.PIPE, check=False)

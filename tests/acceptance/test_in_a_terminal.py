@@ -67,7 +67,7 @@ def test_from_the_first_question_to_the_report(tmp_path: Path) -> None:
         screen.page("2 of 52")
         screen.type("b")
         screen.page("1 of 52")
-        screen.type("5")  # changes the first answer
+        screen.type("4")  # changes the first answer
         screen.page("2 of 52")
         screen.type("eminutes of May\rd")  # a note, then don't know
         screen.page("3 of 52")
@@ -80,7 +80,7 @@ def test_from_the_first_question_to_the_report(tmp_path: Path) -> None:
 
     with terminal(tmp_path, "survey", "--resume", f" {word.upper()} ") as screen:
         screen.page("3 of 52")
-        screen.type("4" * 22 + "more say\r" + "\r" + "x" + "4" * 24 + "\r" + "sooner\r")
+        screen.type("3" * 22 + "more say\r" + "\r" + "x" + "3" * 24 + "\r" + "sooner\r")
         screen.page("Review")
         screen.type("y")
         screen.page("2 of 52 are blank, numbers 26 and 51")
@@ -108,7 +108,7 @@ def test_nobody_else_sees_the_first_ones_answers(tmp_path: Path) -> None:
     name_school(tmp_path)
     with terminal(tmp_path, "survey", "--audience", "leaders") as screen:
         first = begin(screen)
-        screen.type("5eour secret\rq")
+        screen.type("4eour secret\rq")
         assert "our secret" not in screen.end()[1]
     second = reflect(tmp_path, "survey", "--audience", "leaders", typed="q\n").out
     assert resume_word(second) != first
@@ -128,7 +128,7 @@ def test_every_answer_before_the_item_on_screen_outlives_a_killed_process(tmp_pa
     name_school(tmp_path)
     with terminal(tmp_path, "survey", "--audience", "leaders") as screen:
         word = begin(screen)
-        screen.type("12345")
+        screen.type("01234")
         screen.page("6 of 52")
         screen.child.kill(signal.SIGKILL)
         code, _ = screen.end()
@@ -137,7 +137,7 @@ def test_every_answer_before_the_item_on_screen_outlives_a_killed_process(tmp_pa
     assert "open in another window, or were when it was cut off" in untold
     resumed = reflect(tmp_path, "survey", "--resume", word, typed="yes\n" + "b\n" * 5).out
     assert "Question 6 of 52" in resumed
-    assert re.findall(r"Your answer so far: (\d)", resumed) == ["5", "4", "3", "2", "1"]
+    assert re.findall(r"Your answer so far: (\d)", resumed) == ["4", "3", "2", "1", "0"]
 
 
 def test_what_stands_in_the_text_field_outlives_the_end_of_the_program(tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_control_z_gives_the_terminal_back_and_fg_goes_on_with_the_same_page(
             screen.page("Note: half a note")
             screen.type("q")
             screen.see("ready>")
-        assert said_so_far(tmp_path, word) == {FIRST[0]: "1", FIRST[1]: "None"}
+        assert said_so_far(tmp_path, word) == {FIRST[0]: "2", FIRST[1]: "None"}
         assert set(notes_in(tmp_path)) == {"half a note"}
 
 
@@ -207,16 +207,16 @@ def test_control_z_in_the_plain_dialogue_says_the_question_again(tmp_path: Path)
         screen.line(f"'{COMMAND}' survey --audience leaders --plain")
         word = resume_word(screen.see("Press Enter to begin"))
         screen.line()
-        screen.see("Your answer (1 to 5, s to skip, h for help):")
+        screen.see("Your answer (0 to 4, s to skip, h for help):")
         screen.type("\x1a")
         screen.see("Stopped", "ready>")
         screen.line("fg")
-        screen.see("Your answer (1 to 5, s to skip, h for help):")
+        screen.see("Your answer (0 to 4, s to skip, h for help):")
         screen.line("3")
         screen.see("Question 2 of 52", "Your answer")
         screen.line("q")
         screen.see("ready>")
-    assert said_so_far(tmp_path, word) == {FIRST[0]: "2"}
+    assert said_so_far(tmp_path, word) == {FIRST[0]: "3"}
 
 
 def test_lines_pasted_into_the_plain_dialogue_are_one(tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ def test_lines_pasted_into_the_plain_dialogue_are_one(tmp_path: Path) -> None:
         screen.see("Saved.", "Hand in?")
         screen.line("q")
         assert screen.end()[0] == 0
-    assert sorted(said_so_far(tmp_path, word).values()) == ["1", "first third"]
+    assert sorted(said_so_far(tmp_path, word).values()) == ["2", "first third"]
 
 
 def test_closing_the_terminal_keeps_every_answer(tmp_path: Path) -> None:
@@ -248,7 +248,7 @@ def test_closing_the_terminal_keeps_every_answer(tmp_path: Path) -> None:
         screen.page("2 of 52")
         screen.child.close()
         assert screen.child.signalstatus == signal.SIGHUP
-    assert said_so_far(tmp_path, word) == {FIRST[0]: "1"}
+    assert said_so_far(tmp_path, word) == {FIRST[0]: "2"}
 
 
 def test_control_c_anywhere_ends_with_130_and_says_how_to_go_on(tmp_path: Path) -> None:
@@ -277,7 +277,7 @@ def test_control_c_anywhere_ends_with_130_and_says_how_to_go_on(tmp_path: Path) 
     assert code == 130
     assert f"reflect survey --resume {word}" in said
     assert "still stands above" in said
-    assert said_so_far(tmp_path, word) == {FIRST[0]: "3", FIRST[1]: "0"}
+    assert said_so_far(tmp_path, word) == {FIRST[0]: "4", FIRST[1]: "1"}
     assert notes_in(tmp_path) == ["half a no"]
     assert store(tmp_path).responses() == []
 

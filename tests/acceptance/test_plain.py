@@ -24,17 +24,17 @@ from tests.acceptance.command import (
 
 
 def test_from_the_first_line_to_the_picture(tmp_path: Path) -> None:
-    lines = ["Hill School", "", "1", "", "2", "e", "seen at the gate", "", "b", "4", "d", "n", "s"]
+    lines = ["Hill School", "", "1", "", "2", "e", "seen at the gate", "", "b", "3", "d", "n", "s"]
     first = reflect(tmp_path, "survey", typed="\n".join([*lines, "9", "maybe", "q", ""]))
     assert first.code == 0
     assert "\x1b" not in first.out
-    assert "9 is not on this scale of 1 to 5" in first.out
+    assert "9 is not on this scale of 0 to 4" in first.out
     assert "“maybe” means nothing here" in first.out
     word = resume_word(first.out)
     said = list(said_so_far(tmp_path, word).values())
     assert sorted(said) == ["3", "dont_know", "not_applicable", "skipped"]
 
-    rest = ["3"] * 20 + ["s", "the summer fair"] + ["3"] * 24 + ["s", "s", "yes"]
+    rest = ["2"] * 20 + ["s", "the summer fair"] + ["2"] * 24 + ["s", "s", "yes"]
     last = reflect(tmp_path, "survey", "--resume", word, typed="\n".join(rest) + "\n")
     assert last.code == 0
     assert "Question 5 of 52" in last.out
@@ -56,7 +56,7 @@ def test_the_end_of_the_input_never_becomes_an_answer(tmp_path: Path) -> None:
     word = resume_word(left.out)
     assert left.code == 0
     assert left.out.splitlines()[-1].endswith(f"reflect survey --resume {word}")
-    held = {"role.parenting.use-advice": "2", "role.parenting.join-talks": "3"}
+    held = {"role.parenting.use-advice": "3", "role.parenting.join-talks": "4"}
     assert said_so_far(tmp_path, word) == held
 
     for typed in ("e\n", "r\n"):  # in the middle of a note, and at the review
@@ -71,7 +71,7 @@ def test_no_encoding_is_too_small_for_what_is_said(tmp_path: Path) -> None:
     typed, env = b"3\ne\ncaf\xe9 \xff\ny\nq\n", {"PYTHONIOENCODING": "cp437"}
     said = reflect(tmp_path, "survey", "--audience", "leaders", typed=typed, env=env)
     assert said.code == 0
-    assert "Saved: 3, Sometimes" in said.out
+    assert "Saved: 3, Often" in said.out
     assert "Note saved." in said.out
     assert ' "Mitte" ' in said.out
     assert "reflect survey --resume" in said.out

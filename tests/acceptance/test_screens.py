@@ -130,7 +130,7 @@ def test_the_plain_dialogue_in_a_terminal_moves_no_cursor(tmp_path: Path, how: s
             screen.line()
         screen.see("Question 1 of 52", "Your answer")
         screen.line("3")
-        screen.see("Saved: 3, Sometimes", "Question 2 of 52", "Your answer")
+        screen.see("Saved: 3, Often", "Question 2 of 52", "Your answer")
         screen.type("\x04")  # the end of the input
         code, said = screen.end()
     assert code == 0

@@ -20,7 +20,7 @@ SAID = {"warm": 1.0, "fair": 0.0}
 
 def survey(folder: Path, _: str, group: str) -> None:
     """On the screen, line by line: it always asks in the wave that is open."""
-    typed = "2\n1\ns\nyes\n"
+    typed = "1\n0\ns\nyes\n"
     ran = reflect(folder, "survey", "climate", *PARENTS, "--group", group, typed=typed)
     assert ran.code == 0, ran.err
 
@@ -33,7 +33,7 @@ def answer_file(folder: Path, wave: str, group: str) -> None:
         .replace(f'wave: "{WAVE}"', f"wave: {json.dumps(wave)}")
     )
     text = re.sub(r"^group: .*", f"group: {json.dumps(group)}", text, flags=re.MULTILINE)
-    for item, number in (("warm", 2), ("fair", 1)):
+    for item, number in (("warm", 1), ("fair", 0)):
         text = re.sub(rf"(  {item}:\n    answer:)", rf"\1 {number}", text)
     (folder / "filled.yaml").write_text(text, encoding="utf-8")
     ran = reflect(folder, "survey", "--answers", "filled.yaml")

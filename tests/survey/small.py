@@ -16,9 +16,9 @@ audiences: [leaders]
 scales:
   how-often:
     options:
-      - {value: 0, label: Never}
-      - {value: 1, label: Sometimes}
-      - {value: 2, label: Often}
+      - {value: 1, label: Never}
+      - {value: 2, label: Sometimes}
+      - {value: 3, label: Often}
       - {missing: dont_know, label: Don't know}
       - {missing: not_applicable, label: Does not apply}
 items:
@@ -60,8 +60,8 @@ scales:
       - {value: 10, label: Ten}
   two:
     options:
-      - {value: 0, label: 'No'}
-      - {value: 1, label: 'Yes'}
+      - {value: 1, label: 'No'}
+      - {value: 2, label: 'Yes'}
 items:
   - id: rate
     scale: ten

@@ -11,6 +11,7 @@ from reflect.questionnaire import Audience, Missing
 from reflect.responses import Chosen, Entry, Written
 from reflect.survey import Flow, begin, steps_for
 from reflect.survey.flow import Choice, keep
+from tests.making import item, questionnaire
 from tests.survey.small import Disk, small_flow, small_steps
 
 STEPS = small_steps()
@@ -31,11 +32,31 @@ def test_all_items_of_all_questionnaires_are_numbered_through() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("values", "keys"),
+    [
+        ([0, 1, 2, 3, 4], ["0", "1", "2", "3", "4"]),
+        ([1, 2, 3], ["1", "2", "3"]),
+        ([3, 2, 1], ["3", "2", "1"]),
+        ([-1, 0, 1], ["1", "2", "3"]),
+        ([0, 0.5, 1], ["1", "2", "3"]),
+        ([0, 25, 50], ["1", "2", "3"]),
+    ],
+)
+def test_the_key_of_an_option_is_what_it_is_worth_where_values_count_up(
+    values: list[float], keys: list[str]
+) -> None:
+    """So that it is the number beside the box on paper, and the one in a table."""
+    asked = questionnaire(item("a", scale="s"), scales={"s": values})
+    (step,) = steps_for([asked], Audience.LEADERS, core=False)
+    assert [choice.key for choice in step.choices] == [*keys, "d", "n"]
+
+
 def test_choices_are_numbered_in_file_order_and_what_stands_apart_has_a_letter() -> None:
     assert STEPS[0].choices == (
-        Choice("1", "Never", Chosen(0)),
-        Choice("2", "Sometimes", Chosen(1)),
-        Choice("3", "Often", Chosen(2)),
+        Choice("1", "Never", Chosen(1)),
+        Choice("2", "Sometimes", Chosen(2)),
+        Choice("3", "Often", Chosen(3)),
         Choice("d", "Don't know", Missing.DONT_KNOW),
         Choice("n", "Does not apply", Missing.NOT_APPLICABLE),
     )

@@ -51,7 +51,7 @@ def test_an_item() -> None:
 
 
 def test_an_earlier_answer_the_hand_and_the_note_are_marked_with_signs() -> None:
-    view = arrive(small_flow(ideas=Entry(Chosen(1), "minutes of May")).back())
+    view = arrive(small_flow(ideas=Entry(Chosen(2), "minutes of May")).back())
     lines = shown(press(view, "down", Disk(), more=False))
     assert lines[7:15] == [
         "   1  Never",
@@ -108,7 +108,7 @@ def test_help_says_what_counts_and_every_key() -> None:
 
 
 def test_the_review_lists_what_is_blank() -> None:
-    view = arrive(small_flow(ideas=Entry(Chosen(0)), proud=Entry(Written("all"))).review())
+    view = arrive(small_flow(ideas=Entry(Chosen(1)), proud=Entry(Written("all"))).review())
     assert shown(view) == [
         "Review                                       2 of 6 answered",
         "━━━━━━━━━━━━━━━━━━━━────────────────────────────────────────",
@@ -133,7 +133,7 @@ def test_the_review_lists_what_is_blank() -> None:
 
 
 def test_before_answers_are_handed_in_it_says_what_is_blank() -> None:
-    view = arrive(small_flow(ideas=Entry(Chosen(0)), proud=Entry(Written("all"))).review())
+    view = arrive(small_flow(ideas=Entry(Chosen(1)), proud=Entry(Written("all"))).review())
     assert shown(press(view, "y", Disk(), more=False)) == [
         "Hand in your answers?",
         "────────────────────────────────────────────────────────────",
@@ -165,7 +165,7 @@ def test_the_numbers_of_blank_questions_are_told_in_runs(blanks: list[int], told
         replace(small_steps()[0], number=n, item=replace(small_steps()[0].item, id=str(n)))
         for n in range(1, 21)
     )
-    given = {str(n): Entry(Chosen(0)) for n in range(1, 21) if n not in blanks}
+    given = {str(n): Entry(Chosen(1)) for n in range(1, 21) if n not in blanks}
     assert blank_numbers(Flow(steps, given)) == told
 
 
@@ -186,8 +186,8 @@ def test_before_words_are_taken_out_they_are_shown() -> None:
 
 
 def test_what_stood_before_is_shown_with_the_key_that_brings_it_back() -> None:
-    noted = small_flow(ideas=Entry(Chosen(1), "minutes of May")).back()
-    lines = shown(arrive(noted.give(Chosen(2))))
+    noted = small_flow(ideas=Entry(Chosen(2), "minutes of May")).back()
+    lines = shown(arrive(noted.give(Chosen(3))))
     assert "  Before: 2, Sometimes. Note: minutes of… (u brings it back)" in lines
     assert "1 to 3 answer   Enter go on   s leave blank   e note" in lines
     assert "u undo" in lines
@@ -207,7 +207,7 @@ def test_a_review_longer_than_the_screen_scrolls_with_the_hand() -> None:
 
 
 def test_everything_answered() -> None:
-    view = arrive(begin(small_steps(), {s.item.id: Entry(Chosen(0)) for s in small_steps()}))
+    view = arrive(begin(small_steps(), {s.item.id: Entry(Chosen(1)) for s in small_steps()}))
     lines = shown(view)
     assert "You have answered all 6 questions." in lines
     assert "yes hand in   number, Enter go to any question" in lines

@@ -58,16 +58,16 @@ def test_an_item_is_said_in_a_few_lines() -> None:
 
 
 def test_a_survey_from_the_first_item_to_the_end() -> None:
-    talk = Talk("3", "d", "our library", "11", "1", "s", "yes")
+    talk = Talk("3", "d", "our library", "10", "1", "s", "yes")
     assert talk.outcome is Outcome.SUBMITTED
     assert talk.disk.order == ["ideas", "trips", "proud", "rate", "both", "change"]
     assert talk.disk.entries == talk.flow.entries
     assert talk.disk.entries == {
-        "ideas": Entry(Chosen(2)),
+        "ideas": Entry(Chosen(3)),
         "trips": Entry(Missing.DONT_KNOW),
         "proud": Entry(Written("our library")),
         "rate": Entry(Chosen(10)),
-        "both": Entry(Chosen(0)),
+        "both": Entry(Chosen(1)),
         "change": Entry(Missing.SKIPPED),
     }
     assert talk.turns[1][0] == "Saved: 3, Often"
@@ -86,7 +86,7 @@ def test_a_survey_from_the_first_item_to_the_end() -> None:
 def test_the_end_of_the_input_answers_nothing() -> None:
     talk = Talk("2")
     assert talk.outcome is Outcome.LEFT
-    assert talk.disk.entries == {"ideas": Entry(Chosen(1))}
+    assert talk.disk.entries == {"ideas": Entry(Chosen(2))}
     assert talk.flow.step is not None
     assert talk.flow.step.item.id == "trips"
 
@@ -134,12 +134,12 @@ def test_an_unknown_line_says_what_can_be_typed_and_asks_again() -> None:
         "“maybe” means nothing here. Type 1 to 3, d, n, s to skip, or h for help.",
         "Your answer (1 to 3, s to skip, h for help):",
     ]
-    assert talk.disk.entries == {"ideas": Entry(Chosen(2))}
+    assert talk.disk.entries == {"ideas": Entry(Chosen(3))}
 
 
 @pytest.mark.parametrize("typed", ["3", " 3 ", "often", "OFTEN", "٣"])
 def test_an_option_can_be_typed_as_number_or_label(typed: str) -> None:
-    assert Talk(typed).disk.entries == {"ideas": Entry(Chosen(2))}
+    assert Talk(typed).disk.entries == {"ideas": Entry(Chosen(3))}
 
 
 def test_only_what_the_scale_offers_stands_apart_from_it() -> None:
@@ -161,7 +161,7 @@ def test_there_is_no_way_back_from_the_first_item() -> None:
 
 def test_a_note_is_kept_changed_and_removed() -> None:
     talk = Talk("e", "minutes of May", "note", "", "note", "minutes of June", "1")
-    assert talk.disk.entries["ideas"] == Entry(Chosen(0), "minutes of June")
+    assert talk.disk.entries["ideas"] == Entry(Chosen(1), "minutes of June")
     assert talk.turns[1][0].startswith("Your note: what is our evidence?")
     assert talk.turns[4][0] == "Your words are as they were."
     gone = Talk("e", "wrong", "e", "-", "yes", "b")
@@ -205,7 +205,7 @@ def test_a_changed_answer_says_how_to_bring_back_the_one_before() -> None:
     talk = Talk(*WROTE, "our garden", "b", "undo")
     assert talk.turns[5][0] == "Saved in place of what you wrote; b, then u, brings it back."
     assert talk.disk.entries["proud"] == Entry(Written("our library"))
-    assert Talk("3", "b", "s", "b", "u").disk.entries["ideas"] == Entry(Chosen(2))
+    assert Talk("3", "b", "s", "b", "u").disk.entries["ideas"] == Entry(Chosen(3))
     assert Talk("u").turns[1][0] == "Nothing else has stood here before."
 
 
@@ -216,7 +216,7 @@ def test_nothing_but_the_whole_word_hands_in(typed: str) -> None:
 
 
 def test_a_note_may_look_like_a_command() -> None:
-    assert Talk("e", "q", "1").disk.entries["ideas"] == Entry(Chosen(0), "q")
+    assert Talk("e", "q", "1").disk.entries["ideas"] == Entry(Chosen(1), "q")
 
 
 def test_too_many_words_are_not_kept() -> None:
@@ -262,7 +262,7 @@ def test_help_says_what_counts_and_every_key_then_asks_again() -> None:
 def test_the_review_sends_to_a_question_and_takes_back() -> None:
     talk = Talk("1", "review", "4", "10", "Yes")
     assert talk.outcome is Outcome.SUBMITTED
-    assert talk.disk.entries == {"ideas": Entry(Chosen(0)), "rate": Entry(Chosen(9))}
+    assert talk.disk.entries == {"ideas": Entry(Chosen(1)), "rate": Entry(Chosen(10))}
     assert "Review." in talk.turns[4]
 
 
@@ -279,7 +279,7 @@ def test_a_long_list_of_blanks_is_cut_short() -> None:
 
 
 def test_a_survey_taken_up_again_says_the_title_but_not_the_introduction() -> None:
-    talk = Talk(flow=small_flow(ideas=Entry(Chosen(1))))
+    talk = Talk(flow=small_flow(ideas=Entry(Chosen(2))))
     assert talk.turns[0][:3] == [
         "",
         "The role parents play in our school",

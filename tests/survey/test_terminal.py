@@ -62,11 +62,11 @@ def test_a_survey_from_the_introduction_to_the_end() -> None:
     assert disk.order == ["ideas", "trips", "proud", "rate", "both", "change"]
     assert flow.entries == disk.entries
     assert disk.entries == {
-        "ideas": Entry(Chosen(2)),
+        "ideas": Entry(Chosen(3)),
         "trips": Entry(Missing.DONT_KNOW),
         "proud": Entry(Written("our library")),
-        "rate": Entry(Chosen(9)),
-        "both": Entry(Chosen(0)),
+        "rate": Entry(Chosen(10)),
+        "both": Entry(Chosen(1)),
         "change": Entry(Missing.SKIPPED),
     }
 
@@ -79,7 +79,7 @@ def test_arrows_move_the_hand_and_lead_back() -> None:
     _, outcome, disk = typed(f"x{DOWN}{DOWN}{ENTER}{LEFT}{DOWN}{ENTER}q")
     assert outcome is Outcome.LEFT
     assert disk.order == ["ideas", "ideas"]
-    assert disk.entries == {"ideas": Entry(Chosen(2))}
+    assert disk.entries == {"ideas": Entry(Chosen(3))}
 
 
 def test_letters_are_words_in_the_text_field() -> None:
@@ -92,7 +92,7 @@ def test_escape_leads_from_the_text_field_to_the_other_keys() -> None:
     outcome, disk = typed_slowly("x", "s", "s", "good tea", ESCAPE, "b", "1", ESCAPE, "q")
     assert outcome is Outcome.LEFT
     assert disk.entries["proud"] == Entry(Written("good tea"))
-    assert disk.entries["trips"] == Entry(Chosen(0))
+    assert disk.entries["trips"] == Entry(Chosen(1))
 
 
 def test_control_c_comes_out_with_everything_saved() -> None:
@@ -101,7 +101,7 @@ def test_control_c_comes_out_with_everything_saved() -> None:
         pipe.send_text(f"x2eseen{ENTER}{CTRL_C}")
         with pytest.raises(KeyboardInterrupt):
             ask(small_flow(), disk, "amber-fox", settling=0)
-    assert disk.entries == {"ideas": Entry(Chosen(1)), "trips": Entry(None, "seen")}
+    assert disk.entries == {"ideas": Entry(Chosen(2)), "trips": Entry(None, "seen")}
 
 
 def test_control_c_comes_out_of_the_text_field_with_its_words_saved() -> None:
@@ -164,7 +164,7 @@ def test_a_key_held_down_answers_one_question_until_it_is_let_go(key: str) -> No
 def test_keys_pasted_where_nothing_marks_them_answer_one_question() -> None:
     outcome, disk = typed_slowly("x", "3\r2\rsome q words\r1\r1\ry\r", "2", ESCAPE, "q")
     assert (outcome, disk.order) == (Outcome.LEFT, ["ideas", "trips"])
-    assert disk.entries["trips"] == Entry(Chosen(1))
+    assert disk.entries["trips"] == Entry(Chosen(2))
 
 
 def test_it_is_drawn_on_the_alternate_screen_and_nothing_stays() -> None:

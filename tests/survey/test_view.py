@@ -34,7 +34,7 @@ def test_a_number_answers_saves_and_goes_on() -> None:
     disk = Disk()
     view = after("3", disk=disk)
     assert at(view) == "trips"
-    assert disk.entries == {"ideas": Entry(Chosen(2))}
+    assert disk.entries == {"ideas": Entry(Chosen(3))}
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_number_answers_saves_and_goes_on() -> None:
         ("n", Missing.NOT_APPLICABLE),
         ("s", Missing.SKIPPED),
         ("enter", Missing.SKIPPED),
-        ("٢", Chosen(1)),
+        ("٢", Chosen(2)),
     ],
 )
 def test_other_ways_to_answer(key: str, answer: Chosen | Missing) -> None:
@@ -69,7 +69,7 @@ def test_other_keys_and_pasted_text_do_nothing(key: str) -> None:
 
 
 def test_the_hand_chooses_with_enter() -> None:
-    assert after("down", "down", "enter").flow.entries == {"ideas": Entry(Chosen(1))}
+    assert after("down", "down", "enter").flow.entries == {"ideas": Entry(Chosen(2))}
     assert after("up", "enter").flow.entries == {"ideas": Entry(Missing.NOT_APPLICABLE)}
     assert after(*["down"] * 9, "enter").flow.entries == {"ideas": Entry(Missing.NOT_APPLICABLE)}
 
@@ -98,10 +98,10 @@ def test_an_introduction_goes_on_with_any_key_but_does_not_answer() -> None:
 
 def test_a_scale_of_more_than_nine_options_waits_for_enter() -> None:
     assert after("1", flow=RATE).flow.entries == {}
-    assert after("1", "enter", flow=RATE).flow.entries == {"rate": Entry(Chosen(0))}
-    assert after("1", "0", "enter", flow=RATE).flow.entries == {"rate": Entry(Chosen(9))}
-    assert after("1", "5", "enter", flow=RATE).flow.entries == {"rate": Entry(Chosen(4))}
-    assert after("0", flow=RATE).message == "0 is not on this scale of 1 to 11."
+    assert after("1", "enter", flow=RATE).flow.entries == {"rate": Entry(Chosen(1))}
+    assert after("1", "0", "enter", flow=RATE).flow.entries == {"rate": Entry(Chosen(10))}
+    assert after("1", "5", "enter", flow=RATE).flow.entries == {"rate": Entry(Chosen(5))}
+    assert after("0", "enter", flow=RATE).flow.entries == {"rate": Entry(Chosen(0))}
 
 
 def test_a_note_is_kept_with_enter_and_with_escape() -> None:
@@ -193,7 +193,7 @@ def test_no_letter_blanks_words_that_were_written() -> None:
 def test_an_answer_can_be_brought_back() -> None:
     disk = Disk()
     view = after("3", "b", "s", "b", "u", disk=disk)
-    assert (at(view), disk.entries) == ("ideas", {"ideas": Entry(Chosen(2))})
+    assert (at(view), disk.entries) == ("ideas", {"ideas": Entry(Chosen(3))})
     assert after("u").message == "Nothing else has stood here before."
 
 
@@ -240,7 +240,7 @@ def test_the_review_goes_to_a_blank_by_hand_or_to_any_item_by_number() -> None:
     assert at(after("r", "5", "enter", "2")) == "review"
 
 
-DONE = {step.item.id: Entry(Chosen(0)) for step in small_steps()}
+DONE = {step.item.id: Entry(Chosen(1)) for step in small_steps()}
 
 
 @pytest.mark.parametrize(
