@@ -25,11 +25,14 @@ from reflect.words.marks import visible
 MOST_LISTED = 10
 """Most items listed as answered far apart, or as moved since last time."""
 
+_LAST_WORD = re.compile(r" (?=[^\s<>]+</h1>)")
+"""The space before the last word of a heading, which is never left alone on a line."""
+
 
 def render(story: Story, edition: Edition = Edition.FULL) -> str:
     """An edition of the report as HTML. What a person wrote is escaped; nothing is fetched."""
     found = sections(story, edition)
-    return (
+    page = (
         environment()
         .get_template("report.html.j2")
         .render(
@@ -50,6 +53,7 @@ def render(story: Story, edition: Edition = Edition.FULL) -> str:
             MOST_LISTED=MOST_LISTED,
         )
     )
+    return _LAST_WORD.sub("&#160;", page)
 
 
 @cache

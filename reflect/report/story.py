@@ -10,7 +10,7 @@ from datetime import date
 from statistics import fmean
 
 from reflect.actions import Earned, ItemView, Planned, Ranking, Reference, TypeNeed
-from reflect.framing import EpsteinType, Placement, Question, place
+from reflect.framing import EpsteinType, Placement, Question, place, snap
 from reflect.questionnaire import Audience, Item, Questionnaire
 from reflect.report.findings import Finding, Low
 from reflect.school import School
@@ -350,3 +350,15 @@ class Story:
     def worth_discussing(self) -> tuple[ItemGap, ...]:
         """The items whose gap between two voices is worth discussing."""
         return tuple(gap for gap in self.gaps if gap.widest.is_worth_discussing)
+
+    def ordered(
+        self, items: Iterable[ItemStory], audience: Audience | None = None
+    ) -> list[ItemStory]:
+        """Those that were answered, by one audience or any; the highest score, or mean, first."""
+        scored = []
+        for item in items:
+            answered = item.by_voice(self.itemised)
+            scores = [r.score or 0.0 for whose, r in answered if audience in (None, whose)]
+            if scores:
+                scored.append((-snap(fmean(scores)), item))
+        return [item for _, item in sorted(scored, key=lambda pair: pair[0])]

@@ -1,8 +1,12 @@
 """The accent stays readable; contrasts worked out with the formula of WCAG 2."""
 
+import re
+
 import pytest
 
+from reflect.report.drawing.charts import AXIS
 from reflect.report.drawing.colour import readable, tint
+from reflect.resources import TEMPLATES
 
 
 def luminance(colour: str) -> float:
@@ -22,6 +26,22 @@ def test_text_in_the_accent_can_be_read_on_paper_and_on_its_own_tints(accent: st
     assert contrast(shown, "#ffffff") >= 5.5
     assert contrast(shown, tint(shown, 0.10)) >= 4.5
     assert contrast("#545d66", tint(shown, 0.10)) >= 4.5  # quiet text on a tint
+
+
+@pytest.mark.parametrize("name", ["ink", "quiet", "eng", "inv"])
+def test_every_colour_of_text_can_be_read_on_every_ground(name: str) -> None:
+    """On paper, on the wash of a card, and on a box in the palest tint of any accent."""
+    named = dict(re.findall(r"--(\w+): (#\w{6})", (TEMPLATES / "report.css").read_text("utf-8")))
+    boxes = [
+        tint(readable(accent), 0.10) for accent in ("#ffee88", "#00ff00", "#14607a", "#000000")
+    ]
+    for ground in ("#ffffff", named["wash"], *boxes):
+        assert contrast(named[name], ground) >= 4.5, ground
+
+
+def test_lines_that_mean_something_can_be_seen() -> None:
+    """Axes, and lines to write on."""
+    assert contrast(AXIS, "#ffffff") >= 3
 
 
 def test_a_colour_that_can_be_read_stays_as_it_is() -> None:

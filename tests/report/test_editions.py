@@ -1,6 +1,8 @@
 """What each edition holds, and what families are told; samples rendered as a school gets them."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,9 @@ class TestFamilies:
         assert "no number of fewer than 10 people" in said(self.page(4, 2))
 
 
+MARGIN = 15 / 25.4 * 72
+"""Of a page, at either side, in points."""
+
 SAMPLES = [
     (MadeUp.INVOLVEMENT_LED, Edition.FULL, Paper.A4),
     (MadeUp.INVOLVEMENT_LED, Edition.FULL, Paper.LETTER),
@@ -111,7 +116,10 @@ SAMPLES = [
 def test_a_sample_as_a_school_gets_it(
     school: MadeUp, edition: Edition, paper: Paper, tmp_path: Path
 ) -> None:
-    """Nothing remarked, no error, no page under 40 % full but the last, the brief on two pages."""
+    """Nothing remarked, no error, no page under 40 % full but the last, the brief on two pages.
+
+    No text is smaller than 8 pt or runs over a margin, and no heading leaves a word alone.
+    """
     from reflect.report.pdf import render_pdf
 
     settings = School(SCHOOLS[school].name, phase=SchoolPhase.PRIMARY, paper=paper)
@@ -123,8 +131,27 @@ def test_a_sample_as_a_school_gets_it(
     assert [number for number, share in enumerate(shares[:-1], 1) if share < 0.4] == []
     if edition in (Edition.BRIEF, Edition.PARENTS):
         assert len(shares) == 2
+    assert [said for said in set_wrongly(path) if said] == []
     found = pytest.importorskip("outloud").check(str(path)).findings
     assert [f"{f.rule} {f.message}" for f in found if f.rule not in ("PAG-001", "DOC-040")] == []
+
+
+def set_wrongly(path: Path) -> Iterator[str]:
+    """What is too small, over a margin, or the last word of a heading alone on its line."""
+    with pytest.importorskip("pymupdf").open(path) as document:
+        for page in document:
+            right = page.rect.width - MARGIN + 1
+            lines = [line for b in page.get_text("dict")["blocks"] for line in b.get("lines", ())]
+            for line in lines:
+                words = " ".join("".join(span["text"] for span in line["spans"]).split())
+                size = min(span["size"] for span in line["spans"])
+                if words and (size < 7.9 or line["bbox"][2] > right):
+                    yield f"page {page.number + 1}: {words} ({size:.1f} pt)"
+            heading = [line for line in lines if line["spans"][0]["size"] > 18]
+            for above, last in pairwise(heading):
+                words = "".join(span["text"] for span in last["spans"])
+                if 0 < last["bbox"][1] - above["bbox"][1] < 40 and len(words.split()) == 1:
+                    yield f"page {page.number + 1}: {words} stands alone"
 
 
 def test_every_page_of_an_edition_is_a_section() -> None:

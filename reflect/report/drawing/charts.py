@@ -183,7 +183,7 @@ def pair(involvement: float, engagement: float, *intervals: tuple[float, float] 
         f'<circle cx="{x(engagement):.0f}" cy="62" r="13" fill="{e}"/>',
     ]
     low, high = sorted(((x(engagement), engagement, e), (x(involvement), involvement, "#7d4b06")))
-    near = max(0, 46 - (high[0] - low[0])) / 2
+    near = max(0, 58 - (high[0] - low[0])) / 2
     for (place, score, ink), shift in ((low, -near), (high, near)):
         drawn += digits([(place + shift, 32, str(whole(score)))], 35, ink)
     return Markup("".join(drawn))  # noqa: S704  shapes of ours
@@ -217,7 +217,7 @@ class Forest:
         step = 20 if self.high - self.low > 50 else 10
         ticks = [t for t in range(-100, 101, step) if self.low < t < self.high]
         said = [(self.x(t), 30, f"+{t}" if t > 0 else str(t).replace("-", MINUS)) for t in ticks]
-        return Markup("".join(digits(said, 28, QUIET)))  # noqa: S704  shapes of ours
+        return Markup("".join(digits(said, 29, QUIET)))  # noqa: S704  shapes of ours
 
     def row(
         self, points: float, interval: tuple[float, float] | None, colour: str | None

@@ -85,8 +85,8 @@ class PositionMap:
             f'<path fill="none" stroke="{AXIS}" stroke-width=".4" d="M.2 .2h99.6v99.6H.2z'
             'M25 100v-1.4M75 100v-1.4M0 25h1.4M0 75h1.4"/>'
         ]
-        drawn += digits([(-4.6, 4.0, "100"), (-3.4, 51.6, "50"), (-2.2, 100.0, "0")], 4.4, QUIET)
-        drawn += digits([(1.4, 105.0, "0"), (50.0, 105.0, "50"), (96.4, 105.0, "100")], 4.4, QUIET)
+        drawn += digits([(-4.6, 4.0, "100"), (-3.4, 51.6, "50"), (-2.2, 100.0, "0")], 4.6, QUIET)
+        drawn += digits([(1.4, 105.0, "0"), (50.0, 105.0, "50"), (96.4, 105.0, "100")], 4.6, QUIET)
         drawn += [_cross(point) for point in self.points]
         marks = "".join(mark(p.audience, *p.drawn, RADIUS) for p in self.points)
         drawn.append(f'<path fill="{INK}" stroke="#fff" stroke-width=".5" d="{marks}"/>')
