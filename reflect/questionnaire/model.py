@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
 from reflect.framing import EpsteinType, Question, Stance
 
@@ -86,7 +86,7 @@ class MissingOption:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scale:
     """A named response scale; `options` are in the order of the file and worth distinct values."""
 
@@ -94,7 +94,17 @@ class Scale:
     options: tuple[Option, ...]
     missing_options: tuple[MissingOption, ...]
 
-    @property
+    @cached_property
+    def values(self) -> tuple[float, ...]:
+        """What the options are worth, from the least to the greatest."""
+        return tuple(option.value for option in self.ranked)
+
+    @cached_property
+    def marks(self) -> tuple[bool | None, ...]:
+        """Which options are marked as positive or not, from the least value to the greatest."""
+        return tuple(option.positive for option in self.ranked)
+
+    @cached_property
     def ranked(self) -> tuple[Option, ...]:
         """The options from the least to the greatest value: rank 1 first."""
         return tuple(sorted(self.options, key=lambda option: option.value))

@@ -26,7 +26,19 @@ def at_home(number: float | None, profile: Profile) -> float | None:
     return None if number is None or profile.shares else to_decimals(number, 1)
 
 
+_NEAR = 1e-4
+"""How near to a half, in steps, a number may stand that is rounded in full length."""
+
+
 def to_decimals(number: float, places: int) -> float:
-    """`number` rounded half away from zero in decimal."""
-    exact = Decimal(str(snap(number)))
-    return float(exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)) + 0.0
+    """`number` rounded half away from zero in decimal.
+
+    Only near a half does it matter how: there the decimal number counts, not its binary neighbour.
+    """
+    steps = abs(number) * 10**places
+    rounded = int(steps + 0.5)
+    if abs(steps + 0.5 - round(steps + 0.5)) < _NEAR:
+        exact = Decimal(str(snap(number)))
+        return float(exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)) + 0.0
+    near: float = rounded / 10**places
+    return -near if number < 0 and near else near

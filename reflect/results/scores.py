@@ -4,9 +4,10 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reflect.questionnaire import Audience
+from reflect.questionnaire import Audience, Missing
 from reflect.results import numbers
 from reflect.scoring import SCORING_VERSION
 from reflect.scoring.carelessness.kinds import Doubt
@@ -71,6 +72,7 @@ def _place(scored: Scored, place: "Place", scores: "WaveScores") -> dict[str, An
 
 def _group(scored: Scored, place: "Place", group: "GroupScores") -> dict[str, Any]:
     consistency = scored.hang_together(place, group)
+    against = _against(consistency)
     population = scored.invited.get(group.audience) if group.name is None else None
     return {
         "audience": group.audience.value,
@@ -82,7 +84,7 @@ def _group(scored: Scored, place: "Place", group: "GroupScores") -> dict[str, An
             for index in group.indices.values()
         ],
         "items": [
-            _item(result, group, population, consistency, scored.profile)
+            _item(result, group, population, against, scored.profile)
             for result in group.items.values()
         ],
         "hidden_items": list(group.hidden_items),
@@ -117,10 +119,10 @@ def _item(
     result: "ItemResult",
     group: "GroupScores",
     population: int | None,
-    consistency: Mapping[Cell, Consistency],
+    against: Mapping[str, list[str]],
     profile: Profile,
 ) -> dict[str, Any]:
-    id_, ranked = result.item.id, result.item.scale.ranked
+    id_ = result.item.id
     interval = None
     if group.audience is not Audience.LEADERS and result.given >= FEWEST_FOR_PROPORTIONS:
         interval = proportion_interval(result.positive, result.given, population)
@@ -128,11 +130,8 @@ def _item(
         "item": id_,
         "asked": result.asked,
         "n": result.n,
-        "counts": {
-            number_text(option.value): count
-            for option, count in zip(ranked, result.counts, strict=True)
-        },
-        "missing": {kind.value: number for kind, number in result.missing.items()},
+        "counts": dict(zip(map(_value, result.item.scale.values), result.counts, strict=True)),
+        "missing": {_KINDS[kind]: number for kind, number in result.missing.items()},
         "mean": numbers.at_home(result.mean, profile),
         "score": numbers.score(result.score, profile),
         "sd": numbers.at_home(result.sd, profile),
@@ -140,8 +139,21 @@ def _item(
         "percent_positive_interval": numbers.scores(interval, profile),
         "ad": numbers.at_home(result.ad, profile),
         "split": result.is_split,
-        "against": [str(cell) for cell, each in consistency.items() if id_ in each.against],
+        "against": against.get(id_, []),
     }
+
+
+_KINDS = {kind: kind.value for kind in Missing}
+_value = cache(number_text)
+
+
+def _against(consistency: Mapping[Cell, Consistency]) -> dict[str, list[str]]:
+    """The cells that each item runs against."""
+    found: dict[str, list[str]] = {}
+    for cell, each in consistency.items():
+        for id_ in each.against:
+            found.setdefault(id_, []).append(str(cell))
+    return found
 
 
 _COLUMNS = (

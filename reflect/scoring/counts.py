@@ -1,10 +1,11 @@
 """How a group answered one item: how many chose each option, and all that follows from that."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import compress
 from math import sqrt
+from operator import mul
 
 from reflect.framing import EpsteinType, snap
 from reflect.questionnaire import Item, Missing
@@ -15,7 +16,11 @@ POSITIVE_FROM = 75.0
 
 def item_scores(item: Item, *, reverse: bool) -> tuple[float, ...]:
     """The item score (0–100) of each option, in the order of `item.scale.ranked`."""
-    values = [option.value for option in item.scale.ranked]
+    return _scores(item.scale.values, reverse)
+
+
+@lru_cache(maxsize=256)
+def _scores(values: tuple[float, ...], reverse: bool) -> tuple[float, ...]:
     low, high = values[0], values[-1]
     scores = [100 * (value - low) / (high - low) for value in values]
     return tuple(100 - score if reverse else score for score in scores)
@@ -28,15 +33,20 @@ def positive_options(item: Item) -> tuple[bool, ...]:
     unless marked `positive: false`. Marks are made for the scale as it runs: on a reversed item the
     option that mirrors a marked one, the first for the last, has its mark.
     """
-    marks = [option.positive for option in item.scale.ranked]
-    if item.reverse:
-        marks.reverse()
+    return _positive(item.scale.values, item.scale.marks, item.reverse)
+
+
+@lru_cache(maxsize=256)
+def _positive(
+    values: tuple[float, ...], marks: tuple[bool | None, ...], reverse: bool
+) -> tuple[bool, ...]:
+    if reverse:
+        marks = marks[::-1]
     if any(marks):
         return tuple(mark is True for mark in marks)
-    scores = item_scores(item, reverse=item.reverse)
     return tuple(
         snap(score) >= POSITIVE_FROM and mark is None
-        for score, mark in zip(scores, marks, strict=True)
+        for score, mark in zip(_scores(values, reverse), marks, strict=True)
     )
 
 
@@ -53,15 +63,17 @@ class ItemCounts:
     ad: float | None
     """Mean absolute distance from the mean, in option ranks; None without an answer."""
 
-    @property
-    def n(self) -> int:
-        """Answers on the scale."""
-        return sum(self.counts)
+    n: int = field(init=False, repr=False)
+    """Answers on the scale."""
 
-    @property
-    def asked(self) -> int:
-        """Respondents who were asked, whatever they answered."""
-        return self.n + sum(self.missing.values())
+    asked: int = field(init=False, repr=False)
+    """Respondents who were asked, whatever they answered."""
+
+    def __post_init__(self) -> None:
+        """Count once what is asked for a dozen times."""
+        n = sum(self.counts)
+        object.__setattr__(self, "n", n)
+        object.__setattr__(self, "asked", n + sum(self.missing.values()))
 
     @property
     def given(self) -> int:
@@ -73,16 +85,12 @@ class ItemCounts:
         """Answers with an option that is positive (see `positive_options`)."""
         return sum(compress(self.counts, positive_options(self.item)))
 
-    @property
-    def is_split(self) -> bool:
-        """Whether the group sees this item differently: AD above a sixth of the options."""
-        return self.ad is not None and snap(self.ad) > snap(len(self.counts) / 6)
-
     def mean_of(self, worth: Iterable[float]) -> float | None:
-        """Mean of what each option is worth, in their order; None without an answer."""
+        """Mean of what each option is worth, one number for each; None without an answer."""
         if not self.n:
             return None
-        return sum(c * w for c, w in zip(self.counts, worth, strict=True)) / self.n
+        total: float = sum(map(mul, self.counts, worth))
+        return total / self.n
 
     def deviation_of(self, worth: Iterable[float]) -> float | None:
         """Standard deviation of the same, with n − 1; None below two answers."""
@@ -97,9 +105,9 @@ class ItemCounts:
 
 def unknown_types(results: Iterable[ItemCounts]) -> frozenset[EpsteinType]:
     """Types on which half or more of the answers given to these items are *don't know*."""
-    given, dont_know = Counter[EpsteinType](), Counter[EpsteinType]()
+    over: dict[EpsteinType, int] = {}
     for result in results:
-        if result.item.type:
-            given[result.item.type] += result.given
-            dont_know[result.item.type] += result.missing[Missing.DONT_KNOW]
-    return frozenset(type_ for type_, n in given.items() if n and 2 * dont_know[type_] >= n)
+        if result.item.type and result.given:
+            more = result.missing[Missing.DONT_KNOW] - result.n
+            over[result.item.type] = over.get(result.item.type, 0) + more
+    return frozenset(type_ for type_, more in over.items() if more >= 0)

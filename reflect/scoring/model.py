@@ -76,7 +76,7 @@ class ItemResult(ItemCounts):
     @property
     def mean(self) -> float | None:
         """Mean in scale points, as the file values them; None without an answer."""
-        return self.mean_of(option.value for option in self.item.scale.ranked)
+        return self.mean_of(self.item.scale.values)
 
     @property
     def score(self) -> float | None:

@@ -70,5 +70,5 @@ class RawGroup:
     joint: tuple[int, ...]
     indices: Mapping[Cell, RawIndex]
     items: Mapping[str, RawItem]
-    unknown: frozenset[EpsteinType]
-    """Types on which half or more of the answers given are *don't know*."""
+    unknown: frozenset[EpsteinType] | None = None
+    """Types on which half or more of the answers given are *don't know*; None until told."""

@@ -4,22 +4,20 @@ What it returns is not yet protected: only `reflect.scoring` itself uses it, and
 of it is decided in `gate`.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeAlias
 
 import polars as pl
 
-from reflect.questionnaire import Aggregate, Audience, Item, Missing, Questionnaire
+from reflect.questionnaire import Aggregate, Audience, Item, Questionnaire
 from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.cells import Cell, Member, cells_of
-from reflect.scoring.counts import unknown_types
 from reflect.scoring.figures import count, figures
 from reflect.scoring.model import LeftOut
 from reflect.scoring.raw import GroupKey, RawGroup, RawIndex, RawItem
 from reflect.scoring.reading import scored_items
 from reflect.scoring.statistics.intervals import FEWEST, mean_interval
-
-Row: TypeAlias = Mapping[str, Any]
 
 
 def score_by(
@@ -37,32 +35,30 @@ def score_by(
     items, cells = scored_items(questionnaires), cells_of(questionnaires)
     if over_people is None:
         over_people = _over_people(questionnaires)
-    named = {cell: (str(cell), members) for cell, members in cells.items()}
-    counts = {item.id: _columns(item) for item in items}
+    found = figures(frame, items, cells, by, over_people)
+    place = {name: number for number, name in enumerate(found.columns)}
+    head = itemgetter(*(place[name] for name in (*by, "respondents", "joint")))
+    of_items = [(item, *_columns(item, place)) for item in items]
+    of_cells = [(cell, members, _figures(cell, place)) for cell, members in cells.items()]
     groups = {}
-    for row in figures(frame, items, cells, by, over_people).iter_rows(named=True):
-        school, wave, audience, *part = (row[column] for column in by)
-        key = GroupKey(school, wave, Audience(audience), *part)
-        results, numbers = {}, {}
-        for item in items:
-            result = _item_result(item, counts[item.id], row)
-            if asked := result.asked:
-                results[item.id], numbers[item.id] = result, (result.n, asked)
+    for row in found.iter_rows():
+        school, wave, audience, *part, respondents, joint = head(row)
+        key = GroupKey(school, wave, _AUDIENCES[audience], *part)
+        results = {}
+        for item, options, missing, ad in of_items:
+            result = RawItem(
+                item, options(row), dict(zip(_KINDS, missing(row), strict=True)), row[ad]
+            )
+            if result.asked:
+                results[item.id] = result
         indices = {}
-        for cell, (name, members) in named.items():
-            if row[f"n of {name}"]:
-                interval = _interval(name, row, key.audience, invited or {})
-                over = cell in over_people
-                indices[cell] = _index(cell, name, members, numbers, row, over, interval)
-        groups[key] = RawGroup(
-            audience=key.audience,
-            name=key.name,
-            respondents=row["respondents"],
-            joint=tuple(row["joint"]),
-            indices=indices,
-            items=results,
-            unknown=unknown_types(results.values()),
-        )
+        population = invited.get(key.audience) if invited else None
+        for cell, members, figures_of in of_cells:
+            numbers = _Figures(*figures_of(row))
+            if numbers.n:
+                over, interval = cell in over_people, _interval(numbers, key.audience, population)
+                indices[cell] = _index(cell, members, results, respondents, numbers, over, interval)
+        groups[key] = RawGroup(key.audience, key.name, respondents, tuple(joint), indices, results)
     return groups
 
 
@@ -76,59 +72,65 @@ def _over_people(questionnaires: Iterable[Questionnaire]) -> set[Cell]:
     }
 
 
-Columns: TypeAlias = tuple[tuple[str, ...], Mapping[Missing, str], str]
-"""Of an item: the counts of its options, those of the missing kinds, and its AD."""
+_KINDS = tuple(MISSING_CODES)
+_AUDIENCES = {audience.value: audience for audience in Audience}
+
+Pick: TypeAlias = Callable[[tuple[Any, ...]], tuple[Any, ...]]
+"""Takes some of the values of a row."""
 
 
-def _columns(item: Item) -> Columns:
+def _columns(item: Item, place: Mapping[str, int]) -> tuple[Pick, Pick, int]:
+    """Of an item: the counts of its options and of the missing kinds, and where its AD stands."""
     ranks = range(1, len(item.scale.options) + 1)
     return (
-        tuple(count(item, rank) for rank in ranks),
-        {kind: count(item, code) for kind, code in MISSING_CODES.items()},
-        f"ad of {item.id}",
+        itemgetter(*(place[count(item, rank)] for rank in ranks)),
+        itemgetter(*(place[count(item, code)] for code in MISSING_CODES.values())),
+        place[f"ad of {item.id}"],
     )
 
 
-def _item_result(item: Item, columns: Columns, row: Row) -> RawItem:
-    options, missing, ad = columns
-    return RawItem(
-        item,
-        tuple([row[column] for column in options]),
-        {kind: row[column] for kind, column in missing.items()},
-        row[ad],
-    )
+class _Figures(NamedTuple):
+    """Of a cell, as `figures` has them."""
+
+    mean: float
+    sd: float | None
+    n: int
+    answered: int
+    complete: int
+    asked: int
+
+
+def _figures(cell: Cell, place: Mapping[str, int]) -> Pick:
+    return itemgetter(*(place[f"{figure} of {cell}"] for figure in _Figures._fields))
 
 
 def _index(
     cell: Cell,
-    name: str,
     members: Sequence[Member],
-    numbers: Mapping[str, tuple[int, int]],
-    row: Row,
+    results: Mapping[str, RawItem],
+    respondents: int,
+    found: _Figures,
     over_people: bool,
     interval: tuple[float, float] | None,
 ) -> RawIndex:
-    """`numbers` holds, by item, how many answered of those who were asked."""
-    n, asked, answered = row[f"n of {name}"], row[f"asked of {name}"], row[f"answered of {name}"]
     fed_by, lacking = 0, {}
     for member in members:
-        id_ = member.item.id
-        if id_ in numbers:
-            of_item, of_asked = numbers[id_]
-            fed_by += 2 * of_item >= of_asked
-            if of_item:
-                lacking[id_] = answered - of_item
+        if result := results.get(member.item.id):
+            fed_by += 2 * result.n >= result.asked
+            if result.n:
+                lacking[member.item.id] = found.answered - result.n
+    left_out = {
+        LeftOut.NOT_ASKED: respondents - found.asked,
+        LeftOut.TOO_FEW_ANSWERS: found.asked - found.n,
+    }
     return RawIndex(
         cell,
-        row[f"mean of {name}"],
-        row[f"sd of {name}"],
-        n,
+        found.mean,
+        found.sd,
+        found.n,
         fed_by,
-        {
-            LeftOut.NOT_ASKED: row["respondents"] - asked,
-            LeftOut.TOO_FEW_ANSWERS: asked - n,
-        },
-        answered - row[f"complete of {name}"],
+        left_out,
+        found.answered - found.complete,
         lacking,
         over_people,
         interval,
@@ -136,9 +138,8 @@ def _index(
 
 
 def _interval(
-    name: str, row: Row, audience: Audience, invited: Mapping[Audience, int]
+    found: _Figures, audience: Audience, population: int | None
 ) -> tuple[float, float] | None:
-    n, sd = row[f"n of {name}"], row[f"sd of {name}"]
-    if audience is Audience.LEADERS or n < FEWEST or sd is None:
+    if audience is Audience.LEADERS or found.n < FEWEST or found.sd is None:
         return None
-    return mean_interval(row[f"mean of {name}"], sd, n, invited.get(audience))
+    return mean_interval(found.mean, found.sd, found.n, population)

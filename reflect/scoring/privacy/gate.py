@@ -15,6 +15,7 @@ from reflect.framing import whole as rounded
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.consistency import consistency
+from reflect.scoring.counts import unknown_types
 from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
 from reflect.scoring.privacy.leaders import FEWEST_LEADERS, means_alone, means_to_tell
 from reflect.scoring.privacy.profile import INTERNAL, Profile
@@ -208,7 +209,7 @@ def _shown(
             id_: ItemResult(r.item, r.counts, r.missing, r.ad, profile.shares)
             for id_, r in group.items.items()
         },
-        group.unknown,
+        unknown_types(group.items.values()) if group.unknown is None else group.unknown,
         hidden_items=tuple(sorted(hidden)),
         hidden_cells=tuple(
             cell

@@ -84,7 +84,7 @@ def items_to_hide(group: RawGroup, profile: Profile) -> set[str]:
 def types_unknown(group: RawGroup, profile: Profile) -> frozenset[EpsteinType]:
     """Types on which half or more answered *don't know*, told of items that enough were asked."""
     if _is_their_own(group, profile):
-        return group.unknown
+        return unknown_types(group.items.values())
     return unknown_types(r for r in group.items.values() if r.asked >= profile.floor)
 
 
