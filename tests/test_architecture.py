@@ -58,6 +58,7 @@ DOORS = {
     "reflect.tables.content.times": {"polars"},
     "reflect.scoring.consistency": {"polars"},
     "reflect.scoring.figures.blocks": {"polars"},
+    "reflect.scoring.figures.grouping": {"polars"},
     "reflect.scoring.figures.of_groups": {"polars"},
     "reflect.scoring.figures.of_items": {"polars"},
     "reflect.scoring.frame": {"polars"},

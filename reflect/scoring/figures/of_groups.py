@@ -4,14 +4,14 @@ Importing this module imports Polars.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
 
 import polars as pl
 
 from reflect.questionnaire import Item
 from reflect.scoring.cells import Cell, Member
 from reflect.scoring.figures.blocks import Block, Tally, blocks_of, items_of, sum_of
-from reflect.scoring.figures.of_items import GROUP, Pulls, counts_of, figures_of_items, score
+from reflect.scoring.figures.grouping import GROUP, in_groups, of_groups
+from reflect.scoring.figures.of_items import Pulls, counts_of, figures_of_items, score
 
 
 def figures(
@@ -36,11 +36,11 @@ def figures(
     `over_people` have the mean and deviation of the respondents' own scores instead, which take
     answers that carry at least half of the weight of the items that the respondent was asked.
     """
-    rows = _in_groups(frame.select(*by, "_joint", *(item.id for item in items)), by)
+    rows = in_groups(frame.select(*by, "_joint", *(item.id for item in items)), by)
     # The streaming engine adds up in another order each time: a mean's last digits would differ.
     answers = rows.collect(engine="in-memory").set_sorted(GROUP)
     names = [pl.col(by).first().cast(pl.String)] if by else []
-    counted = _of_groups(answers, by, [*names, *_head(), *counts_of(items)])
+    counted = of_groups(answers, by, [*names, *_head(), *counts_of(items)])
     columns, pulls = figures_of_items(counted, items)
     blocks = blocks_of(cells)
     means = (
@@ -52,35 +52,9 @@ def figures(
     )
     if over_people:
         own, statistics = _of_people(answers, {cell: cells[cell] for cell in over_people})
-        found = found.with_columns(_of_groups(own, by, statistics))
+        found = found.with_columns(of_groups(own, by, statistics))
     found = found.drop(GROUP, *_within(cells, blocks))
     return found.sort(by) if by else found
-
-
-def _in_groups(answers: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
-    """`answers` sorted by their group, whose number is a column of its own; 0 means not asked.
-
-    Polars sums neighbours several times faster than rows from all over a frame, and sorts columns
-    without nulls in half the time.
-    """
-    answers = answers.with_columns(pl.col(pl.Int8).fill_null(0))
-    if not by:
-        return answers.with_columns(pl.lit(0, pl.Int32).alias(GROUP))
-    codes = [pl.col(column).to_physical().cast(pl.Int64).fill_null(-1) + 1 for column in by]
-    number = reduce(lambda number, code: number * (code.max() + 1) + code, codes)
-    return (
-        answers.with_columns(pl.col(by).cast(pl.Categorical))
-        .with_columns(number.alias(GROUP))
-        .sort(GROUP, maintain_order=True)
-        .with_columns(pl.col(GROUP).rle_id().cast(pl.Int32))
-    )
-
-
-def _of_groups(rows: pl.DataFrame, by: Sequence[str], wanted: Iterable[pl.Expr]) -> pl.DataFrame:
-    """What is wanted of each group, in the order of their numbers, beside `GROUP` itself."""
-    if not by:
-        return rows.select(pl.first(GROUP), *wanted)
-    return rows.group_by(GROUP, maintain_order=True).agg(wanted)
 
 
 def _head() -> Iterator[pl.Expr]:
@@ -148,14 +122,14 @@ def _sums(
     of_cells = list(_of_cells(cells, blocks, tally, weights))
     total = [pl.exclude(GROUP).sum()]
     parts = [
-        _of_groups(
+        of_groups(
             answers.slice(start, _SLICE).select(GROUP, *of_blocks).select(GROUP, *of_cells),
             by,
             total,
         )
         for start in range(0, max(answers.height, 1), _SLICE)
     ]
-    return _of_groups(pl.concat(parts), by, total).drop(GROUP)
+    return of_groups(pl.concat(parts), by, total).drop(GROUP)
 
 
 def _of_cells(

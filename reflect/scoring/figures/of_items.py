@@ -13,6 +13,7 @@ from reflect.questionnaire import Item
 from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.cells import Member
 from reflect.scoring.counts import item_scores
+from reflect.scoring.figures.grouping import GROUP
 
 LEAST_CODE = min(MISSING_CODES.values())
 _LEAST = pl.lit(LEAST_CODE, pl.Int8)
@@ -55,10 +56,6 @@ class Pulls:
 @cache
 def _int32(number: int) -> pl.Expr:
     return pl.lit(number, pl.Int32)
-
-
-GROUP = "_number of group"
-"""Int32 column: the number of the group that a row belongs to, from 0."""
 
 
 def figures_of_items(counted: pl.DataFrame, items: Sequence[Item]) -> tuple[list[pl.Series], Pulls]:

@@ -16,6 +16,7 @@ from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.consistency import consistency
 from reflect.scoring.counts import unknown_types
+from reflect.scoring.memory import no_search_for_cycles
 from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
 from reflect.scoring.privacy.leaders import FEWEST_LEADERS, means_alone, means_to_tell
 from reflect.scoring.privacy.profile import INTERNAL, Profile
@@ -151,6 +152,7 @@ def score_alike(
     return tuple(scored(without(frame, hidden, WHOLE)))  # type: ignore[return-value]
 
 
+@no_search_for_cycles()
 def score_frame(
     frame: pl.LazyFrame,
     questionnaires: Sequence[Questionnaire],
