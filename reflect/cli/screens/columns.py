@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reflect.cli.terminal import dialogue
-from reflect.cli.terminal.table import show_table
+from reflect.cli.terminal.table import fits_unbroken, show_table
 from reflect.tables.columns import Column, Taken
 from reflect.words.commands import typed
 from reflect.words.counting import counted
 
 if TYPE_CHECKING:
     from reflect.tables.reading import AnswerTable, HowRead
+
+_HEADINGS = ("Column", "Heading", "Taken as")
 
 _LONGEST = 36
 """Characters of a heading in a table."""
@@ -27,7 +29,11 @@ def show_columns(table: "AnswerTable") -> None:
         if column.taken is not Taken.BLANK
     ]
     dialogue.say(f"{table.path}:", style="bold")
-    show_table(("Column", "Heading", "Taken as"), rows, ("Column",))
+    if fits_unbroken(_HEADINGS, rows):
+        show_table(_HEADINGS, rows, _HEADINGS[:1])
+        return
+    for number, heading, taken in rows:
+        dialogue.say(f"{number} {heading}: {taken}")
 
 
 def tell_how(
@@ -90,7 +96,7 @@ def _named(columns: Sequence[Column]) -> str:
 
 def _row_of_grid(heading: str) -> str:
     """The question of a heading like `Grid [question]`."""
-    title, bracket, row = heading.partition("[")
+    title, bracket, row = heading.rpartition("[")
     return row.rstrip("] ") if title and bracket and heading.rstrip().endswith("]") else heading
 
 
