@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from reflect.diagnostics import Refused
 from reflect.documents import parse
 from reflect.framing import EpsteinType, Question, Stance
 from reflect.questionnaire.model import (
@@ -30,10 +31,13 @@ _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 def read_kept(text: str, name: str) -> Questionnaire:
     """The questionnaire in a text that was loaded once and kept under `name`.
 
-    Raises `Refused` where the text is no YAML any more (see `documents.parse`).
+    Raises ValueError where it is not what was loaded any more, so that nothing can be made of it.
     """
-    document = parse(text, name).require()
-    return built(document.value, document.text)
+    try:
+        document = parse(text, name).require()
+        return built(document.value, document.text)
+    except (Refused, LookupError, TypeError, AttributeError) as error:
+        raise ValueError(f"{name} is not what was kept") from error
 
 
 def built(file: Mapping[str, Any], source: str) -> Questionnaire:

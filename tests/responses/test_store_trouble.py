@@ -333,6 +333,25 @@ class TestDamaged:
         path.write_bytes(path.read_bytes().replace(old, new))
         assert "is damaged" in refusal(Store(path).responses)
 
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            (b"scale: s", b"scale: t"),
+            (b"title: T", b"titel: T"),
+            (b"scales: {", b"scales: ["),
+            (b"items:", b"items "),
+            (b"value: 1", b"value: 2"),
+        ],
+    )
+    def test_a_questionnaire_that_is_not_what_was_kept(
+        self, path: Path, old: bytes, new: bytes
+    ) -> None:
+        """Once a letter of a scale's name was another, it ended as a bug of ours."""
+        content = path.read_bytes()
+        assert old in content
+        path.write_bytes(content.replace(old, new))
+        assert "is damaged" in refusal(Store(path).questionnaires)
+
     def test_any_bytes_anywhere(self, path: Path) -> None:
         """What can be read is read, and all else is one sentence."""
         whole, dice, refused = path.read_bytes(), random.Random(7), 0
