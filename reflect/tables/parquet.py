@@ -22,6 +22,8 @@ if sys.platform != "win32":
 
 DAMAGED = "is no Parquet file, or is damaged; write it again"
 
+_ENDLESS = "takes longer to be read than files of its size do; write it again"
+
 _MANY_ROWS = 1_000_000
 _ROWS_A_BYTE = 100
 """From `_MANY_ROWS` on: an answer of a person is a bit or more, however well it is packed."""
@@ -61,7 +63,7 @@ def _answer(here: Connection, patience: float) -> str | None:
     except EOFError:
         return None
     try:
-        said: str | None = here.recv() if here.poll(patience) else DAMAGED
+        said: str | None = here.recv() if here.poll(patience) else _ENDLESS
     except EOFError:  # it ended without a word
         return DAMAGED
     return said

@@ -28,7 +28,7 @@ from reflect.survey.answer_file import read_answer_file
 from reflect.tables.reading import read_table
 from tests.acceptance.command import built_in, export, responses
 
-MOST_SECONDS = 10
+MOST_SECONDS = 30
 KINDS = (
     *("questionnaires (YAML)", "actions (YAML)", "schools (TOML)", "settings of lint (TOML)"),
     *("answer files", "exports (JSON)", "tables (CSV)", "tables (Parquet)"),
