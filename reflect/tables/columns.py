@@ -9,8 +9,8 @@ from reflect.documents import quoted
 from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire
 from reflect.tables.headings.likeness import like_what
 from reflect.tables.headings.names import Meant, Names, Nearness
-from reflect.tables.headings.tool_columns import Holds, held_by
-from reflect.tables.headings.wording import heard
+from reflect.tables.headings.tool_columns import Holds, code_of, held_by
+from reflect.tables.headings.wording import code_within, heard
 from reflect.tables.manner import ABOUT, UNUSED, Manner
 
 
@@ -63,7 +63,9 @@ def is_known(heading: str, names: Names) -> bool:
     """Whether a heading means anything."""
     name = _name(heading)
     return bool(name) and (
-        name in ABOUT or names.meant(heading) is not None or held_by(heading) is not None
+        _about(heading) is not None
+        or names.meant(heading) is not None
+        or held_by(heading) is not None
     )
 
 
@@ -149,7 +151,7 @@ class _Taking:
         if said := self._said(place):
             return Meant({said: frozenset()}, Nearness.ID) if said in self.names.items else None
         headings = self.table.headings[place]
-        if any(_name(heading) in ABOUT for heading in headings):
+        if any(map(_about, headings)):
             return None
         if any(held_by(heading) is Holds.COMPANION for heading in headings):
             return None
@@ -161,7 +163,7 @@ class _Taking:
         said = self._said(place)
         if said == UNUSED:
             return Column(place, shown, Taken.UNUSED)
-        about = said or next((n for h in headings if (n := _name(h)) in ABOUT), None)
+        about = said or next((n for h in headings if (n := _about(h))), None)
         if about in ABOUT:
             return self._about(place, shown, about, is_said=said is not None)
         if len(ids) == 1:
@@ -174,7 +176,7 @@ class _Taking:
         held = next((found for h in headings if (found := held_by(h))), None)
         if held:
             return Column(place, shown, Taken.TOOL, holds=held)
-        if not shown and place in self.table.blank:
+        if place in self.table.blank:
             return Column(place, shown, Taken.BLANK)
         return Column(place, shown, Taken.UNUSED)
 
@@ -236,6 +238,12 @@ class _Taking:
 
 def _name(heading: str) -> str:
     return " ".join(heading.split()).casefold()
+
+
+def _about(heading: str) -> str | None:
+    """What a column tells about the respondent, also behind the code of a group of a form."""
+    names = (_name(heading), _name(code_of(heading)), _name(code_within(heading) or ""))
+    return next((name for name in names if name in ABOUT), None)
 
 
 def _worded_for(meant: Collection[Meant]) -> Audience | None:

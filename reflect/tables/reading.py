@@ -251,8 +251,11 @@ class _Reading:
             place: self.names.items[i] for i, places in columns.items.items() for place in places
         }
         scales = {place: item.scale for place, item in items.items() if isinstance(item, Item)}
-        is_ours = columns.about.keys() >= _OF_REFLECT
-        otherwise = () if is_ours else counted_otherwise(self.file, scales, self.manner)
+        is_export = columns.about.keys() >= _OF_REFLECT
+        is_ours = any(self.names.has_code(h) for place in items for h in self.file.headings[place])
+        otherwise = (
+            () if is_export else counted_otherwise(self.file, scales, self.manner, is_ours=is_ours)
+        )
         self.problems += otherwise
         if otherwise:
             return

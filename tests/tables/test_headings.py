@@ -53,6 +53,9 @@ DECORATED = [
     "Please choose - {}",
     "Please choose >> {}",
     "<b>{}</b>",
+    "<p>{}&nbsp;</p>",
+    "{}2",
+    "{}.1",
 ]
 
 

@@ -4,6 +4,7 @@ A form with points from 1 to 5 fits a scale from 0 to 4 as long as nobody chose 
 is then a quarter too high; and tools that are asked for numbers give their own.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ from reflect.tables.content.spellings import is_number
 from reflect.tables.file import TableFile
 from reflect.tables.headings.tool_columns import tool_of
 from reflect.tables.manner import Manner
+
+_CODE = re.compile(r"a[o0]?\d+")
+"""An answer's code as LimeSurvey gives them, made plain."""
 
 _FEW = 10
 """Numbers from which on a table may be counted otherwise, where some are off the scale."""
@@ -35,18 +39,21 @@ class _Found:
 
 
 def counted_otherwise(
-    file: TableFile, scales: Mapping[int, Scale], manner: Manner
+    file: TableFile, scales: Mapping[int, Scale], manner: Manner, *, is_ours: bool
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with numbers as a whole; `scales` are those of the items by column (from 0).
+
+    `is_ours` says whether the columns have codes by which reflect sends forms out.
 
     Diagnostics: X104.
     """
     by_points: dict[int, _Found] = {}
-    words = 0
+    words = codes = 0
     for place, scale in scales.items():
         counts = file.column(place).value_counts(name="n")
         cells = [(plain(text), number) for text, number in counts.iter_rows()]
         numbers = [(float(t.replace(",", ".")), n) for t, n in cells if is_number(t)]
+        codes += sum(number for text, number in cells if _CODE.fullmatch(text))
         words += sum(number for text, number in cells if text and not is_number(text))
         points = len(scale.options)
         is_from_none = [option.value for option in scale.ranked] == [*range(points)]
@@ -54,10 +61,11 @@ def counted_otherwise(
             found = by_points.setdefault(points, _Found())
             found.numbers.update(dict(_summed(numbers)))
             found.places.append(place)
-    total = sum(found.numbers.total() for found in by_points.values())
-    tool = tool_of(heading for each in file.headings for heading in each)
-    if tool and total > words and by_points:
-        place = min(place for found in by_points.values() for place in found.places)
+    total = codes + sum(found.numbers.total() for found in by_points.values())
+    headings = [heading for each in file.headings for heading in each]
+    tool = tool_of(headings)
+    if tool and not (tool.keeps_ours and is_ours) and total > words - codes:
+        place = min(scales)
         said = (
             f"these are {tool.name}’s own numbers, not those of the questionnaire; export the "
             f"answers in words: {tool.remedy}"

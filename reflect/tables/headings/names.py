@@ -7,7 +7,8 @@ from enum import IntEnum
 from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Scale
 from reflect.questionnaire.codes import bare_codes_of, codes_of
 from reflect.questionnaire.translation import Translation
-from reflect.tables.headings.wording import code_within, heard, parts_within, unnumbered
+from reflect.tables.headings.tool_columns import code_of
+from reflect.tables.headings.wording import code_within, heard, parts_within, unnumbered, unrepeated
 
 _MOST_MET = 10_000
 """Headings whose meaning is remembered."""
@@ -97,6 +98,11 @@ class Names:
             for item in q.scored
         )
 
+    def has_code(self, heading: str) -> bool:
+        """Whether a heading holds the code of an item, as a form has it that reflect made."""
+        code = code_of(heading)
+        return heard(code_within(code) or code) in self._codes
+
     def meant(self, heading: str) -> Meant | None:
         """The items that a heading may name; None where it names none."""
         if heading not in self._met:
@@ -112,6 +118,8 @@ class Names:
             return Meant(found, Nearness.WHOLE)
         if found := self._called(heard(unnumbered(heading))):
             return Meant(found, Nearness.NUMBERED)
+        if words := self._words.get(heard(unrepeated(unnumbered(heading)))):
+            return Meant(_frozen(words), Nearness.NUMBERED)
         code = code_within(heading)
         if code and (ids := self._codes.get(heard(code))):
             return Meant(dict.fromkeys(ids, frozenset()), Nearness.WITHIN)

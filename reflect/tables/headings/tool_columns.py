@@ -138,7 +138,7 @@ _COMPANIONS = re.compile(
 )
 """Beside each question of a quiz: `Points - …`, `Feedback - …`, `… [Score]`; and its comments."""
 
-_LISTED = re.compile(r"([\w-]+)\.\s+(.*)", re.DOTALL)
+_LISTED = re.compile(r"([\w\[\]-]+)\.\s+(.*)", re.DOTALL)
 """LimeSurvey's code and text of a question: `ipaddr. IP address`."""
 
 PREVIEWS = frozenset(map(heard, ("Survey Preview", "Survey Test", "preview", "test", "Preview")))
@@ -155,6 +155,8 @@ class Tool:
     name: str
     known_by: frozenset[str]
     remedy: str
+    keeps_ours: bool = False
+    """Whether it gives our own codes where the form was made by reflect."""
 
 
 TOOLS = (
@@ -172,6 +174,7 @@ TOOLS = (
         "LimeSurvey",
         frozenset(map(heard, ("submitdate", "lastpage", "startlanguage"))),
         "in Responses › Export choose “Full answers”",
+        keeps_ours=True,
     ),
 )
 """A tool whose numbers are not the questionnaire's, and how it exports the words instead."""
@@ -183,15 +186,16 @@ def held_by(heading: str) -> Holds | None:
         return Holds.COMPANION
     if found := _COLUMNS.get(heard(heading)):
         return found
-    if (listed := _LISTED.fullmatch(heading)) and (found := _COLUMNS.get(heard(listed[1]))):
-        return found
-    return None
+    return _COLUMNS.get(heard(code_of(heading)))
+
+
+def code_of(heading: str) -> str:
+    """The code in a heading of LimeSurvey's (`group. Which year?`), or all of another heading."""
+    listed = _LISTED.fullmatch(heading)
+    return listed[1] if listed else heading
 
 
 def tool_of(headings: Iterable[str]) -> Tool | None:
     """The tool that these headings come from, of those that number options in their own way."""
-    there = set[str]()
-    for heading in headings:
-        listed = _LISTED.fullmatch(heading)
-        there |= {heard(heading), *((heard(listed[1]),) if listed else ())}
+    there = {key for heading in headings for key in (heard(heading), heard(code_of(heading)))}
     return next((tool for tool in TOOLS if tool.known_by <= there), None)

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|&nbsp;")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,](?=\d)")
 _POINT = "\N{MIDDLE DOT}"
 
@@ -12,6 +13,9 @@ _NUMBER = re.compile(
     r"\s*(?:q|question|item|frage|pregunta|vraag)?\s*\d+\s*[.):\-–—]?\s+(?=\S)", re.IGNORECASE
 )
 """The number that a form puts before a question: `12. …`, `Q12 …`, `12 role.…`."""
+
+_REPEATED = re.compile(r"(?<=[?!.:])\d{1,2}\s*$|(?<=[?!])\s*\(\d{1,2}\)\s*$")
+"""What a spreadsheet puts behind words that head a second column: `…?2`, `….1`."""
 
 _ASKED = re.compile(
     r"[\s(\[]*(?:required|optional|mandatory|obligatoire|obligatorio|pflicht)[\s)\]]*$",
@@ -50,7 +54,7 @@ def heard(text: str) -> str:
 
     Compatible forms are one, a point between digits stays, and so do signs that mean something.
     """
-    plain = unicodedata.normalize("NFKC", _TAG.sub(" ", text))
+    plain = unicodedata.normalize("NFKC", _TAG.sub(" ", unescape(text)))
     folded = unicodedata.normalize("NFKC", plain.casefold())
     return _BETWEEN_DIGITS.sub(_POINT, folded).translate(_HEARD)
 
@@ -58,6 +62,11 @@ def heard(text: str) -> str:
 def unnumbered(heading: str) -> str:
     """`heading` without the number before it and what is said behind it of being required."""
     return _ASKED.sub("", _NUMBER.sub("", heading, count=1))
+
+
+def unrepeated(heading: str) -> str:
+    """`heading` without the number by which spreadsheets tell columns of one name apart."""
+    return _REPEATED.sub("", heading)
 
 
 def code_within(heading: str) -> str | None:
