@@ -1,6 +1,7 @@
 """`reflect import` of large tables beside `reflect score --answers` of the same, and of a workbook.
 
-Whole processes, in the seconds of processor that each took: what else the computer does counts less.
+Whole processes, in the seconds of processor that each took: what else the computer does counts
+less.
 """
 
 import csv
