@@ -73,7 +73,7 @@ def test_headings_say_what_to_do() -> None:
 def test_who_sees_what_is_said_before_the_first_question(audience: Audience) -> None:
     before, _, _ = said(page(audience=audience)).partition("Questions 1 to")
     assert "please do not write your name" in before
-    assert "Taking part is up to you" in before
+    assert "leave out any question you like. To change an answer, black it out" in before
     assert "as you write it" in before
     floor = "nothing of a group of fewer than five people"
     assert (floor in before) == (audience is not Audience.LEADERS)
