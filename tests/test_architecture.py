@@ -38,6 +38,7 @@ LAYERS = (
 DOORS = {
     "reflect.report.pdf": {"weasyprint"},
     "reflect.tables.reading": {"polars"},
+    "reflect.tables.workbook": {"xlsxwriter"},
     "reflect.responses.store.adding": {"sqlalchemy"},
     "reflect.responses.store.aside": {"sqlalchemy"},
     "reflect.responses.store.contents": {"sqlalchemy"},
@@ -83,6 +84,7 @@ BEHIND = {
     "reflect.responses.store",
     "reflect.responses.store.checking",
     "reflect.responses.store.rescue",
+    "reflect.results.workbook",
     "reflect.scoring.carelessness.sifting",
     "reflect.scoring.figures",
     "reflect.survey.pages",
@@ -90,7 +92,7 @@ BEHIND = {
 }
 """Modules that are nothing without a door (the pages that the terminal draws, for one)."""
 
-HEAVY = {"weasyprint", "polars", "prompt_toolkit", "sqlalchemy", "babel"}
+HEAVY = {"weasyprint", "polars", "prompt_toolkit", "sqlalchemy", "babel", "xlsxwriter"}
 
 LATE = {
     # pydantic and our models: where something is wrong, or is no questionnaire
@@ -120,6 +122,7 @@ LATE = {
     "reflect.translators.sheet": {"python_calamine", "xlsxwriter"},
     # Another process, which few runs start
     "reflect.files.showing": {"subprocess"},
+    "reflect.files.writing": {"zipfile"},
     "reflect.lint.engine.many": {"concurrent.futures", "multiprocessing"},
     "reflect.lint.files.revision": {"subprocess"},
     # The office opens the store and scores only for who asks for that (SQLAlchemy, Polars)
@@ -208,12 +211,14 @@ LATE = {
         "reflect.results.comparison",
     },
     "reflect.cli.verbs.reporting.score": {
+        "reflect.cli.screens.score_notes",
         "reflect.cli.screens.scores",
         "reflect.results.scores",
+        "reflect.results.workbook",
     },
     # What only some runs of a verb need
     "reflect.cli.screens.picture": {"reflect.scoring.privacy.gate", "reflect.scoring.reading"},
-    "reflect.cli.verbs.keeping.export": {"reflect.tables.writing"},
+    "reflect.cli.verbs.keeping.export": {"reflect.tables.workbook", "reflect.tables.writing"},
     "reflect.cli.verbs.keeping.import_": {
         "reflect.tables.as_responses",
         "reflect.tables.mapping",

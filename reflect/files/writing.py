@@ -5,6 +5,7 @@ import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,7 +19,7 @@ if os.name == "posix":
 _UNFINISHED = ".reflect-"
 """How the name of a file begins that is not in its place yet."""
 
-_OF_MANY = (".csv", ".json")
+_OF_MANY = (".csv", ".json", ".xlsx")
 """Endings of files that other programs write too."""
 
 PRIVATE = 0o600
@@ -35,9 +36,9 @@ def write_whole(
 ) -> bool:
     """Write a result to `path`, all of it or nothing; whether another file stood there before.
 
-    It never takes the place of what a folder keeps, nor of one of its `inputs`. CSV and JSON take
-    only the place of their like, unless `over_others`: another table may hold answers. One that is
-    `private` can be read by its owner only. `Expected` where it cannot be written.
+    It never takes the place of what a folder keeps, nor of one of its `inputs`. CSV, JSON and XLSX
+    take only the place of their like, unless `over_others`: another table may hold answers. One
+    that is `private` can be read by its owner only. `Expected` where it cannot be written.
     """
     refuse_protected(path, inputs)
     try:
@@ -60,12 +61,25 @@ def in_place(replaced: bool) -> str:
 
 
 def _may_replace(path: Path, content: bytes) -> bool:
-    """Whether a table has the same headings, or JSON the same format, as `content`."""
+    """Whether a table has the same headings, JSON the same format, a workbook the same kind."""
     if path.suffix.casefold() not in _OF_MANY:
         return True
+    if path.suffix.casefold() == ".xlsx":
+        return _properties(path) == _properties(BytesIO(content))
     beginning = content[: content.find(b"\n", 2)]
     with path.open("rb") as file:
         return file.read(len(beginning)) == beginning
+
+
+def _properties(file: Path | BytesIO) -> bytes:
+    """What a workbook says of itself; nothing where it is none."""
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(file) as parts:
+            return parts.read("docProps/core.xml")
+    except (BadZipFile, KeyError):
+        return b""
 
 
 def replace_file(path: Path, content: bytes, rights: int | None = None) -> None:

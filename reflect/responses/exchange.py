@@ -1,6 +1,7 @@
 """Submitted answers as JSON, to carry them between machines.
 
-Version 2 of the format carries how many were invited to a wave; version 1, of reflect 0.1, did not.
+Version 3 of the format carries what the school is called; version 2 how many were invited to a
+wave; version 1, of reflect 0.1, neither.
 """
 
 import json
@@ -29,6 +30,7 @@ from reflect.responses.model import (
     Written,
     problems_with,
 )
+from reflect.school import LONGEST_NAME, School, paper_of
 from reflect.words.cleaning import one_line, plain_text
 
 _ONE_DAY = timedelta(days=1)
@@ -73,9 +75,17 @@ class _WaveFile(_Block):
     counts_families: bool = Field(False, strict=True)
 
 
+class _SchoolFile(_Block):
+    name: Annotated[
+        str, Field(min_length=1, max_length=LONGEST_NAME), BeforeValidator(_on_one_line)
+    ]
+    country: str = Field("GB", min_length=2, max_length=2)
+
+
 class _ResponsesFile(_Block):
     format: Literal["reflect-responses"]
-    version: Literal[1, 2]
+    version: Literal[1, 2, 3]
+    school: _SchoolFile | None = None
     waves: list[_WaveFile]
     questionnaires: dict[str, str]
     responses: list[_ResponseFile]
@@ -88,17 +98,23 @@ class Carried:
     waves: tuple[Wave, ...]
     questionnaires: tuple[Questionnaire, ...]
     responses: tuple[Response, ...]
+    school: School | None = None
+    """What the school is called, and its country."""
 
 
 def to_json(
-    responses: Sequence[Response], waves: Sequence[Wave], kept: Mapping[str, Questionnaire]
+    responses: Sequence[Response],
+    waves: Sequence[Wave],
+    kept: Mapping[str, Questionnaire],
+    school: School | None = None,
 ) -> str:
     """The export: raw answers with the waves and the questionnaires (by hash) they need."""
     used = {asked.hash for r in responses for asked in r.respondent.asked}
     names = {r.respondent.wave for r in responses}
     content = {
         "format": "reflect-responses",
-        "version": 2,
+        "version": 3,
+        **({"school": {"name": school.name, "country": school.country}} if school else {}),
         "waves": [_written_wave(wave) for wave in waves if wave.name in names],
         "questionnaires": {hash_: kept[hash_].source for hash_ in sorted(used)},
         "responses": [_written(response) for response in responses],
@@ -140,7 +156,10 @@ def from_json(text: str, path: str, today: date) -> Checked[Carried]:
         Wave(wave.name, wave.opened, wave.closed, wave.invited, wave.counts_families)
         for wave in file.waves
     )
-    return Checked(Carried(waves, tuple(questionnaires.values()), tuple(responses)))
+    school = None
+    if its := file.school:
+        school = School(name=its.name, country=its.country, paper=paper_of(its.country))
+    return Checked(Carried(waves, tuple(questionnaires.values()), tuple(responses), school))
 
 
 def _doubled(file: _ResponsesFile, path: str) -> Iterator[Diagnostic]:

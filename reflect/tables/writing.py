@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, Item, Missing, OpenItem, Questionnaire
@@ -27,8 +28,22 @@ _UNGUARDED = ("weight", "cell", "value", "missing")
 """Columns that hold numbers, keys, or a cell that was guarded as it was spelled."""
 
 
+Rows: TypeAlias = tuple[Sequence[str], list[Sequence[str]]]
+"""A head, and rows of the same length."""
+
+
 def table_of(responses: Iterable[Response], questionnaires: Sequence[Questionnaire]) -> bytes:
-    """CSV with a row for each response and a column for each item, under its id.
+    """The rows of `rows_of` as CSV."""
+    return _csv(rows_of(responses, questionnaires))
+
+
+def codebook_of(questionnaires: Sequence[Questionnaire]) -> bytes:
+    """The rows of `codebook_rows` as CSV."""
+    return _csv(codebook_rows(questionnaires))
+
+
+def rows_of(responses: Iterable[Response], questionnaires: Sequence[Questionnaire]) -> Rows:
+    """A row for each response and a column for each item, under its id.
 
     A cell holds the value of the option chosen, `dont_know`, `not_applicable`, `skipped` or
     `not_asked`, or what was written; `cells` says what is put before a text that a spreadsheet
@@ -45,26 +60,26 @@ def table_of(responses: Iterable[Response], questionnaires: Sequence[Questionnai
     spellings = {
         (q.hash, item.id): Spellings(item.scale) for q in questionnaires for item in q.scored
     }
-    rows = [
+    rows: list[Sequence[str]] = [
         [*_about(number, response), *_cells(response, items, spellings)]
         for number, response in enumerate(sorted(responses, key=_in_no_order), 1)
     ]
-    return _csv([*_ABOUT, *items], rows)
+    return [*_ABOUT, *items], rows
 
 
-def codebook_of(questionnaires: Sequence[Questionnaire]) -> bytes:
-    """CSV with a row for each cell that may stand under an item, and one for an open item.
+def codebook_rows(questionnaires: Sequence[Questionnaire]) -> Rows:
+    """A row for each cell that may stand under an item, and one for an open item.
 
     It has the item's words for each audience, its tags, and its meaning for each (see
     `Item.meaning`): two tables may be compared on an item only while its meaning stays the same.
     """
-    rows = [
+    rows: list[Sequence[str]] = [
         [_shown(column, row.get(column, "")) for column in _CODEBOOK]
         for q in questionnaires
         for item in q.items
         for row in _item_rows(q, item)
     ]
-    return _csv(_CODEBOOK, rows)
+    return _CODEBOOK, rows
 
 
 def _shown(column: str, text: str) -> str:
@@ -72,7 +87,8 @@ def _shown(column: str, text: str) -> str:
     return text if column in _UNGUARDED else guarded(text)
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def _csv(table: Rows) -> bytes:
+    header, rows = table
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(header)

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from reflect.questionnaire import Audience
 from tests.acceptance.command import (
     COMMAND,
+    OWN,
     name_school,
     reflect,
     responses,
@@ -199,3 +201,64 @@ def test_a_folder_that_was_removed(tmp_path: Path) -> None:
     )
     assert ran.stdout.split() == ["2"] * 2
     assert ran.stderr.splitlines() == ["This folder was removed; change to another one."] * 2
+
+
+TABLE = "audience,warm,fair\nparents,Yes,No\nparents,No,No\n"
+
+
+def fresh(folder: Path) -> Path:
+    """A folder with a questionnaire and a table, and without a school."""
+    (folder / "questionnaires").mkdir(parents=True)
+    (folder / "questionnaires" / "climate.yaml").write_text(OWN, encoding="utf-8")
+    (folder / "t.csv").write_text(TABLE, encoding="utf-8")
+    return folder
+
+
+STARTS = (
+    ("import", "t.csv", "--questionnaire", "climate"),
+    ("form", "climate", "--format", "html", "--output", "f.html"),
+)
+
+
+@pytest.mark.parametrize("verb", STARTS, ids=lambda verb: verb[0])
+def test_a_folder_that_starts_with_it_asks_for_the_school(
+    tmp_path: Path, verb: tuple[str, ...]
+) -> None:
+    folder = fresh(tmp_path / "new")
+    ran = reflect(folder, *verb)
+    assert (ran.code, 'write at its top: school = "Our School"' in ran.err) == (2, True)
+    assert {path.name for path in folder.iterdir()} == {"questionnaires", "t.csv"}
+    ran = reflect(folder, *verb, typed="Hill School\nIE\n")
+    assert ran.code == 0, ran.err
+    assert "What is the school called" in ran.out
+    assert 'school = "Hill School"' in (folder / "reflect.toml").read_text(encoding="utf-8")
+
+
+def test_a_refused_import_leaves_no_empty_file_of_answers(tmp_path: Path) -> None:
+    folder = fresh(tmp_path / "new")
+    name_school(folder)
+    (folder / "a.csv").write_text("respondent,audience,warm\n1,parents,Yes\n", encoding="utf-8")
+    (folder / "b.csv").write_text("respondent,audience,warm\n1,parents,No\n", encoding="utf-8")
+    ran = reflect(folder, "import", "a.csv", "b.csv", "--questionnaire", "climate")
+    assert (ran.code, "keep one of the two" in ran.err) == (2, True)
+    assert not list(folder.glob("reflect.db*"))
+
+
+def test_what_is_carried_over_brings_the_school_and_who_was_invited(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    take_in(here, responses(Audience.PARENTS, 2))
+    reflect(here, "wave", "invited", "parents=296", "--families")
+    assert reflect(here, "responses", "export", "../a.json", "--yes").code == 0
+    there.mkdir()
+    ran = reflect(there, "responses", "import", "../a.json")
+    assert ran.out.startswith("The school is called Hill School, as there; kept in reflect.toml.")
+    assert store(there).waves() == store(here).waves()
+
+    other = tmp_path / "other"
+    name_school(other, "Valley School")
+    store(other).open_wave(replace(store(here).waves()[0], invited={}, counts_families=False))
+    asked = reflect(other, "responses", "import", "../a.json", typed="no\n")
+    assert "answers of Hill School, and this folder is of Valley School" in asked.out
+    assert store(other).responses() == []
+    assert reflect(other, "responses", "import", "../a.json", "--yes").code == 0
+    assert store(other).waves() == store(here).waves()

@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import stdev
 from typing import Any, NoReturn
 
+import openpyxl
 import pytest
 from pytest import approx  # noqa: PT013
 from scipy import stats
@@ -411,3 +412,45 @@ class TestAWave:
         assert reflect(tmp_path, "export", "t.csv", "--yes").code == 0
         stored, table = told(tmp_path, "score"), told(tmp_path, "score", "--answers", "t.csv")
         assert stored == table
+
+
+def test_a_workbook_for_excel(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.LEADERS, 4), responses(Audience.STAFF, 3))
+    ran = reflect(tmp_path, "score", "--output", "scores.xlsx")
+    assert (ran.code, ran.out) == (0, "Written: scores.xlsx\n")
+    book = openpyxl.load_workbook(tmp_path / "scores.xlsx")
+    assert book.sheetnames == ["About", "Leaders", "Items"]
+    about = list(book["About"].values)
+    assert ("School", "Hill School") in about
+    assert ("Wave", "Autumn 2026") in about
+    assert ("Note", "Fewer than five answers from staff, so nothing is shown of them yet.") in about
+    leaders = {row[0]: row[1:] for row in book["Leaders"].values}
+    assert leaders["The whole: engagement"] == (75, 4, None, None, 24, "Embedded", "Partnership")
+    head, first, *_ = book["Items"].values
+    assert head[:6] == ("Group", "Item", "Question", "Score, 0 to 100", "n", "Percent positive")
+    assert (first[0], first[3:9]) == ("Leaders", (75, 4, 100, 0, 0, 0))
+    for wrong, said in {
+        ("--format", "xlsx"): "name it: --output scores.xlsx",
+        ("--format", "csv", "--output", "a.xlsx"): "let them agree",
+    }.items():
+        ran = reflect(tmp_path, "score", *wrong)
+        assert (ran.code, said in ran.err) == (2, True)
+
+
+def test_a_workbook_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.LEADERS, 4))
+    assert reflect(tmp_path, "export", "a.xlsx", "--yes").code == 0
+    before = (tmp_path / "a.xlsx").read_bytes()
+    ran = reflect(tmp_path, "score", "--output", "a.xlsx")
+    assert (ran.code, "is there already, and not from here" in ran.err) == (2, True)
+    assert (tmp_path / "a.xlsx").read_bytes() == before
+    answers, codebook = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert (answers.title, codebook.title) == ("Answers", "Codebook")
+    assert answers.max_row == 5
+
+
+def test_a_csv_file_has_the_mark_that_excel_looks_for(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.LEADERS, 4))
+    reflect(tmp_path, "score", "--output", "a.csv")
+    piped = reflect(tmp_path, "score", "--format", "csv").out
+    assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + piped.encode()

@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from reflect.made_up.simulation import Manner, Population, simulate
@@ -41,6 +42,7 @@ OUTPUTS = {
     "pdf": ("report", "--share", "--output", "r.pdf"),
     "json": ("score", "--share", "--format", "json"),
     "csv": ("score", "--share", "--format", "csv", "--output", "s.csv"),
+    "xlsx": ("score", "--share", "--output", "s.xlsx"),
     "table": ("score", "--share"),
     "waves": ("compare", THEN.name, NOW.name, "--share"),
     "groups": ("compare", "staff", "parents", "--share", "--format", "json"),
@@ -120,8 +122,17 @@ class Made:
         return self.said[name].out.encode()
 
     def text(self, name: str) -> str:
-        """The same, as text."""
+        """The same, as text; of a workbook all cells, a line each."""
+        if name == "xlsx":
+            return "\n".join(map(str, cells_of(self.content(name))))
         return self.content(name).decode()
+
+
+def cells_of(workbook: bytes) -> list[str | int | float]:
+    """All that stands in the cells of a workbook."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook))
+    cells = (cell.value for sheet in book for row in sheet.iter_rows() for cell in row)
+    return [cell for cell in cells if cell is not None]
 
 
 def make(folder: Path, *, other: bool) -> Made:
@@ -156,6 +167,17 @@ def test_leaders_and_hidden_groups_make_no_difference(name: str, made: Made, oth
     assert made.said[name].code == 0, made.said[name].err
     assert made.said[name] == other.said[name]
     assert made.text(name) == other.text(name)
+
+
+def test_the_workbook_is_the_same_file(made: Made, other: Made) -> None:
+    """Also in what no cell shows: properties, widths, times."""
+    assert made.content("xlsx") == other.content("xlsx")
+
+
+def test_the_workbook_holds_whole_numbers(made: Made) -> None:
+    numbers = [cell for cell in cells_of(made.content("xlsx")) if isinstance(cell, int | float)]
+    assert len(numbers) > 300
+    assert all(isinstance(number, int) for number in numbers)
 
 
 def test_at_home_they_would(made: Made, other: Made) -> None:
@@ -213,6 +235,9 @@ def test_names_of_hidden_groups_stand_only_where_it_says_that_they_are_hidden(ma
         text = said(made.text(name))
         sentence = "Of Yak, Year 2 and Zebra nothing is shown"
         assert text.count("Zebra") == text.count("Year 2") == text.count(sentence) == 1
+    sheets = openpyxl.load_workbook(io.BytesIO(made.content("xlsx")))
+    assert sheets.sheetnames == ["About", "Staff", "Parents", "Parents, Year 1", "Items"]
+    assert made.text("xlsx").count("Zebra") == 1
     for name in ("csv", "waves", "groups"):
         assert not re.search(r"Zebra|Yak|Year 2", made.text(name))
     (place,) = json.loads(made.text("json"))["scores"]
@@ -307,7 +332,7 @@ def test_what_is_said_of_drawings_holds_whole_numbers(name: str, made: Made) -> 
 
 def test_files_are_named_after_what_may_be_known(made: Made) -> None:
     assert {path.name for path in made.folder.iterdir()} == {
-        *("reflect.toml", "reflect.db", "r.html", "p.html", "r.pdf", "s.csv", "o.html")
+        *("reflect.toml", "reflect.db", "r.html", "p.html", "r.pdf", "s.csv", "s.xlsx", "o.html")
     }
 
 

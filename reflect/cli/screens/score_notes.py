@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 def tell_withheld(scores: "WaveScores", where: str) -> None:
     """Say of one school and wave what is not shown, and why."""
-    for said in _withheld(scores):
+    for said in withheld_from(scores):
         dialogue.say(f"{where}: {said}" if where else said)
 
 
-def _withheld(scores: "WaveScores") -> Iterator[str]:
+def withheld_from(scores: "WaveScores") -> Iterator[str]:
+    """What is not shown of one school and wave, and why, a sentence each."""
     few = floor_in_words(scores.profile)
     if not scores.groups and scores.too_few and not scores.profile.shares:
         yield f"Fewer than {few} have answered in each group, so nothing is shown yet."
@@ -80,6 +81,19 @@ def tell_notes(scored: Scored) -> None:
             first = next(iter(scored.doubtful))
             dialogue.say(f"To leave some out, add for example: --exclude {first}")
     dialogue.say("With every item, add: --items; for other programs: --format json")
+
+
+def all_notes(scored: Scored) -> list[str]:
+    """What is not shown, what was left out and what is doubtful, a sentence each."""
+    notes = []
+    for place, scores in scored.places.items():
+        where = ", ".join(part for part in place if part) if len(scored.places) > 1 else ""
+        notes += [f"{where}: {said}" if where else said for said in withheld_from(scores)]
+    if scored.left_out:
+        notes.append(f"Left out on request: {_counted(scored.left_out)}.")
+    if scored.doubtful:
+        notes.append(f"Doubtful responses among these: {_counted(scored.doubtful)}.")
+    return notes
 
 
 def _counted(found: Mapping[Doubt, int | None]) -> str:

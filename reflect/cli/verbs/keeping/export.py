@@ -1,5 +1,6 @@
 """`reflect export`: the answers of a wave as a table, with a codebook, for other programs."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,7 @@ import typer
 from reflect.cli.here import this_folder
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
-from reflect.files import ending_of, write_whole
+from reflect.files import format_of, write_whole
 from reflect.office.waves import latest_wave
 from reflect.words.commands import typed
 from reflect.words.counting import counted
@@ -16,21 +17,33 @@ from reflect.words.counting import counted
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
+class Format(StrEnum):
+    """How a table of answers is written."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
 @app.command()
 def export(
-    file: Annotated[Path, typer.Argument(help="Table to write, like answers.csv.")],
+    file: Annotated[Path, typer.Argument(help="Table to write: answers.csv or answers.xlsx.")],
     wave: Annotated[
         str | None, typer.Option(help="Default: the open one, else the latest.")
     ] = None,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="Default: as the file's name ends.")
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
-    """Write the answers of a wave as CSV, one row a respondent, with a codebook beside it.
+    """Write the answers of a wave, one row a respondent, with a codebook.
+
+    As CSV the codebook is a file beside it, as a workbook (.xlsx) a sheet in it.
 
     `reflect import` takes the table back. Notes are not in it.
     """
-    ending_of(file, ["csv"])
-    codebook = file.with_suffix(".codebook.csv")
-    for each in (file, codebook):
+    written_as = format_of(file, format_, Format.CSV, list(Format))
+    codebook = file.with_suffix(".codebook.csv") if written_as is Format.CSV else None
+    for each in (file, codebook) if codebook else (file,):
         if each.exists():
             raise Expected(f"{each} is already there; name another file, or move that one away.")
     store = this_folder().existing_store()
@@ -47,16 +60,21 @@ def export(
     if not yes and not dialogue.confirm(said):
         dialogue.say("Nothing was written.")
         return
-    from reflect.tables.writing import codebook_of, table_of
-
     kept = store.questionnaires()
     hashes = dict.fromkeys(asked.hash for r in responses for asked in r.respondent.asked)
     questionnaires = [kept[hash_] for hash_ in hashes]
-    table = table_of(responses, questionnaires)
-    write_whole(codebook, codebook_of(questionnaires))
+    if codebook:
+        from reflect.tables.writing import codebook_of, table_of
+
+        table = table_of(responses, questionnaires)
+        write_whole(codebook, codebook_of(questionnaires))
+    else:
+        from reflect.tables.workbook import answers_in_sheets
+
+        table = answers_in_sheets(responses, questionnaires)
     write_whole(file, table, private=True)
     dialogue.say(f"{counted(len(responses), 'response')} of “{name}” written to {file}.")
-    dialogue.say(f"What its columns and cells mean: {codebook}.")
+    dialogue.say(f"What its columns and cells mean: {codebook or 'its sheet “Codebook”'}.")
     if notes := sum(bool(entry.note) for r in responses for entry in r.entries.values()):
         were = "note is" if notes == 1 else "notes are"
         dialogue.point(

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reflect.cli.dialogues.imports import agreed, tell_way_back
+from reflect.cli.dialogues.school import school_of
 from reflect.cli.here import this_folder
 from reflect.cli.options import (
     EncodingOption,
@@ -92,39 +92,41 @@ def import_(
         _save_map(save_map, files, asked, audience, manner, folder)
     tables = read_tables(files, asked, audience, manner, folder.path)
     refuse_several_schools(tables)
-    named = name_of("wave", wave) if wave is not None else ""
-    if dry_run or has_terminal():
-        with TemporaryDirectory() as empty:
-            store = folder.store() if folder.has_answers else Folder(Path(empty)).store()
-            intake = _intake(store, folder, tables, asked, named, replaces=replaces)
+    name = name_of("wave", wave) if wave is not None else ""
+    country = school_of(folder).country
+    has_names = not any(table.frame["_respondent"].has_nulls() for table in tables)
+    with folder.taking_in() as store:
+        intake = _intake(store, country, tables, asked, name, replaces=replaces)
+        if dry_run or has_terminal():
             _show(tables, intake, audience, wave, group_from)
         if dry_run:
             dialogue.say("Nothing was taken in: this was a trial (--dry-run).")
             return
-        if not yes and not dialogue.confirm("Shall they be taken in?"):
+        asks = has_terminal() and not yes
+        if (
+            (asks and not dialogue.confirm("Shall they be taken in?"))
+            or not (yes or _no_copies(intake, named=has_names))
+            or not agreed(intake, yes=yes)
+        ):
             dialogue.say("Nothing was taken in.")
             return
-    store = folder.store()
-    intake = _intake(store, folder, tables, asked, named, replaces=replaces)
-    has_names = not any(table.frame["_respondent"].has_nulls() for table in tables)
-    if intake.is_here_under_other_ids and not yes and (has_names or len(intake.new) >= _MANY):
-        said = (
-            "Every new row has the same answers as somebody here, under another id, as a table "
-            "does that was exported from this folder. It would be counted twice."
-        )
-        if not dialogue.confirm(said):
-            dialogue.say("Nothing was taken in.")
-            return
-    if not agreed(intake, yes=yes):
-        dialogue.say("Nothing was taken in.")
-        return
-    tell_intake(intake, take_in(store, intake))
-    _tell_tables(intake.new != () and intake.known > 0, tables)
-    if not has_terminal():
-        _tell_how(tables, audience, wave, group_from)
-    _tell_times(tables)
-    tell_way_back(store, intake)
+        tell_intake(intake, take_in(store, intake))
+        _tell_tables(intake.new != () and intake.known > 0, tables)
+        if not has_terminal():
+            _tell_how(tables, audience, wave, group_from)
+        _tell_times(tables)
+        tell_way_back(store, intake)
     dialogue.point("See where you are:", "reflect")
+
+
+def _no_copies(intake: Intake, *, named: bool) -> bool:
+    """Whether to go on, where all that is new says what is here already."""
+    if not intake.is_here_under_other_ids or not (named or len(intake.new) >= _MANY):
+        return True
+    return dialogue.confirm(
+        "Every new row has the same answers as somebody here, under another id, as a table "
+        "does that was exported from this folder. It would be counted twice."
+    )
 
 
 def _save_map(
@@ -147,7 +149,7 @@ def _save_map(
 
 def _intake(
     store: "Store",
-    folder: Folder,
+    country: str,
     tables: Sequence["AnswerTable"],
     asked: Sequence[Questionnaire],
     wave: str,
@@ -157,7 +159,7 @@ def _intake(
     """What taking these tables in will do, each row in `wave` that names none itself."""
     today = date.today()
     if not wave and any(table.frame["_wave"].has_nulls() for table in tables):
-        wave = wave_for_answers(store, folder.school().country, today).name
+        wave = wave_for_answers(store, country, today).name
     arrivals = list(_arrivals(tables, asked, wave, today))
     named = not any(table.frame["_respondent"].has_nulls() for table in tables)
     delivery = Delivery(arrivals, asked, makes_ids=True, names_respondents=named, replaces=replaces)

@@ -8,6 +8,7 @@ import typer
 
 from reflect.cli.dialogues.deleting import delete_aside, delete_for_good, delete_together
 from reflect.cli.dialogues.imports import tell_way_back
+from reflect.cli.dialogues.school import school_of
 from reflect.cli.here import this_folder
 from reflect.cli.options import audience_option
 from reflect.cli.screens.imports import show_acts
@@ -22,6 +23,7 @@ from reflect.office.intake import arranged, take_in
 from reflect.office.keeping import Wanted
 from reflect.office.waves import latest_wave
 from reflect.questionnaire import Audience
+from reflect.school import write_school
 from reflect.words.commands import typed
 from reflect.words.counting import counted
 
@@ -71,7 +73,8 @@ def export(
 ) -> None:
     """Write submitted answers to a JSON file that another machine can import."""
     ending_of(file, ["json"])
-    store = this_folder().existing_store()
+    folder = this_folder()
+    store = folder.existing_store()
     wave = latest_wave(store, wave).name if wave is not None else None
     responses = store.responses(wave)
     if not responses:
@@ -85,9 +88,9 @@ def export(
         return
     from reflect.responses.exchange import to_json
 
-    replaced = write_whole(
-        file, to_json(responses, store.waves(), store.questionnaires()).encode(), private=True
-    )
+    school = folder.school() if folder.has_school else None
+    text = to_json(responses, store.waves(), store.questionnaires(), school)
+    replaced = write_whole(file, text.encode(), private=True)
     written = counted(len(responses), "response")
     dialogue.say(f"{written} written to {file}{in_place(replaced)}.")
     dialogue.point("On the other machine:", f"reflect responses import {typed(file.name)}")
@@ -96,15 +99,34 @@ def export(
 @app.command("import")
 def import_(
     files: Annotated[list[Path], typer.Argument(help="Files that reflect exported.")],
+    yes: Yes = False,
 ) -> None:
-    """Take in exported answers: all files or none; importing twice changes nothing."""
-    from reflect.office.carrying import carried_in
+    """Take in exported answers: all files or none; importing twice changes nothing.
 
-    delivery = carried_in(files, date.today()).sound()
-    store = this_folder().store()
-    intake = arranged(store, delivery, date.today())
-    tell_intake(intake, take_in(store, intake))
-    tell_way_back(store, intake)
+    How many were invited comes with them, and in a new folder what the school is called.
+    """
+    from reflect.office.carrying import carried_in, other_school
+
+    delivery, schools = carried_in(files, date.today())
+    delivery.sound()
+    folder = this_folder()
+    if not folder.has_school and schools:
+        write_school(folder.path, schools[0])
+        dialogue.say(f"The school is called {schools[0].name}, as there; kept in reflect.toml.")
+    school = school_of(folder)
+    other = other_school(schools, school)
+    if other and not (
+        yes
+        or dialogue.confirm(
+            f"These are the answers of {other}, and this folder is of {school.name}."
+        )
+    ):
+        dialogue.say("Nothing was taken in.")
+        return
+    with folder.taking_in() as store:
+        intake = arranged(store, delivery, date.today())
+        tell_intake(intake, take_in(store, intake))
+        tell_way_back(store, intake)
 
 
 @app.command("delete")

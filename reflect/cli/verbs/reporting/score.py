@@ -1,5 +1,6 @@
 """`reflect score`: the scores of a wave or of a table, on the screen or for other programs."""
 
+from codecs import BOM_UTF8
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -48,6 +49,7 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
 
 
 @app.command()
@@ -84,7 +86,9 @@ def score(
 
     Of groups other than the leaders' own team, nothing is shown that rests on fewer than five.
     """
-    written_as = format_of(output, format_, Format.TABLE, (Format.CSV, Format.JSON))
+    if format_ is Format.XLSX and output is None:
+        raise Expected("A workbook is a file; name it: --output scores.xlsx")
+    written_as = format_of(output, format_, Format.TABLE, (Format.CSV, Format.JSON, Format.XLSX))
     inputs = [answers] if answers else []
     if output:
         refuse_protected(output, inputs)
@@ -130,12 +134,24 @@ def _of_folder(name: str | None, share: bool, with_leaders: bool, exclude: "list
 
 
 def _write(scored: Scored, format_: Format, output: Path | None, inputs: list[Path]) -> None:
-    from reflect.results.scores import as_csv, as_json
-
     with errors().status("Writing the scores"):
-        content = as_json(scored) if format_ is Format.JSON else as_csv(scored)
+        content = _content(scored, format_)
     if output:
-        replaced = write_whole(output, content, inputs=inputs)
+        mark = BOM_UTF8 if format_ is Format.CSV else b""  # by which Excel reads accents
+        replaced = write_whole(output, mark + content, inputs=inputs)
         dialogue.say(f"Written: {output}{in_place(replaced)}")
     else:
         write_bytes(content)
+
+
+def _content(scored: Scored, format_: Format) -> bytes:
+    if format_ is Format.XLSX:
+        from reflect.cli.screens.score_notes import all_notes
+        from reflect.results.workbook import as_xlsx
+
+        folder = this_folder()
+        school = folder.school().name if folder.has_school else ""
+        return as_xlsx(scored, school, all_notes(scored))
+    from reflect.results.scores import as_csv, as_json
+
+    return as_json(scored) if format_ is Format.JSON else as_csv(scored)
