@@ -7,6 +7,7 @@ from reflect.questionnaire import Audience
 from reflect.responses import Wave
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
 from reflect.words.audiences import VIEW
+from reflect.words.commands import typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ def profile_for(wave: Wave | None, sharing: Sharing) -> Profile:
     if wave and wave.is_open:
         raise Expected(
             f"“{wave.name}” is still open: one more answer would show itself between two reports "
-            "that leave the house. First: reflect wave close"
+            f"that leave the house. First: reflect wave close {typed(wave.name)}"
         )
     return SHARE_WITH_LEADERS if sharing.with_leaders else SHARE
 

@@ -50,10 +50,10 @@ def what_undo_does(act: Act) -> str:
     if act.is_undone:
         instead = f"; {_goes(act.instead)} instead, kept aside" if act.instead else ""
         return f"This brings back {called(act)}: {_comes(act.aside)}{instead}."
-    replaced = f", and what it replaced comes in again: {act.aside}" if act.aside else ""
+    replaced = f", {act.aside} that it replaced in again" if act.aside else ""
     return (
-        f"This takes back {called(act)}: {_goes(act.here)}, kept aside{replaced}. To bring "
-        f"it back there is `reflect undo {act.number}`, or the file can be imported again."
+        f"This takes back {called(act)}: {_goes(act.here)}{replaced}. Kept aside it can be brought "
+        f"back: `reflect undo {act.number}`, or by importing the file again."
     )
 
 

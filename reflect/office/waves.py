@@ -84,7 +84,9 @@ def name_to_open(
         name = open_.name if open_ else term
     known = wave_called(name or term, waves)
     if open_ and open_ is not known:
-        raise Expected(f"The wave “{open_.name}” is still open. First: reflect wave close")
+        raise Expected(
+            f"The wave “{open_.name}” is still open. First: reflect wave close {typed(open_.name)}"
+        )
     return known.name if known else name or term, known
 
 

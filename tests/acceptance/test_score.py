@@ -405,7 +405,7 @@ class TestAWave:
         ran = reflect(tmp_path, "score", "--audience", "leaders")
         assert (ran.code, "go with --answers" in ran.err) == (2, True)
         ran = reflect(tmp_path, "score", "--output", "x.csv", "--format", "table")
-        assert (ran.code, "a file ends in .csv or .json" in ran.err) == (2, True)
+        assert (ran.code, "a file ends in .csv, .json or .xlsx" in ran.err) == (2, True)
 
     def test_a_wave_and_its_table_have_the_same_scores(self, tmp_path: Path) -> None:
         take_in(tmp_path, responses(Audience.LEADERS, 2), responses(Audience.PARENTS, 30, option=1))

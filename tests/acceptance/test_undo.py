@@ -42,7 +42,7 @@ def test_the_last_import_is_taken_back_and_brought_back(folder: Path) -> None:
     assert len(before) == 6
     left = reflect(folder, "undo", typed="\n")
     assert left.out.startswith("This takes back import 1 (table, typed.csv, ")
-    assert "6 responses go out, kept aside." in left.out
+    assert "6 responses go out. Kept aside it can be brought back: `reflect undo 1`" in left.out
     assert "Nothing was changed." in left.out
     assert kept(folder) == before
     assert reflect(folder, "undo", typed="yes\n").code == 0

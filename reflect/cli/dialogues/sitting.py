@@ -15,7 +15,7 @@ from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import screen
 from reflect.cli.terminal.streams import has_terminal
 from reflect.diagnostics import Expected
-from reflect.office.asking import Who, with_words_for
+from reflect.office.asking import Who, named_again, with_words_for
 from reflect.office.asking.languages import offered, own_language, places_of, remarks, spoken
 from reflect.office.folder import Folder
 from reflect.office.intake import hand_in, refuse_mixed, seated, wave_for_answers
@@ -210,7 +210,9 @@ def _show_picture(
     show_picture(response, store.questionnaires(), asked, language, plain=plain)
     dialogue.say()
     if response.respondent.audience is Audience.LEADERS:
-        dialogue.point(language.say("Next person on this computer:"), "reflect survey")
+        here = Folder(store.path.parent)
+        named = named_again(here, [asked.id for asked in response.respondent.asked])
+        dialogue.point(language.say("Next person on this computer:"), f"reflect survey{named}")
     dialogue.point(language.say("When all have answered:"), "reflect report")
 
 

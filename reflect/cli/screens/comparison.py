@@ -30,7 +30,7 @@ def show_comparison(found: WavesCompared | GroupsCompared) -> None:
         _show_waves(found)
     else:
         _show_groups(found)
-    dialogue.point("With every number, for other programs:", "reflect compare … --format json")
+    dialogue.say("With every number, for other programs, add: --format json")
 
 
 def _show_waves(found: WavesCompared) -> None:

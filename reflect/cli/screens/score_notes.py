@@ -10,6 +10,7 @@ from reflect.questionnaire import Audience
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.scored import Scored
 from reflect.words.audiences import VIEW
+from reflect.words.commands import typed
 from reflect.words.counting import counted
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ def tell_notes(scored: Scored) -> None:
     if scored.doubtful:
         dialogue.say(f"Doubtful responses among these: {_counted(scored.doubtful)}.")
         if scored.table is None:
-            dialogue.point("See which they are:", "reflect responses check")
+            wave = next(wave for _, wave in scored.places if wave)
+            which = f"reflect responses check --wave {typed(wave)}"
+            dialogue.point("See which they are:", which)
         else:
             first = next(iter(scored.doubtful))
             dialogue.say(f"To leave some out, add for example: --exclude {first}")

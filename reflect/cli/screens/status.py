@@ -38,7 +38,8 @@ def status() -> None:
 
 def _waves(folder: Folder) -> None:
     store = folder.store()
-    wave = latest_of(store.waves())
+    waves = store.waves()
+    wave = latest_of(waves)
     if wave is None:
         say("Next: reflect survey")
         return
@@ -53,8 +54,12 @@ def _waves(folder: Folder) -> None:
     if wave.is_open:
         say("Ask the next person: reflect survey")
     if responses:
-        say("Make the report:     reflect report")
-        say("Decide what to do:   reflect plan")
+        which = f" --wave {typed(wave.name)}" if len(waves) > 1 else ""
+        point("Make the report:    ", f"reflect report{which}")
+        point("Decide what to do:  ", f"reflect plan{which}")
+    if aside := len(store.aside()):
+        said = f"{counted(aside, 'response')} kept aside, deleted or taken back. See:"
+        point(said, "reflect responses list --imports")
     if not wave.is_open:
         say("Begin a new wave:    reflect wave open NAME")
 

@@ -3,6 +3,7 @@
 from reflect.office.asking.who import (
     Who,
     name_of,
+    named_again,
     questionnaires_to_ask,
     refuse_shared_ids,
     usually_asked,
@@ -12,6 +13,7 @@ from reflect.office.asking.who import (
 __all__ = [
     "Who",
     "name_of",
+    "named_again",
     "questionnaires_to_ask",
     "refuse_shared_ids",
     "usually_asked",

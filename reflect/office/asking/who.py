@@ -7,12 +7,13 @@ from pathlib import Path
 from reflect.diagnostics import Diagnostic, Expected, Refused
 from reflect.documents import quoted
 from reflect.office.folder import Folder
-from reflect.questionnaire import Audience, Questionnaire, find
+from reflect.questionnaire import Audience, Questionnaire, available, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Asked, Respondent
 from reflect.school import FILE
 from reflect.survey.words import clean
 from reflect.words.audiences import VIEW
+from reflect.words.commands import typed
 
 LONGEST_NAME = 100
 """Most characters of the name of a group or a wave."""
@@ -81,6 +82,17 @@ def usually_asked(folder: Folder) -> Sequence[str]:
                 said = f"`ask`, {quoted(name)}: {problem.message}"
                 raise Refused([Diagnostic(str(folder.path / FILE), 0, 0, "S003", said)])
     return ask or BUILT_IN
+
+
+def named_again(folder: Folder, ids: Sequence[str], option: str = "") -> str:
+    """What to add to a command so that it is about these questionnaires, each after an `option`.
+
+    Nothing where it would be without it, and where one is a file that no name leads to.
+    """
+    known = available(folder.path)
+    if tuple(ids) == tuple(usually_asked(folder)) or not known.keys() >= set(ids):
+        return ""
+    return "".join(f" {option} {typed(id_)}" if option else f" {typed(id_)}" for id_ in ids)
 
 
 def questionnaires_named(folder: Path, names: Iterable[str]) -> list[Questionnaire]:

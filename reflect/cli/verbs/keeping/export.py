@@ -10,6 +10,7 @@ from reflect.cli.here import this_folder
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
 from reflect.files import format_of, write_whole
+from reflect.office.asking import named_again
 from reflect.office.waves import latest_wave
 from reflect.words.commands import typed
 from reflect.words.counting import counted
@@ -46,7 +47,8 @@ def export(
     for each in (file, codebook) if codebook else (file,):
         if each.exists():
             raise Expected(f"{each} is already there; name another file, or move that one away.")
-    store = this_folder().existing_store()
+    folder = this_folder()
+    store = folder.existing_store()
     name = latest_wave(store, wave).name
     responses = store.responses(name)
     if not responses:
@@ -80,4 +82,5 @@ def export(
         dialogue.point(
             f"{notes} {were} not in it; for those:", "reflect responses export FILE.json"
         )
-    dialogue.point("To take it back elsewhere:", f"reflect import {typed(file.name)}")
+    named = named_again(folder, [q.id for q in questionnaires], "--questionnaire")
+    dialogue.point("To take it back elsewhere:", f"reflect import {typed(file.name)}{named}")

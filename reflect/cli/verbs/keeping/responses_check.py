@@ -13,6 +13,7 @@ from reflect.office.waves import latest_wave
 from reflect.questionnaire import Questionnaire
 from reflect.responses import Response
 from reflect.scoring.carelessness.kinds import Doubt
+from reflect.words.commands import typed
 from reflect.words.counting import counted
 
 
@@ -40,8 +41,9 @@ def check(
         dialogue.say(f"{doubt.value} ({number[doubt]}): {doubt.sentence}")
     dialogue.say()
     id_ = shown[found[0][0].respondent.id]
-    dialogue.point("To leave some out of a report:", f"reflect report --exclude {kinds[0].value}")
-    dialogue.point("To leave some out of scores:  ", f"reflect score --exclude {kinds[0].value}")
+    some = f"--exclude {kinds[0].value} --wave {typed(found[0][0].respondent.wave)}"
+    dialogue.point("To leave some out of a report:", f"reflect report {some}")
+    dialogue.point("To leave some out of scores:  ", f"reflect score {some}")
     dialogue.point("To delete one for good:       ", f"reflect responses delete {id_}")
 
 
