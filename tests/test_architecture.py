@@ -87,6 +87,7 @@ BEHIND = {
     "reflect.results.workbook",
     "reflect.scoring.carelessness.sifting",
     "reflect.scoring.figures",
+    "reflect.scoring.figures.memory",
     "reflect.survey.pages",
     "reflect.tables.content.numbering",
 }

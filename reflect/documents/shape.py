@@ -29,6 +29,8 @@ _LIMITS: dict[str, tuple[type | tuple[type, ...], Callable[[Any, Any], bool]]] =
     "pattern": (str, lambda text, made: bool(re.search(made.replace("$", r"\Z"), text))),
     "minimum": ((int, float), lambda number, least: bool(number >= least)),
     "maximum": ((int, float), lambda number, most: bool(number <= most)),
+    "exclusiveMinimum": ((int, float), lambda number, bound: bool(number > bound)),
+    "exclusiveMaximum": ((int, float), lambda number, bound: bool(number < bound)),
     "minItems": (list, lambda items, least: len(items) >= least),
     "maxItems": (list, lambda items, most: len(items) <= most),
     "required": (dict, lambda block, keys: all(key in block for key in keys)),

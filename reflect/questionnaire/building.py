@@ -16,6 +16,7 @@ from reflect.questionnaire.model import (
     Aggregate,
     Audience,
     Item,
+    MinAnswered,
     Missing,
     MissingOption,
     OpenItem,
@@ -54,10 +55,12 @@ def built(file: Mapping[str, Any], source: str) -> Questionnaire:
         audiences=tuple(Audience(name) for name in dict.fromkeys(file["audiences"])),
         items=tuple(_item(item, file, scales) for item in file["items"]),
         subscales=tuple(
-            _subscale(name, subscale) for name, subscale in (file.get("subscales") or {}).items()
+            _subscale(name, subscale, file.get("min_answered"))
+            for name, subscale in (file.get("subscales") or {}).items()
         ),
         aggregate=Aggregate(file.get("aggregate") or Aggregate.ITEMS),
         source=source,
+        min_answered=MinAnswered.read(file.get("min_answered")),
     )
 
 
@@ -92,9 +95,16 @@ def _scale(name: str, file: Mapping[str, Any]) -> Scale:
     )
 
 
-def _subscale(name: str, file: Mapping[str, Any]) -> Subscale:
+def _subscale(name: str, file: Mapping[str, Any], usual: str | float | None) -> Subscale:
+    """`usual` is what the questionnaire says of `min_answered`."""
     members = {member.removeprefix("-"): member.startswith("-") for member in file["items"]}
-    return Subscale(name, on_one_line(file["title"]), members, bool(file.get("formative")))
+    return Subscale(
+        name,
+        on_one_line(file["title"]),
+        members,
+        bool(file.get("formative")),
+        MinAnswered.read(file.get("min_answered", usual)),
+    )
 
 
 def _item(

@@ -25,6 +25,12 @@ MeaningHash = Annotated[
 ]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e9, le=1e9)]
 Flag = Annotated[bool, Field(strict=True)]
+MinAnswered = (
+    Literal["half", "any"]
+    | Annotated[int, Field(strict=True, ge=1, le=100)]
+    | Annotated[float, Field(strict=True, gt=0, lt=1)]
+)
+"""How much must be answered for a score; a share is below 1, a number of items from 1."""
 
 
 class _Block(BaseModel):
@@ -95,6 +101,9 @@ class SubscaleFile(_Block):
     formative: Flag = Field(
         False, description="A list of practices, not indicators of one trait: no alpha."
     )
+    min_answered: MinAnswered | None = Field(
+        None, description="How much of it a respondent must answer; default: the questionnaire's."
+    )
 
 
 class QuestionnaireFile(_Block):
@@ -124,8 +133,13 @@ class QuestionnaireFile(_Block):
     )
     aggregate: Aggregate = Field(
         Aggregate.ITEMS,
-        description="How a group is scored on subscales: the mean of the items' means, or of the "
-        "respondents' scores, for instruments that were published so.",
+        description="How a group is scored on subscales: the mean of the items' means, or, for "
+        "instruments that were published so, of all answers together or of respondents' scores.",
+    )
+    min_answered: MinAnswered = Field(
+        "half",
+        description="How much of a subscale a respondent must answer for a score of their own: "
+        "half, any, a share of it like 0.8, or a number of items like 3.",
     )
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 from functools import cache, cached_property
 
 from reflect.framing import EpsteinType, Question, Stance
@@ -25,8 +26,35 @@ class Aggregate(StrEnum):
     ITEMS = "items"
     """The items' means: what a page prints adds up by hand."""
 
+    ANSWERS = "answers"
+    """All answers to its items together, for instruments that were published so."""
+
     RESPONDENTS = "respondents"
     """The respondents' scores, for instruments that were published so."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinAnswered:
+    """How much of a cell respondents must have answered to have a score of their own on it.
+
+    `share` is of the weight of the items they were asked, `items` a number of items.
+    """
+
+    share: Fraction = Fraction(1, 2)
+    items: int = 1
+
+    @classmethod
+    def read(cls, given: str | float | None) -> "MinAnswered":
+        """What a file says: half, any, a share below 1, or a number of items; None for half."""
+        match given:
+            case None | "half":
+                return cls()
+            case "any":
+                return cls(Fraction(0))
+            case int():
+                return cls(Fraction(0), given)
+            case _:
+                return cls(Fraction(str(given)))
 
 
 class Missing(StrEnum):
@@ -186,6 +214,7 @@ class Subscale:
     title: str
     members: Mapping[str, bool]
     formative: bool
+    min_answered: MinAnswered = MinAnswered()
 
 
 @cache
@@ -235,6 +264,7 @@ class Questionnaire:
     subscales: tuple[Subscale, ...]
     aggregate: Aggregate
     source: str = field(repr=False)
+    min_answered: MinAnswered = MinAnswered()
     rendering: Rendering | None = None
     """How it came into `language`, where that is not the language of its file."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reflect.framing import EpsteinType
-from reflect.questionnaire import Audience
+from reflect.questionnaire import Aggregate, Audience
 from reflect.scoring.cells import Cell
 from reflect.scoring.counts import ItemCounts
 from reflect.scoring.model import LeftOut
@@ -29,7 +29,7 @@ class RawIndex:
     """A group's 0–100 score on a cell.
 
     `sd` is the standard deviation of the respondents' influence on the mean, or of their own scores
-    where it is a mean `over_people`; None below two respondents. `partial` counts those who
+    where it is a mean over those; None below two respondents. `partial` counts those who
     answered some, but not all of the items of the cell that anybody in the group answered, and
     `lacking` those of them who left each of these items.
     """
@@ -42,12 +42,17 @@ class RawIndex:
     left_out: Mapping[LeftOut, int]
     partial: int
     lacking: Mapping[str, int]
-    over_people: bool = False
+    aggregate: Aggregate = Aggregate.ITEMS
     interval: tuple[float, float] | None = None
     """95 % interval of the mean, from 10 answers of a group other than the leaders' team."""
 
     tells_spread: bool = True
     """Whether `sd` and `interval` may be told."""
+
+    @property
+    def over_people(self) -> bool:
+        """Whether it is a mean of the respondents' own scores, made of whole rows."""
+        return self.aggregate is Aggregate.RESPONDENTS
 
 
 class RawItem(ItemCounts):

@@ -4,13 +4,13 @@ What it returns is not yet protected: only `reflect.scoring` itself uses it, and
 of it is decided in `gate`.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
 import polars as pl
 
-from reflect.questionnaire import Aggregate, Audience, Item, Questionnaire
+from reflect.questionnaire import Aggregate, Audience, Item, MinAnswered, Questionnaire
 from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.figures import count, figures
@@ -25,7 +25,7 @@ def score_by(
     questionnaires: Sequence[Questionnaire],
     by: Sequence[str],
     invited: Mapping[Audience, int] | None = None,
-    over_people: Collection[Cell] | None = None,
+    over_people: Mapping[Cell, MinAnswered] | None = None,
 ) -> dict[GroupKey, RawGroup]:
     """Scores of the groups that the columns `by` (the first three or all of `KEYS`) tell apart.
 
@@ -35,7 +35,12 @@ def score_by(
     items, cells = scored_items(questionnaires), cells_of(questionnaires)
     if over_people is None:
         over_people = _over_people(questionnaires)
-    found = figures(frame, items, cells, by, over_people)
+    pooled = _subscales(questionnaires, Aggregate.ANSWERS).keys() - over_people.keys()
+    found = figures(frame, items, cells, by, over_people, pooled)
+    aggregates = {
+        **dict.fromkeys(over_people, Aggregate.RESPONDENTS),
+        **dict.fromkeys(pooled, Aggregate.ANSWERS),
+    }
     place = {name: number for number, name in enumerate(found.columns)}
     head = itemgetter(*(place[name] for name in (*by, "respondents", "joint")))
     of_items = [(item, *_columns(item, place)) for item in items]
@@ -56,18 +61,42 @@ def score_by(
         for cell, members, figures_of in of_cells:
             numbers = _Figures(*figures_of(row))
             if numbers.n:
-                over, interval = cell in over_people, _interval(numbers, key.audience, population)
-                indices[cell] = _index(cell, members, results, respondents, numbers, over, interval)
+                aggregate = aggregates.get(cell, Aggregate.ITEMS)
+                interval = _interval(numbers, key.audience, population)
+                indices[cell] = _index(
+                    cell, members, results, respondents, numbers, aggregate, interval
+                )
         groups[key] = RawGroup(key.audience, key.name, respondents, tuple(joint), indices, results)
     return groups
 
 
-def _over_people(questionnaires: Iterable[Questionnaire]) -> set[Cell]:
+def people_rules(questionnaires: Iterable[Questionnaire]) -> dict[Cell, MinAnswered]:
+    """For every cell, how much a respondent must answer for a score of their own on it.
+
+    A cell of items of several questionnaires asks for what the strictest of them does.
+    """
+    questionnaires = tuple(questionnaires)
+    rules = {
+        Cell(subscale=f"{q.id}/{s.id}"): s.min_answered for q in questionnaires for s in q.subscales
+    }
+    framed = [q.min_answered for q in questionnaires if q.framed] or [MinAnswered()]
+    strictest = MinAnswered(max(r.share for r in framed), max(r.items for r in framed))
+    return {cell: rules.get(cell, strictest) for cell in cells_of(questionnaires)}
+
+
+def _over_people(questionnaires: Iterable[Questionnaire]) -> dict[Cell, MinAnswered]:
     """The subscales that are means over respondents."""
+    return _subscales(questionnaires, Aggregate.RESPONDENTS)
+
+
+def _subscales(
+    questionnaires: Iterable[Questionnaire], aggregate: Aggregate
+) -> dict[Cell, MinAnswered]:
+    """The subscales of the questionnaires that declare this, and how much of each is needed."""
     return {
-        Cell(subscale=f"{q.id}/{subscale.id}")
+        Cell(subscale=f"{q.id}/{subscale.id}"): subscale.min_answered
         for q in questionnaires
-        if q.aggregate is Aggregate.RESPONDENTS
+        if q.aggregate is aggregate
         for subscale in q.subscales
     }
 
@@ -110,7 +139,7 @@ def _index(
     results: Mapping[str, RawItem],
     respondents: int,
     found: _Figures,
-    over_people: bool,
+    aggregate: Aggregate,
     interval: tuple[float, float] | None,
 ) -> RawIndex:
     fed_by, lacking = 0, {}
@@ -132,7 +161,7 @@ def _index(
         left_out,
         found.answered - found.complete,
         lacking,
-        over_people,
+        aggregate,
         interval,
     )
 

@@ -149,6 +149,23 @@ def test_over_items_and_over_respondents() -> None:
     )
 
 
+def test_all_answers_together() -> None:
+    pooled, items = (
+        scored(
+            questionnaire(
+                item("a"), item("b"), subscales={"s": ["a", "b"]}, aggregate=over, framed=False
+            ),
+            *["5 _", "5 _", "1 _", "_ 3"],
+        ).indices[Cell(subscale="made/s")]
+        for over in ("answers", "items")
+    )
+    says(
+        "Scores of a group",
+        "Item scores 100, 100 and 0 on one item and 50 on another: all answers together come to "
+        f"{one_decimal(pooled.mean)}, the mean of the items' means to {one_decimal(items.mean)}.",
+    )
+
+
 def test_percent_positive() -> None:
     found = scored(questionnaire(item("a")), *"5 4 4 3 ? - _".split()).items["a"]
     assert found.percent_positive is not None

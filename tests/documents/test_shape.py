@@ -105,6 +105,7 @@ PLACES: list[tuple[str | int, ...]] = [
     ("scales",),
     ("items",),
     ("aggregate",),
+    ("min_answered",),
     ("items", 0, "id"),
     ("items", 0, "kind"),
     ("items", 0, "text"),

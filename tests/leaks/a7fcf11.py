@@ -11,7 +11,7 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
-from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire import Audience, MinAnswered, Questionnaire
 from reflect.results import numbers
 from reflect.scoring.cells import Cell, cells_of
 from reflect.scoring.model import Index
@@ -35,7 +35,7 @@ def _over_people(
     by: Sequence[str],
     invited: Mapping[Audience, int] | None = None,
 ) -> dict[GroupKey, RawGroup]:
-    over_people = cells_of(questionnaires)
+    over_people = dict.fromkeys(cells_of(questionnaires), MinAnswered())
     groups = score_by(frame, questionnaires, by, invited, over_people)
     return {key: replace(group, indices=_unmarked(group)) for key, group in groups.items()}
 

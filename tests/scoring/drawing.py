@@ -69,7 +69,7 @@ def surveys(draw: st.DrawFn, files: int = 1) -> Survey:
 
     Scales are even or not, in any order of values, and now and then too wild for exact points;
     items carry any tags, direction and weight; there are subscales with backwards members, and
-    files without the framing or with `aggregate: respondents`.
+    files without the framing, with any `aggregate` and `min_answered`.
     """
     drawn = tuple(_file(draw, name) for name in ("one", "two")[:files])
     marks = [
@@ -101,7 +101,8 @@ def _file(draw: st.DrawFn, name: str) -> Block:
         "scales": scales,
         "subscales": subscales,
         "framed": draw(st.booleans()),
-        "aggregate": draw(st.sampled_from(["respondents", "items"])),
+        "aggregate": draw(st.sampled_from(["respondents", "items", "answers"])),
+        "min_answered": draw(st.sampled_from(["half", "any", 0.8, 3])),
     }
 
 

@@ -4,9 +4,11 @@ Nothing here knows of frames, ranks, blocks or tallies. Values are exact fractio
 can be; a spread takes its root at the very end.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from math import sqrt
 from typing import TypeAlias
 
@@ -59,9 +61,11 @@ def item_score(item: Item, chosen: Fraction, *, reverse: bool) -> Fraction:
     return 100 - score if reverse else score
 
 
-def respondents_score(members: Members, response: Response) -> Fraction | None:
-    """Weighted mean of the item scores answered; None below half of the weight asked."""
-    asked_weight = answered_weight = 0
+def respondents_score(
+    members: Members, response: Response, needed: str | float = "half"
+) -> Fraction | None:
+    """Weighted mean of the item scores answered; None where less is answered than is needed."""
+    asked_weight = answered_weight = answered = 0
     total = Fraction(0)
     for item, reverse in members:
         if not was_asked(item, response):
@@ -70,8 +74,15 @@ def respondents_score(members: Members, response: Response) -> Fraction | None:
         chosen = value(item, response)
         if chosen is not None:
             answered_weight += item.weight
+            answered += 1
             total += item.weight * item_score(item, chosen, reverse=reverse)
-    if answered_weight == 0 or answered_weight < Fraction(asked_weight, 2):
+    if isinstance(needed, int):
+        too_few = answered < needed
+    else:
+        named = {"half": Fraction(1, 2), "any": Fraction(0)}
+        share = named[needed] if isinstance(needed, str) else Fraction(str(needed))
+        too_few = answered_weight < share * asked_weight
+    if answered_weight == 0 or too_few:
         return None
     return total / answered_weight
 
@@ -82,10 +93,36 @@ def answered_by_half(item: Item, group: Sequence[Response]) -> bool:
     return len(asked) > 0 and len(answered) >= len(asked) / 2
 
 
-def score_over_people(members: Members, group: Sequence[Response]) -> Expected | None:
+def score_over_answers(members: Members, group: Sequence[Response]) -> Expected | None:
+    """`aggregate: answers`: sum by sum, and the spread of what leaving each person out would do."""
+    of_items = groups_score(members, group)
+    if of_items is None:
+        return None
+    given = [
+        [
+            (item.weight, item_score(item, chosen, reverse=reverse))
+            for item, reverse in members
+            if (chosen := value(item, response)) is not None
+        ]
+        for response in group
+    ]
+    given = [answers for answers in given if answers]
+    weight = sum(w for answers in given for w, _ in answers)
+    mean = sum((w * x for answers in given for w, x in answers), Fraction(0)) / weight
+    n = len(given)
+    influences = [
+        Fraction(n, weight) * sum(w * (x - mean) for w, x in answers) for answers in given
+    ]
+    sd = sqrt(sum(u * u for u in influences) / (n - 1)) if n > 1 else None
+    return replace(of_items, mean=mean, sd=sd)
+
+
+def score_over_people(
+    members: Members, group: Sequence[Response], needed: str | float = "half"
+) -> Expected | None:
     """`aggregate: respondents`: the mean over who has a score; None where nobody has."""
     asked = [r for r in group if any(was_asked(item, r) for item, _ in members)]
-    scores = [s for r in asked if (s := respondents_score(members, r)) is not None]
+    scores = [s for r in asked if (s := respondents_score(members, r, needed)) is not None]
     if not scores:
         return None
     answered = [{i.id for i, _ in members if value(i, r) is not None} for r in group]
@@ -166,12 +203,18 @@ def all_scores(
                 found[stance, type_, question, None] = groups_score(members, group)
     for q in questionnaires:
         by_id = {item.id: item for item in q.scored}
+        needed = json.loads(q.source).get("min_answered", "half")
         for subscale in q.subscales:
             members = [
                 (by_id[id_], by_id[id_].reverse ^ backwards)
                 for id_, backwards in subscale.members.items()
             ]
-            of_group = score_over_people if q.aggregate is Aggregate.RESPONDENTS else groups_score
+            rules: dict[Aggregate, Callable[[Members, Sequence[Response]], Expected | None]] = {
+                Aggregate.ITEMS: groups_score,
+                Aggregate.ANSWERS: score_over_answers,
+                Aggregate.RESPONDENTS: partial(score_over_people, needed=needed),
+            }
+            of_group = rules[q.aggregate]
             found[None, None, None, f"{q.id}/{subscale.id}"] = of_group(members, group)
     return {tags: expected for tags, expected in found.items() if expected}
 

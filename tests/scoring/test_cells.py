@@ -366,7 +366,59 @@ class TestWithoutTheFraming:
 
 
 class TestAggregate:
-    """`aggregate: items`, the mean of the items' means, or `respondents`, of their own scores."""
+    """The mean of the items' means, of the respondents' own scores, or of all answers together."""
+
+    def test_golden_value_of_all_answers_together(self) -> None:
+        """Section 11 of the framing note: 100, 100 and 0 on one item and 50 on another."""
+        rows = ["5 _", "5 _", "1 _", "_ 3"]
+        asked = [
+            questionnaire(
+                item("a"), item("b"), subscales={"all": ["a", "b"]}, framed=False, aggregate=over
+            )
+            for over in ("answers", "items")
+        ]
+        cell = Cell(subscale="made/all")
+        pooled, items = (scored(each, *rows).indices[cell] for each in asked)
+        assert (pooled.mean, pooled.n) == (62.5, 4)
+        assert items.mean == pytest.approx(58.3, abs=0.05)
+        # each answered one of four: 4 / 4 · (x − 62.5) is 37.5, 37.5, −62.5 and −12.5
+        assert pooled.sd == pytest.approx(sqrt((2 * 37.5**2 + 62.5**2 + 12.5**2) / 3))
+
+    @pytest.mark.parametrize(
+        ("needed", "mean", "n"),
+        [
+            ("any", 62.5, 4),  # 100, 25, 50 and 75
+            ("half", 50, 3),  # not the first, who answered one of four
+            (0.8, 50, 1),
+            (3, 62.5, 2),
+            (1, 62.5, 4),
+        ],
+    )
+    def test_how_much_must_be_answered(self, needed: str | float, mean: float, n: int) -> None:
+        asked = questionnaire(
+            *(item(id_) for id_ in "abcd"),
+            subscales={"all": list("abcd")},
+            framed=False,
+            aggregate="respondents",
+            min_answered=needed,
+        )
+        index = scored(asked, "5 _ _ _", "2 2 _ _", "3 3 3 3", "4 4 4 _").indices[
+            Cell(subscale="made/all")
+        ]
+        assert (index.mean, index.n) == (mean, n)
+
+    def test_a_subscale_may_ask_for_more_than_the_rest(self) -> None:
+        strict = {"title": "Strict", "items": ["a", "b"], "min_answered": 2}
+        asked = questionnaire(
+            item("a"),
+            item("b"),
+            subscales={"strict": strict, "usual": ["a", "b"]},
+            framed=False,
+            aggregate="respondents",
+        )
+        indices = scored(asked, "5 _", "3 3").indices
+        assert indices[Cell(subscale="made/strict")].mean == 50
+        assert indices[Cell(subscale="made/usual")].mean == 75
 
     def test_differs_from_the_mean_over_respondents(self) -> None:
         items, subscales = [item("a"), item("b")], {"all": ["a", "b"]}

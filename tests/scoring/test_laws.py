@@ -152,7 +152,7 @@ def test_multiplying_all_weights_changes_nothing(survey: Survey, factor: int) ->
 @law
 @given(surveys())
 def test_with_no_blanks_the_mean_of_items_is_the_mean_of_people(survey: Survey) -> None:
-    """Mean and spread alike, to nine decimals."""
+    """Mean and spread alike, to nine decimals; and all answers together come to the same."""
     (file,) = survey.files
     firsts = [str(file["scales"][item["scale"]][0]) for item in file["items"]]
     rows = tuple(
@@ -161,11 +161,14 @@ def test_with_no_blanks_the_mean_of_items_is_the_mean_of_people(survey: Survey) 
         )
         for row in survey.rows
     )
-    over_items, over_people = (
-        replace(survey, files=({**file, "aggregate": over},), rows=rows).scored
-        for over in ("items", "respondents")
+    over_items, over_people, over_answers = (
+        replace(
+            survey, files=({**file, "aggregate": over, "min_answered": "half"},), rows=rows
+        ).scored
+        for over in ("items", "respondents", "answers")
     )
     assert_same_indices(over_items, over_people)
+    assert_same_indices(over_items, over_answers)
 
 
 @law
@@ -177,7 +180,8 @@ def test_a_cell_tells_no_more_than_its_items(survey: Survey) -> None:
     for place, marks in enumerate(dealt):
         given = sorted((mark for mark in marks if mark not in "?-_."), reverse=True)
         dealt[place] = tuple(given.pop() if mark not in "?-_." else mark for mark in marks)
-    survey = replace(survey, files=({**file, "aggregate": "items"},))
+    if file["aggregate"] == "respondents":
+        survey = replace(survey, files=({**file, "aggregate": "items"},))
     other = replace(survey, rows=tuple(zip(*dealt, strict=True)))
     assert survey.scored.indices.keys() == other.scored.indices.keys()
     for cell, index in survey.scored.indices.items():

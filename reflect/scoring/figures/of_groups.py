@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import polars as pl
 
-from reflect.questionnaire import Item
+from reflect.questionnaire import Item, MinAnswered
 from reflect.scoring.cells import Cell, Member
 from reflect.scoring.figures.blocks import Block, Tally, blocks_of, items_of, sum_of
 from reflect.scoring.figures.grouping import GROUP, in_groups, of_groups
@@ -19,7 +19,8 @@ def figures(
     items: Sequence[Item],
     cells: Mapping[Cell, Sequence[Member]],
     by: Sequence[str] = (),
-    over_people: Collection[Cell] = (),
+    over_people: Mapping[Cell, MinAnswered] | None = None,
+    pooled: Collection[Cell] = (),
 ) -> pl.DataFrame:
     """Figures of `frame` (see `frame.wide`), one row for each value of the columns `by`.
 
@@ -33,9 +34,11 @@ def figures(
 
     The mean of a cell is the weighted mean of its items' means. Its standard deviation is that of
     the respondents' influence on it, and whoever answered any of it has a score. Cells
-    `over_people` have the mean and deviation of the respondents' own scores instead, which take
-    answers that carry at least half of the weight of the items that the respondent was asked.
+    `over_people` have the mean and deviation of the respondents' own scores instead, of those who
+    answered as much as is said. Cells `pooled` have the mean of all answers together, and the
+    deviation of the respondents' influence on that.
     """
+    over_people = over_people or {}
     rows = in_groups(frame.select(*by, "_joint", *(item.id for item in items)), by)
     # The streaming engine adds up in another order each time: a mean's last digits would differ.
     answers = rows.collect(engine="in-memory").set_sorted(GROUP)
@@ -51,8 +54,10 @@ def figures(
         _spreads(cell for cell in cells if cell not in over_people)
     )
     if over_people:
-        own, statistics = _of_people(answers, {cell: cells[cell] for cell in over_people})
+        own, statistics = _of_people(answers, cells, over_people)
         found = found.with_columns(of_groups(own, by, statistics))
+    if pooled:
+        found = found.with_columns(_of_answers(answers, by, {cell: cells[cell] for cell in pooled}))
     found = found.drop(GROUP, *_within(cells, blocks))
     return found.sort(by) if by else found
 
@@ -161,15 +166,22 @@ def _spreads(cells: Iterable[Cell]) -> Iterator[pl.Expr]:
 
 
 def _of_people(
-    answers: pl.DataFrame, cells: Mapping[Cell, Sequence[Member]]
+    answers: pl.DataFrame,
+    cells: Mapping[Cell, Sequence[Member]],
+    over_people: Mapping[Cell, MinAnswered],
 ) -> tuple[pl.DataFrame, list[pl.Expr]]:
-    """Each respondent's own score on each cell, null below the half; and their statistics."""
-    blocks = blocks_of(cells)
+    """Each respondent's own score on each cell, null below what is needed; and their statistics."""
+    blocks = blocks_of({cell: cells[cell] for cell in over_people})
     tally = Tally.of(items_of(blocks))
     scores, statistics = {}, []
-    for cell in cells:
+    for cell, needed in over_people.items():
         points, answered, asked = tally.read(sum_of(cell, blocks))
-        enough = (answered > 0) & (2 * answered >= asked)
+        enough = (answered > 0) & (
+            needed.share.denominator * answered >= needed.share.numerator * asked
+        )
+        if needed.items > 1:
+            items = pl.sum_horizontal(pl.col(m.item.id) > 0 for m in cells[cell])
+            enough &= items >= needed.items
         scores[f"own {cell}"] = pl.when(enough).then(points / answered)
         own = pl.col(f"own {cell}")
         statistics += [
@@ -177,5 +189,40 @@ def _of_people(
             (own.std() * 100 / tally.unit).alias(f"sd of {cell}"),
             own.count().alias(f"n of {cell}"),
         ]
-    tallied = answers.select(GROUP, *map(tally.block, blocks))
+    tallied = answers.with_columns(map(tally.block, blocks))
     return tallied.select(GROUP, **scores), statistics
+
+
+def _of_answers(
+    answers: pl.DataFrame, by: Sequence[str], cells: Mapping[Cell, Sequence[Member]]
+) -> pl.DataFrame:
+    """Mean of all answers to a cell together, and the deviation of people's influence on it.
+
+    With P the points of a respondent, A the weight they answered and m = ΣP / ΣA, their influence
+    is n / ΣA · (P − m·A), by linearisation of the ratio; it sums up to 0.
+    """
+    blocks = blocks_of(cells)
+    tally = Tally.of(items_of(blocks))
+    people = {}
+    for number, cell in enumerate(cells):
+        points, answered, _ = tally.read(sum_of(cell, blocks))
+        people[f"points {number}"] = points * 100.0 / tally.unit
+        people[f"weight {number}"] = answered.cast(pl.Float64)
+    rows = answers.select(GROUP, *map(tally.block, blocks)).select(GROUP, **people)
+    sums = of_groups(rows, by, [pl.exclude(GROUP).sum()])
+    apart = []
+    for number in range(len(cells)):
+        mean = sums[f"points {number}"] / sums[f"weight {number}"]
+        pull = pl.col(f"points {number}") - pl.col(f"weight {number}") * pl.lit(mean).gather(GROUP)
+        apart += [pull.pow(2).alias(f"squares {number}"), pl.col(f"weight {number}") > 0]
+    squares = of_groups(rows.select(GROUP, *apart), by, [pl.exclude(GROUP).sum()])
+    figures_of = []
+    for number, cell in enumerate(cells):
+        weight, n = sums[f"weight {number}"], squares[f"weight {number}"]
+        sd = n / weight * (squares[f"squares {number}"] / (n - 1)).sqrt()
+        table = pl.DataFrame({"n": n, "mean": sums[f"points {number}"] / weight, "sd": sd})
+        figures_of += table.select(
+            pl.when(pl.col("n") > 0).then("mean").alias(f"mean of {cell}"),
+            pl.when(pl.col("n") > 1).then("sd").alias(f"sd of {cell}"),
+        ).get_columns()
+    return pl.DataFrame(figures_of)

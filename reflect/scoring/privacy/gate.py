@@ -16,7 +16,7 @@ from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.consistency import consistency
 from reflect.scoring.counts import unknown_types
-from reflect.scoring.memory import no_search_for_cycles
+from reflect.scoring.figures.memory import no_search_for_cycles
 from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
 from reflect.scoring.privacy.leaders import FEWEST_LEADERS, means_alone, means_to_tell
 from reflect.scoring.privacy.profile import INTERNAL, Profile
@@ -34,7 +34,7 @@ from reflect.scoring.privacy.suppression import (
 from reflect.scoring.privacy.unasked import NAMED, WHOLE, rows_of, without
 from reflect.scoring.raw import GroupKey, RawGroup, RawIndex
 from reflect.scoring.reading import Read, scored_items, together
-from reflect.scoring.score import score_by
+from reflect.scoring.score import people_rules, score_by
 from reflect.scoring.statistics.comparing import Sample
 from reflect.scoring.statistics.reliability import Consistency
 
@@ -279,10 +279,10 @@ def consistency_of(
 
 
 def score_one(answers: Read) -> GroupScores:
-    """One respondent's own scores, by the half rule, to be shown to nobody else."""
+    """One respondent's own scores, where enough was answered, to be shown to nobody else."""
     questionnaires = answers.instrument.questionnaires
     (own,) = score_by(
-        answers.frame.lazy(), questionnaires, WHOLE, over_people=cells_of(questionnaires)
+        answers.frame.lazy(), questionnaires, WHOLE, over_people=people_rules(questionnaires)
     ).values()
     return unprotected(own)
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TypeAlias
 
+from reflect.questionnaire import Aggregate
 from reflect.scoring.cells import Cell, Member
 from reflect.scoring.raw import RawGroup
 
@@ -23,13 +24,20 @@ Row: TypeAlias = dict[str, Fraction]
 def means_alone(leaders: RawGroup, cells: Mapping[Cell, Sequence[Member]]) -> RawGroup | None:
     """Neither spread nor items: three answers to an item could be told from their mean.
 
-    Nor a cell that one or two leaders lack who count in another.
+    Nor a cell that one or two leaders lack who count in another, nor one of all answers together in
+    which the items were not answered alike: what each item counts in it would hang on that.
     """
     if leaders.respondents < FEWEST_LEADERS:
         return None
     answered = {id_ for id_, result in leaders.items.items() if result.n}
     told, _ = means_to_tell(cells, answered)
-    several = {c: i for c, i in leaders.indices.items() if i.fed_by > 1 and c in told}
+    several = {
+        cell: index
+        for cell, index in leaders.indices.items()
+        if index.fed_by > 1
+        and cell in told
+        and not (index.aggregate is Aggregate.ANSWERS and index.partial)
+    }
     kept: list[int] = []
     for n in sorted({index.n for index in several.values()}, reverse=True):
         if n >= FEWEST_LEADERS and all(more - n >= FEWEST_LEADERS for more in kept):
