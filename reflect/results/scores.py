@@ -108,11 +108,23 @@ def _cell(index: "Index", consistency: Consistency | None, profile: Profile) -> 
             "interval": [numbers.to_decimals(end, 2) for end in reliability.interval],
             "complete": reliability.complete,
             "items": reliability.items,
+            "standardised": _two_decimals(reliability.standardised),
+            "average_r": _two_decimals(reliability.average_r),
         }
         if reliability
         else None,
         "complete_rows": consistency.complete if consistency else None,
+        "item_total": _by_item(consistency.item_total if consistency else {}),
+        "alpha_without": _by_item(consistency.without if consistency else {}),
     }
+
+
+def _by_item(found: Mapping[str, float]) -> dict[str, float]:
+    return {id_: numbers.to_decimals(number, 2) for id_, number in found.items()}
+
+
+def _two_decimals(number: float | None) -> float | None:
+    return None if number is None else numbers.to_decimals(number, 2)
 
 
 def _item(

@@ -4,6 +4,7 @@ Importing this module imports Polars.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -18,6 +19,8 @@ from reflect.scoring.statistics.reliability import (
     FEWEST_ITEMS,
     Consistency,
     alpha,
+    alpha_value,
+    average_correlation,
     corrected_item_total,
 )
 
@@ -87,10 +90,19 @@ def _rows(
             pl.col(f"score {id_}").var().alias(f"variance {id_}"),
             pl.cov(f"score {id_}", "sum of scores").alias(f"covariance {id_}"),
         ]
-    rows = {row[GROUP]: row for row in of_groups(complete, by, sums).iter_rows(named=True)}
-    nobody = {GROUP: 0, "is complete": 0, "sum of scores": None}
-    groups = range(len(wanted[0][1]))
-    return [rows.get(number) or {**nobody, GROUP: number} for number in groups]
+    groups = pl.DataFrame({GROUP: pl.int_range(len(wanted[0][1]), dtype=pl.Int32, eager=True)})
+    found = groups.join(
+        of_groups(complete, by, sums), on=GROUP, how="left", maintain_order="left"
+    ).with_columns(pl.col("is complete").fill_null(0))
+    standard = pl.sum_horizontal(
+        pl.col(f"score {m.item.id}")
+        * pl.lit(1 / found[f"variance {m.item.id}"].sqrt()).gather(pl.col(GROUP))
+        for m, _ in wanted
+    )
+    of_standard = of_groups(
+        complete.select(GROUP, standard.alias("sum of z")), by, [pl.col("sum of z").var()]
+    )
+    return found.join(of_standard, on=GROUP, how="left", maintain_order="left").to_dicts()
 
 
 def _score(member: Member) -> pl.Expr:
@@ -108,12 +120,21 @@ def _consistency(ids: Sequence[str], row: Row) -> Consistency:
     complete, total = row["is complete"], row["sum of scores"]
     if complete < FEWEST_COMPLETE or len(ids) < FEWEST_ITEMS:
         return Consistency(complete, None, {})
-    reliability = alpha([row[f"variance {id_}"] for id_ in ids], total, complete)
+    variances = {id_: row[f"variance {id_}"] for id_ in ids}
+    covariances = {id_: row[f"covariance {id_}"] for id_ in ids}
+    reliability = alpha(list(variances.values()), total, complete)
     if reliability is None:
         return Consistency(complete, None, {})
-    correlations = {
-        id_: corrected_item_total(row[f"variance {id_}"], row[f"covariance {id_}"], total)
-        for id_ in ids
-    }
-    known = {id_: r for id_, r in correlations.items() if r is not None}
-    return Consistency(complete, reliability, known)
+    if all(snap(variance) > 0 for variance in variances.values()):
+        average_r = average_correlation(row["sum of z"], len(ids))
+        reliability = replace(reliability, average_r=average_r)
+    correlations, without = {}, {}
+    for id_, variance in variances.items():
+        correlations[id_] = corrected_item_total(variance, covariances[id_], total)
+        others = [other for other_id, other in variances.items() if other_id != id_]
+        without[id_] = alpha_value(others, total - 2 * covariances[id_] + variance)
+    return Consistency(complete, reliability, _known(correlations), _known(without))
+
+
+def _known(numbers: Mapping[str, float | None]) -> dict[str, float]:
+    return {id_: number for id_, number in numbers.items() if number is not None}

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from pathlib import Path
-from statistics import variance
+from statistics import correlation, fmean, variance
 
 import pytest
 
@@ -45,7 +46,12 @@ from reflect.scoring.statistics.intervals import (
     mean_interval,
     proportion_interval,
 )
-from reflect.scoring.statistics.reliability import FEWEST_COMPLETE, FEWEST_ITEMS, alpha
+from reflect.scoring.statistics.reliability import (
+    FEWEST_COMPLETE,
+    FEWEST_ITEMS,
+    alpha,
+    alpha_value,
+)
 from tests.making import item, questionnaire, responses, scale, scored, wave_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "numbers.md").read_text(encoding="utf-8")
@@ -289,6 +295,15 @@ def test_alpha() -> None:
         f"{', '.join(most)} and {last}: alpha {found.alpha:.3f}, interval {low:.3f} to {high:.3f}.",
         f"at least {FEWEST_COMPLETE} people answered every item",
         f"at least {FEWEST_ITEMS} items",
+    )
+    items = list(zip(*rows, strict=True))
+    average = fmean(correlation(a, b) for a, b in combinations(items, 2))
+    standardised = replace(found, average_r=average).standardised
+    without = alpha_value(list(map(variance, items[1:])), variance(sum(row[1:]) for row in rows))
+    says(
+        "Reliability",
+        f"The same five: r̄ {average:.3f}, standardised alpha {standardised:.3f}; without the first "
+        f"item alpha is {without:.3f}.",
     )
 
 

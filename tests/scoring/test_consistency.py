@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import combinations
 from random import Random
-from statistics import correlation, variance
+from statistics import correlation, fmean, variance
 from typing import TypeAlias
 
 import polars as pl
@@ -71,6 +72,15 @@ def assert_follows(found: Consistency, table: Mapping[str, Sequence[float]]) -> 
     assert found.reliability
     assert found.reliability.alpha == approx(alpha, abs=1e-10)
     assert (found.reliability.complete, found.reliability.items) == (len(totals), k)
+    pairs = [correlation(a, b) for a, b in combinations(table.values(), 2)]
+    average = fmean(pairs)
+    assert found.reliability.average_r == approx(average, abs=1e-10)
+    assert found.reliability.standardised == approx(k * average / (1 + (k - 1) * average))
+    for id_ in table:
+        others = [scores for other, scores in table.items() if other != id_]
+        rest = [sum(scores) for scores in zip(*others, strict=True)]
+        without = (k - 1) / (k - 2) * (1 - sum(map(variance, others)) / variance(rest))
+        assert found.without[id_] == approx(without, abs=1e-10)
     assert found.item_total == approx(
         {
             id_: correlation(scores, [t - s for t, s in zip(totals, scores, strict=True)])

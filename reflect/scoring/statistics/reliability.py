@@ -5,7 +5,7 @@ practices (`formative`). Who calls these sees to that.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
 
 from reflect.framing import snap
@@ -23,12 +23,21 @@ class Reliability:
     """Cronbach's alpha (at most 1, and below 0 for items that pull apart) of a set of items.
 
     `interval` is the 95 % interval, `complete` the respondents and `items` the items it rests on.
+    `average_r` is the mean of the correlations between two items; None where an item has no spread.
     """
 
     alpha: float
     interval: tuple[float, float]
     complete: int
     items: int
+    average_r: float | None = None
+
+    @property
+    def standardised(self) -> float | None:
+        """Alpha of the items as if all had the same spread: k·r̄ / (1 + (k−1)·r̄)."""
+        if self.average_r is None:
+            return None
+        return self.items * self.average_r / (1 + (self.items - 1) * self.average_r)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +52,29 @@ class Consistency:
     complete: int
     reliability: Reliability | None
     item_total: Mapping[str, float]
+    without: Mapping[str, float] = field(default_factory=dict)
+    """The alpha that the other items have without each of them, by its id."""
 
     @property
     def against(self) -> tuple[str, ...]:
         """Items that run against the others: are they keyed the wrong way round?"""
         return tuple(id_ for id_, correlation in self.item_total.items() if snap(correlation) < 0)
+
+
+def alpha_value(item_variances: Sequence[float], total_variance: float) -> float | None:
+    """Alpha itself; None where all have the same sum, or there are fewer than 2 items."""
+    k = len(item_variances)
+    if k < 2 or snap(total_variance) <= 0:
+        return None
+    return k / (k - 1) * (1 - sum(item_variances) / total_variance)
+
+
+def average_correlation(total_of_standard_scores: float, items: int) -> float:
+    """The mean correlation of two of k items, from the variance of the sum of their z scores.
+
+    That is k + k·(k−1)·r̄, as each z score has the variance 1.
+    """
+    return (total_of_standard_scores - items) / (items * (items - 1))
 
 
 def alpha(
@@ -59,13 +86,12 @@ def alpha(
     same `complete` respondents. None where all have the same sum, or there are fewer than 2 items
     or respondents.
     """
-    k = len(item_variances)
-    if k < 2 or complete < 2 or snap(total_variance) <= 0:
+    value, k = alpha_value(item_variances, total_variance), len(item_variances)
+    if value is None or complete < 2:
         return None
-    unreliable = 1 - k / (k - 1) * (1 - sum(item_variances) / total_variance)
     df = complete - 1
-    low, high = (1 - unreliable * f_quantile(p, df, df * (k - 1)) for p in (0.975, 0.025))
-    return Reliability(1 - unreliable, (low, high), complete, k)
+    low, high = (1 - (1 - value) * f_quantile(p, df, df * (k - 1)) for p in (0.975, 0.025))
+    return Reliability(value, (low, high), complete, k)
 
 
 def corrected_item_total(
