@@ -77,7 +77,7 @@ def spoken(tree: ast.Module) -> Iterator[tuple[Said, int]]:
         of_language = isinstance(function, ast.Attribute) and _is_language(function.value)
         name = getattr(function, "attr", getattr(function, "id", ""))
         bare = isinstance(function, ast.Name) and (name in MARKERS or name in short)
-        if of_language and name in {"count", "counted"}:
+        if of_language and name in {"count", "counted"} and is_text(node.args[0]):
             yield (text(node.args[0]), text(node.args[1])), node.lineno
         elif (bare or (of_language and name in {"say", "translated"})) and is_text(node.args[0]):
             yield text(node.args[0]), node.lineno

@@ -119,6 +119,7 @@ LATE = {
         "reflect.translators.gettext",
         "reflect.translators.sheet",
     },
+    "reflect.office.asking.forms": {"reflect.questionnaire.translations"},
     "reflect.office.asking.translating": {"reflect.translators.file"},
     "reflect.translators.sheet": {"python_calamine", "xlsxwriter"},
     # Another process, which few runs start

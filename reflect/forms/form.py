@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from itertools import count
 from math import ceil
 
-from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Scale
+from reflect.questionnaire import Audience, Borrowed, Item, OpenItem, Questionnaire, Scale
 from reflect.questionnaire.codes import bare_codes_of, codes_of
 from reflect.questionnaire.duration import expected_minutes
 from reflect.responses import Asked, Chosen
 from reflect.survey.flow import Choice, Step, steps_for
 from reflect.tables.cells import number_text
+from reflect.words.language import Language
 
-_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!])\s+")
+_BETWEEN_SENTENCES = re.compile("(?<=[.?!\u061f\u06d4\u0964])\\s+")
+"""After a mark that ends one, also in Arabic, Urdu and Bengali."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Form:
 
     audience: Audience
     asked: tuple[Asked, ...]
-    language: str
+    language: Language
     framed: bool
     """Whether every questionnaire claims the framing, so that the form may name its subject."""
     parts: tuple[Part, ...]
@@ -123,7 +125,7 @@ def form_of(
     return Form(
         audience,
         tuple(Asked(q.id, q.version, q.hash) for q in questionnaires),
-        questionnaires[0].language,
+        Language(questionnaires[0].language),
         all(questionnaire.framed for questionnaire in questionnaires),
         tuple(parts),
         tuple(
@@ -167,7 +169,7 @@ def _grid(
                 step.item.id,
                 *codes[step.item.id],
                 step.text,
-                step.item.help if all_hints else _naming(boxes, step.item.help),
+                step.item.help if all_hints else _naming(step.item),
             )
             for step in together
         ),
@@ -178,13 +180,28 @@ def _unsaid(introduction: str | None, said: set[str]) -> str | None:
     """The sentences not in `said`, which takes them in."""
     sentences = [s for s in _sentences(introduction) if s not in said]
     said.update(sentences)
-    return " ".join(sentences) or None
+    told = " ".join(sentences)
+    if isinstance(introduction, Borrowed):
+        return Borrowed(told, introduction.language) if told else None
+    return told or None
 
 
-def _naming(boxes: Iterable[Box], help_: str | None) -> str | None:
-    """The sentences of an item's help that name one of its boxes as the one to choose."""
-    endings = tuple(f" {box.label}." for box in boxes)
-    return " ".join(s for s in _sentences(help_) if s.endswith(endings)) or None
+def _naming(item: Item | OpenItem) -> str | None:
+    """The sentences of an item's help that name one of its options as the one to choose.
+
+    Which they are is told by the words that it was written in; a translation of them has as many
+    sentences, or is printed whole.
+    """
+    assert isinstance(item, Item)
+    original = item.original or item
+    scale = original.scale
+    labels = [o.label for o in scale.options] + [o.label for o in scale.missing_options]
+    endings = tuple(f" {label}." for label in labels)
+    written, shown = _sentences(original.help), _sentences(item.help)
+    naming = [number for number, s in enumerate(written) if s.endswith(endings)]
+    if naming and len(shown) != len(written):
+        return item.help
+    return " ".join(shown[number] for number in naming) or None
 
 
 def _sentences(text: str | None) -> list[str]:

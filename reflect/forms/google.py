@@ -73,12 +73,17 @@ function makeForm() {{
 def google_script(form: Worded) -> bytes:
     """The script, UTF-8. `Expected` where two questions have the same words."""
     refuse_alike(form.form)
+    each_row = form.language.say(words.ONE_IN_EACH_ROW)
     content: dict[str, Any] = {
         "title": form.title,
         "opening": "\n\n".join(form.opening),
         "closing": form.closing,
-        "group": form.group and {"title": form.group, "help": words.MAY_BE_EMPTY},
-        "sections": [_section(part) for part in form.form.parts],
+        "group": form.group
+        and {
+            "title": form.group,
+            "help": form.language.say(words.MAY_BE_EMPTY),
+        },
+        "sections": [_section(part, each_row) for part in form.form.parts],
     }
     if form.form.in_words:
         asked = [
@@ -86,24 +91,29 @@ def google_script(form: Worded) -> bytes:
             for q in form.form.in_words
         ]
         content["sections"].append(
-            {"title": words.IN_YOUR_WORDS, "help": "", "grids": [], "questions": asked}
+            {
+                "title": form.language.say(words.IN_YOUR_WORDS),
+                "help": "",
+                "grids": [],
+                "questions": asked,
+            }
         )
     written = json.dumps(content, ensure_ascii=False, indent=2)
     return _SCRIPT.format(about=form.about, content=written).encode()
 
 
-def _section(part: Part) -> dict[str, Any]:
+def _section(part: Part, each_row: str) -> dict[str, Any]:
     return {
         "title": collapsed(part.title),
         "help": collapsed(part.introduction or ""),
-        "grids": [_grid(grid) for grid in part.grids],
+        "grids": [_grid(grid, each_row) for grid in part.grids],
         "questions": [],
     }
 
 
-def _grid(grid: Grid) -> dict[str, Any]:
+def _grid(grid: Grid, each_row: str) -> dict[str, Any]:
     return {
-        "title": words.ONE_IN_EACH_ROW,
+        "title": each_row,
         "help": "\n".join(hints(grid.questions)),
         "rows": [collapsed(question.text) for question in grid.questions],
         "columns": [collapsed(box.label) for box in grid.boxes],

@@ -62,7 +62,7 @@ def limesurvey(forms: Sequence[Worded]) -> bytes:
 
 
 def _rows(forms: Sequence[Worded]) -> Iterator[Row]:
-    base, *others = (form.form.language for form in forms)
+    base, *others = (form.language.tag for form in forms)
     settings = {"language": base, "additional_languages": " ".join(others), **_SETTINGS}
     for name, value in settings.items():
         yield {"class": "S", "name": name, "text": value}
@@ -80,7 +80,7 @@ def _texts_of_the_survey(form: Worded) -> Iterator[Row]:
         "surveyls_endtext": f"<p>{_html(form.closing)}</p>",
     }
     for name, text in texts.items():
-        yield {"class": "SL", "name": name, "text": text, "language": form.form.language}
+        yield {"class": "SL", "name": name, "text": text, "language": form.language.tag}
 
 
 class _Questions:
@@ -96,13 +96,13 @@ class _Questions:
         form = self.form.form
         if self.form.group:
             yield self._group("", "")
-            yield self._question("S", "group", self.form.group, words.MAY_BE_EMPTY)
+            yield self._question("S", "group", self.form.group, self._said(words.MAY_BE_EMPTY))
         for part in form.parts:
             yield self._group(part.title, part.introduction or "")
             for grid in part.grids:
                 yield from self._array(grid)
         if form.in_words:
-            yield self._group(words.IN_YOUR_WORDS, "")
+            yield self._group(self._said(words.IN_YOUR_WORDS), "")
             for question in form.in_words:
                 yield self._question(
                     "T", question.bare_code, question.text, _html(question.hint or "")
@@ -114,7 +114,7 @@ class _Questions:
 
     def _array(self, grid: Grid) -> Iterator[Row]:
         help_ = "<br>".join(map(_html, hints(grid.questions)))
-        yield self._question("F", next(self.arrays), words.ONE_IN_EACH_ROW, help_)
+        yield self._question("F", next(self.arrays), self._said(words.ONE_IN_EACH_ROW), help_)
         for question in grid.questions:
             yield self._row_of_array(question)
         for code, box in zip(_answer_codes(grid.boxes), grid.boxes, strict=True):
@@ -130,9 +130,12 @@ class _Questions:
         texts = {"name": question.bare_code, "relevance": "1", "text": _html(question.text)}
         return {"class": "SQ", "type/scale": "0", **texts, "mandatory": "N", **self._language}
 
+    def _said(self, message: str) -> str:
+        return self.form.language.say(message)
+
     @property
     def _language(self) -> Row:
-        return {"language": self.form.form.language}
+        return {"language": self.form.language.tag}
 
 
 def _answer_codes(boxes: Sequence[Box]) -> list[str]:

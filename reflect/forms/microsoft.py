@@ -41,7 +41,7 @@ def word_document(form: Worded) -> bytes:
     document = docx.Document()
     properties = document.core_properties
     properties.title, properties.subject = _plain(form.title), form.about[:255]
-    properties.author, properties.language = "reflect", form.form.language
+    properties.author, properties.language = "reflect", form.language.tag
     document.add_heading(_plain(form.title), 0)
     for paragraph in form.opening:
         document.add_paragraph(_plain(paragraph))

@@ -10,6 +10,7 @@ from itertools import count
 from reflect.forms.form import Grid
 from reflect.forms.worded import Worded, collapsed, hints, refuse_alike
 from reflect.words import forms as words
+from reflect.words.language import Language
 
 
 def qualtrics(form: Worded) -> bytes:
@@ -28,7 +29,7 @@ def _lines(form: Worded) -> Iterator[str]:
     yield from _block(form.title)
     yield from _said("opening", "<br><br>".join(map(_html, form.opening)))
     if form.group:
-        text = f"{_html(form.group)}<br>{words.MAY_BE_EMPTY}"
+        text = f"{_html(form.group)}<br>{form.language.say(words.MAY_BE_EMPTY)}"
         yield from ("[[Question:TE:SingleLine]]", "[[ID:group]]", text, "")
     grids = (f"grid{n}" for n in count(1))
     for number, part in enumerate(form.form.parts, 1):
@@ -36,9 +37,9 @@ def _lines(form: Worded) -> Iterator[str]:
         if part.introduction:
             yield from _said(f"part{number}", _html(part.introduction))
         for grid in part.grids:
-            yield from _matrix(next(grids), grid)
+            yield from _matrix(next(grids), grid, form.language)
     if form.form.in_words:
-        yield from _block(words.IN_YOUR_WORDS)
+        yield from _block(form.language.say(words.IN_YOUR_WORDS))
         for question in form.form.in_words:
             asked = _html(question.text)
             yield from ("[[Question:TE:Essay]]", f"[[ID:q{question.number}]]", asked, "")
@@ -54,10 +55,11 @@ def _said(name: str, text: str) -> Iterator[str]:
     yield from ("[[Question:DB]]", f"[[ID:{name}]]", text, "")
 
 
-def _matrix(name: str, grid: Grid) -> Iterator[str]:
+def _matrix(name: str, grid: Grid, language: Language) -> Iterator[str]:
     if said := hints(grid.questions):  # not in the text of the matrix, which heads every column
         yield from _said(f"{name}help", "<br>".join(map(_html, said)))
-    yield from ("[[Question:Matrix]]", f"[[ID:{name}]]", words.ONE_IN_EACH_ROW)
+    each_row = language.say(words.ONE_IN_EACH_ROW)
+    yield from ("[[Question:Matrix]]", f"[[ID:{name}]]", each_row)
     yield from ("[[Choices]]", *(_html(question.text) for question in grid.questions))
     yield "[[AdvancedAnswers]]"
     values = {box.mark for box in grid.boxes}

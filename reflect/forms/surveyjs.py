@@ -41,7 +41,7 @@ class _Survey:
             "title": self._in_all([each.title for each in self.forms]),
             "description": self._in_all(["\n\n".join(each.opening) for each in self.forms]),
             "completedHtml": self._in_all([_paragraph(each.closing) for each in self.forms]),
-            "locale": form.form.language,
+            "locale": form.language.tag,
             "showProgressBar": True,
             "showQuestionNumbers": "off",
             "calculatedValues": [
@@ -59,7 +59,7 @@ class _Survey:
         if self.forms[0].form.in_words:
             asked = zip(*(form.form.in_words for form in self.forms), strict=True)
             elements = [*first, *map(self._in_words, asked)]
-            title = self._in_all([words.IN_YOUR_WORDS for _ in self.forms])
+            title = self._said(words.IN_YOUR_WORDS)
             yield {"name": next(names), "title": title, "elements": elements}
 
     def _page(self, name: str, parts: Sequence[Part], first: Sequence[Element]) -> Element:
@@ -81,7 +81,7 @@ class _Survey:
         return {
             "type": "matrix",
             "name": next(self.grids),
-            "title": self._in_all([words.ONE_IN_EACH_ROW for _ in grids]),
+            "title": self._said(words.ONE_IN_EACH_ROW),
             **description,
             "isRequired": False,
             "alternateRows": True,
@@ -107,15 +107,18 @@ class _Survey:
             "type": "text",
             "name": "group",
             "title": self._in_all([form.group or "" for form in self.forms]),
-            "description": self._in_all([words.MAY_BE_EMPTY for _ in self.forms]),
+            "description": self._said(words.MAY_BE_EMPTY),
             "isRequired": False,
         }
+
+    def _said(self, message: str) -> str | dict[str, str]:
+        return self._in_all([form.language.say(message) for form in self.forms])
 
     def _in_all(self, texts: Sequence[str]) -> str | dict[str, str]:
         """A text, or one for each language; the first is the default."""
         if len(self.forms) == 1:
             return texts[0]
-        others = zip((form.form.language for form in self.forms[1:]), texts[1:], strict=True)
+        others = zip((form.language.tag for form in self.forms[1:]), texts[1:], strict=True)
         return {"default": texts[0], **dict(others)}
 
 

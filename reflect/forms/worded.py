@@ -8,6 +8,7 @@ from reflect.diagnostics import Expected
 from reflect.documents import quoted
 from reflect.forms.form import Form, Grid, Question
 from reflect.words import forms as words
+from reflect.words.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class Worded:
     closing: str
 
     @property
+    def language(self) -> Language:
+        """The language that it is in."""
+        return self.form.language
+
+    @property
     def about(self) -> str:
         """Which questionnaires these are, to the letter: id, version and hash of each."""
         return "; ".join(f"{a.id} {a.version} {a.hash}" for a in self.form.asked)
@@ -36,31 +42,45 @@ class Worded:
 
 
 def worded(
-    form: Form, school: str, keeper: str, *, group: str | None = None, by: str | None = None
+    form: Form,
+    school: str,
+    company: str | None,
+    *,
+    group: str | None = None,
+    by: str | None = None,
 ) -> Worded:
-    """The form with all its words.
+    """The form with all its words, in its language.
 
-    `keeper` says where the answers are kept, as the beginning of a sentence: "Google keeps the
-    answers in the school's account".
+    `company` keeps the answers in an account of the school; None where a website does.
     """
-    audience = form.audience.value
-    title = words.FRAMED_TITLE[audience] if form.framed else words.TITLE
-    how_long = words.UP_TO_YOU.format(minutes=form.minutes)
+    audience, language = form.audience.value, form.language
+    title = language.say(words.FRAMED_TITLE[audience] if form.framed else words.TITLE)
+    kept = language.say(words.KEPT_BY, company=company) if company else language.say(words.KEPT)
     who_sees_what = (
-        words.NO_NAMES,
-        words.KEPT.format(keeper=keeper),
-        words.REPORTED[audience],
+        language.say(words.WHO_SEES_WHAT),
+        language.say(words.NO_NAMES),
+        kept,
+        language.say(words.SEEN),
+        language.say(words.REPORTED[audience]),
     )
+    why = (language.say(words.WHY[audience]), how_long(form), language.say(words.UP_TO_YOU))
     return Worded(
         form,
         f"{school}: {title}",
         (
-            f"{words.WHY[audience]} {how_long}",
+            " ".join(why),
             " ".join(who_sees_what),
-            *([words.ANSWER_BY.format(day=by.rstrip("."))] if by else []),
+            *([language.say(words.ANSWER_BY, day=by.rstrip("."))] if by else []),
         ),
         group,
-        words.THANKS[audience],
+        f"{language.say(words.THANKS)} {language.say(words.NEXT[audience])}",
+    )
+
+
+def how_long(form: Form) -> str:
+    """How long a form takes, as a sentence."""
+    return form.language.count(
+        "It takes about %(n)s minute.", "It takes about %(n)s minutes.", form.minutes
     )
 
 

@@ -14,7 +14,6 @@ from typing import TypeAlias
 from reflect.forms.form import Part, Question
 from reflect.forms.worded import Worded, collapsed, refuse_shared_codes
 from reflect.words import forms as words
-from reflect.words.languages import language_name
 
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 -- same input, same bytes
 
@@ -58,7 +57,7 @@ class _Survey:
         for parts in self.parts:
             yield from self._part(parts)
         if form.form.in_words:
-            heading = [words.IN_YOUR_WORDS for _ in self.forms]
+            heading = [form.language.say(words.IN_YOUR_WORDS) for form in self.forms]
             yield from self._page(self._in_words(), heading)
         closing = self._texts("label", [each.closing for each in self.forms])
         yield {"type": "note", "name": "note", **closing}
@@ -75,7 +74,9 @@ class _Survey:
             yield self._note(paragraphs)
         if self.forms[0].group:
             asked = self._texts("label", [form.group or "" for form in self.forms])
-            help_ = self._texts("hint", [words.MAY_BE_EMPTY for _ in self.forms])
+            help_ = self._texts(
+                "hint", [form.language.say(words.MAY_BE_EMPTY) for form in self.forms]
+            )
             yield {"type": "text", "name": "group", **asked, **help_, "required": "no"}
 
     def _part(self, parts: Sequence[Part]) -> Iterator[Row]:
@@ -135,7 +136,7 @@ def _texts(forms: Sequence[Worded], column: str, texts: Sequence[str]) -> Row:
 
 
 def _language(form: Worded) -> str:
-    return f"{language_name(form.form.language)} ({form.form.language})"
+    return f"{form.language.english_name} ({form.language.tag})"
 
 
 def _workbook(sheets: Mapping[str, Sequence[Row]]) -> bytes:

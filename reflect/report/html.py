@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from reflect.framing import Question, Stance, one_decimal, whole
 from reflect.framing.numbers import MINUS
-from reflect.questionnaire import Scale
+from reflect.questionnaire import Borrowed, Scale
 from reflect.report.drawing.charts import Bars, Forest, pair, share_bar, strip
 from reflect.report.drawing.colour import RAMPS, STRONG, heat, ink_on, readable, steps, tint
 from reflect.report.drawing.position_map import position_map
@@ -20,6 +20,7 @@ from reflect.report.sections import sections
 from reflect.report.story import Story
 from reflect.resources import TEMPLATES
 from reflect.words.counting import counted
+from reflect.words.language import Language
 from reflect.words.marks import visible
 
 MOST_LISTED = 10
@@ -66,7 +67,10 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.filters.update(_FILTERS)
     environment.globals.update(
         Forest=Forest,
@@ -82,6 +86,34 @@ def environment() -> Environment:
         tint=tint,
     )
     return environment
+
+
+def spoken_in(language: Language) -> dict[str, Any]:
+    """What a template needs to say its messages in a language; values in them are escaped."""
+
+    def written(values: dict[str, Any]) -> dict[str, Any]:
+        markup = {name: value for name, value in values.items() if isinstance(value, Markup)}
+        plain = {name: _shown(v) for name, v in values.items() if name not in markup}
+        return language.written(plain) | markup
+
+    def gettext(message: str, **values: Any) -> Markup:
+        return Markup(language.translated(message)) % written(values)  # noqa: S704  our messages
+
+    def ngettext(one: str, many: str, number: int, **values: Any) -> Markup:
+        message = language.counted(one, many, number)
+        return Markup(message) % written({"n": number, **values})  # noqa: S704  our messages
+
+    return {"language": language, "gettext": gettext, "ngettext": ngettext, "_": gettext}
+
+
+def _told(text: str) -> Markup:
+    """Words of a questionnaire on one line; those in another language say which."""
+    words = Markup(" ").join(text.split())
+    if not isinstance(text, Borrowed):
+        return words
+    language = Language(text.language)
+    said = f'<span lang="{language.tag}" dir="{language.direction}">%s</span>'
+    return Markup(said) % words  # noqa: S704  a tag of ours
 
 
 def _shown(value: Any) -> Any:
@@ -151,6 +183,7 @@ _FILTERS: dict[str, Any] = {
     "shortened": _shortened,
     "signed": _signed,
     "surnames": _surnames,
+    "told": _told,
     "unpointed": lambda text: text.strip().removesuffix("."),
     "whole": whole,
     "zip": lambda one, other: zip(one, other, strict=True),

@@ -10,7 +10,7 @@ from reflect.responses.model import MAX_WORDS
 from reflect.survey.flow import Flow, Step
 from reflect.words.language import Language, translatable
 
-YES = "yes"
+YES = translatable("yes")
 """What is typed, whole, to hand in one's answers or to do away with what one wrote.
 
 So it is in every language, besides that language's own word (see `yes`).
@@ -31,7 +31,7 @@ class Command(Enum):
     HELP = ("h", translatable("help"), translatable("what counts here, and what the keys do"))
     REVIEW = ("r", translatable("review"), translatable("see what is still blank, and submit"))
     LEAVE = ("q", translatable("quit"), translatable("save and leave; you can go on later"))
-    SUBMIT = (YES, translatable(YES), translatable("hand in your answers"))
+    SUBMIT = (YES, YES, translatable("hand in your answers"))
 
     def __init__(self, key: str, word: str, meaning: str) -> None:
         self.key = key

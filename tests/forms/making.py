@@ -11,10 +11,12 @@ import pytest
 
 from reflect.forms.formats import FormFormat
 from reflect.forms.worded import Worded
-from reflect.office.forms import forms_for
+from reflect.office.asking.forms import forms_for, languages_for
+from reflect.office.asking.languages import places_of, spoken
 from reflect.questionnaire import Audience, OpenItem, Questionnaire, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.resources import QUESTIONNAIRES
+from reflect.words.language import ENGLISH, Language
 from tests.making import item, open_item, questionnaire
 
 NODE = Path(__file__).parent / "node"
@@ -60,15 +62,17 @@ def forms(
     group: str | None = None,
     folder: Path = QUESTIONNAIRES,
 ) -> tuple[Worded, ...]:
-    """The form of Hill School in all its languages."""
+    """The form of Hill School in English and, where `folder` has it, in Urdu."""
+    asked, places = questionnaires or built_in(), places_of(folder)
+    named = [ENGLISH] if folder == QUESTIONNAIRES else [Language("ur")]
+    languages = languages_for(format_, asked, audience, named, places)
     return forms_for(
         format_,
-        questionnaires or built_in(),
+        [spoken(asked, language, places, audience) for language in languages],
         audience,
         core=core,
         all_hints=False,
         school="Hill School",
-        folder=folder,
         group=group,
     )
 

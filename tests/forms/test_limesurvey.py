@@ -111,7 +111,7 @@ def test_nobody_is_known() -> None:
     survey = imported(limesurvey(forms(LIMESURVEY)))
     assert survey.settings["anonymized"] == "Y"
     assert survey.settings["ipaddr"] == survey.settings["datestamp"] == "N"
-    assert "The server that shows this form keeps" in survey.texts["surveyls_welcometext"]
+    assert "The website that shows this form keeps" in survey.texts["surveyls_welcometext"]
     assert survey.texts["surveyls_endtext"].startswith("<p>Thank you.")
     assert all(
         f"{q.id} {q.version} {q.hash}" in survey.texts["surveyls_description"] for q in built_in()

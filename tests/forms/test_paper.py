@@ -164,7 +164,7 @@ def test_title_language_and_variant(made: Made) -> None:
     assert made.opened.Root.ViewerPreferences.DisplayDocTitle
     with made.opened.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
-        assert "a form for" in metadata["dc:title"]
+        assert "A form for" in metadata["dc:title"]
 
 
 @pytest.mark.pango

@@ -9,7 +9,7 @@ import typer
 
 from reflect.cli.dialogues.school import school_of
 from reflect.cli.here import this_folder
-from reflect.cli.options import audience_option
+from reflect.cli.options import audience_option, language_option
 from reflect.cli.report_files import OutputOption
 from reflect.cli.screens.form_steps import tell_steps
 from reflect.cli.terminal import dialogue
@@ -22,13 +22,14 @@ from reflect.forms.steps import steps_for
 from reflect.forms.typing_table import blank_table
 from reflect.forms.worded import Worded
 from reflect.office.asking import questionnaires_to_ask, with_words_for
-from reflect.office.forms import forms_for
+from reflect.office.asking.forms import forms_for, languages_for
+from reflect.office.asking.languages import own_language, places_of, remarks, spoken
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.questionnaire.library import BUILT_IN
 from reflect.school import Paper, School
 from reflect.survey.words import clean
 from reflect.words.commands import typed
-from reflect.words.languages import language_name
+from reflect.words.language import Language
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -42,6 +43,9 @@ def form(
         typer.Argument(help="Names or files; default: `ask` in reflect.toml, else the usual two."),
     ] = None,
     audience: Annotated[Audience, audience_option("Who will fill it in.")] = Audience.PARENTS,
+    language: Annotated[
+        Language | None, language_option("In this language, like ur, pl or Welsh.")
+    ] = None,
     core: Annotated[
         bool | None,
         typer.Option(
@@ -88,24 +92,30 @@ def form(
     school = school_of(folder)
     asked = with_words_for(audience, questionnaires_to_ask(folder, questionnaires))
     short = audience is Audience.PARENTS if core is None else core
-    name = _name(asked, audience, short=short)
+    places = places_of(folder.path, questionnaires or ())
+    languages = [language or own_language(asked)]
+    if language is None:
+        languages = languages_for(written_as, asked, audience, school.languages, places)
+    in_languages = [spoken(asked, each, places, audience) for each in languages]
+    for remark in dict.fromkeys(said for each in in_languages for said in remarks(each, audience)):
+        dialogue.remark(remark)
+    name = _name(asked, audience, language, short=short)
     path = output or folder.path / _file(name, written_as)
     line, day = clean(group_line) or None, clean(by) or None
     if written_as.on_paper:
         if paper:
             school = replace(school, paper=paper)
-        made = form_of(asked, audience, core=short, all_hints=hints)
+        made = form_of(in_languages[0], audience, core=short, all_hints=hints)
         return_ = Return(clean(return_to) or None, day, line)
         _on_paper(made, school, return_, path, written_as, csv)
         return
     forms = forms_for(
         written_as,
-        asked,
+        in_languages,
         audience,
         core=short,
         all_hints=hints,
         school=school.name,
-        folder=folder.path,
         group=line,
         by=day,
     )
@@ -148,16 +158,23 @@ def _for_tool(
     replaced = write_whole(path, for_tool(format_, forms))
     dialogue.say(f"The form is in {path}{in_place(replaced)}")
     if len(forms) > 1:
-        names = [language_name(each.form.language) for each in forms]
+        names = [each.language.english_name for each in forms]
         dialogue.say(f"It asks in {', '.join(names[:-1])} and {names[-1]}.")
     tell_steps(steps_for(format_, forms[0], path.name), forms[0].form.audience, named)
 
 
-def _name(asked: Sequence[Questionnaire], audience: Audience, *, short: bool) -> str:
+def _name(
+    asked: Sequence[Questionnaire], audience: Audience, language: Language | None, *, short: bool
+) -> str:
     """What tells one form from another: whose it is, and what it asks where that is not usual."""
+    spoken_in = f"-{language.tag}" if language else ""
     ids = [q.id for q in asked]
     length = "" if short is (audience is Audience.PARENTS) else "-short" if short else "-full"
-    return "-".join(["form", *([] if tuple(ids) == BUILT_IN else ids), audience.value]) + length
+    return (
+        "-".join(["form", *([] if tuple(ids) == BUILT_IN else ids), audience.value])
+        + length
+        + spoken_in
+    )
 
 
 def _file(name: str, format_: FormFormat) -> str:

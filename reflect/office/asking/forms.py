@@ -1,0 +1,58 @@
+"""A form for a tool, in the languages that those who are asked may read."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reflect.forms.form import form_of
+from reflect.forms.formats import FormFormat
+from reflect.forms.worded import Worded, worded
+from reflect.office.asking.languages import offered, own_language
+from reflect.questionnaire import Audience, Questionnaire
+from reflect.words.forms import COMPANIES
+from reflect.words.language import Language
+
+
+def languages_for(
+    format_: FormFormat,
+    questionnaires: Sequence[Questionnaire],
+    audience: Audience,
+    named: Sequence[Language],
+    places: Sequence[Path],
+) -> list[Language]:
+    """The languages of a form: its own, and if the tool takes several, others.
+
+    Those are the ones that the school names, or where it names none, all in which there is anything
+    to ask of the audience.
+    """
+    from reflect.questionnaire.translations import languages_of
+
+    own = own_language(questionnaires)
+    if not format_.many_languages:
+        return [own]
+    known = sorted({tag for q in questionnaires for tag in languages_of(q, places)})
+    others = [each for each in named or map(Language, known) if each != own]
+    return [own, *offered(others, questionnaires, places, audience)]
+
+
+def forms_for(
+    format_: FormFormat,
+    in_languages: Sequence[Sequence[Questionnaire]],
+    audience: Audience,
+    *,
+    core: bool,
+    all_hints: bool,
+    school: str,
+    group: str | None = None,
+    by: str | None = None,
+) -> tuple[Worded, ...]:
+    """The form in each language in which its questionnaires are given, the usual one first."""
+    return tuple(
+        worded(
+            form_of(asked, audience, core=core, all_hints=all_hints),
+            school,
+            COMPANIES.get(format_),
+            group=group,
+            by=by,
+        )
+        for asked in in_languages
+    )
