@@ -127,7 +127,7 @@ def readers(folder: Path) -> Mapping[str, Reader]:
             "a.json", json.dumps(sheet).encode(), lambda path: said(read_answer_file(path))
         ),
         "exports (JSON)": Reader(
-            "all.json", exported, lambda path: carried_in([path], date(2026, 11, 22)).problems
+            "all.json", exported, lambda path: carried_in([path], date(2026, 11, 22))[0].problems
         ),
         "tables (CSV)": Reader("t.csv", csv, lambda path: said(read_table(path, asked))),
         "tables (Parquet)": Reader(

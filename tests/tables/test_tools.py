@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from reflect.diagnostics import Checked
-from reflect.questionnaire import Audience
+from reflect.questionnaire import Audience, Status
 from reflect.questionnaire.codes import bare_codes_of
-from reflect.questionnaire.translation import Status, Translated, Translation
+from reflect.questionnaire.translation import Translated, Translation
 from reflect.tables.manner import Manner
 from reflect.tables.reading import AnswerTable, read_table
 from reflect.tables.sources.encoding import encoding_of
