@@ -36,6 +36,7 @@ LAYERS = (
 """From the bottom. A room imports rooms of lower layers, and itself: never up, never sideways."""
 
 DOORS = {
+    "reflect.plan.sheet": {"xlsxwriter"},
     "reflect.report.pdf": {"weasyprint"},
     "reflect.tables.reading": {"polars"},
     "reflect.tables.workbook": {"xlsxwriter"},
@@ -227,7 +228,7 @@ LATE = {
         "reflect.tables.reading",
     },
     "reflect.cli.verbs.keeping.responses": {
-        "reflect.office.carrying",
+        "reflect.office.arrivals.carrying",
         "reflect.responses.exchange",
     },
     "reflect.cli.verbs.keeping.store": {

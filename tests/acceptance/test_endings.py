@@ -142,7 +142,7 @@ for each in (module, *map(import_module, {others})):
 """
 OTHERS = [
     *("reflect.scoring.reading", "reflect.scoring.privacy.gate", "reflect.tables.reading"),
-    *("reflect.report.composing", "reflect.office.carrying"),
+    *("reflect.report.composing", "reflect.office.arrivals.carrying"),
 ]
 """Modules that have one of these functions by name."""
 

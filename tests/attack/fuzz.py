@@ -20,7 +20,7 @@ import polars as pl
 from reflect.actions import load_library
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.lint.engine.settings import settings_for
-from reflect.office.carrying import carried_in
+from reflect.office.arrivals.carrying import carried_in
 from reflect.questionnaire import Audience, load
 from reflect.resources import ACTIONS, QUESTIONNAIRES, REFERENCES
 from reflect.school import School, read_school, write_school

@@ -299,7 +299,9 @@ def test_alpha() -> None:
     items = list(zip(*rows, strict=True))
     average = fmean(correlation(a, b) for a, b in combinations(items, 2))
     standardised = replace(found, average_r=average).standardised
-    without = alpha_value([variance(item) for item in items[1:]], variance(sum(row[1:]) for row in rows))
+    without = alpha_value(
+        [variance(item) for item in items[1:]], variance(sum(row[1:]) for row in rows)
+    )
     says(
         "Reliability",
         f"The same five: r̄ {average:.3f}, standardised alpha {standardised:.3f}; without the first "

@@ -10,7 +10,7 @@ from reflect.cli.screens.intake import tell_intake
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
 from reflect.files import ending_of, write_whole
-from reflect.office.answer_files import blank_for, filled_in
+from reflect.office.arrivals.answer_files import blank_for, filled_in
 from reflect.office.asking import Who, with_words_for
 from reflect.office.asking.languages import own_language, remarks, spoken
 from reflect.office.folder import Folder

@@ -44,6 +44,7 @@ from reflect.responses.store.waves import (
     add_wave,
     all_waves,
     change_wave,
+    date_wave,
     known_wave,
     rename_wave,
     require_no_other_open,
@@ -141,14 +142,7 @@ class Store:
     def date_wave(self, name: str, opened: date) -> Wave:
         """Note the day on which a wave was opened, which says what came before what."""
         with self._database.writing() as connection:
-            wave = replace(known_wave(connection, name), opened=opened)
-            if wave.closed and wave.closed < opened:
-                raise Expected(
-                    f"“{wave.name}” was closed on {wave.closed}, so it was opened by then; give "
-                    "that day or an earlier one."
-                )
-            change_wave(connection, wave)
-        return wave
+            return date_wave(connection, name, opened)
 
     def invite(
         self, name: str, numbers: Mapping[Audience, int], *, counts_families: bool | None = None

@@ -1,6 +1,7 @@
 """Waves in the tables: which there are, which one is meant, and the rules that keep them apart."""
 
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -41,6 +42,18 @@ def known_wave(connection: Connection, name: str) -> Wave:
         return wave
     known = ", ".join(f"“{wave.name}”" for wave in all_waves(connection)) or "none yet"
     raise Expected(f"There is no wave “{name}”. Waves here: {known}.")
+
+
+def date_wave(connection: Connection, name: str, opened: date) -> Wave:
+    """Note the day on which a wave was opened; `Expected` where it was closed before."""
+    wave = replace(known_wave(connection, name), opened=opened)
+    if wave.closed and wave.closed < opened:
+        raise Expected(
+            f"“{wave.name}” was closed on {wave.closed}, so it was opened by then; give that day "
+            "or an earlier one."
+        )
+    change_wave(connection, wave)
+    return wave
 
 
 def require_open(connection: Connection, name: str) -> None:

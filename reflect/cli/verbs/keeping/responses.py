@@ -105,7 +105,7 @@ def import_(
 
     How many were invited comes with them, and in a new folder what the school is called.
     """
-    from reflect.office.carrying import carried_in, other_school
+    from reflect.office.arrivals.carrying import carried_in, other_school
 
     delivery, schools = carried_in(files, date.today())
     delivery.sound()
