@@ -11,7 +11,7 @@ from reflect.files import held, replace_file
 from reflect.office.folder import Folder
 from reflect.plan.file import FILE as FILE
 from reflect.plan.file import read_plans
-from reflect.plan.model import Due, Measure, Plan, Reading, due
+from reflect.plan.model import Due, Measure, Plan, Reading, due, plan_named
 from reflect.questionnaire import Item, OpenItem, find
 from reflect.questionnaire.library import available
 from reflect.responses import Wave
@@ -58,7 +58,7 @@ def plans_of(folder: Folder) -> tuple[Plan, ...]:
 
 def plan_of(folder: Folder, wave: str) -> Plan | None:
     """The plan of a wave, if there is one."""
-    return next((p for p in plans_of(folder) if p.wave.casefold() == wave.casefold()), None)
+    return plan_named(plans_of(folder), wave)
 
 
 def latest_plan(folder: Folder, wave: str | None) -> Plan:

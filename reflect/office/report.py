@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from reflect.diagnostics import Expected
 from reflect.office.sharing import floor_in_words
 from reflect.office.waves import earlier_with_answers, latest_wave, remarks_on
+from reflect.plan import Plan
+from reflect.plan.model import items_measured, plan_named
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses import Response, Wave
 from reflect.school import School
@@ -35,6 +37,9 @@ class Told:
 
     priorities: int = 3
     made_up: bool = False
+    plans: Sequence[Plan] = ()
+    """What was decided after the school's waves."""
+
     to_families: bool = False
     """Whether parents are told what parents said, without whom there is nothing to tell."""
 
@@ -96,7 +101,7 @@ def story_of(
     from reflect.report.story import Care
     from reflect.scoring import SCORING_VERSION
     from reflect.scoring.carelessness.sifting import sift
-    from reflect.scoring.change import change
+    from reflect.scoring.change import change, measured
     from reflect.scoring.privacy.gate import score_alike, score_shared, score_wave
     from reflect.scoring.reading import read
 
@@ -104,11 +109,14 @@ def story_of(
     sifted = sift(read(now.responses, now.kept), told.exclude, told.profile)
     scores = score_wave(wave.name, sifted.kept, wave.invited, told.profile)
     shared = score_shared(scores, sifted.kept, wave.invited)
-    changed = None
+    changed, measures = None, {}
+    plan_before = plan_named(told.plans, before.wave.name) if before else None
     if before:
         then = sift(read(before.responses, before.kept), told.exclude, told.profile).kept
-        pair = (before.wave.name, then), (wave.name, sifted.kept)
-        changed = change(*score_alike(*pair, told.profile), told.audience)
+        pair = score_alike((before.wave.name, then), (wave.name, sifted.kept), told.profile)
+        changed = change(*pair, told.audience)
+        if plan_before:
+            measures = measured(*pair, items_measured(plan_before))
     basis = Basis(
         responses=sifted.kept.responses,
         library=load_library().require(),
@@ -124,6 +132,9 @@ def story_of(
         names=told.names,
         change=changed,
         care=Care(sifted.doubtful, sifted.left_out, 0),
+        decided=plan_named(told.plans, wave.name),
+        before=plan_before,
+        measures=measures,
     )
     story = compose(scores, shared, basis, told.audience)
     if told.to_families and story and Audience.PARENTS not in {v.audience for v in story.voices}:

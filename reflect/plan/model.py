@@ -4,7 +4,7 @@ A plan belongs to the wave whose report it was made from. It names roles, not pe
 school writes names itself.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -126,6 +126,16 @@ class Plan:
     wave: str
     decided: date
     undertakings: tuple[Undertaking, ...] = field(default=())
+
+
+def plan_named(plans: Iterable[Plan], wave: str) -> Plan | None:
+    """The plan of a wave, if there is one; upper case does not matter."""
+    return next((plan for plan in plans if plan.wave.casefold() == wave.casefold()), None)
+
+
+def items_measured(plan: Plan) -> list[str]:
+    """The ids of the items by which a plan is measured, each once."""
+    return list(dict.fromkeys(one.measure.item for one in plan.undertakings if one.measure))
 
 
 class Kind(StrEnum):

@@ -1,7 +1,7 @@
 """From scores, actions and answers to the story of a wave."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reflect.actions import (
     Library,
@@ -18,9 +18,11 @@ from reflect.actions.choose import BEHIND
 from reflect.actions.library import ALWAYS_CITED
 from reflect.actions.priorities import USUAL
 from reflect.framing import EpsteinType, Question, snap
+from reflect.plan import Plan
 from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire
 from reflect.report.areas import areas_of
 from reflect.report.findings import Finding, largest_change, lowest, widest_gap
+from reflect.report.kept import came_of, decided_on
 from reflect.report.masking import mask
 from reflect.report.story import (
     NOTHING_FOUND,
@@ -43,7 +45,7 @@ from reflect.report.wording import statement_of
 from reflect.responses import Entry, Response, Wave, Written
 from reflect.school import School, SchoolPhase
 from reflect.scoring.cells import STANCES
-from reflect.scoring.change import WaveChange
+from reflect.scoring.change import MeasureChange, WaveChange
 from reflect.scoring.gaps import Gap, ItemGap, cell_gaps, item_gaps
 from reflect.scoring.model import GroupScores, ItemResult, WaveScores
 
@@ -72,6 +74,14 @@ class Basis:
 
     change: WaveChange | None = None
     care: Care = NOTHING_FOUND
+    decided: Plan | None = None
+    """What was decided after this wave."""
+
+    before: Plan | None = None
+    """What was decided after the one it is compared with."""
+
+    measures: Mapping[str, tuple[MeasureChange, ...]] = field(default_factory=dict)
+    """How the items by which that is measured were answered then and now."""
 
 
 def compose(
@@ -100,6 +110,8 @@ def compose(
     split = _split(voices, items)
     framed = _is_framed(scores)
     questionnaires = tuple(q for q in scores.questionnaires if q.framed is framed)
+    may_tell = framed and not scores.profile.shares
+    decided = basis.decided if may_tell else None
     return Story(
         school=basis.school,
         wave=wave.name,
@@ -120,7 +132,8 @@ def compose(
         strengths=tuple(_strengths(compared, items, gaps)),
         ranking=ranking,
         earned=earned(ranking, compared, counted, wave.invited) if ranking.needs else None,
-        plan=tuple(_plan_story(voices, items, each) for each in planned),
+        plan=tuple(_plan_story(voices, items, each, decided) for each in planned),
+        came=tuple(came_of(basis.before, basis.measures, items)) if may_tell else (),
         two_questions=tuple(_two_questions(voices, items)),
         areas=() if framed else tuple(areas_of(questionnaires, voices, items)),
         open=tuple(_open(questionnaires, voices, theirs)),
@@ -247,11 +260,15 @@ def _item_stories(voices: Sequence[Voice], responses: Sequence[Response]) -> dic
 
 
 def _plan_story(
-    voices: Sequence[Voice], items: Mapping[str, ItemStory], planned: Planned
+    voices: Sequence[Voice],
+    items: Mapping[str, ItemStory],
+    planned: Planned,
+    decided: Plan | None,
 ) -> PlanStory:
     priority = planned.priority
     shown = tuple((view, items[view.item.id]) for view in priority.items[:BEHIND])
-    return PlanStory(planned, _standings(voices, type=priority.type), shown)
+    standings = _standings(voices, type=priority.type)
+    return PlanStory(planned, standings, shown, decided_on(decided, priority.type))
 
 
 def _two_questions(

@@ -29,6 +29,8 @@ def give_fields_a_font(pdf: Any) -> None:
         if isinstance(field, pydyf.Dictionary) and field.get("FT") == "/Tx":
             typed = re.sub(rb"/\S+ (\S+) Tf", rb"/%s \1 Tf" % _NAME.encode(), _said(field["DA"]))
             field["DA"] = pydyf.String(typed)
+        elif isinstance(field, pydyf.Dictionary) and field.get("FT") == "/Btn":
+            field["DA"] = pydyf.String(f"0 g /{_NAME} 10 Tf")  # some readers miss it even there
 
 
 def _said(string: Any) -> bytes:

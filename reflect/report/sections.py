@@ -13,6 +13,7 @@ class Kind(StrEnum):
     """A kind of section; each has a template of its name."""
 
     ANSWER = "answer"
+    CAME = "came"
     TYPES = "types"
     GAPS = "gaps"
     DIFFERENTLY = "differently"
@@ -66,8 +67,17 @@ def _families(story: Story) -> Iterator[Section]:
         yield Section(Kind.FAMILIES, "families", story, found)
 
 
+def _opening(story: Story) -> Iterator[Section]:
+    """The brief edition, with what came of the plan before right after its first page."""
+    first, *others = _brief(story)
+    yield first
+    if story.came:
+        yield Section(Kind.CAME, "came", story)
+    yield from others
+
+
 def _meeting(story: Story) -> Iterator[Section]:
-    yield from _brief(story)
+    yield from _opening(story)
     yield from _apart(story)
     for each in story.types[: 1 if story.plan else 0]:
         yield from _about(story, each)
@@ -78,7 +88,7 @@ def _meeting(story: Story) -> Iterator[Section]:
 
 
 def _full(story: Story) -> Iterator[Section]:
-    yield from _brief(story)
+    yield from _opening(story)
     yield from _apart(story)
     for each in story.types:
         yield from _about(story, each)

@@ -11,11 +11,12 @@ from statistics import fmean
 
 from reflect.actions import Earned, ItemView, Planned, Ranking, Reference, TypeNeed
 from reflect.framing import EpsteinType, Placement, Question, place, snap
+from reflect.plan import Undertaking
 from reflect.questionnaire import Audience, Item, Questionnaire
 from reflect.report.findings import Finding, Low
 from reflect.school import School
 from reflect.scoring.carelessness.kinds import Doubt
-from reflect.scoring.change import WaveChange
+from reflect.scoring.change import MeasureChange, WaveChange
 from reflect.scoring.gaps import Gap, ItemGap
 from reflect.scoring.model import GroupScores, Index, ItemResult
 from reflect.scoring.privacy.profile import Profile
@@ -210,6 +211,20 @@ class PlanStory:
     planned: Planned
     standings: tuple[tuple[Voice, Standing | None], ...]
     items: tuple[tuple[ItemView, ItemStory], ...]
+    decided: Undertaking | None = None
+    """What the school has decided to do about it, where that is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class CameStory:
+    """Something undertaken after the earlier wave, and its measure then and now.
+
+    `name` is that of the item it is measured by; None where none was named.
+    """
+
+    undertaking: Undertaking
+    name: str | None
+    measures: tuple[MeasureChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +302,9 @@ class Story:
     """What the order of the types is worth; None where none has a need."""
 
     plan: tuple[PlanStory, ...]
+    came: tuple[CameStory, ...]
+    """What was decided after the wave before, and what came of it; it stays in the house."""
+
     two_questions: tuple[QuestionStory, ...]
     areas: tuple[AreaStory, ...]
     """Of questionnaires without the framing; such a story has nothing that needs it."""

@@ -1,13 +1,13 @@
 """What changed between two waves, on the items whose meaning stayed the same."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reflect.framing import snap
 from reflect.questionnaire import Audience, Item
 from reflect.scoring.cells import STANCES, TYPES, Cell
-from reflect.scoring.gaps import Tested, sample_of, tells_spread, told
+from reflect.scoring.gaps import Tested, sample_of, sample_of_item, tells_spread, told
 from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
 from reflect.scoring.statistics.comparing import (
     WORTH_DISCUSSING,
@@ -126,6 +126,60 @@ class WaveChange:
     def tests(self) -> int:
         """How many comparisons were tested, over which Holm's adjustment was made."""
         return sum(cell.is_tested for group in self.groups for cell in group.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureChange:
+    """One item as an audience answered it then and now: the measure of something undertaken.
+
+    Leaders' answers are never tested.
+    """
+
+    audience: Audience
+    earlier: ItemResult
+    later: ItemResult
+    is_tested: bool
+    is_clear: bool
+    """Whether the test holds after Holm over all measures looked at, and it is not small."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """What may be said of it; without a test, no more than that there was none."""
+        if not self.is_tested:
+            return Verdict.NOT_TESTED
+        return Verdict.CLEAR if self.is_clear else Verdict.NOT_CLEAR
+
+
+def measured(
+    earlier: WaveScores, later: WaveScores, ids: Collection[str]
+) -> dict[str, tuple[MeasureChange, ...]]:
+    """How these items were answered in both waves (see `score_alike`), by id.
+
+    An item that was not answered by an audience in both, or whose meaning changed, has none of it.
+    """
+    pairs = [
+        (id_, now.audience, was, is_now)
+        for id_ in ids
+        for now in later.groups
+        if (then := earlier.group(now.audience))
+        and (was := then.items.get(id_))
+        and (is_now := now.items.get(id_))
+        and was.n
+        and is_now.n
+    ]
+    tests = [
+        None
+        if audience is Audience.LEADERS
+        else difference(sample_of_item(was), sample_of_item(is_now))
+        for _, audience, was, is_now in pairs
+    ]
+    adjusted = iter(holm([test.p for test in tests if test]))
+    found: dict[str, tuple[MeasureChange, ...]] = {}
+    for (id_, audience, was, is_now), test in zip(pairs, tests, strict=True):
+        clear = test is not None and is_clear(test, next(adjusted))
+        one = MeasureChange(audience, was, is_now, is_tested=test is not None, is_clear=clear)
+        found[id_] = (*found.get(id_, ()), one)
+    return found
 
 
 def change(earlier: WaveScores, later: WaveScores, audience: Audience | None = None) -> WaveChange:

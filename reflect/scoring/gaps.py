@@ -120,6 +120,14 @@ def sample_of(index: Index) -> Sample:
     return index.sample.opened() if index.sample else Sample(index.mean, index.sd, index.n)
 
 
+def sample_of_item(result: ItemResult) -> Sample:
+    """The same of an item that was answered."""
+    scores = item_scores(result.item, reverse=result.item.reverse)
+    mean = result.mean_of(scores)
+    assert mean is not None
+    return Sample(mean, result.deviation_of(scores), result.n)
+
+
 def tells_spread(index: Index) -> bool:
     """Whether what rests on the spread of an index may be told."""
     return index.sample is None or index.sample.tells_spread
@@ -148,10 +156,7 @@ class _Side:
 
 def _side_of_item(group: GroupScores, result: ItemResult) -> _Side:
     assert result.score is not None
-    scores = item_scores(result.item, reverse=result.item.reverse)
-    mean = result.mean_of(scores)
-    assert mean is not None
-    sample = Sample(mean, result.deviation_of(scores), result.n)
+    sample = sample_of_item(result)
     return _Side(group, result.score, sample, tells_spread=True, shares=result.shares)
 
 

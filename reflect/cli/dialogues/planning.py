@@ -15,6 +15,7 @@ from reflect.plan.days import day_in
 from reflect.plan.file import MOST_WORDS
 from reflect.plan.model import MOST_STEPS
 from reflect.survey.words import clean
+from reflect.words.commands import typed
 from reflect.words.counting import counted
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def make_plan(folder: Folder, wave: str, suggested: Sequence[Suggestion], today:
     dialogue.say(f"{counted(len(plan.undertakings), 'undertaking')} kept in {office.FILE}.")
     dialogue.point("See it:          ", "reflect plan show")
     dialogue.point("Put it in a diary:", "reflect plan --output plan.ics")
-    dialogue.point("Print it:        ", "reflect report")
+    dialogue.point("Print it:        ", f"reflect report --wave {typed(wave)}")
 
 
 def _now(measure: Measure | None) -> str:

@@ -27,6 +27,7 @@ from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
 from reflect.diagnostics import Expected
 from reflect.files import format_of
+from reflect.office.plan import plans_of
 from reflect.office.report import Told, report_on
 from reflect.office.scores import new_rule
 from reflect.office.sharing import Sharing, profile_for
@@ -85,6 +86,7 @@ def report(
         exclude=exclude or (),
         names=read_names(folder.path, school.names).require() if school.names else (),
         priorities=priorities,
+        plans=plans_of(folder),
         to_families=to_families,
     )
     with errors().status("Scoring the answers…"):
