@@ -1,6 +1,7 @@
 """The files that are made from code: `./run generate` writes them, `test_generated.py` compares."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from reflect.actions import Action, Independence, Library, load_library
@@ -9,6 +10,7 @@ from reflect.lint.explaining import page
 from reflect.lint.registry import catalogue
 from reflect.questionnaire.file import schema_of_the_models
 from tests.messages import template
+from tests.settled import languages, of_language, overview
 
 ROOT = Path(__file__).parent.parent
 
@@ -88,6 +90,8 @@ FILES: list[tuple[str, Callable[[], str]]] = [
     ("reflect/questionnaire/questionnaire.schema.json", schema_of_the_models),
     ("docs/rules.md", rules),
     ("docs/evidence.md", evidence),
+    ("docs/translations.md", overview),
+    *((f"docs/translations/{tag}.md", partial(of_language, tag)) for tag in languages()),
     ("reflect/words/catalogues/reflect.pot", template),
 ]
 

@@ -8,8 +8,9 @@ import pytest
 from reflect.documents import read_document
 from reflect.questionnaire import Audience, Item, Questionnaire, find
 from reflect.questionnaire.library import ALL_BUILT_IN
-from reflect.questionnaire.translation import Translation, read_translation, source_words
+from reflect.questionnaire.translation import Translation, source_words
 from reflect.resources import QUESTIONNAIRES
+from tests import settled
 
 LANGUAGES = ("ar", "bn", "cy", "es", "fr", "pl", "pt", "ro", "so", "tr", "uk", "ur")
 FOR_EVERYBODY = {"cy", "es"}
@@ -18,14 +19,10 @@ FOR_EVERYBODY = {"cy", "es"}
 GLOSSARIES = Path(__file__).parents[2] / "docs" / "translations"
 SOURCES = {name: find(name, Path()).require() for name in ALL_BUILT_IN}
 
-
-def translation(name: str, language: str) -> Translation:
-    document = read_document(QUESTIONNAIRES / f"{name}.{language}.yaml").require()
-    return read_translation(document).require()
-
-
 TRANSLATIONS = {
-    (name, language): translation(name, language) for name in SOURCES for language in LANGUAGES
+    (name, language): settled.translation(name, language)
+    for name in SOURCES
+    for language in LANGUAGES
 }
 EACH = pytest.mark.parametrize(("name", "language"), TRANSLATIONS)
 
@@ -107,3 +104,24 @@ def test_statements_are_short_and_each_is_its_own(name: str, language: str) -> N
     statements = [translated["items", item.id, "statement"].text for item in scored]
     assert len(set(statements)) == len(scored)
     assert [words for words in statements if len(words) > 85 or words.endswith(".")] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_on_record_as_changed_reads_otherwise_now(language: str) -> None:
+    now, source = settled.translated(language), settled.english()
+    for text in settled.record(language).texts:
+        assert len({now[place] for place in text.places}) == 1
+        assert len({source[place] for place in text.places}) == 1
+        assert text.draft != now[text.places[0]], text.line
+
+
+def test_every_language_was_read_back_as_a_whole() -> None:
+    """Words that stand in several places were read once."""
+    assert set(settled.languages()) == set(LANGUAGES)
+    for language in LANGUAGES:
+        found, source = settled.record(language), settled.english()
+        words = {source[place] for place in settled.translated(language)}
+        assert found.read == len(words)
+        lines = [text.line for text in found.texts]
+        assert lines == sorted(set(lines))
+        assert lines[-1] <= found.read
