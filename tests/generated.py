@@ -102,4 +102,7 @@ def write() -> None:
 
 
 if __name__ == "__main__":
+    from tests import samples
+
     write()
+    samples.write()

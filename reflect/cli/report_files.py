@@ -52,6 +52,7 @@ def write_report(
     from reflect.report.html import render
 
     html = render(told, edition)
+    last = path
     if format_ is Format.HTML:
         replaced = write_whole(path, html.encode())
     else:
@@ -62,15 +63,17 @@ def write_report(
         if format_ is Format.PDF:
             replaced = write_whole(path, rendered.pdf)
         else:
-            path, replaced = _write_pictures(rendered.pdf, path)
+            paths, replaced = _write_pictures(rendered.pdf, path)
+            path, last = paths[0], paths[-1]
         _warn(rendered.remarks)
-    dialogue.say(f"The report is in {path}{in_place(replaced)}")
+    to_last = f" to {last.name}" if last != path else ""
+    dialogue.say(f"The report is in {path}{to_last}{in_place(replaced)}")
     if open_:
         show_file(path)
 
 
-def _write_pictures(pdf: bytes, path: Path) -> tuple[Path, bool]:
-    """Write a numbered picture of each page beside `path`; the first, and was one there before?"""
+def _write_pictures(pdf: bytes, path: Path) -> tuple[list[Path], bool]:
+    """Write a numbered picture of each page beside `path`; where, and was one there before?"""
     from reflect.report.pictures import pictures
 
     try:
@@ -85,7 +88,7 @@ def _write_pictures(pdf: bytes, path: Path) -> tuple[Path, bool]:
         path.with_name(f"{path.stem}-{number:0{digits}}.png") for number, _ in enumerate(drawn, 1)
     ]
     replaced = [write_whole(each, one) for each, one in zip(paths, drawn, strict=True)]
-    return paths[0], any(replaced)
+    return paths, any(replaced)
 
 
 def _warn(remarks: Sequence[str]) -> None:

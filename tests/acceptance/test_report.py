@@ -59,6 +59,7 @@ def test_pictures_are_one_a_page(school: Path) -> None:
     pytest.importorskip("pypdfium2")
     made = reflect(school, "report", "--edition", "brief", "--output", "our.png")
     assert made.code == 0
+    assert "our-1.png to our-2.png" in made.out + made.err
     pictures = sorted(school.glob("our-*.png"))
     assert [path.name for path in pictures] == ["our-1.png", "our-2.png"]
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in pictures)
