@@ -170,7 +170,7 @@ def _against(consistency: Mapping[Cell, Consistency]) -> dict[str, list[str]]:
 
 _COLUMNS = (
     "school wave audience group kind name score sd n items low high alpha not_asked "
-    "too_few_answers dont_know not_applicable skipped questionnaires"
+    "too_few_answers mean percent_positive counts dont_know not_applicable skipped questionnaires"
 ).split()
 
 
@@ -225,5 +225,11 @@ def _rows(
             "score": numbers.score(result.score, profile),
             "sd": numbers.at_home(result.sd, profile),
             "n": result.n,
+            "mean": numbers.at_home(result.mean, profile),
+            "percent_positive": numbers.score(result.percent_positive, profile),
+            "counts": " ".join(
+                f"{_value(worth)}:{count}"
+                for worth, count in zip(result.item.scale.values, result.counts, strict=True)
+            ),
             **{kind.value: number for kind, number in result.missing.items()},
         }

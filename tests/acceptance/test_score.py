@@ -195,6 +195,9 @@ class TestATable:
         lines = csv.DictReader(io.StringIO(reflect(tmp_path, *OWN, "--format", "csv").out))
         found = {(line["group"], line["kind"], line["name"]): line for line in lines}
         assert found["'=Year 6", "cell", "climate/mixed"]["n"] == "6"
+        item_c = found["'=Year 6", "item", "c"]
+        assert (item_c["mean"], item_c["percent_positive"]) == ("1.0", "0.0")
+        assert item_c["counts"] == "0:0 1:6 10:0"
         assert not any(group in ("Year 3", "Year 5") for group, *_ in found)
         assert {group for group, *_ in found} == {"", "'=Year 6", "Year 4"}
 

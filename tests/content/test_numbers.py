@@ -300,7 +300,7 @@ def test_alpha() -> None:
     average = fmean(correlation(a, b) for a, b in combinations(items, 2))
     standardised = replace(found, average_r=average).standardised
     without = alpha_value(
-        [variance(item) for item in items[1:]], variance(sum(row[1:]) for row in rows)
+        [variance(each) for each in items[1:]], variance([sum(row[1:]) for row in rows])
     )
     says(
         "Reliability",
