@@ -10,7 +10,7 @@ from reflect.questionnaire import find
 from reflect.questionnaire.library import ALL_BUILT_IN
 from reflect.questionnaire.translation import Translation, read_translation, source_words
 from reflect.resources import QUESTIONNAIRES
-from reflect.words.languages import language_name
+from reflect.words.language import Language
 
 RECORDS = Path(__file__).parent.parent / "docs" / "translations" / "settled"
 
@@ -159,7 +159,7 @@ def _two_readers() -> Iterator[str]:
             *(sum(text.remark is not None for text in found.texts), found.changed),
             len(found.texts) - found.changed,
         )
-        name = f"[{language_name(language)}](translations/{language}.md)"
+        name = f"[{Language(language).english_name}](translations/{language}.md)"
         yield f"| {name} | {' | '.join(map(str, counts))} |"
 
 
@@ -187,7 +187,7 @@ def _hard() -> str:
 def of_language(language: str) -> str:
     """`docs/translations/ur.md`: every text of a language that was changed or disputed."""
     found = record(language)
-    name = language_name(language)
+    name = Language(language).english_name
     return "\n".join(
         [
             f"# The translation into {name}, settled\n",
