@@ -20,6 +20,9 @@ _LETTER = 1.3
 _ALL_COLUMNS = 100
 """Millimetres that all columns of boxes may take; the rest of the width is the question's."""
 
+_ONE_SHEET = 2800
+"""Letters of a form that fits both sides of a sheet in letters of the usual size."""
+
 _LONGEST_LABEL = 30
 """Most characters of a label above a column."""
 
@@ -40,9 +43,16 @@ def render_form(form: Form, school: School, return_: Return) -> str:
             column_width=_column_width,
             opens_gap=_opens_gap,
             listed=_listed,
+            long=not form.language.is_english and _letters(form) > _ONE_SHEET,
             **spoken_in(form.language),
         )
     )
+
+
+def _letters(form: Form) -> int:
+    """Letters of all that stands on a form by the questionnaires."""
+    questions = sum(len(q.text) + len(q.hint or "") for q in form.questions)
+    return questions + sum(len(part.introduction or "") for part in form.parts)
 
 
 def _page_number(language: Language) -> Markup:

@@ -46,4 +46,8 @@ def _has_leftward(text: str) -> bool:
 def isolated(text: str, around: Direction) -> str:
     """`text` as it stands inside a line that runs `around`: set apart where it runs otherwise."""
     own = direction_of(text)
-    return text if own in (None, around) else f"{FIRST_STRONG}{text}{END}"
+    if own in (None, around):
+        return text
+    words = text.strip()
+    before, after = text.split(words, 1)
+    return f"{before}{FIRST_STRONG}{words}{END}{after}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from html import unescape
+from io import BytesIO
 
 import pytest
 
@@ -74,3 +75,16 @@ def test_a_text_that_is_borrowed_says_its_language() -> None:
     html = render_form(form, School("Hill School"), Return())
     assert '<span lang="en" dir="ltr">' in html
     assert "Borrowed" not in html
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize("tag", ["ar", "bn", "cy", "es", "fr", "pl", "pt", "so", "tr", "uk", "ur"])
+def test_in_most_languages_parents_are_handed_one_sheet(tag: str) -> None:
+    pikepdf = pytest.importorskip("pikepdf")
+    from reflect.report.pdf import render_pdf
+
+    form = form_of(asked_in(Language(tag), Audience.PARENTS), Audience.PARENTS, core=True)
+    pdf = render_pdf(render_form(form, School("Hill School"), Return())).pdf
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert len(opened.pages) == 2
+        assert str(opened.Root.Lang) == tag
