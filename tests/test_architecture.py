@@ -37,6 +37,7 @@ LAYERS = (
 
 DOORS = {
     "reflect.plan.sheet": {"xlsxwriter"},
+    "reflect.report.joined": {"weasyprint"},
     "reflect.report.pdf": {"weasyprint"},
     "reflect.tables.reading": {"polars"},
     "reflect.tables.workbook": {"xlsxwriter"},

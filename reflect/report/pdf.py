@@ -19,6 +19,7 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+import reflect.report.joined  # noqa: F401  draws joined letters with their text
 from reflect.report.fields import give_fields_a_font
 from reflect.resources import TEMPLATES
 

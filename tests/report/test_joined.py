@@ -1,0 +1,98 @@
+"""Text taken from a PDF is the text that was set, where letters are joined or lines mixed."""
+
+import shutil
+import subprocess
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from reflect.forms.form import Form, Return, form_of
+from reflect.forms.paper import render_form
+from reflect.office.asking.languages import spoken
+from reflect.questionnaire import Audience
+from reflect.school import School
+from reflect.words.language import Language
+from tests.forms.making import built_in
+
+pytestmark = pytest.mark.pango
+
+URDU = "ہم والدین سے پوچھتے ہیں کہ بچے کیسے ہیں؟"
+ARABIC = "ظلّلوا المربع بالأسود وضعوا علامة في غيره"
+MIXED = "اسکول Hill School میں 12 والدین نے جواب دیا؟"
+BENGALI = "আমি কত ঘন ঘন স্কুলের কর্মীদের পথ দেখাই?"
+
+
+def words_of(html: str, tmp_path: Path) -> list[str]:
+    """The words that Poppler takes from the PDF; commas and numbers it sets apart in its way."""
+    from reflect.report.pdf import render_pdf
+
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+    path = tmp_path / "page.pdf"
+    path.write_bytes(render_pdf(html).pdf)
+    taken = subprocess.run(
+        ["pdftotext", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True
+    )
+    return in_words(taken.stdout.decode())
+
+
+def in_words(text: str) -> list[str]:
+    """Words of letters and what belongs to them."""
+    kept = (c if unicodedata.category(c)[0] in "LM" else " " for c in text)
+    return "".join(kept).split()
+
+
+def page(text: str, direction: str) -> str:
+    family = "font-family: Reflect, 'Reflect Arabic', sans-serif"
+    head = f'<html lang="ur" dir="{direction}"><head><title>x</title></head>'
+    return f'{head}<body style="{family}"><p>{text}</p></body></html>'
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [(URDU, "rtl"), (ARABIC, "rtl"), (MIXED, "rtl"), (MIXED, "ltr"), (f"{URDU} " * 8, "rtl")],
+)
+def test_a_paragraph_comes_back_as_it_was_set(text: str, direction: str, tmp_path: Path) -> None:
+    assert sorted(words_of(page(text, direction), tmp_path)) == sorted(in_words(text))
+    if text is not MIXED:
+        assert words_of(page(text, direction), tmp_path) == in_words(text)
+
+
+def form(tag: str) -> Form:
+    asked = spoken(built_in(), Language(tag), [], Audience.PARENTS)
+    return form_of(asked, Audience.PARENTS, core=True)
+
+
+@pytest.mark.parametrize("tag", ["ar", "ur"])
+def test_every_question_of_a_form_can_be_taken_from_it(tag: str, tmp_path: Path) -> None:
+    made = form(tag)
+    taken = words_of(render_form(made, School("مدرسة"), Return()), tmp_path)
+    there = {word for question in made.questions for word in in_words(question.text)}
+    assert there - set(taken) == set()
+
+
+def test_vowels_that_move_come_back_in_their_place(tmp_path: Path) -> None:
+    if (
+        not shutil.which("fc-list")
+        or not subprocess.run(["fc-list", ":lang=bn"], capture_output=True, check=True).stdout
+    ):
+        pytest.skip("no font with Bengali letters is installed")
+    assert words_of(page(BENGALI, "ltr"), tmp_path) == in_words(BENGALI)
+
+
+def test_each_word_says_what_it_is_in_the_order_of_the_page(tmp_path: Path) -> None:
+    pikepdf = pytest.importorskip("pikepdf")
+    from reflect.report.pdf import render_pdf
+
+    path = tmp_path / "page.pdf"
+    path.write_bytes(render_pdf(page("بچے ہیں", "rtl")).pdf)
+    with pikepdf.open(path) as opened:
+        operations = pikepdf.parse_content_stream(opened.pages[0])
+        spans = [
+            o.operands[1]
+            for o in operations
+            if str(o.operator) == "BDC" and "/ActualText" in o.operands[1]
+        ]
+        said = [str(span.ActualText) for span in spans]
+    assert [word[::-1] for word in said if word.strip()] == ["ہیں", "بچے"]
