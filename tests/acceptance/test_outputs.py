@@ -73,7 +73,7 @@ def test_the_ending_alone_is_enough(folder: Path) -> None:
         ran = reflect(folder, *verb, name)
         assert ran.code == 0, ran
         assert "in place of" not in ran.out
-        assert (folder / name).read_text(encoding="utf-8").startswith(beginning)
+        assert (folder / name).read_text(encoding="utf-8-sig").startswith(beginning)
         again = reflect(folder, *verb, name)
         assert f"{name}, in place of the one that was there" in again.out, again
         against = reflect(folder, *verb, name, "--format", "pdf" if "html" in name else "table")

@@ -209,8 +209,8 @@ def test_where_nothing_can_be_exported(folder: Path) -> None:
     store(folder).open_wave(OPENED)
     none = reflect(folder, "export", "t.csv")
     assert (none.code, "no submitted answers in “Autumn 2026” to export" in none.err) == (2, True)
-    other = reflect(folder, "export", "t.xlsx")
-    assert (other.code, "let the name end in .csv" in other.err) == (2, True)
+    other = reflect(folder, "export", "t.ods")
+    assert (other.code, "let the name end in .csv or .xlsx" in other.err) == (2, True)
     store(folder).add([], [], [Wave("Older", OPENED.opened, OPENED.opened)])
     table(folder, "audience,warm", "leaders,0")
     assert reflect(folder, "import", "t.csv", *OWN_ONLY).code == 0

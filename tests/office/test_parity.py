@@ -110,6 +110,28 @@ def test_every_door_makes_the_same_store(
 
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)
+def test_what_comes_by_a_door_is_an_import_that_can_be_taken_back(
+    folder: Path, door: Callable[[Path, str, str], None]
+) -> None:
+    """Who answers on the screen comes alone, and no file's name is kept of so few."""
+    before = list(kept_by(folder))
+    door(folder, WAVE, "Year 5")
+    said = [(act.batch.kind, act.batch.said, act.here) for act in store(folder).acts()[1:]]
+    assert (
+        said
+        == {
+            "survey": [],
+            "answer_file": [("answer file", "1 answer file", 1)],
+            "table": [("table", "1 table", 1)],
+            "carried": [("export", "1 export", 1)],
+        }[door.__name__]
+    )
+    if said:
+        assert reflect(folder, "undo", "--yes").code == 0
+        assert list(kept_by(folder)) == before
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)
 def test_no_door_leads_into_a_closed_wave(
     folder: Path, door: Callable[[Path, str, str], None]
 ) -> None:
