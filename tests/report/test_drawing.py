@@ -1,5 +1,6 @@
 """Drawings: what is drawn is what was answered, and no mark on the map hides another."""
 
+import math
 import re
 from itertools import combinations
 
@@ -74,6 +75,20 @@ def test_a_drawing_says_no_more_than_the_number_beside_it() -> None:
     ]
     assert drawn[0] == drawn[1] == drawn[2]
     assert share_bar(42) != share_bar(41)
+
+
+@given(st.lists(st.integers(0, 100), min_size=3, max_size=3))
+def test_no_mark_on_a_line_hides_another(scores: list[int]) -> None:
+    """Each begins with its M, at the left of a disc or a square or the top of a diamond."""
+    drawn = str(strip(list(zip(Audience, map(float, scores), strict=True)), None, 600))
+    (shapes,) = re.findall(r'stroke-width="4" d="([^"]*)"', drawn)
+    disc, square, diamond = re.findall(r"M([\d.-]+) ([\d.-]+)", shapes)
+    middles = [
+        (float(disc[0]) + 12, float(disc[1])),
+        (float(square[0]) + 10.8, float(square[1]) + 10.8),
+        (float(diamond[0]), float(diamond[1]) + 15),
+    ]
+    assert all(math.dist(one, other) >= 27 for one, other in combinations(middles, 2))
 
 
 def test_an_interval_stands_on_the_scale_of_its_table() -> None:
