@@ -27,6 +27,9 @@ CATALOGUES = Path(__file__).with_name("catalogues")
 
 _ENGLISH = Locale("en")
 
+_AT_SCHOOL = {"bn": "Bengali"}
+"""Languages that English schools call otherwise than the CLDR does (Bangla)."""
+
 
 class Known:
     """All that is known of one language (see `language.Knowledge`)."""
@@ -40,7 +43,8 @@ class Known:
         in_english = _ENGLISH.languages.get(tag.partition("-")[0], tag)
         is_root = str(self._locale) == "root"
         self.name = in_english if is_root else self._locale.get_display_name() or tag
-        self.english_name = in_english if is_root else self._locale.get_display_name("en") or tag
+        usual = in_english if is_root else self._locale.get_display_name("en") or tag
+        self.english_name = _AT_SCHOOL.get(tag, usual)
 
     def translated(self, message: str) -> str:
         """A message as the catalogue has it, or as it is."""
@@ -92,7 +96,8 @@ def normal(tag: str) -> str | None:
 def named(name: str) -> str | None:
     """The tag of the language of this name, in English or in itself."""
     word = " ".join(name.casefold().split())
-    english = (tag for tag, called in _ENGLISH.languages.items() if called.casefold() == word)
+    names = {**{tag: str(name) for tag, name in _ENGLISH.languages.items()}, **_AT_SCHOOL}
+    english = (tag for tag, called in names.items() if called.casefold() == word)
     own = (tag for tag in translated_into() if known(tag).name.casefold() == word)
     return next(english, None) or next(own, None)
 

@@ -78,7 +78,7 @@ def test_a_text_that_is_borrowed_says_its_language() -> None:
 
 
 @pytest.mark.pango
-@pytest.mark.parametrize("tag", ["ar", "bn", "cy", "es", "fr", "pl", "pt", "so", "tr", "uk", "ur"])
+@pytest.mark.parametrize("tag", ["ar", "bn", "cy", "es", "fr", "pl", "pt", "tr", "uk", "ur"])
 def test_in_most_languages_parents_are_handed_one_sheet(tag: str) -> None:
     pikepdf = pytest.importorskip("pikepdf")
     from reflect.report.pdf import render_pdf

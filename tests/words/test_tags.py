@@ -14,6 +14,7 @@ from reflect.words.tags import language_remedy, read_language
         ("pt_br", "pt-BR"),
         ("zh-hant", "zh-Hant"),
         ("Welsh", "cy"),
+        ("bengali", "bn"),
         ("romany", "rom"),
         ("en", "en"),
         ("en-XA", "en-XA"),
