@@ -1,6 +1,7 @@
 """The HTML report as a tagged PDF (PDF/UA-1). Importing this module imports WeasyPrint."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -56,7 +57,31 @@ def render_pdf(html: str) -> Rendered:
             finisher=_finish,
         )
     assert pdf is not None
-    return Rendered(pdf, tuple(dict.fromkeys(remarks)))
+    return Rendered(pdf, tuple(_put_together(dict.fromkeys(remarks))))
+
+
+_NO_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")
+
+
+def _put_together(remarks: Iterable[str]) -> Iterator[str]:
+    """Remarks, those about letters that no font has as one, with what to do about it."""
+    lacking: list[str] = []
+    for remark in remarks:
+        if found := _NO_GLYPH.match(remark):
+            lacking.append(chr(int(found[1], 16)))
+        else:
+            yield remark
+    if lacking:
+        more = " …" if len(lacking) > _NAMED else ""
+        yield (
+            f"no font here has the letters {' '.join(lacking[:_NAMED])}{more}; they are drawn as "
+            "boxes. Install a font for them before printing, like Noto Sans of their script (on "
+            "Debian and Ubuntu the package fonts-noto-core)"
+        )
+
+
+_NAMED = 12
+"""Letters without a glyph that are named."""
 
 
 class _Page(HTML):

@@ -96,3 +96,11 @@ def test_each_word_says_what_it_is_in_the_order_of_the_page(tmp_path: Path) -> N
         ]
         said = [str(span.ActualText) for span in spans]
     assert [word[::-1] for word in said if word.strip()] == ["ہیں", "بچے"]
+
+
+def test_letters_that_no_font_has_are_named_once_with_the_remedy() -> None:
+    from reflect.report.pdf import render_pdf
+
+    (remark,) = render_pdf(page("\ue001 \ue002 \ue001", "ltr")).remarks
+    assert "no font here has the letters \ue001 \ue002; they are drawn as boxes" in remark
+    assert "fonts-noto-core" in remark
