@@ -30,7 +30,7 @@ def test_outside_the_framing_there_are_scores_and_a_report_of_areas(tmp_path: Pa
     report = reflect(tmp_path, "report", "--output", "report.html")
     assert report.code == 0
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert "One person’s answers: a way to try reflect, not a finding" in page
+    assert "One person’s answers: a way to try reflect, not a&#160;finding" in page
     assert 'id="area-climate"' in page
     assert "Engagement" not in page
 

@@ -96,7 +96,7 @@ def test_headings_go_down_one_step_at_a_time(opened: Any) -> None:
 
 def test_bookmarks_lead_to_the_pages(opened: Any) -> None:
     with opened.open_outline() as outline:
-        titles = [entry.title for entry in outline.root]
+        titles = [" ".join(entry.title.split()) for entry in outline.root]
     assert "How to read this report" in titles
     assert len(titles) >= 7
 
