@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected, Refused
 from reflect.documents import read_document
+from reflect.forms.back_page import breaks_off
+from reflect.forms.form import Form, form_of
+from reflect.office.arrivals.delivery import Arrival
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.questionnaire.library import OWN, SUFFIXES, is_translation
 from reflect.questionnaire.translation import Translation, read_translation
@@ -113,3 +116,28 @@ def _translated(folder: Path) -> Iterator[Path]:
     for place in (QUESTIONNAIRES, folder / OWN, folder):
         there = sorted(place.glob("[!.]*.*.y*ml"))
         yield from (path for path in there if path.suffix in SUFFIXES and path.is_file())
+
+
+MOST_LOOKED_AT = 1_000
+"""Rows up to which a table may have been typed from paper."""
+
+
+def broken_off(
+    arrivals: Sequence[Arrival], asked: Sequence[Questionnaire]
+) -> dict[tuple[str, int], list[int]]:
+    """Rows that are blank from a question on (see `breaks_off`), by file and its number on paper.
+
+    Only of tables that ask a whole form, full or short, and are no longer than somebody types.
+    """
+    found: dict[tuple[str, int], list[int]] = {}
+    if len(arrivals) > MOST_LOOKED_AT:
+        return found
+    forms: dict[Audience, list[Form]] = {}
+    for arrival in arrivals:
+        audience, entries = arrival.response.respondent.audience, arrival.response.entries
+        if audience not in forms:
+            forms[audience] = [form_of(asked, audience, core=core) for core in (False, True)]
+        form = next((f for f in forms[audience] if all(q.id in entries for q in f.questions)), None)
+        if form and (number := breaks_off(form, entries)):
+            found.setdefault((arrival.path, number), []).append(arrival.line)
+    return found

@@ -229,3 +229,19 @@ def test_questionnaires_that_cannot_go_together(folder: Path) -> None:
     for other, said in {"copy.yaml": "stands in both", "newer.yaml": "have the same id"}.items():
         ran = reflect(folder, "import", "t.csv", *OWN_ONLY, "--questionnaire", other)
         assert (ran.code, said in ran.err) == (2, True)
+
+
+def test_a_form_whose_back_was_not_typed_in_is_pointed_out(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    assert reflect(tmp_path, "form", "--format", "html", "--csv", "t.csv").code == 0
+    heading = (tmp_path / "t.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    width = len(heading.split(","))
+    whole, front = ["3"] * (width - 3), ["3"] * 10 + [""] * (width - 13)
+    typed = [",".join([str(n), "parents", "", *(front if n == 2 else whole)]) for n in (1, 2, 3)]
+    table(tmp_path, heading, *typed)
+    ran = reflect(tmp_path, "import", "t.csv", "--yes")
+    assert ran.code == 0, ran.err
+    assert (
+        "Row 3: nothing is ticked from question 11 on. Was the back of the form not filled in, or "
+        "not typed in?\nWhen it is put right: reflect import t.csv --replace"
+    ) in ran.out

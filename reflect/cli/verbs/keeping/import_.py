@@ -26,9 +26,16 @@ from reflect.office.arrivals.delivery import Arrival, Delivery
 from reflect.office.asking import name_of, questionnaires_to_ask
 from reflect.office.folder import Folder
 from reflect.office.intake import Intake, arranged, take_in, wave_for_answers
-from reflect.office.tables import Told, columns_of_all, read_tables, refuse_several_schools
+from reflect.office.tables import (
+    Told,
+    broken_off,
+    columns_of_all,
+    read_tables,
+    refuse_several_schools,
+)
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.carelessness.kinds import SECONDS_AN_ITEM
+from reflect.tables.cells import rows_named
 from reflect.tables.manner import Manner
 from reflect.words.commands import typed
 from reflect.words.counting import counted
@@ -96,7 +103,8 @@ def import_(
     country = school_of(folder).country
     has_names = not any(table.frame["_respondent"].has_nulls() for table in tables)
     with folder.taking_in() as store:
-        intake = _intake(store, country, tables, asked, name, replaces=replaces)
+        delivery = _delivery(store, country, tables, asked, name, replaces=replaces)
+        intake = arranged(store, delivery, date.today())
         if dry_run or has_terminal():
             _show(tables, intake, audience, wave, group_from)
         if dry_run:
@@ -115,6 +123,7 @@ def import_(
         if not has_terminal():
             _tell_how(tables, audience, wave, group_from)
         _tell_times(tables)
+        _tell_broken_off(delivery)
         tell_way_back(store, intake)
     dialogue.point("See where you are:", "reflect")
 
@@ -147,7 +156,7 @@ def _save_map(
     dialogue.point("Next time:", f"reflect import {names} --map {typed(path)}")
 
 
-def _intake(
+def _delivery(
     store: "Store",
     country: str,
     tables: Sequence["AnswerTable"],
@@ -155,15 +164,14 @@ def _intake(
     wave: str,
     *,
     replaces: bool,
-) -> Intake:
-    """What taking these tables in will do, each row in `wave` that names none itself."""
+) -> Delivery:
+    """These tables on their way in, each row in `wave` that names none itself."""
     today = date.today()
     if not wave and any(table.frame["_wave"].has_nulls() for table in tables):
         wave = wave_for_answers(store, country, today).name
     arrivals = list(_arrivals(tables, asked, wave, today))
     named = not any(table.frame["_respondent"].has_nulls() for table in tables)
-    delivery = Delivery(arrivals, asked, makes_ids=True, names_respondents=named, replaces=replaces)
-    return arranged(store, delivery, today)
+    return Delivery(arrivals, asked, makes_ids=True, names_respondents=named, replaces=replaces)
 
 
 def _show(
@@ -215,6 +223,16 @@ def _tell_tables(some_were_here: bool, tables: Iterable["AnswerTable"]) -> None:
             "Rows that say the same as ones taken in before are not added again. If they are "
             "other people, give each row its own `respondent`."
         )
+
+
+def _tell_broken_off(delivery: Delivery) -> None:
+    for (path, question), lines in broken_off(delivery.arrivals, delivery.questionnaires).items():
+        rows = rows_named(lines).capitalize()
+        dialogue.say(
+            f"{rows}: nothing is ticked from question {question} on. Was the back of the form not "
+            "filled in, or not typed in?"
+        )
+        dialogue.point("When it is put right:", f"reflect import {typed(path)} --replace")
 
 
 def _tell_times(tables: Iterable["AnswerTable"]) -> None:

@@ -16,7 +16,7 @@ from reflect.lint import (
     settings_for,
     texts_at,
 )
-from reflect.questionnaire.library import OWN
+from reflect.questionnaire.library import ALL_BUILT_IN, OWN
 
 
 def selection_of(select: list[str] | None, ignore: list[str] | None) -> Selection:
@@ -57,9 +57,14 @@ def linted(
 
 
 def _usual_paths() -> list[Path]:
+    """What comes with reflect, without its translations, and the school's own.
+
+    That those are drafts, a school is told where it uses one.
+    """
     own = Path.cwd() / OWN
     here = [own] if own.is_dir() else []
-    return [resources.QUESTIONNAIRES, resources.ACTIONS, resources.REFERENCES, *here]
+    built_in = [resources.QUESTIONNAIRES / f"{name}.yaml" for name in ALL_BUILT_IN]
+    return [*built_in, resources.ACTIONS, resources.REFERENCES, *here]
 
 
 def _short(path: Path) -> Path:
