@@ -144,6 +144,7 @@ LATE = {
     "reflect.cli.verbs.reporting.plan": {
         "reflect.plan.calendar",
         "reflect.plan.document",
+        "reflect.plan.filled",
         "reflect.plan.sheet",
     },
     "reflect.office.report": {

@@ -1,8 +1,10 @@
 """`reflect plan`: what a school decides to do, and what comes of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -18,12 +20,15 @@ from reflect.diagnostics import Expected
 from reflect.files import format_of, held, in_place, write_whole
 from reflect.office import plan as office
 from reflect.office.folder import Folder
+from reflect.office.plan_pages import reviews, taken, title_of
 from reflect.office.report import Told, report_on
 from reflect.office.waves import latest_wave
-from reflect.plan import Outcome, Plan, changing
+from reflect.plan import Outcome, Plan, Review, changing
 from reflect.plan.days import day_in
 from reflect.plan.file import MOST_WORDS
+from reflect.plan.model import plan_named
 from reflect.survey.words import clean
+from reflect.words.counting import counted
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -42,6 +47,10 @@ def plan(
         Path | None,
         typer.Option(help="Write the plan that is kept: .docx, .xlsx or .ics (a calendar)."),
     ] = None,
+    read: Annotated[
+        Path | None,
+        typer.Option(help="Take in what was typed into the plan's pages of a report (PDF)."),
+    ] = None,
 ) -> None:
     """Decide what to do about the priorities, with steps, who and by when; kept in plan.yaml.
 
@@ -51,6 +60,9 @@ def plan(
         return
     if output:
         _write(output, wave)
+        return
+    if read:
+        _read(read, wave)
         return
     folder = this_folder()
     store = folder.existing_store()
@@ -65,6 +77,44 @@ def plan(
         raise Expected(f"“{chosen.name}” has no priorities yet. Ask more people: reflect survey")
     dialogue.say(f"{folder.school().name} · plan of “{chosen.name}”", style="bold")
     make_plan(folder, chosen.name, suggested, date.today())
+
+
+def _read(path: Path, name: str | None) -> None:
+    from reflect.plan.filled import read_filled
+
+    folder = this_folder()
+    store, school = folder.existing_store(), folder.school()
+    filled = read_filled(path)
+    wave = latest_wave(store, name)
+    if filled.title != title_of(school.name, wave.name):
+        raise Expected(
+            f"{path} is not the report of “{wave.name}” at {school.name}; its title is "
+            f"“{filled.title or 'none'}”. For another wave, add: --wave NAME"
+        )
+    with errors().status("Scoring the answers…"):
+        story = report_on(store, school, wave, None, Told()).story
+    today, remarks = date.today(), list[str]()
+
+    def with_pages(plan: Plan | None) -> Plan:
+        found = taken(filled, list(office.suggestions(story)), plan, today)
+        remarks.extend(found.remarks)
+        return replace(plan or Plan(wave.name, today), undertakings=tuple(found.undertakings))
+
+    kept = office.keep(folder, wave.name, with_pages)
+    before = story.change and plan_named(office.plans_of(folder), story.change.earlier)
+    if before:
+        for number, review in reviews(filled, before, today):
+            decide = partial(_reviewed, number=str(number), review=review)
+            office.keep(folder, before.wave, decide)
+    for remark in remarks:
+        dialogue.remark(remark)
+    dialogue.say(f"{counted(len(kept.undertakings), 'undertaking')} in {office.FILE}.")
+    dialogue.point("See it:", "reflect plan show")
+
+
+def _reviewed(plan: Plan | None, number: str, review: Review) -> Plan:
+    assert plan is not None
+    return changing.reviewed(plan, number, review.outcome, review.because, review.day)
 
 
 class Format(StrEnum):
