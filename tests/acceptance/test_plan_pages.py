@@ -21,7 +21,7 @@ def typed_into(pdf: Path, texts: dict[str, str], ticks: tuple[str, ...] = ()) ->
             fields[name].V = pikepdf.String(text)
         for name in ticks:
             on = next(key for key in fields[name].AP.N if key != "/Off")
-            fields[name].V = fields[name].AS = pikepdf.Name(on)
+            fields[name].V = fields[name].AS = pikepdf.Name(str(on))
         document.save(path)
     return path
 
