@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
 from reflect.made_up.schools import SCHOOLS, MadeUp, made_up_answers
+from reflect.office.made_up_plans import PLANS
 from reflect.office.report import Answered, Told, story_of
 from reflect.questionnaire import find
 from reflect.questionnaire.library import BUILT_IN
@@ -31,7 +32,8 @@ def story_of_made_up(school: MadeUp, settings: School, edition: Edition = Editio
     before = earlier[-1] if earlier else None
     to_families = edition is Edition.PARENTS
     profile = SHARE if to_families else INTERNAL
-    told = Told(profile=profile, made_up=True, to_families=to_families)
+    plans = PLANS.get(school, ())
+    told = Told(profile=profile, made_up=True, to_families=to_families, plans=plans)
     story = story_of(wave, settings, told, before)
     if story is None:
         raise Expected(
