@@ -19,18 +19,11 @@ def languages_for(
     named: Sequence[Language],
     places: Sequence[Path],
 ) -> list[Language]:
-    """The languages of a form: its own, and if the tool takes several, others.
-
-    Those are the ones that the school names, or where it names none, all in which there is anything
-    to ask of the audience.
-    """
-    from reflect.questionnaire.translations import languages_of
-
+    """The languages of a form: its own, and if the tool takes several, those the school names."""
     own = own_language(questionnaires)
     if not format_.many_languages:
         return [own]
-    known = sorted({tag for q in questionnaires for tag in languages_of(q, places)})
-    others = [each for each in named or map(Language, known) if each != own]
+    others = [each for each in named if each != own]
     return [own, *offered(others, questionnaires, places, audience)]
 
 

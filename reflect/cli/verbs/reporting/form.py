@@ -160,6 +160,11 @@ def _for_tool(
     if len(forms) > 1:
         names = [each.language.english_name for each in forms]
         dialogue.say(f"It asks in {', '.join(names[:-1])} and {names[-1]}.")
+    elif format_.many_languages:
+        dialogue.remark(
+            "It asks in one language. For more to choose from, name them in reflect.toml, like: "
+            'languages = ["en", "pl", "ur"]'
+        )
     tell_steps(steps_for(format_, forms[0], path.name), forms[0].form.audience, named)
 
 
