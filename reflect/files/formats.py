@@ -33,10 +33,10 @@ def format_of(output: Path | None, asked: F | None, default: F, offered: Sequenc
     return next(each for each in offered if each == ending)
 
 
-def ending_of(output: Path, offered: Sequence[str]) -> str:
+def ending_of(output: Path, offered: Sequence[str], for_: str = "") -> str:
     """How the name ends, without the dot: one of `offered`, or `Expected` with the list of them.
 
-    Of a pipe or a device it is the first of them.
+    Of a pipe or a device it is the first of them. `for_` says what they are offered for.
     """
     if _says_nothing(output):
         return offered[0]
@@ -44,7 +44,7 @@ def ending_of(output: Path, offered: Sequence[str]) -> str:
     ending = output.suffix.removeprefix(".").casefold()
     if ending not in offered:
         has = f"ends in .{ending}, which is not written here" if ending else "has no ending"
-        raise Expected(f"{output} {has}; let the name end in {_listed(offered)}.")
+        raise Expected(f"{output} {has}; let the name end in {_listed(offered)}{for_}.")
     return ending
 
 

@@ -50,8 +50,7 @@ def form_format(output: Path | None, asked: FormFormat | None) -> FormFormat:
     """
     if output is None:
         return asked or FormFormat.PDF
-    if asked is not None:
-        ending_of(output, [ENDINGS[asked]])
+    if asked is not None and ending_of(output, [ENDINGS[asked]], f" for --format {asked}"):
         return asked
     ending = ending_of(output, list(dict.fromkeys(ENDINGS.values())))
     found = [format_ for format_, its in ENDINGS.items() if its == ending]

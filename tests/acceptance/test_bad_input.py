@@ -279,7 +279,7 @@ def test_excluding_everybody_in_a_wave_is_said(tmp_path: Path) -> None:
 def test_the_way_on_that_score_points_to_works(folder: Path, more: tuple[str, ...]) -> None:
     """Once it leaves out --questionnaire, so it is refused; and --share, so it shows more."""
     (folder / "t.csv").write_text(HEAD + ROW * 12, encoding="utf-8")
-    assert "add: --format json" in reflect(folder, *SCORE, "t.csv", *more).out
+    assert "for other programs: --format json" in reflect(folder, *SCORE, "t.csv", *more).out
     way_on = (*SCORE, "t.csv", *more, "--format", "json")
     told = reflect(folder, *way_on)
     assert told.code == 0, told.err

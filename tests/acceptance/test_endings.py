@@ -114,7 +114,7 @@ PLACES = [
     ("reflect.results.scores._rows", ("score", "--format", "csv")),
     ("reflect.report.masking.mask", ("report", "--format", "html")),
     ("reflect.report.html.render", ("report", "--format", "html")),
-    ("reflect.tables.answers.given_in", ("import", "--audience", "leaders", "t.csv")),
+    ("reflect.tables.content.answers.given_in", ("import", "--audience", "leaders", "t.csv")),
     ("reflect.tables.as_responses.responses_of", ("import", "--audience", "leaders", "t.csv")),
     ("reflect.responses.exchange.from_json", ("responses", "import", "all.json")),
 ]

@@ -34,7 +34,7 @@ def test_an_ending_that_is_not_written_is_refused_with_the_list(
     folder: Path, verb: tuple[str, ...]
 ) -> None:
     before = sorted(folder.iterdir())
-    for name in ("new.docx", "sim.ods", "noending"):
+    for name in ("new.odt", "sim.ods", "noending"):
         ran = reflect(folder, *verb, name)
         assert (ran.code, ran.out) == (2, ""), ran
         assert f"{name} " in ran.err

@@ -20,7 +20,7 @@ def test_outside_the_framing_there_are_scores_and_a_report_of_areas(tmp_path: Pa
     assert "The climate: 100 of 100 (2 items)." in said.out
     assert "Involvement" not in said.out.partition("Thank you")[2]
     scores = reflect(tmp_path, "score").out
-    assert "The climate           100  1" in scores
+    assert "The climate          100*  1" in scores
     assert "Involvement" not in scores
     (found,) = json.loads(reflect(tmp_path, "score", "--format", "json").out)["scores"]
     cells = found["groups"][0]["cells"]
@@ -50,7 +50,7 @@ def test_beside_the_built_in_ones_it_has_pages_of_its_own(tmp_path: Path) -> Non
     given = responses(Audience.PARENTS, 5, questionnaires=[own])
     take_in(tmp_path, given, questionnaires=[own])
     scores = reflect(tmp_path, "score").out
-    assert "The climate           100  5" in scores
+    assert "The climate          100*  5" in scores
     report = reflect(tmp_path, "report", "--format", "html", "--output", "report.html")
     assert report.code == 0
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
@@ -80,7 +80,7 @@ def test_two_that_share_an_item(tmp_path: Path) -> None:
     store(tmp_path).open_wave(Wave("Weather", wave.opened))
     asked = reflect(tmp_path, "survey", "b.yaml", "--audience", "leaders", typed="1\n0\ns\nyes\n")
     assert asked.code == 0
-    assert "The climate            50  1" in reflect(tmp_path, "score").out
+    assert "The climate           50*  1" in reflect(tmp_path, "score").out
 
 
 def test_questionnaires_that_cannot_be_asked(tmp_path: Path) -> None:
