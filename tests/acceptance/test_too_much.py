@@ -126,7 +126,7 @@ CSV: dict[str, tuple[Iterable[bytes], str]] = {
     ),
     "10 million blank rows": (of_blank_rows(b"\n"), "has 10,000,001 rows, and next to nothing"),
     "10 million rows of commas": (of_blank_rows(b",,\n"), "and next to nothing in them"),
-    "10 million short rows": (of_blank_rows(b"x\n"), "(the rows that follow were not read)"),
+    "10 million short rows": (of_blank_rows(b"x\n"), "holds no answer in any row"),
     "200,000 groups": (
         of_200_000("group", "parents,G{0},1,0\n"),
         "200,000 groups of one audience, and 1,000 are the most",
