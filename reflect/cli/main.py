@@ -34,7 +34,7 @@ SECTIONS = {
         "reporting",
         {
             "survey": "Ask one person, or a team together.",
-            "form": "A form on paper, for parents and staff.",
+            "form": "A form on paper, or for Google, Microsoft and other tools.",
             "report": "Make the action report as PDF or HTML.",
             "plan": "Decide what to do, and carry it on to the next report.",
             "letter": "Letters to families, before, while and after they are asked.",
@@ -47,7 +47,7 @@ SECTIONS = {
         {
             "wave": "Open, close and list rounds of asking.",
             "responses": "List, carry over and delete answers.",
-            "import": "Take in tables of answers (CSV, Parquet).",
+            "import": "Take in answers of any form tool, or typed from paper.",
             "undo": "Take the last import back, or bring back what was deleted.",
             "export": "The answers of a wave as a table, for other programs.",
             "store": "Check the file of answers, or save what can be saved of it.",
@@ -60,7 +60,7 @@ SECTIONS = {
             "translate": "A questionnaire in another language, by those who speak it.",
             "lint": "What is wrong with a questionnaire, before anybody is asked.",
             "rule": "What a finding of lint means, and what to do about it.",
-            "show": "A review sheet of a questionnaire, for people who do not read YAML.",
+            "show": "A questionnaire as a review sheet, for people, not programs.",
             "schema": "The JSON Schema of questionnaire files, for editors.",
         },
     ),
