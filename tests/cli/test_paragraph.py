@@ -27,6 +27,7 @@ from reflect.cli.terminal.paragraph import wrapped
         ("   2  Two  words here", 13, ["   2  Two", "   words here"]),
         ("/a/path/of/one/piece is read", 10, ["/a/path/of/one/piece", "is read"]),
         ("日本語 日本語", 6, ["日本語", "日本語"]),
+        ("They go out. Go on: ", 12, ["They go out.", "Go on: "]),
         ("a b", 1, ["a", "b"]),
         ("", 1, [""]),
     ],

@@ -33,7 +33,7 @@ def wrapped(text: str, width: int) -> Iterator[str]:
     """`text` in lines of at most `width` columns.
 
     A word or a command that is longer has a line to itself: a terminal shows the rest of it on the
-    next one, and copies it whole.
+    next one, and copies it whole. The space after the last word stays: a prompt ends with it.
     """
     for line in text.split("\n"):
         yield from _wrapped(line, width) if cell_len(line) > width else [line]
@@ -48,4 +48,4 @@ def _wrapped(line: str, width: int) -> Iterator[str]:
             begun = indent + ("  " if re.match(_COMMAND, part) else "") + part
         else:
             begun += space + part
-    yield begun
+    yield begun + line[len(line.rstrip()) :]
