@@ -35,7 +35,7 @@ SECTIONS = {
         {
             "survey": "Ask one person, or a team together.",
             "form": "A form on paper, or for Google, Microsoft and other tools.",
-            "report": "Make the action report as PDF or HTML.",
+            "report": "The action report: in full, for a meeting, or for families.",
             "plan": "Decide what to do, and carry it on to the next report.",
             "letter": "Letters to families, before, while and after they are asked.",
             "score": "The scores of a wave, or of a table of answers.",
@@ -47,7 +47,7 @@ SECTIONS = {
         {
             "wave": "Open, close and list rounds of asking.",
             "responses": "List, carry over and delete answers.",
-            "import": "Take in answers of any form tool, or typed from paper.",
+            "import": "Take in what a form tool exports, or a table typed from paper.",
             "undo": "Take the last import back, or bring back what was deleted.",
             "export": "The answers of a wave as a table, for other programs.",
             "store": "Check the file of answers, or save what can be saved of it.",
