@@ -30,6 +30,8 @@ def test_a_letter_that_was_worked_on_stays(tmp_path: Path) -> None:
     name_school(tmp_path)
     assert reflect(tmp_path, "letter", "thanks").code == 0
     assert reflect(tmp_path, "letter", "thanks").code == 0  # nobody touched it
+    reflect(tmp_path, "letter", "invitation")
+    assert reflect(tmp_path, "letter", "invitation", "--fill", "until=6 March").code == 0
     (tmp_path / "thanks.docx").write_bytes(b"ours")
     assert "may have been worked on" in reflect(tmp_path, "letter", "thanks").err
     assert (tmp_path / "thanks.docx").read_bytes() == b"ours"

@@ -60,10 +60,15 @@ def letter(
     folder = this_folder()
     school = folder.school()
     chosen, given = known[name], _given(fill or (), known[name])
-    filled = chosen.filled({**values_for(folder, chosen, wave, link), **given})
+    values = values_for(folder, chosen, wave, link)
+    filled = chosen.filled({**values, **given})
     path = output or folder.path / f"{name}.{written_as}"
     content = _content(filled, school, link, written_as)
-    if path.is_file() and path.read_bytes() != content:
+    untouched = (
+        content,
+        *[_content(chosen.filled(values), school, link, written_as)] * bool(given),
+    )
+    if path.is_file() and path.read_bytes() not in untouched:
         raise Expected(f"{path} is there already, and may have been worked on; name another file.")
     dialogue.say(f"The letter is in {path}{in_place(write_whole(path, content))}")
     if filled.left:
