@@ -1,5 +1,6 @@
 """From the meeting to the diary: a plan that is made, kept and carried on."""
 
+import re
 import signal
 from pathlib import Path
 
@@ -55,9 +56,21 @@ def test_a_plan_is_made_in_two_sittings_and_shown(school: Path) -> None:
     assert reflect(school, "lint", "plan.yaml").code == 0
 
 
+def test_the_page_of_a_plan_measures_what_was_chosen(school: Path) -> None:
+    """Not the action that is offered first: its count would stand in the line of another."""
+    plan(school, "2", "q")
+    assert "Counted: Contacts and activities that came from" in reflect(school, "plan", "show").out
+    reflect(school, "report", "--output", "r.html")
+    page = (school / "r.html").read_text(encoding="utf-8")
+    row = re.search(r"<tr>(?:(?!<tr>).)*Community: Now, counted by us", page, re.DOTALL)
+    assert row
+    assert "Contacts and activities that came from" in row[0]
+
+
 def test_going_back_taking_out_and_a_day_that_is_none(school: Path) -> None:
     said = plan(
-        school, "1", "Head", "b", "-", "Two parents", FIRST_STEP, "", "6/7", "2031-02-03", "q"
+        *(school, "1", "Head", "b", "-", "Two parents"),
+        *(f"{FIRST_STEP}.", "", "6/7", "2031-02-03", "q"),
     )
     assert "Who leads it? A role, like deputy head [Head]: " in said
     assert "“6/7” is no day; write it like " in said

@@ -66,9 +66,9 @@ def make_plan(folder: Folder, wave: str, suggested: Sequence[Suggestion], today:
         dialogue.say("Nothing is decided yet.")
         return
     dialogue.say(f"{counted(len(plan.undertakings), 'undertaking')} kept in {office.FILE}.")
-    dialogue.point("See it:          ", "reflect plan show")
+    dialogue.point("See it:           ", "reflect plan show")
     dialogue.point("Put it in a diary:", "reflect plan --output plan.ics")
-    dialogue.point("Print it:        ", f"reflect report --wave {typed(wave)}")
+    dialogue.point("Print it:         ", f"reflect report --wave {typed(wave)}")
 
 
 def _now(measure: Measure | None) -> str:

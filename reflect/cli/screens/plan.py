@@ -35,7 +35,7 @@ def _show(number: int, one: Undertaking, items: Mapping[str, str], today: date) 
         if text:
             say(f"{label}: {text}")
     for place, step in enumerate(one.steps, 1):
-        say(f"{number}.{place}  {_state(step, today)}: {step.what}{_by(step)}")
+        say(f"{number}.{place}  {_state(step, today)}: {step.what.removesuffix('.')}{_by(step)}")
     if one.measure:
         name = items.get(one.measure.item, one.measure.item)
         say(f"Measure: {name}")
