@@ -160,8 +160,8 @@ def test_a_rank_that_was_not_earned_is_not_printed_as_one() -> None:
 
     page = page_of(given(*[answers] * 3))
     assert (
-        "Parenting stands out; communicating and volunteering lie close to learning at home: there, "
-        "choose by what you know." in said(next(pages(page)))
+        "Parenting stands out; communicating and volunteering lie close to learning at home: "
+        "there, choose by what you know." in said(next(pages(page)))
     )
 
 
