@@ -1,15 +1,10 @@
 """A form on paper as one self-contained HTML page; the PDF is made of the same page."""
 
-import re
-
-from markupsafe import Markup
-
 from reflect.forms.form import Form, Grid, Part, Return
 from reflect.forms.worded import how_long
-from reflect.report.html import environment, sheet, spoken_in
+from reflect.report.html import environment, page_number, sheet, spoken_in
 from reflect.school import School
 from reflect.words import forms as words
-from reflect.words.language import Language
 
 _COLUMN = 12.7
 """Millimetres of a column of boxes whose label is of short words."""
@@ -38,7 +33,7 @@ def render_form(form: Form, school: School, return_: Return) -> str:
             return_=return_,
             words=words,
             how_long=how_long(form),
-            page_number=_page_number(form.language),
+            page_number=page_number(form.language),
             style=sheet("form.css"),
             column_width=_column_width,
             opens_gap=_opens_gap,
@@ -53,14 +48,6 @@ def _letters(form: Form) -> int:
     """Letters of all that stands on a form by the questionnaires."""
     questions = sum(len(q.text) + len(q.hint or "") for q in form.questions)
     return questions + sum(len(part.introduction or "") for part in form.parts)
-
-
-def _page_number(language: Language) -> Markup:
-    """What stands below a page, as CSS has it: `'Page ' counter(page) ' of ' counter(pages)`."""
-    said = language.translated("Page %(page)s of %(pages)s")
-    parts = re.split(r"%\((\w+)\)s", said.replace("\\", "").replace("'", "’"))
-    css = (f"counter({part})" if n % 2 else f"'{part}'" for n, part in enumerate(parts) if part)
-    return Markup(" ".join(css))  # noqa: S704  our own message
 
 
 def _column_width(grid: Grid) -> float | None:

@@ -1,9 +1,10 @@
 """What families are told of their own answers."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from reflect.framing import MID_LINE, snap
-from reflect.questionnaire import Audience, Item
+from reflect.questionnaire import Audience, Item, Questionnaire
 from reflect.report.findings import Low
 from reflect.report.story import Story
 from reflect.scoring.model import ItemResult
@@ -47,3 +48,32 @@ def families_of(story: Story) -> Families | None:
     well = [each for each in told if snap(each.result.score or 0) > MID_LINE]
     to_do = [each for each in reversed(told) if snap(each.result.score or 0) < MID_LINE]
     return Families(tuple(well[:MOST]), tuple(to_do[:MOST]))
+
+
+def in_words_of(asked: Iterable[Questionnaire], story: Story) -> Story:
+    """The story with what parents were asked in the words of these questionnaires.
+
+    They are those of the story in another language. An item that meant something else when it was
+    asked keeps its words.
+    """
+    parents = Audience.PARENTS
+    words = {
+        (item.id, item.meaning(parents)): item
+        for questionnaire in asked
+        for item in questionnaire.scored
+        if parents in item.text
+    }
+
+    def spoken(result: ItemResult) -> ItemResult:
+        item = result.item
+        return replace(result, item=words.get((item.id, item.meaning(parents)), item))
+
+    voices = tuple(
+        replace(
+            v, scores=replace(v.scores, items={i: spoken(r) for i, r in v.scores.items.items()})
+        )
+        if v.audience is parents
+        else v
+        for v in story.voices
+    )
+    return replace(story, voices=voices)

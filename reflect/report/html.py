@@ -20,7 +20,7 @@ from reflect.report.sections import sections
 from reflect.report.story import Story
 from reflect.resources import TEMPLATES
 from reflect.words.counting import counted
-from reflect.words.language import Language
+from reflect.words.language import ENGLISH, Language
 from reflect.words.marks import visible
 
 MOST_LISTED = 10
@@ -30,19 +30,24 @@ _LAST_WORD = re.compile(r" (?=[^\s<>]+</h1>)")
 """The space before the last word of a heading, which is never left alone on a line."""
 
 
-def render(story: Story, edition: Edition = Edition.FULL) -> str:
-    """An edition of the report as HTML. What a person wrote is escaped; nothing is fetched."""
+def render(story: Story, edition: Edition = Edition.FULL, language: Language = ENGLISH) -> str:
+    """An edition of the report as HTML. What a person wrote is escaped; nothing is fetched.
+
+    Only the edition for parents has its words in other languages; see also `families.in_words_of`.
+    """
     found = sections(story, edition)
     page = (
         environment()
         .get_template("report.html.j2")
         .render(
+            **spoken_in(language),
             story=story,
             edition=edition,
             sections=found,
             ids={section.id for section in found},
             accent=readable(story.school.accent),
             style=sheet("report.css"),
+            page_number=page_number(language),
             screen_style=sheet("screen.css"),
             browser_style=sheet("browser-print.css"),
             scales=_scales(story),
@@ -104,6 +109,14 @@ def spoken_in(language: Language) -> dict[str, Any]:
         return Markup(message) % written({"n": number, **values})  # noqa: S704  our messages
 
     return {"language": language, "gettext": gettext, "ngettext": ngettext, "_": gettext}
+
+
+def page_number(language: Language) -> Markup:
+    """What stands below a page, as CSS has it: `'Page ' counter(page) ' of ' counter(pages)`."""
+    said = language.translated("Page %(page)s of %(pages)s")
+    parts = re.split(r"%\((\w+)\)s", said.replace("\\", "").replace("'", "’"))
+    css = (f"counter({part})" if n % 2 else f"'{part}'" for n, part in enumerate(parts) if part)
+    return Markup(" ".join(css))  # noqa: S704  our own message
 
 
 def _told(text: str) -> Markup:

@@ -80,7 +80,7 @@ class TestFamilies:
 
     def test_they_are_told_what_they_said_at_either_end(self) -> None:
         text = said(self.page(5, 1))
-        assert "20 of 50 families · 40 % answered our questions." in text
+        assert "20 of 50 families answered our questions. That is 40 %." in text
         well, _, to_do = text.partition("What we need to work on")
         assert well.count("100 % of you chose “Worth 5” or “Worth 4”.") == 3
         assert to_do.count("100 % of you chose “Worth 1” or “Worth 2”.") == 3

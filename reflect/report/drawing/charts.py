@@ -43,12 +43,19 @@ class Bars:
     """How groups answered one item: a bar each, from the lowest option to the highest.
 
     A bar is 100 % wide and begins with the mark of its group. A number stands inside a part that is
-    wide enough for it. Lengths are tenths of a millimetre.
+    wide enough for it. Lengths are tenths of a millimetre. With `leftward` all begins at the right.
     """
 
-    def __init__(self, results: Sequence[tuple[Audience, ItemResult]], width: float) -> None:
+    def __init__(
+        self,
+        results: Sequence[tuple[Audience, ItemResult]],
+        width: float,
+        *,
+        leftward: bool = False,
+    ) -> None:
         self.results = results
         self.width = width
+        self.leftward = leftward
         self.height = PITCH * len(results)
 
     def shapes(self) -> Markup:
@@ -57,13 +64,15 @@ class Bars:
         fills: dict[str, list[str]] = {}
         numbers: dict[str, list[tuple[float, float, str]]] = {INK: [], PAPER: []}
         outline, cuts, marks = [], [], []
-        left, wide = MARK, self.width - MARK
+        wide = self.width - MARK
+        left = self._from_left(MARK, wide)
         for row, (audience, result) in enumerate(self.results):
             top = row * PITCH + (PITCH - BAR) / 2
-            marks.append(mark(audience, 14, top + BAR / 2, 11))
+            marks.append(mark(audience, self._from_left(14), top + BAR / 2, 11))
             outline.append(f"M{left + 1:.0f} {top:.0f}h{wide - 2:.0f}v{BAR:.0f}h{2 - wide:.0f}z")
             for start, size, colour, said in _parts(result, steps(stance, len(result.counts))):
-                x, w = left + wide * start, wide * size
+                w = wide * size
+                x = self._from_left(MARK + wide * start, w)
                 fills.setdefault(colour, []).append(
                     f"M{x:.0f} {top:.0f}h{w:.0f}v{BAR:.0f}h{-w:.0f}z"
                 )
@@ -85,6 +94,10 @@ class Bars:
         for ink, placed in numbers.items():
             drawn += digits(placed, 28, ink)
         return Markup("".join(drawn))  # noqa: S704  shapes of ours
+
+    def _from_left(self, start: float, size: float = 0) -> float:
+        """Where on the drawing a part of this size is that begins so far from the line's start."""
+        return self.width - start - size if self.leftward else start
 
 
 def digits(numbers: Iterable[tuple[float, float, str]], size: float, ink: str) -> Iterator[str]:
