@@ -135,6 +135,7 @@ LATE = {
     # The action library, the YAML library that keeps comments, and what documents are made with
     "reflect.office.plan": {"reflect.actions", "reflect.plan.writing"},
     "reflect.office.letters": {"reflect.report.families"},
+    "reflect.cli.verbs.reporting.report": {"reflect.report.families"},
     "reflect.cli.verbs.reporting.letter": {
         "reflect.cli.pdf_library",
         "reflect.letters.code",

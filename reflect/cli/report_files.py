@@ -13,6 +13,7 @@ from reflect.cli.terminal.console import errors
 from reflect.diagnostics import Expected
 from reflect.files import in_place, show_file, write_whole
 from reflect.report.editions import Edition
+from reflect.words.language import ENGLISH, Language
 
 if TYPE_CHECKING:
     from reflect.report.story import Story
@@ -46,12 +47,17 @@ EditionOption = Annotated[
 
 
 def write_report(
-    told: "Story", path: Path, format_: Format, open_: bool, edition: Edition = Edition.FULL
+    told: "Story",
+    path: Path,
+    format_: Format,
+    open_: bool,
+    edition: Edition = Edition.FULL,
+    language: Language = ENGLISH,
 ) -> None:
     """Render an edition of a story, write it to `path`, and say where it is."""
     from reflect.report.html import render
 
-    html = render(told, edition)
+    html = render(told, edition, language)
     last = path
     if format_ is Format.HTML:
         replaced = write_whole(path, html.encode())

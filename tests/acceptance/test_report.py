@@ -54,6 +54,43 @@ def test_families_are_told_by_the_rules_of_sharing(school: Path) -> None:
     assert nothing.code == 2
 
 
+class TestFamiliesInTheirLanguage:
+    @staticmethod
+    def closed(folder: Path) -> Path:
+        take_in(folder, responses(Audience.PARENTS, 12))
+        reflect(folder, "wave", "close")
+        return folder
+
+    def test_the_page_is_in_it_and_the_school_is_told_of_a_draft_once(self, tmp_path: Path) -> None:
+        folder = self.closed(tmp_path)
+        command = ["report", "--edition", "parents", "--language", "Urdu", "--format", "html"]
+        made, again = reflect(folder, *command), reflect(folder, *command)
+        assert made.code == again.code == 0
+        assert "The questions in Urdu are a draft" in made.err
+        assert "draft" not in again.err
+        (path,) = folder.glob("report-*-parents-to-share-ur.html")
+        page = path.read_text(encoding="utf-8")
+        assert '<html lang="ur" dir="rtl">' in page
+        assert "draft" not in page
+
+    def test_the_first_language_of_the_school_is_meant(self, tmp_path: Path) -> None:
+        folder = self.closed(tmp_path)
+        toml = folder / "reflect.toml"
+        toml.write_text('languages = ["rom", "cy", "en"]\n' + toml.read_text("utf-8"), "utf-8")
+        for edition in ("parents", "brief"):
+            command = ["report", "--edition", edition, "--output", f"{edition}.html"]
+            assert reflect(folder, *command).code == 0
+        assert '<html lang="cy" dir="ltr">' in (folder / "parents.html").read_text("utf-8")
+        assert '<html lang="en" dir="ltr">' in (folder / "brief.html").read_text("utf-8")
+
+    def test_another_edition_is_in_english(self, school: Path) -> None:
+        refused = reflect(school, "report", "--language", "ur")
+        assert refused.code == 2
+        assert "Only the edition for families can be had in Urdu" in refused.err
+        made = reflect(school, "report", "--language", "en", "--output", "our.html")
+        assert made.code == 0
+
+
 @pytest.mark.pango
 def test_pictures_are_one_a_page(school: Path) -> None:
     pytest.importorskip("pypdfium2")

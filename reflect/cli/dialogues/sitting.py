@@ -67,7 +67,7 @@ def start(
         tell("These questions are not translated for you. They follow in another language.")
         spoken_to = own_language(asked)
     asked = spoken(asked, spoken_to, places, audience)
-    _tell_once(store, asked, audience)
+    tell_once(store, asked, audience)
     if who.audience is None and who.group is None:
         who = replace(who, group=_group(spoken_to))
     respondent = seated(store, who, audience, wave, asked, uuid.uuid4().hex)
@@ -122,7 +122,7 @@ def _language(
     return there[dialogue.choose("\n".join(said), [language.name for language in there])]
 
 
-def _tell_once(store: "Store", asked: Sequence[Questionnaire], audience: Audience) -> None:
+def tell_once(store: "Store", asked: Sequence[Questionnaire], audience: Audience) -> None:
     """Tell the school what it should know of a translation, when it is first used here."""
     told = store.remembered(Fact.TOLD_OF_LANGUAGES) or ""
     new = [remark for remark in remarks(asked, audience) if _mark_of(remark) not in told.split()]

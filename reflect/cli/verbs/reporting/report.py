@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reflect.cli.dialogues.sitting import tell_once
 from reflect.cli.here import this_folder
 from reflect.cli.options import (
     ExcludeOption,
@@ -13,6 +14,7 @@ from reflect.cli.options import (
     WaveOption,
     WithLeadersOption,
     audience_option,
+    language_option,
 )
 from reflect.cli.report_files import (
     FORMATS,
@@ -27,6 +29,8 @@ from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
 from reflect.diagnostics import Expected
 from reflect.files import format_of
+from reflect.office.asking.languages import offered, own_language, places_of, spoken
+from reflect.office.folder import Folder
 from reflect.office.plan import plans_of
 from reflect.office.report import Told, report_on
 from reflect.office.scores import new_rule
@@ -36,9 +40,11 @@ from reflect.questionnaire import Audience
 from reflect.report.editions import Edition
 from reflect.report.masking import read_names
 from reflect.school import Paper
+from reflect.words.language import ENGLISH, Language
 
 if TYPE_CHECKING:
     from reflect.report.story import Story
+    from reflect.responses.store import Store
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -61,6 +67,12 @@ def report(
     with_leaders: WithLeadersOption = False,
     exclude: ExcludeOption = None,
     edition: EditionOption = Edition.FULL,
+    language: Annotated[
+        Language | None,
+        language_option(
+            "With --edition parents: the language of the page. Default: the first of reflect.toml."
+        ),
+    ] = None,
     format_: FormatOption = None,
     output: OutputOption = None,
     paper: Annotated[Paper | None, typer.Option(help="Default: as reflect.toml says.")] = None,
@@ -71,6 +83,11 @@ def report(
     to_families = edition is Edition.PARENTS
     if to_families and audience not in (None, Audience.PARENTS):
         raise Expected("The edition for families tells what parents said: leave out --audience.")
+    if language and not language.is_english and not to_families:
+        raise Expected(
+            f"Only the edition for families can be had in {language.english_name}: add --edition "
+            "parents. The others are in English so far; leave out --language."
+        )
     written_as = format_of(output, format_, Format.PDF, FORMATS)
     folder = this_folder()
     store = folder.existing_store()
@@ -93,14 +110,35 @@ def report(
         made = report_on(store, school, chosen, since, told)
     for remark in (*made.remarks, *new_rule(store)):
         dialogue.remark(remark)
-    path = output or folder.path / _name(made.story, audience, edition, written_as)
-    write_report(made.story, path, written_as, open_, edition)
+    name = _name(made.story, audience, edition)
+    story, spoken_to = made.story, ENGLISH
+    if to_families:
+        story, spoken_to = _for_families(story, language, folder, store)
+        name += "" if language is None or language.is_english else f"-{language.tag}"
+    path = output or folder.path / f"{name}.{written_as}"
+    write_report(story, path, written_as, open_, edition, spoken_to)
 
 
-def _name(told: "Story", audience: Audience | None, edition: Edition, format_: Format) -> str:
+def _for_families(
+    story: "Story", language: Language | None, folder: Folder, store: "Store"
+) -> tuple["Story", Language]:
+    """The story in the language that is asked for, or else the school's first, and which it is."""
+    from reflect.report.families import in_words_of
+
+    places = places_of(folder.path)
+    asked, whom = story.questionnaires, Audience.PARENTS
+    if language is None:
+        there = offered(folder.school().languages, asked, places, whom)
+        language = next(iter(there), own_language(asked))
+    in_language = spoken(asked, language, places, whom)
+    tell_once(store, in_language, whom)
+    return in_words_of(in_language, story), language
+
+
+def _name(told: "Story", audience: Audience | None, edition: Edition) -> str:
     slug = re.sub(r"[^\w]+", "-", told.wave.casefold())[:_LONGEST_SLUG].strip("-") or "wave"
     whose = f"-{audience}" if audience else ""
     whose += f"-{edition}" if edition is not Edition.FULL else ""
     share = "-to-share" if told.profile.shares else ""
     share += "-with-leaders" if told.profile.with_leaders else ""
-    return f"report-{slug}{whose}{share}.{format_}"
+    return f"report-{slug}{whose}{share}"
