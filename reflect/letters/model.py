@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reflect.words.language import ENGLISH, Language
+
 _GAP = re.compile(r"\{([a-z ]+)\}")
 BLANK = "…………"
 """What is printed in a gap that nobody filled."""
@@ -27,11 +29,21 @@ class Letter:
         """The names of its gaps in their order, each once."""
         return tuple(dict.fromkeys(_GAP.findall(self.text)))
 
-    def filled(self, values: Mapping[str, str]) -> "Filled":
-        """The letter with these values in its gaps; a paragraph filled with nothing is left out."""
+    def filled(self, values: Mapping[str, str], language: Language = ENGLISH) -> "Filled":
+        """The letter, which is in `language`, with these values in its gaps.
+
+        A paragraph filled with nothing is left out. Words that run the other way than those around
+        them are set apart.
+        """
+        apart = {gap: language.isolated(words) for gap, words in values.items()}
+
+        def line(said: str) -> str:
+            inside = values if _GAP.fullmatch(said) else apart
+            return _GAP.sub(lambda found: inside.get(found[1], BLANK), said)
+
         paragraphs = []
         for paragraph in self.text.strip().split("\n\n"):
-            said = _GAP.sub(lambda found: values.get(found[1], BLANK), paragraph)
+            said = "\n".join(map(line, paragraph.split("\n")))
             if lines := [line for line in said.split("\n") if line.strip()]:
                 paragraphs.append(tuple(lines))
         left = tuple(gap for gap in self.gaps if gap not in values)

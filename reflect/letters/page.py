@@ -5,9 +5,14 @@ from markupsafe import Markup
 from reflect.letters.model import Filled
 from reflect.report.html import environment, sheet
 from reflect.school import School
+from reflect.words.language import ENGLISH, Language
 
 
-def page_of(letter: Filled, school: School, code: Markup | None) -> str:
+def page_of(
+    letter: Filled, school: School, code: Markup | None, language: Language = ENGLISH
+) -> str:
     """The letter as self-contained HTML, with a code for phones at its end, where there is one."""
     template = environment().get_template("letter.html.j2")
-    return template.render(letter=letter, school=school, code=code, style=sheet("letter.css"))
+    return template.render(
+        letter=letter, school=school, code=code, language=language, style=sheet("letter.css")
+    )

@@ -16,6 +16,7 @@ from reflect.plan import Plan
 from reflect.questionnaire import Audience, find
 from reflect.questionnaire.duration import expected_minutes
 from reflect.scoring.privacy.profile import SHARE
+from reflect.words.language import ENGLISH, Language
 
 if TYPE_CHECKING:
     from reflect.report.families import FamiliesAnswer
@@ -28,20 +29,24 @@ _OF_PLAN = {"we will", "we cannot"}
 
 
 def values_for(
-    folder: Folder, letter: Letter, wave: str | None, link: str | None
+    folder: Folder,
+    letter: Letter,
+    wave: str | None,
+    link: str | None,
+    language: Language = ENGLISH,
 ) -> dict[str, str]:
-    """What is known of the gaps of a letter; `link` leads to the survey.
+    """What is known of the gaps of a letter in this language; `link` leads to the survey.
 
     Raises `Expected` where a letter tells of a report that cannot be shared yet.
     """
     gaps = set(letter.gaps)
     values = {"school": folder.school().name}
     if link:
-        values["how to answer"] = f"Answer here: {link}"
+        values["how to answer"] = language.say("Answer here: %(link)s", link=link)
     if "minutes" in gaps:
         values["minutes"] = _minutes(folder)
     if "answered" in gaps and folder.has_answers:
-        values |= _answered(folder, wave)
+        values |= _answered(folder, wave, language)
     if gaps & _OF_REPORT:
         values |= _told(folder, wave)
     if gaps & _OF_PLAN:
@@ -58,7 +63,7 @@ def _minutes(folder: Folder) -> str:
     return str(ceil(expected_minutes(asked, Audience.PARENTS, core=True)))
 
 
-def _answered(folder: Folder, name: str | None) -> Mapping[str, str]:
+def _answered(folder: Folder, name: str | None, language: Language) -> Mapping[str, str]:
     """How many parents answered, once they are as many as may be told to everybody."""
     store = folder.store()
     wave = latest_wave(store, name) if name else latest_of(store.waves())
@@ -66,7 +71,7 @@ def _answered(folder: Folder, name: str | None) -> Mapping[str, str]:
         return {}
     respondents = [r.respondent for r in store.responses(wave.name)]
     number = sum(each.audience is Audience.PARENTS for each in respondents)
-    return {"answered": str(number) if number >= SHARE.floor else "Some"}
+    return {"answered": str(number) if number >= SHARE.floor else language.say("Some")}
 
 
 def _told(folder: Folder, name: str | None) -> Mapping[str, str]:

@@ -66,3 +66,19 @@ def test_families_are_told_what_they_said(tmp_path: Path) -> None:
     text = (tmp_path / "y.txt").read_text(encoding="utf-8")
     assert "20 of you answered our questions." in text
     assert "? 100 % of you chose “" in text
+
+
+def test_a_letter_in_the_language_of_families(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    command = ["letter", "invitation", "--language", "Urdu", "--link", "https://example.org/s"]
+    made = reflect(tmp_path, *command, "--output", "our.txt")
+    assert made.code == 0
+    assert "The letter in Urdu is a draft" in made.err
+    assert "reflect letter invitation --language ur --fill" in made.out + made.err
+    text = (tmp_path / "our.txt").read_text(encoding="utf-8")
+    assert "یہاں جواب دیں: \u2068https://example.org/s\u2069" in text
+    assert " \u2068Hill School\u2069 " in text
+    assert text.endswith("\nHill School\n")
+    other = reflect(tmp_path, "letter", "absence", "--language", "ur")
+    assert other.code == 2
+    assert "is not translated into Urdu; these: invitation, reminder, thanks." in other.err

@@ -7,18 +7,19 @@ from typing import Annotated
 import typer
 
 from reflect.cli.here import this_folder
-from reflect.cli.options import WaveOption
+from reflect.cli.options import WaveOption, language_option
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
 from reflect.diagnostics import Expected
 from reflect.documents import suggestion
 from reflect.files import format_of, in_place, write_whole
 from reflect.letters import Filled, Letter
-from reflect.letters.library import letters
+from reflect.letters.library import in_language, letters, translated_into
 from reflect.office.letters import values_for
 from reflect.school import School
 from reflect.survey.words import clean
 from reflect.words.commands import typed
+from reflect.words.language import ENGLISH, Language
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -42,6 +43,9 @@ def letter(
         str | None, typer.Option(metavar="ADDRESS", help="Where to answer; also as a QR code.")
     ] = None,
     wave: WaveOption = None,
+    language: Annotated[
+        Language | None, language_option("Of families: for the letters that ask them.")
+    ] = None,
     output: Annotated[
         Path | None, typer.Option(help="File to write: .docx, .pdf or .txt; default: NAME.docx.")
     ] = None,
@@ -59,22 +63,38 @@ def letter(
     written_as = format_of(output, None, Format.DOCX, [*Format])
     folder = this_folder()
     school = folder.school()
-    chosen, given = known[name], _given(fill or (), known[name])
-    values = values_for(folder, chosen, wave, link)
-    filled = chosen.filled({**values, **given})
-    path = output or folder.path / f"{name}.{written_as}"
-    content = _content(filled, school, link, written_as)
-    untouched = (
-        content,
-        *[_content(chosen.filled(values), school, link, written_as)] * bool(given),
-    )
+    spoken_to = language or ENGLISH
+    chosen = _spoken(known[name], spoken_to)
+    values = values_for(folder, chosen, wave, link, spoken_to)
+    given = _given(fill or (), chosen)
+    filled = chosen.filled({**values, **given}, spoken_to)
+    named = name if spoken_to.is_english else f"{name}-{spoken_to.tag}"
+    path = output or folder.path / f"{named}.{written_as}"
+    content = _content(filled, school, link, written_as, spoken_to)
+    unfilled = chosen.filled(values, spoken_to) if given else filled
+    untouched = {content, _content(unfilled, school, link, written_as, spoken_to)}
     if path.is_file() and path.read_bytes() not in untouched:
         raise Expected(f"{path} is there already, and may have been worked on; name another file.")
     dialogue.say(f"The letter is in {path}{in_place(write_whole(path, content))}")
     if filled.left:
         gap = filled.left[0]
         dialogue.say(f"Still to be filled in: {', '.join(filled.left)}.")
-        dialogue.point("In it, or like this:", f"reflect letter {name} --fill {typed(gap + '=…')}")
+        spoken = "" if spoken_to.is_english else f" --language {spoken_to.tag}"
+        command = f"reflect letter {name}{spoken} --fill {typed(gap + '=…')}"
+        dialogue.point("In it, or like this:", command)
+
+
+def _spoken(letter: Letter, language: Language) -> Letter:
+    """The letter in a language; the school is told that it is a draft."""
+    found, name = in_language(letter, language), language.english_name
+    if found is None:
+        there = ", ".join(translated_into(language)) or "none so far"
+        raise Expected(f"The letter “{letter.name}” is not translated into {name}; these: {there}.")
+    if not language.is_english:
+        dialogue.remark(
+            f"The letter in {name} is a draft: let somebody who speaks it at home read it first."
+        )
+    return found
 
 
 def _list(known: list[Letter]) -> None:
@@ -96,17 +116,19 @@ def _given(fill: list[str] | tuple[()], letter: Letter) -> dict[str, str]:
     return given
 
 
-def _content(letter: Filled, school: School, link: str | None, written_as: Format) -> bytes:
+def _content(
+    letter: Filled, school: School, link: str | None, written_as: Format, language: Language
+) -> bytes:
     if written_as is Format.TXT:
         return letter.text.encode()
     if written_as is Format.DOCX:
         from reflect.letters.code import as_png
         from reflect.letters.document import document_of
 
-        return document_of(letter, school.name, as_png(link) if link else None)
+        return document_of(letter, school.name, as_png(link) if link else None, language)
     from reflect.cli.pdf_library import make_pdf
     from reflect.letters.code import as_svg
     from reflect.letters.page import page_of
 
     with errors().status("Making the PDF; this takes a few seconds…"):
-        return make_pdf(page_of(letter, school, as_svg(link) if link else None)).pdf
+        return make_pdf(page_of(letter, school, as_svg(link) if link else None, language)).pdf
