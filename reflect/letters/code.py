@@ -16,7 +16,17 @@ def as_png(address: str) -> bytes:
 def as_svg(address: str) -> Markup:
     """The code as a drawing for a page; its title names the address."""
     title = f"Code for phones that leads to {address}"
-    drawn = segno.make(address, error="m", micro=False).svg_inline(
-        scale=4, border=2, title=title, omitsize=True, svgclass="code", lineclass=None
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        out,
+        kind="svg",
+        scale=4,
+        border=2,
+        title=title,
+        omitsize=True,
+        svgclass="code",
+        lineclass=None,
+        xmldecl=False,  # its namespace is needed: the PDF is made by a reader of XML
+        nl=False,
     )
-    return Markup(drawn)  # noqa: S704  drawn by the library, which escapes the title
+    return Markup(out.getvalue().decode())  # noqa: S704  drawn by the library, which escapes it

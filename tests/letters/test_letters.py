@@ -2,11 +2,14 @@
 
 import io
 
+import pytest
 from docx import Document
 
 from reflect.letters import Letter
 from reflect.letters.code import as_svg
 from reflect.letters.document import document_of
+from reflect.letters.page import page_of
+from reflect.school import School
 
 LETTER = Letter(
     "invitation",
@@ -52,3 +55,15 @@ def test_an_address_cannot_break_out_of_its_code() -> None:
     drawn = as_svg("https://example.org/</title><script>alert(1)</script>")
     assert "<script>" not in drawn
     assert "&lt;script&gt;" in drawn
+
+
+@pytest.mark.pango
+def test_the_code_is_drawn_in_the_pdf() -> None:
+    """35 mm wide with its white border: 99 points."""
+    pymupdf = pytest.importorskip("pymupdf")
+    from reflect.report.pdf import render_pdf
+
+    page = page_of(LETTER.filled({}), School("Hillside"), as_svg("https://example.org"))
+    with pymupdf.open(stream=render_pdf(page).pdf) as document:
+        drawn = [drawing["rect"] for drawing in document[0].get_drawings()]
+    assert any(80 < rect.width < 99 and 80 < rect.height < 99 for rect in drawn)
