@@ -121,7 +121,6 @@ LATE = {
         "reflect.translators.gettext",
         "reflect.translators.sheet",
     },
-    "reflect.office.asking.forms": {"reflect.questionnaire.translations"},
     "reflect.office.asking.translating": {"reflect.translators.file"},
     "reflect.translators.sheet": {"python_calamine", "xlsxwriter"},
     # Another process, which few runs start
@@ -133,7 +132,7 @@ LATE = {
     "reflect.office.comparison": {"reflect.scoring.privacy.gate", "reflect.scoring.reading"},
     "reflect.office.folder": {"reflect.responses.store"},
     # The action library, the YAML library that keeps comments, and what documents are made with
-    "reflect.office.plan": {"reflect.actions", "reflect.plan.writing"},
+    "reflect.office.plans.kept": {"reflect.actions", "reflect.plan.writing"},
     "reflect.office.letters": {"reflect.report.families"},
     "reflect.cli.verbs.reporting.report": {"reflect.report.families"},
     "reflect.cli.verbs.reporting.letter": {

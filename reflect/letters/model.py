@@ -32,8 +32,8 @@ class Letter:
     def filled(self, values: Mapping[str, str], language: Language = ENGLISH) -> "Filled":
         """The letter, which is in `language`, with these values in its gaps.
 
-        A paragraph filled with nothing is left out. Words that run the other way than those around
-        them are set apart.
+        A paragraph is left out where a line that is one gap is filled with nothing. Words that run
+        the other way than those around them are set apart.
         """
         apart = {gap: language.isolated(words) for gap, words in values.items()}
 
@@ -43,9 +43,9 @@ class Letter:
 
         paragraphs = []
         for paragraph in self.text.strip().split("\n\n"):
-            said = "\n".join(map(line, paragraph.split("\n")))
-            if lines := [line for line in said.split("\n") if line.strip()]:
-                paragraphs.append(tuple(lines))
+            said = [line(each) for each in paragraph.split("\n")]
+            if all(each.strip() for each in said):
+                paragraphs.append(tuple("\n".join(said).split("\n")))
         left = tuple(gap for gap in self.gaps if gap not in values)
         return Filled(self.title, tuple(paragraphs), left)
 

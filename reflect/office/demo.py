@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
 from reflect.made_up.schools import SCHOOLS, MadeUp, made_up_answers
-from reflect.office.made_up_plans import PLANS
+from reflect.office.plans.made_up import PLANS
 from reflect.office.report import Answered, Told, story_of
 from reflect.questionnaire import find
 from reflect.questionnaire.library import BUILT_IN

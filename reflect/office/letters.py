@@ -8,7 +8,7 @@ from reflect.framing import whole
 from reflect.letters import Letter
 from reflect.office.asking import usually_asked, with_words_for
 from reflect.office.folder import Folder
-from reflect.office.plan import plan_of
+from reflect.office.plans.kept import plan_of
 from reflect.office.report import Told, report_on
 from reflect.office.sharing import Sharing, profile_for
 from reflect.office.waves import latest_of, latest_wave
@@ -97,18 +97,15 @@ def _said(answer: "FamiliesAnswer") -> str:
 
 
 def _planned(plan: Plan) -> Mapping[str, str]:
-    return {
-        "we will": "\n".join(_will(plan)) or "- (nothing is decided yet)",
-        "we cannot": "\n".join(
-            f"- {one.what}: {one.dropped.text}" for one in plan.undertakings if one.dropped
-        )
-        or "- (nothing was given up)",
-    }
+    given_up = (f"- {one.what}: {one.dropped.text}" for one in plan.undertakings if one.dropped)
+    return {"we will": "\n".join(_will(plan)), "we cannot": "\n".join(given_up)}
 
 
 def _will(plan: Plan) -> Iterator[str]:
     for one in plan.undertakings:
         if one.is_open:
-            steps = [step for step in one.steps if step.by]
-            first = f" First by {steps[0].by}: {steps[0].what}" if steps else ""
-            yield f"- {one.what}.{first}"
+            steps = [step for step in one.steps if step.by and not step.done]
+            first = ""
+            if steps and (day := steps[0].by):
+                first = f" First, by {ENGLISH.date(day)}: {steps[0].what}"
+            yield f"- {one.what.rstrip('.')}.{first}"

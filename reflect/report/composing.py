@@ -75,10 +75,8 @@ class Basis:
     change: WaveChange | None = None
     care: Care = NOTHING_FOUND
     decided: Plan | None = None
-    """What was decided after this wave."""
-
     before: Plan | None = None
-    """What was decided after the one it is compared with."""
+    """What was decided after this wave, and after the one it is compared with."""
 
     measures: Mapping[str, tuple[MeasureChange, ...]] = field(default_factory=dict)
     """How the items by which that is measured were answered then and now."""
@@ -111,7 +109,7 @@ def compose(
     framed = _is_framed(scores)
     questionnaires = tuple(q for q in scores.questionnaires if q.framed is framed)
     may_tell = framed and not scores.profile.shares
-    decided = basis.decided if may_tell else None
+    ours = basis.decided if may_tell else None
     return Story(
         school=basis.school,
         wave=wave.name,
@@ -132,7 +130,8 @@ def compose(
         strengths=tuple(_strengths(compared, items, gaps)),
         ranking=ranking,
         earned=earned(ranking, compared, counted, wave.invited) if ranking.needs else None,
-        plan=tuple(_plan_story(voices, items, each, decided) for each in planned),
+        plan=tuple(_plan_story(voices, items, each, ours) for each in planned),
+        decided=basis.decided,
         came=tuple(came_of(basis.before, basis.measures, items)) if may_tell else (),
         two_questions=tuple(_two_questions(voices, items)),
         areas=() if framed else tuple(areas_of(questionnaires, voices, items)),

@@ -11,7 +11,7 @@ from statistics import fmean
 
 from reflect.actions import Earned, ItemView, Planned, Ranking, Reference, TypeNeed
 from reflect.framing import EpsteinType, Placement, Question, place, snap
-from reflect.plan import Undertaking
+from reflect.plan import Plan, Undertaking
 from reflect.questionnaire import Audience, Item, Questionnaire
 from reflect.report.findings import Finding, Low
 from reflect.school import School
@@ -302,6 +302,9 @@ class Story:
     """What the order of the types is worth; None where none has a need."""
 
     plan: tuple[PlanStory, ...]
+    decided: Plan | None
+    """What the school decided after this wave, as families are told."""
+
     came: tuple[CameStory, ...]
     """What was decided after the wave before, and what came of it; it stays in the house."""
 

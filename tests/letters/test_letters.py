@@ -43,6 +43,12 @@ def test_a_paragraph_of_nothing_is_left_out() -> None:
     ]
 
 
+def test_a_heading_goes_with_the_list_that_is_empty() -> None:
+    letter = Letter("x", "letter", "X", "We will:\n{we will}\n\nWe cannot:\n{we cannot}\n")
+    filled = letter.filled({"we will": "- a\n- b", "we cannot": ""})
+    assert filled.paragraphs == (("We will:", "- a", "- b"),)
+
+
 def test_the_document_says_the_same_and_is_the_same_each_time() -> None:
     filled = LETTER.filled({})
     content = document_of(filled, "Hillside", None)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
-from reflect.office import plan as office
 from reflect.office.folder import Folder
-from reflect.office.plan import FIRST_LOOK, FIRST_STEP, REVIEW, Suggestion
+from reflect.office.plans import kept as office
+from reflect.office.plans.kept import FIRST_LOOK, FIRST_STEP, REVIEW, Suggestion
 from reflect.plan import Count, Idea, Measure, Plan, Step, Undertaking
 from reflect.plan.days import day_in
 from reflect.plan.file import MOST_WORDS

@@ -5,7 +5,7 @@ from datetime import date
 from reflect.cli.here import this_folder
 from reflect.cli.terminal.dialogue import point, say
 from reflect.office.folder import Folder
-from reflect.office.plan import FILE, SOON, latest_plan, overdue, plans_of
+from reflect.office.plans.kept import FILE, SOON, latest_plan, overdue, plans_of
 from reflect.office.waves import answered_in_words, latest_of
 from reflect.plan import Kind, Plan
 from reflect.words.commands import typed

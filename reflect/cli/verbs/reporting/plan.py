@@ -18,9 +18,9 @@ from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
 from reflect.diagnostics import Expected
 from reflect.files import format_of, held, in_place, write_whole
-from reflect.office import plan as office
 from reflect.office.folder import Folder
-from reflect.office.plan_pages import reviews, taken, title_of
+from reflect.office.plans import kept as office
+from reflect.office.plans.pages import reviews, taken, title_of
 from reflect.office.report import Told, report_on
 from reflect.office.waves import latest_wave
 from reflect.plan import Outcome, Plan, Review, changing

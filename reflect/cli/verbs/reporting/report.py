@@ -31,7 +31,7 @@ from reflect.diagnostics import Expected
 from reflect.files import format_of
 from reflect.office.asking.languages import offered, own_language, places_of, spoken
 from reflect.office.folder import Folder
-from reflect.office.plan import plans_of
+from reflect.office.plans.kept import plans_of
 from reflect.office.report import Told, report_on
 from reflect.office.scores import new_rule
 from reflect.office.sharing import Sharing, profile_for

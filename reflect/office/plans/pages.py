@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
 from reflect.framing import EpsteinType
-from reflect.office.plan import Suggestion
+from reflect.office.plans.kept import Suggestion
 from reflect.plan import Count, Idea, Outcome, Plan, Review, Step, Undertaking
 from reflect.plan.days import day_in
 from reflect.plan.file import MOST_WORDS
