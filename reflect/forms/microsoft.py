@@ -11,7 +11,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
-from reflect.forms.archive import still
+from reflect.files.zipped import without_times
 from reflect.forms.form import Box, Question
 from reflect.forms.worded import Worded, collapsed, refuse_alike
 
@@ -57,7 +57,7 @@ def word_document(form: Worded) -> bytes:
         document.add_paragraph(f"{len(form.form.questions) + 1}. {_plain(form.group)}")
     out = BytesIO()
     document.save(out)
-    return still(out.getvalue())
+    return without_times(out.getvalue())
 
 
 def _add(document: "Document", question: Question, boxes: tuple[Box, ...]) -> None:

@@ -1,19 +1,18 @@
 """Tables of answers that a school takes in or scores: read in one manner, all of them or none."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected, Refused
-from reflect.documents import read_document
 from reflect.forms.back_page import breaks_off
 from reflect.forms.form import Form, form_of
 from reflect.office.arrivals.delivery import Arrival
 from reflect.questionnaire import Audience, Questionnaire
-from reflect.questionnaire.library import OWN, SUFFIXES, is_translation
-from reflect.questionnaire.translation import Translation, read_translation
-from reflect.resources import QUESTIONNAIRES
+from reflect.questionnaire.library import OWN
+from reflect.questionnaire.translation import Translation
+from reflect.questionnaire.translations import find_translation, languages_of
 from reflect.tables.manner import Manner, read_points
 
 if TYPE_CHECKING:
@@ -96,26 +95,13 @@ def refuse_several_schools(tables: Iterable["AnswerTable"]) -> None:
 
 
 def translations_of(asked: Iterable[Questionnaire], folder: Path) -> list[Translation]:
-    """The translations of these questionnaires, beside the built-in ones and the school's own.
+    """The translations of these questionnaires, the school's own before the built-in ones.
 
     One that is broken is none; `reflect lint` says why.
     """
-    ids = {questionnaire.id for questionnaire in asked}
-    found = []
-    for path in _translated(folder):
-        document = read_document(path).value
-        if document and is_translation(document):
-            translation = read_translation(document).value
-            if translation and translation.translates in ids:
-                found.append(translation)
-    return found
-
-
-def _translated(folder: Path) -> Iterator[Path]:
-    """Files that are called like translations, `name.language.yaml`."""
-    for place in (QUESTIONNAIRES, folder / OWN, folder):
-        there = sorted(place.glob("[!.]*.*.y*ml"))
-        yield from (path for path in there if path.suffix in SUFFIXES and path.is_file())
+    places = [folder / OWN, folder]
+    found = (find_translation(q, tag, places) for q in asked for tag in languages_of(q, places))
+    return [checked.value for checked in found if checked and checked.value]
 
 
 MOST_LOOKED_AT = 1_000

@@ -113,7 +113,3 @@ def _block(key: str, held: Mapping[str, str]) -> list[str]:
         for k, v in held.items()
     ]
     return [f"{key}:", *lines] if lines else []
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
