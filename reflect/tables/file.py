@@ -68,9 +68,12 @@ class TableFile:
     def column(self, number: int) -> pl.Series:
         """Text of the cells in the column at `number` (from 0), empty where there is none.
 
-        Raises polars.exceptions.PolarsError where a Parquet file is damaged.
+        Raises `Unreadable` where a Parquet file is damaged.
         """
-        cells = self._cells.select(pl.col(self._names[number])).collect().to_series()
+        try:
+            cells = self._cells.select(pl.col(self._names[number])).collect().to_series()
+        except pl.exceptions.PolarsError as error:
+            raise Unreadable(DAMAGED) from error
         if cells.dtype.is_float():
             cells = cells.fill_nan(None)
         return cells.cast(pl.String).fill_null("")

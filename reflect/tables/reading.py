@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from reflect.diagnostics import Checked, Diagnostic
+from reflect.files import Unreadable
 from reflect.questionnaire import Audience, Item, Missing, Questionnaire, Scale
 from reflect.questionnaire.translation import Translation
 from reflect.responses.coding import KEYS, MISSING_CODES
@@ -134,9 +136,8 @@ def read_table(
         return Checked(None, cells.diagnostics)
     try:
         return _Reading(cells.value, names, audience, manner).table()
-    except pl.exceptions.PolarsError:
-        said = "is damaged, so that not all of it can be read; write it again"
-        return Checked(None, (Diagnostic(str(path), 0, 0, "X101", said),))
+    except Unreadable as error:
+        return _damaged(path, error)
 
 
 def columns_in(
@@ -156,7 +157,14 @@ def columns_in(
     cells = read_cells(path, names, encoding)
     if cells.value is None:
         return Checked(None, cells.diagnostics)
-    return Checked(_Reading(cells.value, names, audience, manner).columns()[0])
+    try:
+        return Checked(_Reading(cells.value, names, audience, manner).columns()[0])
+    except Unreadable as error:
+        return _damaged(path, error)
+
+
+def _damaged(path: Path, error: Unreadable) -> Checked[Any]:
+    return Checked(None, (Diagnostic(str(path), 0, 0, "X101", str(error)),))
 
 
 @dataclass

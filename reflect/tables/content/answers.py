@@ -148,10 +148,11 @@ def _words(file: TableFile, column: int) -> Given:
     )
     key = words.str.to_lowercase()
     bare = key.str.strip_chars_end(" .!")
-    says_nothing = key.is_in(NOTHING_SAID) | bare.is_in(NOTHING_SAID)
+    none = pl.Series(sorted(NOTHING_SAID), dtype=pl.String)
+    says_nothing = key.is_in(none) | bare.is_in(none)
     cells = pl.select(
         codes=pl.when(
-            (words == "") | (says_nothing & (key != Missing.SKIPPED) & (key != NOT_ASKED))
+            (words == "") | (says_nothing & (key != Missing.SKIPPED.value) & (key != NOT_ASKED))
         )
         .then(BLANK_CODE)
         .when(key == Missing.SKIPPED.value)

@@ -51,7 +51,7 @@ NOTHING_SAID = frozenset(
         *("nessuno", "não", "nenhum", "nee", "geen", "niets", "nej", "inget", "nei", "ingenting"),
         *("ei", "nie", "brak", "nic", "ne", "нет", "ні", "hayır", "yok", "لا", "لا شيء", "なし"),
         *("特になし", "无", "没有", "없음", "na ddim", "dim"),
-        *(Missing.SKIPPED, "not_asked"),
+        *(Missing.SKIPPED.value, "not_asked"),
     }
 )
 """Answers in words that say nothing: they count as left blank, and how many is told.
