@@ -47,6 +47,7 @@ DOORS = {
     "reflect.responses.store.database": {"sqlalchemy"},
     "reflect.responses.store.drafts": {"sqlalchemy"},
     "reflect.responses.store.facts": {"sqlalchemy"},
+    "reflect.responses.store.forms": {"sqlalchemy"},
     "reflect.responses.store.failures": {"sqlalchemy"},
     "reflect.responses.store.rows": {"sqlalchemy"},
     "reflect.responses.store.schema": {"sqlalchemy"},

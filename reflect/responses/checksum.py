@@ -6,30 +6,45 @@ from functools import lru_cache
 
 from reflect.questionnaire import Missing
 from reflect.responses.model import Chosen, Entry, Response, Wave, Written
+from reflect.responses.packing import entry_of, word_of
 
 
 def checksum(response: Response) -> str:
     """Sixteen characters that differ where anything of a response does; order of items is none."""
     who = response.respondent
-    return _digest(
+    language = [] if who.language is None else [who.language]  # older versions knew of none
+    head = _ENCODER.encode(
         [
-            [who.id, who.wave, who.audience, who.group, who.joint, who.core],
+            [who.id, who.wave, who.audience, who.group, who.joint, who.core, *language],
             [asked.hash for asked in who.asked],
             str(response.submitted),
-            sorted([item, *_said(entry)] for item, entry in response.entries.items()),
         ]
     )
+    said = [_said(item, response.entries[item]) for item in sorted(response.entries)]
+    return _digest(f"{head[:-1]},[{','.join(said)}]]")
 
 
 def wave_checksum(wave: Wave) -> str:
     """The same over a wave: its name, days and numbers."""
     invited = sorted((audience.value, number) for audience, number in wave.invited.items())
     closed = str(wave.closed) if wave.closed else None
-    return _digest([wave.name, str(wave.opened), closed, invited, wave.counts_families])
+    said = [wave.name, str(wave.opened), closed, invited, wave.counts_families]
+    return _digest(_ENCODER.encode(said))
 
 
-@lru_cache(maxsize=10_000)  # most people say what others say
-def _said(entry: Entry) -> tuple[str, float | str | None, str | None]:
+def _said(item: str, entry: Entry) -> str:
+    """What stands beside one item, as JSON."""
+    if (word := word_of(entry)) is not None:
+        return _said_often(item, word)
+    return _ENCODER.encode([item, *_parts(entry)])
+
+
+@lru_cache(maxsize=100_000)
+def _said_often(item: str, word: str) -> str:
+    return _ENCODER.encode([item, *_parts(entry_of(word))])
+
+
+def _parts(entry: Entry) -> tuple[str, float | str | None, str | None]:
     match entry.answer:
         case Chosen(value):
             return "value", float(value), entry.note
@@ -43,6 +58,5 @@ def _said(entry: Entry) -> tuple[str, float | str | None, str | None]:
 _ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 
 
-def _digest(said: object) -> str:
-    text = _ENCODER.encode(said)
+def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

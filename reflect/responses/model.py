@@ -94,7 +94,8 @@ class Respondent:
     """Who answers, in which wave, and what they are asked; never a name.
 
     `joint` is the number of people who agreed on one answer together; it is one response all the
-    same. `core` says that the short form is asked.
+    same. `core` says that the short form is asked; `language` in which language they answer (a BCP
+    47 tag), None where that is not known.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Respondent:
     group: str | None = None
     joint: int | None = None
     core: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

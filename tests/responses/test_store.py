@@ -1,6 +1,7 @@
 """What is kept comes back as it was given: waves, drafts, responses."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -288,12 +289,26 @@ class TestSubmitting:
         assert submitted == Response(begun.respondent, given, DAY)
         assert store.responses() == [submitted]
 
-    def test_what_was_not_asked_has_no_row(self, store: Store) -> None:
+    def test_answers_stand_on_one_line_but_for_words_and_notes(self, store: Store) -> None:
+        begun = draft(store)
+        for item, entry in {
+            "a": Entry(Chosen(1)),
+            "b": Entry(Chosen(0), "why"),
+            "c": Entry(Written("choir")),
+        }.items():
+            store.save(begun, item, entry)
+        store.submit(begun, ["c", "b", "a", "d"], DAY)
+        with closing(sqlite3.connect(store.path)) as connection:
+            lines = "SELECT items, answers FROM respondent JOIN form ON form.id = respondent.form"
+            assert connection.execute(lines).fetchall() == [('["a", "b", "c", "d"]', "1 - - s")]
+            rows = connection.execute("SELECT item, value, words, note FROM entry").fetchall()
+        assert rows == [("b", 0.0, None, "why"), ("c", None, "choir", None)]
+
+    def test_what_was_not_asked_has_no_place(self, store: Store) -> None:
         store.submit(draft(store), ["a"], DAY)
-        with sqlite3.connect(store.path) as connection:
-            rows = connection.execute("SELECT item, missing FROM entry").fetchall()
-        connection.close()
-        assert rows == [("a", "skipped")]
+        assert [response.entries for response in store.responses()] == [
+            {"a": Entry(Missing.SKIPPED)}
+        ]
 
     def test_nothing_tells_when_it_was_begun(self, store: Store) -> None:
         store.submit(draft(store), ["a"], DAY)

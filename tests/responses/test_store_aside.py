@@ -210,7 +210,7 @@ store.undo(2)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes in another way")
-@pytest.mark.parametrize("written", range(0, 24, 3))
+@pytest.mark.parametrize("written", range(0, 21, 3))
 def test_a_process_killed_while_it_undoes_has_done_all_or_nothing(
     store: Store, written: int
 ) -> None:

@@ -31,5 +31,5 @@ def test_the_tables_as_postgresql_takes_them() -> None:
 
     engine = create_mock_engine("postgresql://", note)
     schema.metadata.create_all(engine, checkfirst=False)
-    kept = Path(__file__).with_name("data") / "schema-3.postgresql.sql"
+    kept = Path(__file__).with_name("data") / "schema-4.postgresql.sql"
     assert "".join(made) == kept.read_text(encoding="utf-8")

@@ -154,6 +154,16 @@ class TestRescue:
         told = rescue(path, tmp_path / "with.db", [ASKED])
         assert (told.responses, told.questionnaires, told.lost) == (100, 1, 0)
 
+    @pytest.mark.parametrize("statement", ["DELETE FROM form", "UPDATE form SET items = '[\"a\"]'"])
+    def test_what_was_asked_is_found_out_from_the_questionnaires(
+        self, path: Path, tmp_path: Path, statement: str
+    ) -> None:
+        before = Store(path).responses()
+        change(path, statement)
+        told = rescue(path, tmp_path / "new.db")
+        assert (told.responses, told.drafts, told.lost) == (100, 1, 0)
+        assert Store(tmp_path / "new.db").responses() == before
+
     def test_a_damaged_wave_is_kept_closed(self, path: Path, tmp_path: Path) -> None:
         change(path, "UPDATE wave SET opened = '1926-03-02'")
         rescue(path, tmp_path / "new.db")
@@ -191,7 +201,14 @@ class TestCheck:
             "UPDATE respondent SET grouped = 'z' WHERE grouped = 'x'",
             "UPDATE respondent SET audience = 'parents'",
             "UPDATE respondent SET core = 1",
-            "DELETE FROM entry WHERE item = 'b'",
+            "UPDATE respondent SET language = 'ur'",
+            "UPDATE respondent SET answers = replace(answers, 's', '1')",
+            "UPDATE respondent SET answers = substr(answers, 3) WHERE answers IS NOT NULL",
+            "UPDATE form SET items = replace(items, '\"b\"', '\"a\"')",
+            "UPDATE form SET items = '[]'",
+            "DELETE FROM form",
+            "DELETE FROM asked",
+            "DELETE FROM entry WHERE item = 'c'",
             "UPDATE wave SET closed = '2026-04-01'",
             "UPDATE invited SET number = 12",
             "DELETE FROM invited",

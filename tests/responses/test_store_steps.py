@@ -4,6 +4,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, Missing
 from reflect.responses import Chosen, Draft, Entry, Respondent, Response, Wave, Written
 from reflect.responses.store import Store
+from reflect.responses.store.schema import SCHEMA
 from tests.responses.keeping import resumed
 
 ROOT = Path(__file__).parents[2]
@@ -102,7 +104,7 @@ def test_a_copy_is_kept_beside_and_told_of_once(path: Path) -> None:
     assert copy == path.with_name("reflect.db.schema-1")
     assert dump_of(copy) == before
     assert copy.stat().st_mode & 0o777 == 0o600
-    assert (schema_of(copy), schema_of(path)) == ("1", "3")
+    assert (schema_of(copy), schema_of(path)) == ("1", str(SCHEMA))
     assert Store(path).copy is None
     assert sorted(file.name for file in path.parent.iterdir()) == [path.name, copy.name]
 
@@ -122,6 +124,43 @@ def test_a_file_with_batches_goes_on_with_what_it_holds(tmp_path: Path) -> None:
     store.undo(1)
     assert [response.respondent.id for response in store.responses()] == ["r1", "r2"]
     assert store.check() == []
+
+
+def test_a_row_for_each_answer_becomes_a_line(tmp_path: Path) -> None:
+    """Schema 3 had those, also of what is aside; a draft still has."""
+    path = tmp_path / "reflect.db"
+    script = Path(__file__).with_name("data") / "schema-3.sql"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(script.read_text(encoding="utf-8"))
+    store = Store(path)
+    assert store.copy == path.with_name("reflect.db.schema-3")
+    words = Entry(Written("the choir – “grüße”"))
+    right = {"a": Entry(Chosen(1)), "b": SKIPPED, "c": words}
+    doubted = {"a": Entry(Chosen(1), "why"), "b": Entry(Chosen(0)), "c": SKIPPED}
+
+    def said() -> dict[str, Mapping[str, Entry]]:
+        assert store.check() == []
+        return {response.respondent.id: response.entries for response in store.responses()}
+
+    assert said() == {"r2": doubted, "r3": right, "r4": right}
+    assert [(act.number, act.here, act.aside) for act in store.acts()] == [
+        (1, 1, 0),
+        (2, 1, 1),
+        (3, 1, 0),
+    ]
+    store.undo(2)
+    assert said() == {"r1": {**right, "a": Entry(Chosen(0))}, "r2": doubted, "r4": right}
+    sitting = resumed(store)
+    assert sitting.entries == {"a": Entry(Chosen(1), "so far"), "c": Entry(note="later")}
+    store.submit(sitting, ["a", "b", "c"], DAY)
+    assert said()["d1"] == {
+        "a": Entry(Chosen(1), "so far"),
+        "b": SKIPPED,
+        "c": Entry(Missing.SKIPPED, "later"),
+    }
+    with closing(sqlite3.connect(path)) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        assert not {name for name in tables if "old_" in name}
 
 
 def test_what_is_deleted_is_in_no_copy(path: Path) -> None:

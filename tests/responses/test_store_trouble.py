@@ -96,7 +96,7 @@ class TestStrangeFiles:
 
     def test_a_newer_version_is_left_as_it_is(self, path: Path) -> None:
         connection = sqlite3.connect(path)
-        connection.execute("UPDATE about SET value = '4' WHERE key = 'schema'")
+        connection.execute("UPDATE about SET value = '5' WHERE key = 'schema'")
         connection.commit()
         connection.execute("PRAGMA journal_mode=DELETE")  # as a newer version might prefer
         connection.close()

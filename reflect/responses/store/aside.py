@@ -32,7 +32,6 @@ from reflect.words.commands import typed
 _here = schema.respondent.c
 _aside = schema.ASIDE[schema.respondent].c
 _waves = schema.ASIDE[schema.wave].c
-_SAID = (schema.asked, schema.entry)
 
 
 def next_number(connection: Connection) -> int:
@@ -88,8 +87,8 @@ def take_out(connection: Connection, under: int, ids: Iterable[str]) -> None:
         return
     connection.execute(_aside_from(schema.respondent, under, _here.id == bindparam("gone")), gone)
     theirs = select(_aside.id).where(_aside.under == under)
-    for table in _SAID:
-        connection.execute(_aside_from(table, under, table.c.respondent.in_(theirs)))
+    said = _aside_from(schema.entry, under, schema.entry.c.respondent.in_(theirs))
+    connection.execute(said)
     for name in connection.scalars(select(_aside.wave).where(_aside.under == under).distinct()):
         _keep_wave(connection, under, name)
     connection.execute(delete(schema.respondent).where(_here.id.in_(theirs)))
@@ -140,7 +139,7 @@ def _put_back(connection: Connection, under: int) -> list[str]:
     again = select(_aside.id).where(_aside.under == under, _aside.id.in_(select(_here.id)))
     forget(connection, list(connection.scalars(again)), under)
     came = list(connection.scalars(select(_aside.id).where(_aside.under == under)))
-    for table in (schema.respondent, *_SAID):
+    for table in (schema.respondent, schema.entry):
         connection.execute(_back(table, schema.ASIDE[table].c.under == under))
     for aside in schema.ASIDE.values():
         connection.execute(delete(aside).where(aside.c.under == under))
@@ -173,7 +172,7 @@ def forget(connection: Connection, ids: Iterable[str], under: int | None = None)
     """Delete respondents for good from what is kept aside (under one number)."""
     if not (gone := [{"gone": id_} for id_ in ids]):
         return
-    for table in (schema.respondent, *_SAID):
+    for table in (schema.respondent, schema.entry):
         aside = schema.ASIDE[table]
         one = aside.c.id if table is schema.respondent else aside.c.respondent
         of_one = [one == bindparam("gone")] + ([] if under is None else [aside.c.under == under])

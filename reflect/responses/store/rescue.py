@@ -6,9 +6,10 @@ The damaged file is only read, and row by row: where a page is gone, what stands
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import permutations, product
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,14 @@ from reflect.questionnaire import Audience, Questionnaire, read_kept
 from reflect.responses.checksum import checksum, wave_checksum
 from reflect.responses.kept import DELETION, Batch, Fact
 from reflect.responses.model import Asked, Entry, Respondent, Response, Wave, problems_with
+from reflect.responses.packing import unpacked
 from reflect.responses.store.contents import Contents, SealedDraft, write_contents
 from reflect.responses.store.database import Database
 from reflect.responses.store.facts import SALT, SCHEMA_KEY
+from reflect.responses.store.forms import Form, items_of
 from reflect.responses.store.rows import answer_of
 
-_WRONG = (sqlite3.Error, Expected, ValueError, TypeError, LookupError)
+_WRONG = (sqlite3.Error, Expected, ValueError, TypeError, LookupError, StopIteration)
 """What comes of reading what we never wrote."""
 
 
@@ -36,6 +39,9 @@ _QUESTIONNAIRES = (
     "SELECT DISTINCT hash FROM asked ORDER BY hash",
 )
 _WAVES = ("SELECT name FROM wave ORDER BY name",)
+
+_MOST_TOGETHER = 3
+"""Questionnaires that are asked together, where it must be found out which were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ class _Damaged:
     def __init__(self, connection: sqlite3.Connection, known: Mapping[str, Questionnaire]) -> None:
         self._connection = connection
         self._questionnaires = dict(self._readable(known))
+        self._forms: dict[str, Form] = {}
         self._has_checksums = self._about().get(SCHEMA_KEY) != "1"
         self.lost = 0
 
@@ -143,14 +150,16 @@ class _Damaged:
 
     def _respondent(self, row: Mapping[str, Any]) -> tuple[Respondent, dict[str, Entry]]:
         id_ = row["id"]
-        hashes = self._rows("SELECT hash FROM asked WHERE respondent = ? ORDER BY place", id_)
-        asked = [self._questionnaires[found["hash"]] for found in hashes]
+        form = self._form(row)
+        asked = [self._questionnaires[hash_] for hash_ in form.hashes]
         entries = {
             found["item"]: Entry(
                 answer_of(found["value"], found["words"], found["missing"]), found["note"]
             )
             for found in self._rows("SELECT * FROM entry WHERE respondent = ?", id_)
         }
+        if row.get("answers") is not None:
+            entries = unpacked(row["answers"], form.items, entries)
         if any(problems_with(entries, asked)):
             raise ValueError("these questionnaires cannot be answered so")
         respondent = Respondent(
@@ -161,8 +170,40 @@ class _Damaged:
             row["grouped"],
             row["joint"],
             bool(row["core"]),
+            row.get("language"),
         )
         return respondent, entries
+
+    def _form(self, row: Mapping[str, Any]) -> Form:
+        """What was asked; where its own row is damaged, what the questionnaires make of its id."""
+        if "form" not in row:  # of a version that noted for each respondent what was asked
+            hashes = self._rows(
+                "SELECT hash FROM asked WHERE respondent = ? ORDER BY place", row["id"]
+            )
+            return Form(tuple(found["hash"] for found in hashes))
+        if row["form"] not in self._forms:
+            self._forms[row["form"]] = self._kept_form(row["form"])
+        return self._forms[row["form"]]
+
+    def _kept_form(self, id_: str) -> Form:
+        with suppress(*_WRONG):
+            (row,) = self._rows("SELECT items FROM form WHERE id = ?", id_)
+            asked = self._rows("SELECT hash FROM asked WHERE form = ? ORDER BY place", id_)
+            form = Form(tuple(each["hash"] for each in asked), items_of(row["items"]))
+            if form.id == id_:
+                return form
+        return next(form for form in self._likely_forms() if form.id == id_)
+
+    def _likely_forms(self) -> Iterator[Form]:
+        """Those of some of the questionnaires, in any order, for one audience, full or short."""
+        kept = [*self._questionnaires.values()]
+        for number in range(1, _MOST_TOGETHER + 1):
+            for asked in permutations(kept, number):
+                hashes = tuple(q.hash for q in asked)
+                yield Form(hashes)
+                for audience, core in product(Audience, (False, True)):
+                    items = (item.id for q in asked for item in q.asked(audience, core=core))
+                    yield Form(hashes, tuple(sorted(items)))
 
     def _draft(self, row: Mapping[str, Any]) -> SealedDraft:
         begun = row.get("begun")

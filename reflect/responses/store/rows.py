@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from reflect.questionnaire import Audience, Missing
 from reflect.responses.checksum import checksum
-from reflect.responses.model import Answer, Asked, Chosen, Entry, Respondent, Response, Written
+from reflect.responses.model import Answer, Chosen, Entry, Respondent, Response, Written
+from reflect.responses.packing import not_packed, packed, unpacked
 from reflect.responses.store import schema
+from reflect.responses.store.forms import Form, KeptForm, keep_form, kept_forms
 
 IS_DRAFT = schema.respondent.c.submitted.is_(None)
 
@@ -40,57 +42,33 @@ class Read(NamedTuple):
 def respondent_rows(connection: Connection, *where: ColumnElement[bool]) -> list[Read]:
     """Those respondents for whom all of this holds, in the order of their ids."""
     ids = select(schema.respondent.c.id).where(*where)
-    asked = _asked(connection, schema.asked.c.respondent.in_(ids))
+    forms = kept_forms(connection)
     entries = _entries(connection, schema.entry.c.respondent.in_(ids))
     rows = connection.execute(select(schema.respondent).where(*where)).all()
     return [
-        Read(
-            Respondent(
-                row.id,
-                row.wave,
-                Audience(row.audience),
-                tuple(asked.get(row.id, ())),
-                row.grouped,
-                row.joint,
-                row.core,
-            ),
-            entries.get(row.id, {}),
-            row.submitted,
-            row.checksum,
-            row.begun,
-        )
+        _read(row, forms.get(row.form), entries.get(row.id, {}))
         for row in sorted(rows, key=lambda row: row.id)
     ]
 
 
-def _asked(connection: Connection, wanted: ColumnElement[bool]) -> dict[str, list[Asked]]:
-    asked: dict[str, list[Asked]] = {}
-    rows = (
-        select(
-            schema.asked.c.respondent,
-            schema.questionnaire.c.id,
-            schema.questionnaire.c.version,
-            schema.questionnaire.c.hash,
-        )
-        .join(schema.questionnaire, schema.asked.c.hash == schema.questionnaire.c.hash)
-        .where(wanted)
-        .order_by(schema.asked.c.place)
+def _read(row: Row[Any], form: KeptForm | None, entries: dict[str, Entry]) -> Read:
+    if form is None:
+        raise ValueError("it is not known what was asked")
+    if row.answers is not None:
+        entries = unpacked(row.answers, form.items, entries)
+    audience = Audience(row.audience)
+    respondent = Respondent(
+        row.id, row.wave, audience, form.asked, row.grouped, row.joint, row.core, row.language
     )
-    for respondent, id_, version, hash_ in connection.execute(rows):
-        asked.setdefault(respondent, []).append(Asked(id_, version, hash_))
-    return asked
+    return Read(respondent, entries, row.submitted, row.checksum, row.begun)
 
 
 def _entries(connection: Connection, wanted: ColumnElement[bool]) -> dict[str, dict[str, Entry]]:
     entries: dict[str, dict[str, Entry]] = {}
-    alike: dict[tuple[float | str | None, ...], Entry] = {}  # most people say what others say
     c = schema.entry.c
     rows = select(c.respondent, c.item, c.value, c.words, c.missing, c.note).where(wanted)
-    for respondent, item, value, words, missing, note in connection.execute(rows).all():
-        said = value, words, missing, note
-        entry = alike.get(said)
-        if entry is None:
-            entry = alike[said] = Entry(answer_of(value, words, missing), note)
+    for respondent, item, value, words, missing, note in connection.execute(rows):
+        entry = Entry(answer_of(value, words, missing), note)
         entries.setdefault(respondent, {})[item] = entry
     return entries
 
@@ -131,10 +109,9 @@ def add_draft(
     begun: date | None,
 ) -> None:
     """Insert a respondent who has not submitted anything; `resume` is the hashed word."""
-    draft = {"resume": resume, "held": held, "begun": begun}
-    row = _respondent_row(respondent) | {"batch": None} | draft
-    connection.execute(insert(schema.respondent), row)
-    _add_asked(connection, [respondent])
+    form = keep_form(connection, Form.of(respondent.asked))
+    draft = {"form": form, "resume": resume, "held": held, "begun": begun}
+    connection.execute(insert(schema.respondent), _respondent_row(respondent) | draft)
 
 
 def add_responses(
@@ -142,8 +119,9 @@ def add_responses(
 ) -> None:
     """Insert submitted responses, with the number of the batch that they came in."""
     responses = sorted(responses, key=lambda response: response.respondent.id)
+    forms: dict[Form, str] = {}
     for start in range(0, len(responses), _AT_ONCE):
-        _add_responses(connection, responses[start : start + _AT_ONCE], batch)
+        _add_responses(connection, responses[start : start + _AT_ONCE], batch, forms)
 
 
 _AT_ONCE = 2_000
@@ -151,40 +129,27 @@ _AT_ONCE = 2_000
 
 
 def _add_responses(
-    connection: Connection, responses: Sequence[Response], batch: int | None
+    connection: Connection,
+    responses: Sequence[Response],
+    batch: int | None,
+    forms: dict[Form, str],
 ) -> None:
-    connection.execute(
-        insert(schema.respondent),
-        [
-            _respondent_row(response.respondent)
-            | {"batch": batch, "submitted": response.submitted, "checksum": checksum(response)}
-            for response in responses
-        ],
-    )
-    _add_asked(connection, [response.respondent for response in responses])
-    _insert_entries(connection, responses)
-
-
-_ENTRY = tuple(entry_row("", "", Entry()))
-
-
-def _insert_entries(connection: Connection, responses: Iterable[Response]) -> None:
-    """Insert all entries of responses: so many that each is handed to the driver as it is."""
-    statement = insert(schema.entry).compile(dialect=connection.dialect, column_keys=_ENTRY)
-    order = statement.positiontup or ()
-    cells: dict[Entry, tuple[object, ...]] = {}
-    rows = []
+    rows, elsewhere = [], []
     for response in responses:
-        for item, entry in sorted(response.entries.items()):
-            if entry not in cells:
-                row = entry_row("", "", entry)
-                cells[entry] = tuple(row[key] for key in _ENTRY[2:])
-            rows.append((response.respondent.id, item, *cells[entry]))
-    if rows and order == [*_ENTRY]:
-        connection.exec_driver_sql(str(statement), rows)
-    elif rows:
-        keyed = [dict(zip(_ENTRY, row, strict=True)) for row in rows]
-        connection.execute(insert(schema.entry), keyed)
+        who = response.respondent
+        form = Form.of(who.asked, response.entries)
+        if form not in forms:
+            forms[form] = keep_form(connection, form)
+        rows.append(
+            _respondent_row(who)
+            | {"batch": batch, "form": forms[form]}
+            | _response_row(response, form)
+        )
+        kept_apart = not_packed(response.entries).items()
+        elsewhere += [entry_row(who.id, item, entry) for item, entry in kept_apart]
+    connection.execute(insert(schema.respondent), rows)
+    if elsewhere:
+        connection.execute(insert(schema.entry), elsewhere)
 
 
 def _respondent_row(respondent: Respondent) -> dict[str, Any]:
@@ -195,34 +160,29 @@ def _respondent_row(respondent: Respondent) -> dict[str, Any]:
         "grouped": respondent.group,
         "joint": respondent.joint,
         "core": respondent.core,
+        "language": respondent.language,
     }
 
 
-def _add_asked(connection: Connection, respondents: Iterable[Respondent]) -> None:
-    rows = [
-        {"respondent": respondent.id, "place": place, "hash": asked.hash}
-        for respondent in respondents
-        for place, asked in enumerate(respondent.asked)
-    ]
-    if rows:
-        connection.execute(insert(schema.asked), rows)
+def _response_row(response: Response, form: Form) -> dict[str, Any]:
+    return {
+        "answers": packed(response.entries, form.items),
+        "submitted": response.submitted,
+        "checksum": checksum(response),
+    }
 
 
 def make_response(connection: Connection, response: Response) -> None:
     """Let a draft be this response from now on."""
     id_ = response.respondent.id
     connection.execute(delete(schema.entry).where(schema.entry.c.respondent == id_))
-    add_entries(connection, id_, response.entries)
+    add_entries(connection, id_, not_packed(response.entries))
+    form = Form.of(response.respondent.asked, response.entries)
+    row = {"form": keep_form(connection, form), "resume": None, "held": None, "begun": None}
     connection.execute(
         update(schema.respondent)
         .where(schema.respondent.c.id == id_)
-        .values(
-            submitted=response.submitted,
-            checksum=checksum(response),
-            resume=None,
-            held=None,
-            begun=None,
-        )
+        .values(row | _response_row(response, form))
     )
 
 

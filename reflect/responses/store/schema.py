@@ -17,10 +17,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of the tables; raised whenever they change (see `steps`)."""
 
 metadata = MetaData()
@@ -68,6 +67,22 @@ batch = Table(
     Column("said", Text, nullable=False),
 )
 
+form = Table(
+    "form",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("items", Text, nullable=False),
+)
+"""What was asked alike of many: `items` is a JSON list of ids, empty for drafts (see `forms`)."""
+
+asked = Table(
+    "asked",
+    metadata,
+    Column("form", ForeignKey("form.id"), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("hash", ForeignKey("questionnaire.hash"), nullable=False),
+)
+
 respondent = Table(
     "respondent",
     metadata,
@@ -77,6 +92,9 @@ respondent = Table(
     Column("grouped", String),
     Column("joint", Integer),
     Column("core", Boolean, nullable=False),
+    Column("language", String),
+    Column("form", ForeignKey("form.id"), nullable=False),
+    Column("answers", Text),
     Column("batch", ForeignKey("batch.number")),
     Column("submitted", Date),
     Column("checksum", String),
@@ -84,23 +102,15 @@ respondent = Table(
     Column("held", String),
     Column("begun", Date),
     CheckConstraint(
-        "submitted IS NULL AND checksum IS NULL AND resume IS NOT NULL"
-        " OR submitted IS NOT NULL AND checksum IS NOT NULL"
+        "submitted IS NULL AND checksum IS NULL AND answers IS NULL AND resume IS NOT NULL"
+        " OR submitted IS NOT NULL AND checksum IS NOT NULL AND answers IS NOT NULL"
         " AND resume IS NULL AND held IS NULL AND begun IS NULL",
         name="draft_or_submitted",
     ),
 )
-"""`resume`, `held` and `begun` are of a draft: its word, hashed; who has it open; since which day.
+"""`answers` are of a response, on one line (see `packing`). `resume`, `held` and `begun` are of a
+draft: its word, hashed; who has it open; since which day.
 """
-
-asked = Table(
-    "asked",
-    metadata,
-    Column("respondent", ForeignKey("respondent.id", ondelete="CASCADE"), primary_key=True),
-    Column("place", Integer, primary_key=True, autoincrement=False),
-    Column("hash", ForeignKey("questionnaire.hash"), nullable=False),
-    UniqueConstraint("respondent", "hash"),
-)
 
 entry = Table(
     "entry",
@@ -118,6 +128,7 @@ entry = Table(
         name="one_answer",
     ),
 )
+"""All that a draft has said so far; of a response what stands on no line: words and notes."""
 
 
 def _aside(table: Table) -> Table:
@@ -130,7 +141,7 @@ def _aside(table: Table) -> Table:
     return Table(f"aside_{table.name}", metadata, under, *columns)
 
 
-ASIDE = {table: _aside(table) for table in (wave, invited, respondent, asked, entry)}
+ASIDE = {table: _aside(table) for table in (wave, invited, respondent, entry)}
 """The tables that rows are kept aside in (see `aside`), those that others refer to first."""
 
 instead = Table(

@@ -1,37 +1,118 @@
 """Tables of older versions brought up to date; no step goes back.
 
-For each older version there is one reader, which speaks of its tables in words of its own, since
-`schema` speaks only of the newest: who raises that adds a reader of what it was. All is written
+What reads an older version speaks of its tables in words of its own, since `schema` speaks only of
+the newest: who raises that adds a reader of what it was. All is written
 anew inside the transaction that found the older version, so it is done whole or not at all.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Select, column, insert, select, table, text
 
 from reflect.questionnaire import Audience, read_kept
 from reflect.responses.kept import Fact
 from reflect.responses.model import Asked, Entry, Respondent, Response, Wave
+from reflect.responses.packing import not_packed, packed
 from reflect.responses.store import schema
 from reflect.responses.store.contents import Contents, SealedDraft, write_contents
 from reflect.responses.store.facts import SALT, SCHEMA_KEY, note
-from reflect.responses.store.rows import answer_of
+from reflect.responses.store.forms import Form, keep_form
+from reflect.responses.store.rows import answer_of, entry_row
 
 
 def step_forward(connection: Connection, version: int) -> None:
     """Bring the tables from `version` to the newest one; `ValueError` where one is damaged."""
-    if version == 2:  # which has all but what is kept aside
-        schema.metadata.create_all(connection)
-        note(connection, SCHEMA_KEY, str(schema.SCHEMA))
+    if version > 1:
+        _repack(connection, _TABLES_2 if version == 2 else _TABLES_3)
         return
-    tables, read = _OLDER[version]
-    contents = read(connection)
-    for table in tables:
-        connection.execute(text(f"DROP TABLE {table}"))
+    contents = _contents_1(connection)
+    for name in _TABLES_1:
+        connection.execute(text(f"DROP TABLE {name}"))
     schema.metadata.create_all(connection)
     write_contents(connection, contents)
+
+
+_TABLES_1 = ("entry", "asked", "respondent", "invited", "wave", "questionnaire", "about")
+"""The tables of version 1, those that others refer to last."""
+
+_TABLES_2 = ("entry", "asked", "respondent", "batch", "invited", "wave", "questionnaire", "about")
+_TABLES_3 = (
+    "aside_entry",
+    "aside_asked",
+    "aside_respondent",
+    "aside_invited",
+    "aside_wave",
+    "instead",
+    *_TABLES_2,
+)
+_ALIKE = {"about", "questionnaire", "wave", "invited", "batch", "aside_wave", "aside_invited"}
+_ALIKE |= {"instead"}
+"""Tables of versions 2 and 3 that are the same in ours."""
+
+
+_ENTRY = ("item", "value", "words", "missing", "note")
+_RESPONDENT = (
+    *("id", "wave", "audience", "grouped", "joint", "core", "batch", "submitted", "checksum"),
+    *("resume", "held", "begun"),
+)
+
+
+def _repack(connection: Connection, tables: Sequence[str]) -> None:
+    """Versions 2, without anything aside, and 3: a row for each answer, and for each asked."""
+    for name in tables:
+        connection.execute(text(f"ALTER TABLE {name} RENAME TO old_{name}"))
+    schema.metadata.create_all(connection)
+    for name in reversed(tables):
+        if name in _ALIKE:
+            ours = schema.metadata.tables[name]
+            names = [each.name for each in ours.c]
+            connection.execute(insert(ours).from_select(names, _old(name, *names)))
+    _repack_respondents(connection, "", ())
+    if "aside_respondent" in tables:
+        _repack_respondents(connection, "aside_", ("under",))
+    for name in tables:
+        connection.execute(text(f"DROP TABLE old_{name}"))
+    note(connection, SCHEMA_KEY, str(schema.SCHEMA))
+
+
+def _repack_respondents(connection: Connection, aside: str, under: Sequence[str]) -> None:
+    """Those of the tables that begin with `aside`, in which `under` is part of every key."""
+    asked: dict[tuple[object, ...], list[str]] = {}
+    rows = _old(f"{aside}asked", "hash", *under, "respondent").order_by(column("place"))
+    for hash_, *who in connection.execute(rows):
+        asked.setdefault(tuple(who), []).append(hash_)
+    said: dict[tuple[object, ...], dict[str, Entry]] = {}
+    rows = _old(f"{aside}entry", *_ENTRY, *under, "respondent")
+    for item, value, words, missing, note_, *who in connection.execute(rows):
+        said.setdefault(tuple(who), {})[item] = Entry(answer_of(value, words, missing), note_)
+    respondents, entries = [], []
+    forms: dict[Form, str] = {}
+    for row in connection.execute(_old(f"{aside}respondent", *under, *_RESPONDENT)):
+        key = (row.under, row.id) if under else (row.id,)
+        given, is_draft = said.get(key, {}), row.submitted is None
+        form = Form(tuple(asked.get(key, ())), () if is_draft else tuple(sorted(given)))
+        if form not in forms:
+            forms[form] = keep_form(connection, form)
+        line = None if is_draft else packed(given, form.items)
+        respondents.append({**row._mapping, "form": forms[form], "answers": line})
+        for item, entry in (given if is_draft else not_packed(given)).items():
+            entries.append(({"under": row.under} if under else {}) | entry_row(row.id, item, entry))
+    _insert(connection, f"{aside}respondent", respondents)
+    _insert(connection, f"{aside}entry", entries)
+
+
+def _old(name: str, *columns: str) -> Select[*tuple[Any, ...]]:
+    """These columns of a table that is no longer called by its name."""
+    return select(*map(column, columns)).select_from(table(f"old_{name}"))
+
+
+def _insert(connection: Connection, name: str, rows: Sequence[Mapping[str, object]]) -> None:
+    """Rows whose days are written as they were: as text."""
+    if rows:
+        connection.execute(insert(table(name, *map(column, rows[0]))), rows)
 
 
 def _contents_1(connection: Connection) -> Contents:
@@ -92,12 +173,3 @@ def _waves_1(connection: Connection) -> list[Wave]:
         )
         for row in connection.execute(text("SELECT * FROM wave"))
     ]
-
-
-_OLDER: dict[int, tuple[tuple[str, ...], Callable[[Connection], Contents]]] = {
-    1: (
-        ("entry", "asked", "respondent", "invited", "wave", "questionnaire", "about"),
-        _contents_1,
-    ),
-}
-"""For each older version its tables, those that others refer to last, and what reads them."""

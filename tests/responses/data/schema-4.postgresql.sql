@@ -25,6 +25,11 @@ CREATE TABLE batch (
 	said TEXT NOT NULL, 
 	PRIMARY KEY (number)
 );
+CREATE TABLE form (
+	id VARCHAR NOT NULL, 
+	items TEXT NOT NULL, 
+	PRIMARY KEY (id)
+);
 CREATE TABLE aside_wave (
 	under INTEGER NOT NULL, 
 	name VARCHAR NOT NULL, 
@@ -49,6 +54,9 @@ CREATE TABLE aside_respondent (
 	grouped VARCHAR, 
 	joint INTEGER, 
 	core BOOLEAN NOT NULL, 
+	language VARCHAR, 
+	form VARCHAR NOT NULL, 
+	answers TEXT, 
 	batch INTEGER, 
 	submitted DATE, 
 	checksum VARCHAR, 
@@ -56,13 +64,6 @@ CREATE TABLE aside_respondent (
 	held VARCHAR, 
 	begun DATE, 
 	PRIMARY KEY (under, id)
-);
-CREATE TABLE aside_asked (
-	under INTEGER NOT NULL, 
-	respondent VARCHAR NOT NULL, 
-	place INTEGER NOT NULL, 
-	hash VARCHAR NOT NULL, 
-	PRIMARY KEY (under, respondent, place)
 );
 CREATE TABLE aside_entry (
 	under INTEGER NOT NULL, 
@@ -86,6 +87,14 @@ CREATE TABLE invited (
 	PRIMARY KEY (wave, audience), 
 	FOREIGN KEY(wave) REFERENCES wave (name)
 );
+CREATE TABLE asked (
+	form VARCHAR NOT NULL, 
+	place INTEGER NOT NULL, 
+	hash VARCHAR NOT NULL, 
+	PRIMARY KEY (form, place), 
+	FOREIGN KEY(form) REFERENCES form (id), 
+	FOREIGN KEY(hash) REFERENCES questionnaire (hash)
+);
 CREATE TABLE respondent (
 	id VARCHAR NOT NULL, 
 	wave VARCHAR NOT NULL, 
@@ -93,6 +102,9 @@ CREATE TABLE respondent (
 	grouped VARCHAR, 
 	joint INTEGER, 
 	core BOOLEAN NOT NULL, 
+	language VARCHAR, 
+	form VARCHAR NOT NULL, 
+	answers TEXT, 
 	batch INTEGER, 
 	submitted DATE, 
 	checksum VARCHAR, 
@@ -100,19 +112,11 @@ CREATE TABLE respondent (
 	held VARCHAR, 
 	begun DATE, 
 	PRIMARY KEY (id), 
-	CONSTRAINT draft_or_submitted CHECK (submitted IS NULL AND checksum IS NULL AND resume IS NOT NULL OR submitted IS NOT NULL AND checksum IS NOT NULL AND resume IS NULL AND held IS NULL AND begun IS NULL), 
+	CONSTRAINT draft_or_submitted CHECK (submitted IS NULL AND checksum IS NULL AND answers IS NULL AND resume IS NOT NULL OR submitted IS NOT NULL AND checksum IS NOT NULL AND answers IS NOT NULL AND resume IS NULL AND held IS NULL AND begun IS NULL), 
 	FOREIGN KEY(wave) REFERENCES wave (name), 
+	FOREIGN KEY(form) REFERENCES form (id), 
 	FOREIGN KEY(batch) REFERENCES batch (number), 
 	UNIQUE (resume)
-);
-CREATE TABLE asked (
-	respondent VARCHAR NOT NULL, 
-	place INTEGER NOT NULL, 
-	hash VARCHAR NOT NULL, 
-	PRIMARY KEY (respondent, place), 
-	UNIQUE (respondent, hash), 
-	FOREIGN KEY(respondent) REFERENCES respondent (id) ON DELETE CASCADE, 
-	FOREIGN KEY(hash) REFERENCES questionnaire (hash)
 );
 CREATE TABLE entry (
 	respondent VARCHAR NOT NULL, 

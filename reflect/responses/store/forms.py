@@ -1,0 +1,69 @@
+"""What was asked alike of many respondents: which questionnaires, and which of their items."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy import Connection, insert, select
+
+from reflect.responses.model import Asked
+from reflect.responses.store import schema
+
+
+class Form(NamedTuple):
+    """The questionnaires in the order in which they were asked, and the items by their ids.
+
+    A draft has no items yet: what was asked is known when it is submitted.
+    """
+
+    hashes: tuple[str, ...]
+    items: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, asked: Iterable[Asked], items: Iterable[str] = ()) -> "Form":
+        """The form of these questionnaires; the order in which items were answered is none."""
+        return cls(tuple(each.hash for each in asked), tuple(sorted(items)))
+
+    @property
+    def id(self) -> str:
+        """A number over what it holds, so that the same form has the same id in every file."""
+        return hashlib.blake2b(json.dumps(self).encode(), digest_size=6).hexdigest()
+
+
+def keep_form(connection: Connection, form: Form) -> str:
+    """Keep a form, unless it is here; its id. Its questionnaires are here already."""
+    if connection.execute(select(schema.form).where(schema.form.c.id == form.id)).first() is None:
+        connection.execute(insert(schema.form), {"id": form.id, "items": json.dumps(form.items)})
+        rows = [
+            {"form": form.id, "place": place, "hash": hash_}
+            for place, hash_ in enumerate(form.hashes)
+        ]
+        if rows:
+            connection.execute(insert(schema.asked), rows)
+    return form.id
+
+
+class KeptForm(NamedTuple):
+    """A form as it is read: its questionnaires with their names and versions."""
+
+    asked: tuple[Asked, ...]
+    items: tuple[str, ...]
+
+
+def kept_forms(connection: Connection) -> dict[str, KeptForm]:
+    """Every form that was asked here, by its id; `ValueError` where one is not what was kept."""
+    asked: dict[str, list[Asked]] = {}
+    q, c = schema.questionnaire.c, schema.asked.c
+    rows = select(c.form, q.id, q.version, q.hash).join(schema.questionnaire, c.hash == q.hash)
+    for form, id_, version, hash_ in connection.execute(rows.order_by(c.place)):
+        asked.setdefault(form, []).append(Asked(id_, version, hash_))
+    return {
+        id_: KeptForm(tuple(asked.get(id_, ())), items_of(said))
+        for id_, said in connection.execute(select(schema.form.c.id, schema.form.c["items"]))
+    }
+
+
+def items_of(said: str) -> tuple[str, ...]:
+    """The items of a form as they are written in its row."""
+    return tuple(map(str, json.loads(said)))
