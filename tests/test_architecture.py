@@ -133,6 +133,7 @@ LATE = {
     "reflect.office.comparison": {"reflect.scoring.privacy.gate", "reflect.scoring.reading"},
     "reflect.office.folder": {"reflect.responses.store"},
     # The action library, the YAML library that keeps comments, and what documents are made with
+    "reflect.office.asking.pulse": {"reflect.actions"},
     "reflect.office.plans.kept": {"reflect.actions", "reflect.plan.writing"},
     "reflect.office.letters": {"reflect.report.families"},
     "reflect.cli.verbs.reporting.report": {"reflect.report.families"},

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
+from reflect.office.asking.pulse import PULSED, kept_for
 from reflect.office.sharing import Sharing, floor_in_words, profile_for, why_nothing
 from reflect.office.waves import latest_wave, wave_called
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses import Response, Wave
 from reflect.responses.groups import known_spelling
 from reflect.scoring.cells import STANCES, TYPES, Cell
-from reflect.scoring.change import change
+from reflect.scoring.change import change, measured
 from reflect.scoring.compared import GroupsCompared, Side, WavesCompared
 from reflect.scoring.gaps import cell_gaps, item_gaps
 from reflect.scoring.privacy.profile import Profile
@@ -51,7 +52,8 @@ def compared(
     chosen = latest_wave(store, wave)
     profile = profile_for(chosen, sharing)
     heard = _heard(store, chosen)
-    return groups_compared(chosen, (sides[0], sides[1]), heard, store.questionnaires(), profile)
+    kept = kept_for(store.questionnaires(), [chosen])
+    return groups_compared(chosen, (sides[0], sides[1]), heard, kept, profile)
 
 
 def _waves(
@@ -92,22 +94,29 @@ def waves_compared(
     kept: Mapping[str, Questionnaire],
     profile: Profile,
 ) -> WavesCompared:
-    """Two waves, each with its responses, over the items whose meaning stayed the same."""
+    """Two waves, each with its responses, over the items whose meaning stayed the same.
+
+    Where one is a pulse, they are compared on its items alone, one by one.
+    """
     from reflect.scoring.privacy.gate import score_alike
     from reflect.scoring.reading import read
 
+    kept = kept_for(kept, (then[0], now[0]))
     pair = (then[0].name, then[1]), (now[0].name, now[1])
     before, after = ((name, read(given, kept)) for name, given in pair)
     scores = score_alike(before, after, profile)
     found = change(*scores)
     compared = {group.audience for group in found.groups}
     heard = {r.respondent.audience for _, responses in pair for r in responses}
+    pulse = then[0].pulse or now[0].pulse
     missing = {
         audience: _why_not(audience, pair, scores, profile)
         for audience in Audience
-        if audience in heard - compared
+        if audience in heard - compared and (audience is PULSED or not pulse)
     }
-    return WavesCompared(then[0], now[0], found, scores[1].questionnaires, missing, profile)
+    measures = measured(*scores, pulse)
+    asked = scores[1].questionnaires
+    return WavesCompared(then[0], now[0], found, asked, missing, profile, measures)
 
 
 def _why_not(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.framing import whole
 from reflect.letters import Letter
 from reflect.office.asking import usually_asked, with_words_for
+from reflect.office.asking.pulse import as_asked_in, open_pulse
 from reflect.office.folder import Folder
 from reflect.office.plans.kept import plan_of
 from reflect.office.report import Told, report_on
@@ -57,9 +58,9 @@ def values_for(
 
 
 def _minutes(folder: Folder) -> str:
-    """How long the short form takes, rounded up."""
+    """How long the short form takes, or the pulse that is open, rounded up."""
     asked = [find(name, folder.path).require() for name in usually_asked(folder)]
-    asked = with_words_for(Audience.PARENTS, asked)
+    asked = as_asked_in(open_pulse(folder), with_words_for(Audience.PARENTS, asked))
     return str(ceil(expected_minutes(asked, Audience.PARENTS, core=True)))
 
 

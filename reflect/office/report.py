@@ -66,6 +66,8 @@ def report_on(store: "Store", school: School, wave: Wave, since: str | None, tol
 
     Raises `Expected` where there is nothing to tell, or nothing that may be told.
     """
+    if wave.pulse:
+        raise Expected(_of_pulse(wave, store.waves()))
     responses, kept = store.responses(wave.name), store.questionnaires()
     if not responses:
         raise Expected(
@@ -142,6 +144,18 @@ def story_of(
     return story
 
 
+def _of_pulse(pulse: Wave, waves: Sequence[Wave]) -> str:
+    said = f"“{pulse.name}” is a pulse: its few questions make no report."
+    whole = [wave.name for wave in waves if not wave.pulse]
+    if not whole:
+        return said
+    return (
+        f"{said} Beside the same ones of “{whole[-1]}”: "
+        f"reflect compare {typed(whole[-1])} {typed(pulse.name)}\n"
+        f"The report of that wave: reflect report --wave {typed(whole[-1])}"
+    )
+
+
 def _before(
     store: "Store",
     wave: Wave,
@@ -152,8 +166,8 @@ def _before(
 ) -> Answered | None:
     """The wave to compare with: the one named, else the one before it that was answered.
 
-    Waves run forwards: one opened later cannot be the one before. Of two opened on one day the
-    one that is named as such is.
+    It is no pulse, which asks too little to look back to. Waves run forwards: one opened later
+    cannot be the one before. Of two opened on one day the one that is named as such is.
     """
     waves = store.waves()
     names = [each.name for each in waves]
@@ -162,6 +176,8 @@ def _before(
         named = latest_wave(store, since)
         if named.name == wave.name:
             raise Expected(f"“{wave.name}” cannot be compared with itself; name another wave.")
+        if named.pulse:
+            raise Expected(_of_pulse(named, [wave]))
         if named.opened > wave.opened:
             raise Expected(
                 f"“{named.name}” was opened after “{wave.name}”, and a report looks back. The "
@@ -170,7 +186,7 @@ def _before(
         earlier = [named]
     if shares:
         earlier = [each for each in earlier if not each.is_open]
-    for each in reversed(earlier):
+    for each in reversed([wave for wave in earlier if not wave.pulse]):
         if responses := store.responses(each.name):
             return Answered(each, responses, kept)
     if since is not None:

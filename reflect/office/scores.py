@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
+from reflect.office.asking.pulse import kept_for
 from reflect.office.waves import earlier_with_answers
 from reflect.questionnaire import Questionnaire
 from reflect.responses import Fact
@@ -54,7 +55,8 @@ def wave_scored(
             f"Nobody has submitted answers in “{wave.name}” yet: reflect survey"
             f"{earlier_with_answers(store, wave)}"
         )
-    sifted = sift(read(responses, store.questionnaires()), exclude, profile)
+    kept = kept_for(store.questionnaires(), [wave])
+    sifted = sift(read(responses, kept), exclude, profile)
     scores = score_wave(wave.name, sifted.kept, wave.invited, profile)
     places: dict[Place, WaveScores] = {(None, wave.name): scores}
     return Scored(

@@ -3,8 +3,8 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache, cached_property
@@ -176,13 +176,13 @@ class Item:
     weight: int
     same_meaning_as: str | None
     original: "Item | None" = None
-    """The item in the words that it was written in, where these are a translation."""
+    """The item as it was written, where this is a translation of it, or a part of a pulse."""
 
     def meaning(self, audience: Audience) -> str:
         """Hash of what this item means to `audience`: normalised text, scale and tags.
 
         Two waves may be compared on an item only while its meaning stays the same: see `means_as`.
-        A translation is not another item.
+        A translation is not another item, nor is one that is asked in a pulse.
         """
         if self.original:
             return self.original.meaning(audience)
@@ -215,6 +215,13 @@ class Subscale:
     members: Mapping[str, bool]
     formative: bool
     min_answered: MinAnswered = MinAnswered()
+
+
+def _outside_the_framing(item: Item | OpenItem) -> Item | OpenItem:
+    if isinstance(item, OpenItem):
+        return item
+    original = item.original or item
+    return replace(item, question=None, type=None, stance=None, original=original)
 
 
 @cache
@@ -282,6 +289,15 @@ class Questionnaire:
         """Whether any question for `audience` stands in the questionnaire's own language."""
         texts = (item.text.get(audience) for item in self.items)
         return any(text is not None and not isinstance(text, Borrowed) for text in texts)
+
+    def only(self, ids: Collection[str]) -> "Questionnaire":
+        """These of its items alone, as a pulse asks them.
+
+        They have no place in the framing and in no subscale: a few items are no measure of either.
+        Its hash and what its items mean stay, so that answers are compared with those to the whole.
+        """
+        items = tuple(_outside_the_framing(item) for item in self.items if item.id in ids)
+        return replace(self, items=items, subscales=(), framed=False)
 
     def asked(self, audience: Audience, *, core: bool) -> tuple[Item | OpenItem, ...]:
         """What `audience` is asked, in order.

@@ -25,10 +25,12 @@ def checksum(response: Response) -> str:
 
 
 def wave_checksum(wave: Wave) -> str:
-    """The same over a wave: its name, days and numbers."""
+    """The same over a wave: its name, days, numbers and, of a pulse, items."""
     invited = sorted((audience.value, number) for audience, number in wave.invited.items())
     closed = str(wave.closed) if wave.closed else None
-    said = [wave.name, str(wave.opened), closed, invited, wave.counts_families]
+    said: list[object] = [wave.name, str(wave.opened), closed, invited, wave.counts_families]
+    if wave.pulse:
+        said.append(list(wave.pulse))
     return _digest(_ENCODER.encode(said))
 
 

@@ -20,6 +20,7 @@ from reflect.documents.messages import MAX_PROBLEMS
 from reflect.questionnaire import Audience, Missing, Questionnaire, load_text
 from reflect.responses.groups import same_name
 from reflect.responses.model import (
+    MOST_IN_A_PULSE,
     Answer,
     Asked,
     Chosen,
@@ -73,6 +74,7 @@ class _WaveFile(_Block):
     closed: date | None = Field(None, strict=True)
     invited: dict[Audience, Annotated[int, Field(strict=True, ge=1, le=1_000_000)]] = Field({})
     counts_families: bool = Field(False, strict=True)
+    pulse: list[str] = Field([], max_length=MOST_IN_A_PULSE)
 
 
 class _SchoolFile(_Block):
@@ -153,7 +155,14 @@ def from_json(text: str, path: str, today: date) -> Checked[Carried]:
     if problems:
         return Checked(None, tuple(problems))
     waves = tuple(
-        Wave(wave.name, wave.opened, wave.closed, wave.invited, wave.counts_families)
+        Wave(
+            wave.name,
+            wave.opened,
+            wave.closed,
+            wave.invited,
+            wave.counts_families,
+            tuple(wave.pulse),
+        )
         for wave in file.waves
     )
     school = None
@@ -264,6 +273,7 @@ def _written_wave(wave: Wave) -> dict[str, object]:
         "closed": str(wave.closed) if wave.closed else None,
         "invited": {audience.value: number for audience, number in wave.invited.items()},
         "counts_families": wave.counts_families,
+        **({"pulse": list(wave.pulse)} if wave.pulse else {}),
     }
 
 

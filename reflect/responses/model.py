@@ -10,6 +10,9 @@ from typing import TypeAlias
 from reflect.documents import suggestion
 from reflect.questionnaire import Audience, Item, Missing, OpenItem, Questionnaire
 
+MOST_IN_A_PULSE = 5
+"""Items; more is no pulse."""
+
 MAX_WORDS = 4000
 """Most characters of a note or of an answer in words."""
 
@@ -55,13 +58,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """One round of asking. `invited` counts families or people for each audience."""
+    """One round of asking. `invited` counts families or people for each audience.
+
+    `pulse` has the ids of the few items that are asked in a pulse; any other wave asks all.
+    """
 
     name: str
     opened: date
     closed: date | None = None
     invited: Mapping[Audience, int] = field(default_factory=dict)
     counts_families: bool = False
+    pulse: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:

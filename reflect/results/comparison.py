@@ -1,6 +1,7 @@
 """A comparison for other programs, as JSON, as exactly as it may be told."""
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from reflect.framing import snap
@@ -50,7 +51,22 @@ def _waves(found: WavesCompared) -> dict[str, Any]:
             for audience, reason in found.not_compared.items()
         ],
         "groups": [_changed_group(group, found.profile) for group in found.change.groups],
+        **({"items": list(_measured(found))} if found.measures else {}),
     }
+
+
+def _measured(found: WavesCompared) -> Iterator[dict[str, Any]]:
+    """The items of a pulse, each as an audience answered it then and now."""
+    for id_, measures in found.measures.items():
+        for each in measures:
+            yield {
+                "item": id_,
+                "audience": each.audience.value,
+                "then": _item(each.earlier, found.profile),
+                "now": _item(each.later, found.profile),
+                "tested": each.is_tested,
+                "clear": each.is_clear if each.is_tested else None,
+            }
 
 
 def _wave(wave: "Wave") -> dict[str, Any]:

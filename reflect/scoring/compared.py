@@ -1,13 +1,13 @@
 """Two waves, or two groups of one wave, side by side, as far as both may be shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.questionnaire.audiences import read_audience
 from reflect.responses import Wave
-from reflect.scoring.change import WaveChange
+from reflect.scoring.change import MeasureChange, WaveChange
 from reflect.scoring.gaps import Gap, ItemGap
 from reflect.scoring.privacy.profile import Profile
 
@@ -38,7 +38,8 @@ class Side:
 class WavesCompared:
     """What changed from the wave opened earlier to the later one (as named, if on one day).
 
-    `not_compared` says, by audience, why there is nothing to say of it.
+    `not_compared` says, by audience, why there is nothing to say of it. `measures` are the single
+    items, by id, where one of the waves is a pulse.
     """
 
     then: Wave
@@ -47,6 +48,7 @@ class WavesCompared:
     questionnaires: tuple[Questionnaire, ...]
     not_compared: Mapping[Audience, str]
     profile: Profile
+    measures: Mapping[str, tuple[MeasureChange, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from reflect.files import ending_of, write_whole
 from reflect.office.arrivals.answer_files import blank_for, filled_in
 from reflect.office.asking import Who, with_words_for
 from reflect.office.asking.languages import own_language, remarks, spoken
+from reflect.office.asking.pulse import PULSED, as_asked_in
 from reflect.office.folder import Folder
 from reflect.office.intake import arranged, take_in, wave_for_answers
 from reflect.questionnaire import Audience, Questionnaire
@@ -34,7 +35,8 @@ def write_blank(
         raise Expected(f"{path} is already there; name another file, one for each person.")
     store = folder.store()
     wave = wave_for_answers(store, folder.school().country, date.today())
-    audience = who.audience or Audience.LEADERS
+    questionnaires = as_asked_in(wave, questionnaires)
+    audience = who.audience or (PULSED if wave.pulse else Audience.LEADERS)
     spoken_to = language or own_language(questionnaires)
     asked = spoken(with_words_for(audience, questionnaires), spoken_to, places, audience)
     for remark in remarks(asked, audience):

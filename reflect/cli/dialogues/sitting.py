@@ -17,6 +17,7 @@ from reflect.cli.terminal.streams import has_terminal
 from reflect.diagnostics import Expected
 from reflect.office.asking import Who, named_again, with_words_for
 from reflect.office.asking.languages import offered, own_language, places_of, remarks, spoken
+from reflect.office.asking.pulse import as_asked_in, kept_for
 from reflect.office.folder import Folder
 from reflect.office.intake import hand_in, refuse_mixed, seated, wave_for_answers
 from reflect.office.resume_words import new_resume_word
@@ -53,6 +54,7 @@ def start(
     school = school_of(folder)
     store = folder.store()
     wave = wave_for_answers(store, school.country, date.today())
+    asked = as_asked_in(wave, asked)
     refuse_mixed(store, wave.name, asked)
     dialogue.say()
     dialogue.say(f"{school.name} · {wave.name}", style="bold")
@@ -101,7 +103,8 @@ def go_on(folder: Folder, word: str, language: Language | None, *, plain: bool) 
         )
     kept = store.questionnaires()
     with _left_at_the_end(store, sitting):
-        asked = [kept[a.hash] for a in sitting.respondent.asked]
+        wave = store.wave(sitting.respondent.wave)
+        asked = as_asked_in(wave, [kept[a.hash] for a in sitting.respondent.asked])
         spoken_to = language or own_language(asked)
         places = places_of(folder.path)
         asked = spoken(asked, spoken_to, places, sitting.respondent.audience)
@@ -207,7 +210,9 @@ def _show_picture(
 ) -> None:
     from reflect.cli.screens.picture import show_picture
 
-    show_picture(response, store.questionnaires(), asked, language, plain=plain)
+    wave = store.wave(response.respondent.wave)
+    kept = kept_for(store.questionnaires(), [wave] if wave else [])
+    show_picture(response, kept, asked, language, plain=plain)
     dialogue.say()
     if response.respondent.audience is Audience.LEADERS:
         here = Folder(store.path.parent)

@@ -17,7 +17,7 @@ from reflect.words.audiences import VIEW
 from reflect.words.counting import counted
 
 if TYPE_CHECKING:
-    from reflect.scoring.model import Index
+    from reflect.scoring.model import Index, ItemResult
 
 _INTERVAL = "95 %, unadjusted"
 _THEN_NOW = ("0 to 100", "Then", "n", "Now", "n", "Difference")
@@ -42,7 +42,10 @@ def _show_waves(found: WavesCompared) -> None:
         view = VIEW[group.audience]
         said = f"{view}: {counted(then, 'response')} then, {now} now, on {on}"
         dialogue.say(said[:1].upper() + said[1:], style="bold")
-        _show_change(group, found)
+        if found.measures:
+            _show_measures(group.audience, found)
+        else:
+            _show_change(group, found)
         dialogue.say()
     for reason in found.not_compared.values():
         dialogue.say(reason)
@@ -76,6 +79,25 @@ def _show_change(group: GroupChange, found: WavesCompared) -> None:
         dialogue.say("Too little was answered for a score in both waves.")
     if is_team:
         _show_moved(group)
+
+
+def _show_measures(audience: Audience, found: WavesCompared) -> None:
+    """The items of a pulse one by one: a few of them are no index of anything."""
+    rows = []
+    for each in (m for measures in found.measures.values() for m in measures):
+        if each.audience is audience:
+            words = each.later.item.text[audience]
+            rows.append((words, *_score(each.earlier), *_score(each.later), each.verdict))
+    show_table(("Question, 0 to 100", *_THEN_NOW[1:5], "Verdict"), rows, _THEN_NOW[1:5])
+    if any(m.is_tested for measures in found.measures.values() for m in measures):
+        dialogue.say(
+            "A clear change holds after Holm's adjustment over these questions, is not small (g of "
+            "0.20 or more) and rests on at least ten answers each time."
+        )
+
+
+def _score(result: "ItemResult") -> tuple[str, str]:
+    return "–" if result.score is None else str(whole(result.score)), str(result.n)
 
 
 def _tell_pointers(indices: "Iterable[Index]") -> None:

@@ -31,15 +31,20 @@ _RIGHT = ("n", "sd", "alpha", "Score", *_STANCES)
 
 
 def show_scores(scored: Scored, *, items: bool = False) -> None:
-    """Print the scores of every group that may be shown, and on request of its items."""
+    """Print the scores of every group that may be shown, and its items on request.
+
+    Where nothing is scored but items these are shown in any case.
+    """
     for place, scores in scored.places.items():
         for group in scores.groups:
-            _show_group(scored, place, group)
+            if _has_cells(scored, group):
+                _show_group(scored, place, group)
         for audience in Audience:
             if named := [group for group in scores.named if group.audience is audience]:
                 _show_named(place, named, scores)
-        for group in (*scores.groups, *scores.named) if items else ():
-            show_items(_title(place, whose(group)), group)
+        for group in (*scores.groups, *scores.named):
+            if items or not _has_cells(scored, group):
+                show_items(_title(place, whose(group)), group)
         tell_withheld(scores, _where(place))
     tell_notes(scored)
 
@@ -69,6 +74,11 @@ def _show_group(scored: Scored, place: "Place", group: "GroupScores") -> None:
         headings, rows = _subscales(group, scored.questionnaires, together)
         show_table(headings, rows, _RIGHT)
     dialogue.say()
+
+
+def _has_cells(scored: Scored, group: "GroupScores") -> bool:
+    """Whether it was asked anything that is scored together; in a pulse nothing is."""
+    return _has_stances(group) or any(q.subscales for q in scored.questionnaires)
 
 
 def _has_stances(group: "GroupScores") -> bool:

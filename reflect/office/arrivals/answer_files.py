@@ -9,7 +9,9 @@ from reflect.diagnostics import Diagnostic
 from reflect.office.arrivals.delivery import Arrival, Delivery, Door
 from reflect.office.asking import Who, name_of
 from reflect.office.asking.languages import own_language
+from reflect.office.asking.pulse import as_asked_in
 from reflect.office.intake import seated
+from reflect.office.waves import wave_called
 from reflect.questionnaire import Audience, Questionnaire, available, load
 from reflect.responses import Asked, Respondent, Response, Wave
 from reflect.survey import steps_for
@@ -49,12 +51,13 @@ def filled_in(paths: Sequence[Path], store: "Store", folder: Path, today: date) 
     known in the folder).
     """
     known = _known(store, folder)
+    waves = store.waves()
     arrivals: list[Arrival] = []
     problems: list[Diagnostic] = []
     for path in paths:
         filled = read_answer_file(path)
         problems += filled.diagnostics
-        if filled.value and (response := _response(filled.value, known, today, problems)):
+        if filled.value and (response := _response(filled.value, known, waves, today, problems)):
             line, _ = filled.value.document.places.get(("id",), (1, 1))
             arrivals.append(Arrival(response, str(path), line))
     used = {asked.hash for a in arrivals for asked in a.response.respondent.asked}
@@ -79,6 +82,7 @@ def _known(store: "Store", folder: Path) -> Mapping[str, Questionnaire]:
 def _response(
     filled: Filled,
     known: Mapping[str, Questionnaire],
+    waves: Sequence[Wave],
     today: date,
     problems: list[Diagnostic],
 ) -> Response | None:
@@ -94,7 +98,8 @@ def _response(
             problems.append(filled.document.diagnostic(("questionnaires", id_), "A003", said))
     if len(asked) < len(filled.questionnaires):
         return None
-    entries = filled.entries(steps_for(asked, filled.audience, core=filled.core))
+    as_asked = as_asked_in(wave_called(filled.wave, waves), asked)
+    entries = filled.entries(steps_for(as_asked, filled.audience, core=filled.core))
     problems += entries.diagnostics
     if entries.value is None:
         return None

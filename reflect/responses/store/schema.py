@@ -47,6 +47,7 @@ wave = Table(
     Column("opened", Date, nullable=False),
     Column("closed", Date),
     Column("counts_families", Boolean, nullable=False),
+    Column("pulse", Text),
     Column("checksum", String, nullable=False),
 )
 

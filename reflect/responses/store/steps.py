@@ -50,7 +50,9 @@ _TABLES_3 = (
 )
 _ALIKE = {"about", "questionnaire", "wave", "invited", "batch", "aside_wave", "aside_invited"}
 _ALIKE |= {"instead"}
-"""Tables of versions 2 and 3 that are the same in ours."""
+"""Tables of versions 2 and 3 that are the same in ours, but for the columns below."""
+
+_NEW = {"pulse"}
 
 
 _ENTRY = ("item", "value", "words", "missing", "note")
@@ -68,7 +70,7 @@ def _repack(connection: Connection, tables: Sequence[str]) -> None:
     for name in reversed(tables):
         if name in _ALIKE:
             ours = schema.metadata.tables[name]
-            names = [each.name for each in ours.c]
+            names = [each.name for each in ours.c if each.name not in _NEW]
             connection.execute(insert(ours).from_select(names, _old(name, *names)))
     _repack_respondents(connection, "", ())
     if "aside_respondent" in tables:

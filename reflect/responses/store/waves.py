@@ -23,7 +23,8 @@ def all_waves(connection: Connection) -> list[Wave]:
     waves = []
     for row in connection.execute(select(schema.wave)):
         invited = numbers.get(row.name, {})
-        wave = Wave(row.name, row.opened, row.closed, invited, row.counts_families)
+        pulse = tuple((row.pulse or "").split())
+        wave = Wave(row.name, row.opened, row.closed, invited, row.counts_families, pulse)
         if wave_checksum(wave) != row.checksum:
             raise ValueError("the checksum of a wave does not fit")
         waves.append(wave)
@@ -76,6 +77,7 @@ def add_wave(connection: Connection, wave: Wave) -> None:
         "opened": wave.opened,
         "closed": wave.closed,
         "counts_families": wave.counts_families,
+        "pulse": " ".join(wave.pulse) or None,
         "checksum": wave_checksum(wave),
     }
     connection.execute(insert(schema.wave), row)

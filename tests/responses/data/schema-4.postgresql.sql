@@ -15,6 +15,7 @@ CREATE TABLE wave (
 	opened DATE NOT NULL, 
 	closed DATE, 
 	counts_families BOOLEAN NOT NULL, 
+	pulse TEXT, 
 	checksum VARCHAR NOT NULL, 
 	PRIMARY KEY (name)
 );
@@ -36,6 +37,7 @@ CREATE TABLE aside_wave (
 	opened DATE NOT NULL, 
 	closed DATE, 
 	counts_families BOOLEAN NOT NULL, 
+	pulse TEXT, 
 	checksum VARCHAR NOT NULL, 
 	PRIMARY KEY (under, name)
 );

@@ -11,7 +11,10 @@ from reflect.cli.here import this_folder
 from reflect.cli.options import WaveOption
 from reflect.cli.screens.waves import show_waves
 from reflect.cli.terminal import dialogue
+from reflect.diagnostics import Expected
 from reflect.office.asking import name_of
+from reflect.office.asking.pulse import PULSED, pulse_of
+from reflect.office.folder import Folder
 from reflect.office.keeping import Chosen, risk_in, told
 from reflect.office.waves import (
     day_opened,
@@ -56,12 +59,18 @@ def open_(
         str | None,
         typer.Option(metavar="DATE", help="The day of a wave taken in later, like 2026-03-01."),
     ] = None,
+    pulse: Annotated[
+        bool,
+        typer.Option("--pulse", help="Ask parents only the three to five items behind the plan."),
+    ] = False,
 ) -> None:
     """Open a wave, open it again, or note of it how many were invited and when it was opened."""
     folder = this_folder()
     numbers = invited_numbers(invited or ())
     day = date.today() if opened is None else day_opened(opened, date.today())
     term = term_of(date.today(), folder.school().country)
+    if pulse and name is None:
+        name = f"Pulse, {term}"
     name = None if name is None else name_of("wave", name)
     store = folder.store()
     if opened is not None and not numbers and _dated(store, name or term, day):
@@ -75,10 +84,39 @@ def open_(
         if not dialogue.confirm(said):
             dialogue.say("Left as it was.")
             return
+    if pulse:
+        _open_pulse(folder, store, known or Wave(name, day), numbers)
+        return
     wave = store.reopen_wave(name) if known else store.open_wave(Wave(name, day))
     store.remember(Fact.LAST_WAVE, wave.name)
     _invite(store, wave.name, numbers, families=families)
     dialogue.point(f"The wave “{wave.name}” is open. Ask:", "reflect survey")
+
+
+def _open_pulse(
+    folder: Folder, store: "Store", wave: Wave, numbers: Mapping[Audience, int]
+) -> None:
+    made, plan = pulse_of(folder, store, wave.name, wave.opened)
+    if store.wave(wave.name) and not wave.pulse:
+        raise Expected(f"“{wave.name}” is a whole wave; give the pulse a name of its own.")
+    if store.wave(wave.name) and wave.pulse != made.pulse:
+        raise Expected(
+            f"The plan has changed since “{wave.name}” was asked, so a pulse would ask other "
+            "questions now; give it a name of its own."
+        )
+    wave = store.reopen_wave(wave.name) if store.wave(wave.name) else store.open_wave(made)
+    store.remember(Fact.LAST_WAVE, wave.name)
+    _invite(store, wave.name, numbers, families=False)
+    items = {item.id: item for q in store.questionnaires().values() for item in q.items}
+    dialogue.say(
+        f"The pulse “{wave.name}” is open. It asks parents {counted(len(wave.pulse), 'question')}, "
+        f"those behind the plan for “{plan.wave}”:"
+    )
+    for id_ in wave.pulse:
+        dialogue.say(f"  - {items[id_].text[PULSED]}")
+    dialogue.point("On paper, or for a form tool with --format:", "reflect form")
+    dialogue.point("When they have answered:", f"reflect wave close {typed(wave.name)}")
+    dialogue.point("Then:", f"reflect compare {typed(plan.wave)} {typed(wave.name)}")
 
 
 def _dated(store: "Store", name: str, day: date) -> bool:
@@ -125,8 +163,13 @@ def close(
     meant = latest_wave(store, name) if name or not open_ else open_
     wave = store.close_wave(meant.name, date.today())
     store.remember(Fact.LAST_WAVE, wave.name)
-    report = f"reflect report --wave {typed(wave.name)}"
-    dialogue.point(f"The wave “{wave.name}” is closed. Its report:", report)
+    if wave.pulse:
+        whole = [each.name for each in store.waves() if not each.pulse]
+        beside = f"reflect compare {typed(whole[-1])} {typed(wave.name)}"
+        dialogue.point(f"The pulse “{wave.name}” is closed. What it says:", beside)
+    else:
+        report = f"reflect report --wave {typed(wave.name)}"
+        dialogue.point(f"The wave “{wave.name}” is closed. Its report:", report)
     if drafts := len(store.drafts(wave.name)):
         dialogue.point(
             f"{counted(drafts, 'unfinished draft')} stayed behind and can no longer be submitted, "

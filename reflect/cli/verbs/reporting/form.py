@@ -24,6 +24,7 @@ from reflect.forms.worded import Worded
 from reflect.office.asking import questionnaires_to_ask, with_words_for
 from reflect.office.asking.forms import forms_for, languages_for
 from reflect.office.asking.languages import own_language, places_of, remarks, spoken
+from reflect.office.asking.pulse import as_asked_in, open_pulse
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.questionnaire.library import BUILT_IN
 from reflect.school import Paper, School
@@ -90,7 +91,9 @@ def form(
         _refuse_paper(written_as, {"--return-to": return_to, "--csv": csv, "--paper": paper})
     folder = this_folder()
     school = school_of(folder)
-    asked = with_words_for(audience, questionnaires_to_ask(folder, questionnaires))
+    pulse = open_pulse(folder)
+    asked = as_asked_in(pulse, questionnaires_to_ask(folder, questionnaires))
+    asked = with_words_for(audience, asked)
     short = audience is Audience.PARENTS if core is None else core
     places = places_of(folder.path, questionnaires or ())
     languages = [language or own_language(asked)]
@@ -99,7 +102,8 @@ def form(
     in_languages = [spoken(asked, each, places, audience) for each in languages]
     for remark in dict.fromkeys(said for each in in_languages for said in remarks(each, audience)):
         dialogue.remark(remark)
-    name = _name(asked, audience, language, short=short)
+    name = "form-pulse" if pulse else _name(asked, audience, short=short)
+    name = f"{name}-{language.tag}" if language else name
     path = output or folder.path / _file(name, written_as)
     line, day = clean(group_line) or None, clean(by) or None
     if written_as.on_paper:
@@ -168,18 +172,12 @@ def _for_tool(
     tell_steps(steps_for(format_, forms[0], path.name), forms[0].form.audience, named)
 
 
-def _name(
-    asked: Sequence[Questionnaire], audience: Audience, language: Language | None, *, short: bool
-) -> str:
+def _name(asked: Sequence[Questionnaire], audience: Audience, *, short: bool) -> str:
     """What tells one form from another: whose it is, and what it asks where that is not usual."""
-    spoken_in = f"-{language.tag}" if language else ""
     ids = [q.id for q in asked]
     length = "" if short is (audience is Audience.PARENTS) else "-short" if short else "-full"
-    return (
-        "-".join(["form", *([] if tuple(ids) == BUILT_IN else ids), audience.value])
-        + length
-        + spoken_in
-    )
+    named = [] if tuple(ids) == BUILT_IN else ids
+    return "-".join(["form", *named, audience.value]) + length
 
 
 def _file(name: str, format_: FormFormat) -> str:
