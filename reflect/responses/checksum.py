@@ -12,16 +12,23 @@ from reflect.responses.packing import entry_of, word_of
 def checksum(response: Response) -> str:
     """Sixteen characters that differ where anything of a response does; order of items is none."""
     who = response.respondent
-    language = [] if who.language is None else [who.language]  # older versions knew of none
-    head = _ENCODER.encode(
-        [
-            [who.id, who.wave, who.audience, who.group, who.joint, who.core, *language],
-            [asked.hash for asked in who.asked],
-            str(response.submitted),
-        ]
-    )
-    said = [_said(item, response.entries[item]) for item in sorted(response.entries)]
-    return _digest(f"{head[:-1]},[{','.join(said)}]]")
+    whose = _whose(who.wave, who.audience, who.group, who.joint, who.core, who.language)
+    asked = _listed(tuple([asked.hash for asked in who.asked]))
+    said = ",".join([_said(item, response.entries[item]) for item in sorted(response.entries)])
+    head = f'[[{_ENCODER.encode(who.id)},{whose}],{asked},"{response.submitted}"'
+    return _digest(f"{head},[{said}]]")
+
+
+@lru_cache(maxsize=1_000)  # most people are asked as others are
+def _whose(*who: object) -> str:
+    *always, language = who
+    more = [] if language is None else [language]  # which older versions did not know
+    return _ENCODER.encode([*always, *more])[1:-1]
+
+
+@lru_cache(maxsize=1_000)
+def _listed(texts: tuple[str, ...]) -> str:
+    return _ENCODER.encode(texts)
 
 
 def wave_checksum(wave: Wave) -> str:
@@ -41,7 +48,7 @@ def _said(item: str, entry: Entry) -> str:
     return _ENCODER.encode([item, *_parts(entry)])
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=100_000)  # most people say what others say
 def _said_often(item: str, word: str) -> str:
     return _ENCODER.encode([item, *_parts(entry_of(word))])
 

@@ -1,4 +1,4 @@
-"""The answers of one response on one line, which is how they are kept: `1 4 d s - 2`.
+"""The answers of one response on one line, which is how they are kept: `1 4 d s * 2`.
 
 Each of its items, in a known order, has a word there: a chosen option what it is worth, a missing
 kind its letter. Of what has words or a note the line says only that it stands elsewhere.
@@ -10,7 +10,7 @@ from functools import lru_cache
 from reflect.questionnaire import Missing
 from reflect.responses.model import Chosen, Entry, Written
 
-_ELSEWHERE = "-"
+_ELSEWHERE = "*"
 _LETTERS = {Missing.DONT_KNOW: "d", Missing.NOT_APPLICABLE: "n", Missing.SKIPPED: "s"}
 _MEANT = {letter: Entry(missing) for missing, letter in _LETTERS.items()}
 
@@ -33,20 +33,20 @@ def packed(entries: Mapping[str, Entry], items: Iterable[str]) -> str:
     return " ".join([word_of(entries[item]) or _ELSEWHERE for item in items])
 
 
-def not_packed(entries: Mapping[str, Entry]) -> dict[str, Entry]:
-    """Those that stand elsewhere: with words, with a note, or without an answer yet."""
+def not_packed(line: str, entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Those that their line says stand elsewhere: with words, with a note, or no answer yet."""
+    if _ELSEWHERE not in line:
+        return {}
     return {item: entry for item, entry in entries.items() if word_of(entry) is None}
 
 
 def unpacked(line: str, items: Sequence[str], elsewhere: Mapping[str, Entry]) -> dict[str, Entry]:
     """The entries of a line; `ValueError` where it is not one of these items."""
     words = line.split(" ") if items else []
-    on_line = dict(zip(items, words, strict=True))
-    if {item for item, word in on_line.items() if word == _ELSEWHERE} != elsewhere.keys():
+    if words.count(_ELSEWHERE) != len(elsewhere) or not elsewhere.keys() <= {*items}:
         raise ValueError("what stands elsewhere is not what the line says")
     return {
-        item: elsewhere[item] if word == _ELSEWHERE else entry_of(word)
-        for item, word in on_line.items()
+        item: elsewhere.get(item) or entry_of(word) for item, word in zip(items, words, strict=True)
     }
 
 

@@ -4,15 +4,18 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reflect.questionnaire import Audience, Item, Missing, OpenItem, Questionnaire
 from reflect.responses.coding import MISSING_CODES
 from reflect.responses.model import Asked, Chosen, Entry, Respondent, Response, Written, blank
 
 if TYPE_CHECKING:
+    from polars import Series
+
     from reflect.tables.reading import AnswerTable
 
 _MISSING = {code: missing for missing, code in MISSING_CODES.items()}
@@ -34,31 +37,32 @@ def responses_of(
     return tuple(rows.responses())
 
 
-@dataclass
-class _Item:
-    """An item that the table holds: the column it stands in, and what each of its cells means."""
+class _Said(NamedTuple):
+    """What a cell means, and how an id says it: nothing where it was left blank."""
 
-    item: Item | OpenItem
-    place: int
-    _met: dict[int | str, tuple[Entry, str]] = field(default_factory=dict)
+    entry: Entry
+    words: str
 
-    def entry(self, cell: int | str) -> tuple[Entry, str]:
-        """What a cell means, and how an id says it: nothing where it was left blank."""
-        if cell not in self._met:
-            entry = Entry(self._answer(cell))
-            said = "" if blank(entry) else json.dumps([self.item.id, str(entry.answer)], **_PLAIN)
-            if isinstance(self.item, OpenItem):  # hardly anybody says what others say
-                return entry, said
-            self._met[cell] = entry, said
-        return self._met[cell]
 
-    def _answer(self, cell: int | str) -> Chosen | Written | Missing:
-        if isinstance(cell, str):
-            return Written(cell) if cell else Missing.SKIPPED
-        if cell in _MISSING:
-            return _MISSING[cell]
-        assert isinstance(self.item, Item)
-        return Chosen(self.item.scale.ranked[cell - 1].value)
+def _said_in(column: "Series", item: Item | OpenItem) -> list[_Said | None]:
+    """What each cell of an item's column means; None where it was not asked."""
+    met = {cell: _meant(cell, item) for cell in column.unique() if cell is not None}
+    return [None if cell is None else met[cell] for cell in column]
+
+
+def _meant(cell: int | str, item: Item | OpenItem) -> _Said:
+    entry = Entry(_answer(cell, item))
+    words = "" if blank(entry) else json.dumps([item.id, str(entry.answer)], **_PLAIN)
+    return _Said(entry, words)
+
+
+def _answer(cell: int | str, item: Item | OpenItem) -> Chosen | Written | Missing:
+    if isinstance(cell, str):
+        return Written(cell) if cell else Missing.SKIPPED
+    if cell in _MISSING:
+        return _MISSING[cell]
+    assert isinstance(item, Item)
+    return Chosen(item.scale.ranked[cell - 1].value)
 
 
 _PLAIN: Mapping[str, Any] = {"ensure_ascii": False, "default": str}
@@ -76,41 +80,40 @@ class _Rows:
     ) -> None:
         self._frame, self._wave, self._submitted = table.frame, wave, submitted
         held = [name for name in self._frame.columns if self._frame[name].count()]
-        places = {name: place for place, name in enumerate(self._frame.columns)}
         self._questionnaires = questionnaires
-        self._items = [
-            _Item(item, places[item.id])
-            for q in questionnaires
-            for item in q.items
-            if item.id in held
-        ]
-        self._places = [places[f"_{name}"] for name in _WHO]
+        items = [item for q in questionnaires for item in q.items if item.id in held]
+        self._items = sorted(items, key=lambda item: item.id)
         self._forms: dict[tuple[Audience, tuple[str, ...]], tuple[tuple[Asked, ...], bool]] = {}
 
     def responses(self) -> Iterator[Response]:
         """Each row as a response."""
         seen: Counter[str] = Counter()
-        for row in self._frame.iter_rows():
-            wave, audience_, group, joint, respondent, is_core = (row[at] for at in self._places)
+        ids = [item.id for item in self._items]
+        people = self._frame.select([f"_{name}" for name in _WHO]).iter_rows()
+        columns = [_said_in(self._frame[item.id], item) for item in self._items]
+        rows = zip(*columns, strict=True) if columns else repeat(())
+        for who, row in zip(people, rows, strict=False):
+            wave, audience_, group, joint, respondent, is_core = who
             audience, named = Audience(audience_), wave or self._wave
-            given: dict[str, Entry] = {}
-            answers: dict[str, str] = {}
-            for each in self._items:
-                if (cell := row[each.place]) is not None:
-                    given[each.item.id], answers[each.item.id] = each.entry(cell)
+            given = {id_: said.entry for id_, said in zip(ids, row, strict=True) if said}
             asked, seems_short = self._form(audience, tuple(given))
-            said = _said(named, audience, respondent, group, joint, answers)
-            seen[said] += 1
-            who = Respondent(
-                hashlib.sha256(f"{said} {seen[said]}".encode()).hexdigest()[:32],
-                named,
-                audience,
-                asked,
-                group,
-                joint,
-                seems_short if is_core is None else is_core,
+            head = _head(named, audience, respondent, group, joint)
+            answers = [said.words for said in row if said and said.words]
+            text = head if respondent is not None else f"{head[:-1]}, [{', '.join(answers)}]]"
+            seen[text] += 1
+            yield Response(
+                Respondent(
+                    hashlib.sha256(f"{text} {seen[text]}".encode()).hexdigest()[:32],
+                    named,
+                    audience,
+                    asked,
+                    group,
+                    joint,
+                    seems_short if is_core is None else is_core,
+                ),
+                given,
+                self._submitted,
             )
-            yield Response(who, given, self._submitted)
 
     def _form(self, audience: Audience, items: tuple[str, ...]) -> tuple[tuple[Asked, ...], bool]:
         """What was asked of whoever was given these items, and whether it was the short form."""
@@ -125,20 +128,16 @@ class _Rows:
 _WHO = ("wave", "audience", "group", "joint", "respondent", "core")
 
 
-def _said(
-    wave: str,
-    audience: Audience,
-    respondent: str | None,
-    group: str | None,
-    joint: int | None,
-    answers: Mapping[str, str],
+@lru_cache(maxsize=1_000)  # whoever is not named says it as others do
+def _head(
+    wave: str, audience: Audience, respondent: str | None, group: str | None, joint: int | None
 ) -> str:
-    """What an id is made of, as JSON: ids must not change, or known rows would be new."""
-    who: list[object] = [wave.casefold(), audience, respondent]
-    if respondent is not None:
-        return json.dumps(who, **_PLAIN)
-    head = json.dumps([*who, group, joint], **_PLAIN)
-    return f"{head[:-1]}, [{', '.join(answers[id_] for id_ in sorted(answers) if answers[id_])}]]"
+    """What an id is made of but for the answers, as JSON; of a respondent who is named, all of it.
+
+    Ids must not change, or known rows would be new.
+    """
+    named = [wave.casefold(), audience, respondent]
+    return json.dumps(named if respondent is not None else [*named, group, joint], **_PLAIN)
 
 
 def _is_short(asked: Sequence[Questionnaire], audience: Audience, entries: Collection[str]) -> bool:

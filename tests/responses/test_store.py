@@ -300,7 +300,7 @@ class TestSubmitting:
         store.submit(begun, ["c", "b", "a", "d"], DAY)
         with closing(sqlite3.connect(store.path)) as connection:
             lines = "SELECT items, answers FROM respondent JOIN form ON form.id = respondent.form"
-            assert connection.execute(lines).fetchall() == [('["a", "b", "c", "d"]', "1 - - s")]
+            assert connection.execute(lines).fetchall() == [('["a", "b", "c", "d"]', "1 * * s")]
             rows = connection.execute("SELECT item, value, words, note FROM entry").fetchall()
         assert rows == [("b", 0.0, None, "why"), ("c", None, "choir", None)]
 

@@ -140,12 +140,9 @@ def _add_responses(
         form = Form.of(who.asked, response.entries)
         if form not in forms:
             forms[form] = keep_form(connection, form)
-        rows.append(
-            _respondent_row(who)
-            | {"batch": batch, "form": forms[form]}
-            | _response_row(response, form)
-        )
-        kept_apart = not_packed(response.entries).items()
+        row = _response_row(response, form)
+        rows.append(_respondent_row(who) | row | {"batch": batch, "form": forms[form]})
+        kept_apart = not_packed(row["answers"], response.entries).items()
         elsewhere += [entry_row(who.id, item, entry) for item, entry in kept_apart]
     connection.execute(insert(schema.respondent), rows)
     if elsewhere:
@@ -175,15 +172,13 @@ def _response_row(response: Response, form: Form) -> dict[str, Any]:
 def make_response(connection: Connection, response: Response) -> None:
     """Let a draft be this response from now on."""
     id_ = response.respondent.id
-    connection.execute(delete(schema.entry).where(schema.entry.c.respondent == id_))
-    add_entries(connection, id_, not_packed(response.entries))
     form = Form.of(response.respondent.asked, response.entries)
-    row = {"form": keep_form(connection, form), "resume": None, "held": None, "begun": None}
-    connection.execute(
-        update(schema.respondent)
-        .where(schema.respondent.c.id == id_)
-        .values(row | _response_row(response, form))
-    )
+    row = _response_row(response, form)
+    connection.execute(delete(schema.entry).where(schema.entry.c.respondent == id_))
+    add_entries(connection, id_, not_packed(row["answers"], response.entries))
+    row |= {"form": keep_form(connection, form), "resume": None, "held": None, "begun": None}
+    one = schema.respondent.c.id == id_
+    connection.execute(update(schema.respondent).where(one).values(row))
 
 
 def put_into_group(connection: Connection, id_: str, group: str | None) -> None:

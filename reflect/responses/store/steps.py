@@ -100,7 +100,7 @@ def _repack_respondents(connection: Connection, aside: str, under: Sequence[str]
             forms[form] = keep_form(connection, form)
         line = None if is_draft else packed(given, form.items)
         respondents.append({**row._mapping, "form": forms[form], "answers": line})
-        for item, entry in (given if is_draft else not_packed(given)).items():
+        for item, entry in (given if line is None else not_packed(line, given)).items():
             entries.append(({"under": row.under} if under else {}) | entry_row(row.id, item, entry))
     _insert(connection, f"{aside}respondent", respondents)
     _insert(connection, f"{aside}entry", entries)
