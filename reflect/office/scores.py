@@ -1,6 +1,7 @@
 """Where the answers that are scored come from: a wave of this folder, or a table."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from reflect.responses import Wave
     from reflect.responses.store import Store
-    from reflect.scoring.model import WaveScores
+    from reflect.scoring.model import GroupScores, WaveScores
     from reflect.scoring.privacy.gate import Place
     from reflect.tables.reading import AnswerTable
 
@@ -109,6 +110,35 @@ def table_scored(
         path,
         table.left_out,
     )
+
+
+def in_words_of(asked: Sequence[Questionnaire], scored: Scored) -> Scored:
+    """The scores with items and subscales in the words of these questionnaires.
+
+    They are those of the scores in another language. An item that meant something else when it was
+    asked keeps its words.
+    """
+    items = [item for questionnaire in asked for item in questionnaire.scored]
+
+    def spoken(group: "GroupScores") -> "GroupScores":
+        of = group.audience
+        words = {(item.id, item.meaning(of)): item for item in items if of in item.text}
+        results = {
+            id_: replace(result, item=words.get((id_, result.item.meaning(of)), result.item))
+            for id_, result in group.items.items()
+        }
+        return replace(group, items=results)
+
+    places = {
+        place: replace(
+            scores,
+            questionnaires=tuple(asked),
+            groups=tuple(map(spoken, scores.groups)),
+            named=tuple(map(spoken, scores.named)),
+        )
+        for place, scores in scored.places.items()
+    }
+    return replace(scored, questionnaires=tuple(asked), places=places)
 
 
 def _of_wave(table: "DataFrame", name: str, path: Path) -> "DataFrame":

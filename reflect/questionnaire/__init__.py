@@ -17,6 +17,7 @@ from reflect.questionnaire.model import (
     Scale,
     Status,
     Subscale,
+    marked,
 )
 from reflect.questionnaire.schema import json_schema
 
@@ -39,5 +40,6 @@ __all__ = [
     "json_schema",
     "load",
     "load_text",
+    "marked",
     "read_kept",
 ]

@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cache, cached_property
 
 from reflect.framing import EpsteinType, Question, Stance
+from reflect.words.language import Language
 
 
 class Audience(StrEnum):
@@ -92,6 +93,11 @@ class Borrowed(str):
         made = super().__new__(cls, words)
         made.language = language
         return made
+
+
+def marked(text: str) -> str:
+    """Words of a questionnaire; those in another language say which, before them."""
+    return f"({Language(text.language).name}) {text}" if isinstance(text, Borrowed) else text
 
 
 @dataclass(frozen=True, slots=True)

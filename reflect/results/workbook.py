@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reflect.framing import EpsteinType, Question, Stance, whole
-from reflect.questionnaire import Missing, Questionnaire
+from reflect.questionnaire import Missing, Questionnaire, marked
 from reflect.scoring.cells import Cell
 from reflect.scoring.scored import Scored
 from reflect.tables.workbook import Cell as Shown
@@ -40,7 +40,10 @@ def _about(scored: Scored, school: str, notes: Sequence[str]) -> Sheet:
         ("School", school),
         *([("Wave", ", ".join(waves))] if waves else []),
         ("Made for", _whom(scored)),
-        *(("Questionnaire", f"{q.title}, version {q.version}") for q in scored.questionnaires),
+        *(
+            ("Questionnaire", f"{marked(q.title)}, version {q.version}")
+            for q in scored.questionnaires
+        ),
         ("Scores", "From 0 to 100, as whole numbers: the mean of the items' means."),
         ("n", "How many people answered; of an item, on its scale."),
         (
@@ -101,7 +104,7 @@ def _of_group(
         for subscale in questionnaire.subscales:
             index = group.indices.get(Cell(subscale=f"{questionnaire.id}/{subscale.id}"))
             if index and index.is_score:
-                yield subscale.title, *_numbers(index), ""
+                yield marked(subscale.title), *_numbers(index), ""
 
 
 def _numbers(index: "Index") -> tuple[Shown, ...]:
@@ -116,13 +119,20 @@ def _items(scored: Scored) -> Sheet:
         for group in (*scores.groups, *scores.named):
             for id_, result in group.items.items():
                 item, missing = result.item, result.missing
-                words = item.text.get(group.audience, "")
+                words = marked(item.text.get(group.audience, ""))
                 numbers = (
                     None if each is None else whole(each)
                     for each in (result.score, result.percent_positive)
                 )
                 score, positive = numbers
-                row = (_name(group), item.statement or words, words, score, result.n, positive)
+                row = (
+                    _name(group),
+                    marked(item.statement or "") or words,
+                    words,
+                    score,
+                    result.n,
+                    positive,
+                )
                 counts = (missing.get(kind) for kind in _MISSING)
                 rows.append((*_place(scored, place), *row, *counts, id_))
     return Sheet("Items", (*_where(scored), *_ITEMS), rows)

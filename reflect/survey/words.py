@@ -4,7 +4,7 @@ import unicodedata
 from enum import Enum
 
 from reflect.framing import EpsteinType
-from reflect.questionnaire import Borrowed, Item
+from reflect.questionnaire import Item, marked
 from reflect.responses import Answer, Entry, Written
 from reflect.responses.model import MAX_WORDS
 from reflect.survey.flow import Flow, Step
@@ -131,9 +131,7 @@ def type_yes(language: Language) -> str:
 
 def shown(text: str) -> str:
     """Words of a questionnaire on one line; those in another language say which, before them."""
-    if isinstance(text, Borrowed):
-        return f"({Language(text.language).name}) {clean(text)}"
-    return clean(text)
+    return clean(marked(text))
 
 
 def heading(step: Step, language: Language) -> tuple[str, ...]:

@@ -57,12 +57,14 @@ def workbook(kind: str, sheets: Iterable[Sheet]) -> bytes:
 
 
 def answers_in_sheets(
-    responses: Iterable[Response], questionnaires: Sequence[Questionnaire]
+    responses: Iterable[Response],
+    questionnaires: Sequence[Questionnaire],
+    in_words: Sequence[Questionnaire],
 ) -> bytes:
-    """A workbook of answers: their table (see `rows_of`), and its codebook."""
+    """A workbook of answers: their table (see `rows_of`), and its codebook in these words."""
     sheets = {
         "Answers": rows_of(responses, questionnaires),
-        "Codebook": codebook_rows(questionnaires),
+        "Codebook": codebook_rows(in_words),
     }
     return workbook(
         "answers",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from reflect.diagnostics import Expected
-from reflect.questionnaire import Audience, Item, Missing, OpenItem, Questionnaire
+from reflect.questionnaire import Audience, Item, Missing, OpenItem, Questionnaire, marked
 from reflect.responses.model import Chosen, Entry, Response, Written
 from reflect.tables.cells import NOT_ASKED, guarded, guarded_words, number_text
 from reflect.tables.columns import items_of
@@ -72,6 +72,8 @@ def codebook_rows(questionnaires: Sequence[Questionnaire]) -> Rows:
 
     It has the item's words for each audience, its tags, and its meaning for each (see
     `Item.meaning`): two tables may be compared on an item only while its meaning stays the same.
+    Of a questionnaire in another language than its own the words and labels are in that one; what
+    is not translated says so. Cells are the same in all.
     """
     rows: list[Sequence[str]] = [
         [_shown(column, row.get(column, "")) for column in _CODEBOOK]
@@ -134,7 +136,7 @@ def _cell(entry: Entry, spellings: Spellings | None) -> str:
 
 
 def _item_rows(questionnaire: Questionnaire, item: Item | OpenItem) -> Iterator[dict[str, str]]:
-    texts = {audience.value: item.text.get(audience, "") for audience in Audience}
+    texts = {audience.value: marked(item.text.get(audience, "")) for audience in Audience}
     row = {
         "item": item.id,
         "questionnaire": questionnaire.id,
@@ -157,12 +159,12 @@ def _item_rows(questionnaire: Questionnaire, item: Item | OpenItem) -> Iterator[
         "scale": item.scale.id,
         **{f"meaning_{audience}": item.meaning(audience) for audience in item.text},
     }
-    spellings = Spellings(item.scale)
+    spellings = Spellings((item.original or item).scale)
     for option in item.scale.options:
-        value, label = number_text(option.value), option.label
+        value, label = number_text(option.value), marked(option.label)
         yield {**scored, "cell": spellings.written(option.value), "value": value, "label": label}
     for apart in item.scale.missing_options:
         key = apart.missing.value
-        yield {**scored, "cell": key, "label": apart.label, "missing": key}
+        yield {**scored, "cell": key, "label": marked(apart.label), "missing": key}
     for key, label in ((Missing.SKIPPED.value, "Left blank"), (NOT_ASKED, "Not asked")):
         yield {**scored, "cell": key, "label": label, "missing": key}

@@ -1,12 +1,14 @@
 """Answering in another language than the school's, as people meet it."""
 
+import csv
+import io
 import re
 from pathlib import Path
 
 import pytest
 
 from reflect.questionnaire import Audience
-from tests.acceptance.command import name_school, reflect, store
+from tests.acceptance.command import name_school, reflect, responses, store, take_in
 from tests.survey.test_languages import english_in
 
 
@@ -94,3 +96,48 @@ def test_a_blank_answer_file_in_another_language_is_taken_back(tmp_path: Path) -
     assert reflect(tmp_path, "survey", "--answers", "a.yaml").code == 0
     (response,) = store(tmp_path).responses()
     assert response.respondent.audience is Audience.PARENTS
+
+
+def test_a_review_sheet_is_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    """Parents are asked in Polish; what leaders are asked is not translated, and says so."""
+    shown = reflect(tmp_path, "show", "role-of-parents", "--language", "pl").out
+    assert shown.startswith("Rola rodziców")
+    assert "Scale how-often: Nigdy (0), Rzadko (1)" in shown
+    assert "(English) When we give a family a tip" in shown
+    assert "role.parenting.use-advice" in shown
+    urdu = reflect(tmp_path, "show", "role-of-parents", "--language", "Urdu").out
+    assert "Scale how-often: \u2068" in urdu  # so that the number behind it keeps its place
+
+
+def test_scores_are_told_in_the_words_of_a_language(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.PARENTS, 12))
+    english = reflect(tmp_path, "score", "--items").out
+    welsh = reflect(tmp_path, "score", "--items", "--language", "cy").out
+    assert "Ymgysylltu" in welsh
+    assert "Mae teuluoedd yn cymryd rhan mewn cyfarfodydd" in welsh
+    wholes = [out.partition("parents: items")[0] for out in (welsh, english)]
+    assert re.findall("[0-9]+", wholes[0]) == re.findall("[0-9]+", wholes[1])
+    for_programs = ("score", "--format", "json")
+    welsh = reflect(tmp_path, *for_programs, "--language", "cy").out
+    assert welsh == reflect(tmp_path, *for_programs).out
+
+
+def test_the_codebook_is_in_the_words_of_a_language_and_the_cells_stay(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.PARENTS, 2), responses(Audience.LEADERS, 2))
+    for name, more in {"en.csv": (), "pl.csv": ("--language", "pl")}.items():
+        assert reflect(tmp_path, "export", name, "--yes", *more).code == 0
+    assert (tmp_path / "pl.csv").read_bytes() == (tmp_path / "en.csv").read_bytes()
+    english, polish = (
+        (tmp_path / f"{tag}.codebook.csv").read_text(encoding="utf-8-sig") for tag in ("en", "pl")
+    )
+    rows = [list(csv.DictReader(io.StringIO(text, newline=""))) for text in (english, polish)]
+    words = {"leaders", "staff", "parents", "label"}
+    for one, other in zip(*rows, strict=True):
+        assert {k: v for k, v in one.items() if k not in words} == {
+            k: v for k, v in other.items() if k not in words
+        }
+        assert other["leaders"] == f"(English) {one['leaders']}"
+        assert other["parents"] != one["parents"] or not one["parents"]
+    assert (rows[1][0]["label"], rows[1][0]["cell"]) == ("Nigdy", "0")
+    none = reflect(tmp_path, "export", "rom.csv", "--yes", "--language", "rom")
+    assert (none.code, (tmp_path / "rom.csv").exists()) == (2, False)

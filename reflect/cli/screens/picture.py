@@ -60,6 +60,17 @@ def show_picture(
         picture.say(language.say(_THANKS), style="bold")
 
 
+def position_in(language: Language, placement: Placement) -> str:
+    """Where two indices stand on the map, in words."""
+    positions = [language.say(position.value) for position in placement.positions]
+    match positions:
+        case [one]:
+            return one
+        case [one, other]:
+            return language.say("Between %(one)s and %(other)s", one=one, other=other)
+    return language.say("In the middle")
+
+
 @dataclass(frozen=True, slots=True)
 class _Picture:
     """What one person, or one team, is shown of their own answers."""
@@ -127,7 +138,7 @@ class _Picture:
             self.say(
                 language.say(
                     "Position: %(position)s. Move: %(move)s.",
-                    position=self._position(placement),
+                    position=position_in(language, placement),
                     move=language.say(placement.move.label),
                 )
             )
@@ -141,15 +152,6 @@ class _Picture:
                         engagement=whole(pair[1].mean),
                     )
                 )
-
-    def _position(self, placement: Placement) -> str:
-        positions = [self.language.say(position.value) for position in placement.positions]
-        match positions:
-            case [one]:
-                return one
-            case [one, other]:
-                return self.language.say("Between %(one)s and %(other)s", one=one, other=other)
-        return self.language.say("In the middle")
 
     def _index_line(self, stance: Stance, index: Index | None) -> None:
         language, label = self.language, self.language.say(stance.label)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.table import show_table
 from reflect.framing import whole
-from reflect.questionnaire import Audience, Missing
+from reflect.questionnaire import Audience, Missing, marked
 from reflect.scoring.statistics.intervals import FEWEST_FOR_PROPORTIONS
+from reflect.words.directions import Direction, isolated
 
 if TYPE_CHECKING:
     from reflect.scoring.model import GroupScores, ItemResult
@@ -27,7 +28,7 @@ def show_items(title: str, group: "GroupScores") -> None:
 
 def _row(result: "ItemResult", audience: Audience) -> Iterator[str]:
     item, given = result.item, result.given
-    yield item.statement or item.text[audience]
+    yield isolated(marked(item.statement or item.text[audience]), Direction.RIGHTWARD)
     yield "–" if result.score is None else str(whole(result.score))
     yield str(result.n)
     for people in (result.positive, result.missing[Missing.DONT_KNOW]):

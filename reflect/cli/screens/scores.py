@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from reflect.cli.screens.picture import position_in
 from reflect.cli.screens.pointers import mean_of
 from reflect.cli.screens.score_items import show_items
 from reflect.cli.screens.score_notes import tell_notes, tell_withheld, whose
@@ -10,38 +11,40 @@ from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.table import fits_unbroken, show_table
 from reflect.framing import EpsteinType, Question, Stance, one_decimal, snap, whole
 from reflect.framing.numbers import two_decimals
-from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire import Audience, Questionnaire, marked
 from reflect.scoring.cells import Cell
 from reflect.scoring.scored import Scored
 from reflect.scoring.statistics.reliability import Consistency
 from reflect.scoring.subscales import is_framed
 from reflect.words.audiences import VIEW
 from reflect.words.counting import counted
+from reflect.words.directions import Direction, isolated
+from reflect.words.language import ENGLISH, Language
 
 if TYPE_CHECKING:
+    from reflect.framing import Placement
     from reflect.scoring.model import GroupScores, Index, WaveScores
     from reflect.scoring.privacy.gate import Place
 
-_STANCES = tuple(stance.label for stance in Stance)
-_FRAMED = ("0 to 100", *(h for label in _STANCES for h in (label, "n", "sd")), "Position")
 _BREAKS = 20
 """Letters of a position that stand on one line at least; it may be broken, numbers may not."""
 
-_RIGHT = ("n", "sd", "alpha", "Score", *_STANCES)
+_RIGHT = ("n", "sd", "alpha", "Score")
 
 
-def show_scores(scored: Scored, *, items: bool = False) -> None:
-    """Print the scores of every group that may be shown, and its items on request.
+def show_scores(scored: Scored, *, items: bool = False, language: Language = ENGLISH) -> None:
+    """Print the scores of every group that may be shown, and on request of its items.
 
-    Where nothing is scored but items these are shown in any case.
+    Where nothing is scored but items these are shown in any case. What is scored is called as in
+    `language`; what is said of it is English.
     """
     for place, scores in scored.places.items():
         for group in scores.groups:
             if _has_cells(scored, group):
-                _show_group(scored, place, group)
+                _show_group(scored, place, group, language)
         for audience in Audience:
             if named := [group for group in scores.named if group.audience is audience]:
-                _show_named(place, named, scores)
+                _show_named(place, named, scores, language)
         for group in (*scores.groups, *scores.named):
             if items or not _has_cells(scored, group):
                 show_items(_title(place, whose(group)), group)
@@ -58,15 +61,26 @@ def _title(place: "Place", said: str) -> str:
     return f"{where}: {said}" if where else said[:1].upper() + said[1:]
 
 
-def _show_group(scored: Scored, place: "Place", group: "GroupScores") -> None:
+def _stances(language: Language) -> tuple[str, ...]:
+    return tuple(_told(language.say(stance.label)) for stance in Stance)
+
+
+def _told(words: str) -> str:
+    """Words in any language as they stand in a table that runs from the left."""
+    return isolated(words, Direction.RIGHTWARD)
+
+
+def _show_group(scored: Scored, place: "Place", group: "GroupScores", language: Language) -> None:
     people = counted(group.respondents, "response")
     dialogue.say(_title(place, f"{VIEW[group.audience]}, {people}"), style="bold")
     together = scored.hang_together(place, group)
     if _has_stances(group):
-        rows = list(_framed(group, intervals=True))
-        if not fits_unbroken(_FRAMED, [(*row, position[:_BREAKS]) for *row, position in rows]):
-            rows = list(_framed(group, intervals=False))
-        show_table(_FRAMED, rows, _RIGHT)
+        stances = _stances(language)
+        headings = ("0 to 100", *(h for label in stances for h in (label, "n", "sd")), "Position")
+        rows = list(_framed(group, language, intervals=True))
+        if not fits_unbroken(headings, [(*row, position[:_BREAKS]) for *row, position in rows]):
+            rows = list(_framed(group, language, intervals=False))
+        show_table(headings, rows, (*_RIGHT, *stances))
         engagement = together.get(Cell(Stance.ENGAGEMENT))
         if engagement and engagement.reliability:
             dialogue.say(f"How well the engagement items hang together: {_alpha(engagement)}.")
@@ -86,19 +100,28 @@ def _has_stances(group: "GroupScores") -> bool:
     return is_framed(group) or any(cell.stance for cell in group.indices)
 
 
-def _framed(group: "GroupScores", *, intervals: bool) -> Iterator[tuple[str, ...]]:
+def _framed(
+    group: "GroupScores", language: Language, *, intervals: bool
+) -> Iterator[tuple[str, ...]]:
     def row(**tags: EpsteinType | Question) -> Iterator[str]:
         for stance in Stance:
             index = group.index(stance, **tags)
             yield from _numbers(index if index and index.fed_by > 1 else None, intervals=intervals)
-        placement = group.placement(**tags)
-        yield placement.words if placement else ""
+        yield _position(group.placement(**tags), language)
 
     yield ("The whole", *row())
     for question in Question:
-        yield (question.label, *row(question=question))
+        yield (_told(language.say(question.label)), *row(question=question))
     for type_ in EpsteinType:
-        yield (type_.label, *row(type=type_))
+        yield (_told(language.say(type_.label)), *row(type=type_))
+
+
+def _position(placement: "Placement | None", language: Language) -> str:
+    if placement is None:
+        return ""
+    if language.is_english:
+        return placement.words
+    return _told(position_in(language, placement))
 
 
 def _subscales(
@@ -125,7 +148,7 @@ def subscale_cells(questionnaires: Sequence[Questionnaire]) -> Iterator[tuple[Ce
     """The cell and the title of every subscale."""
     for questionnaire in questionnaires:
         for subscale in questionnaire.subscales:
-            yield Cell(subscale=f"{questionnaire.id}/{subscale.id}"), subscale.title
+            yield Cell(subscale=f"{questionnaire.id}/{subscale.id}"), _told(marked(subscale.title))
 
 
 def _numbers(index: "Index | None", *, intervals: bool = True) -> tuple[str, str, str]:
@@ -146,18 +169,24 @@ def _alpha(consistency: Consistency) -> str:
     return f"{two_decimals(found.alpha)} ({low} to {high}), {found.complete} complete"
 
 
-def _show_named(place: "Place", named: Sequence["GroupScores"], scores: "WaveScores") -> None:
+def _show_named(
+    place: "Place", named: Sequence["GroupScores"], scores: "WaveScores", language: Language
+) -> None:
     """The named groups of one audience, a row each."""
     subscales = list(subscale_cells(scores.questionnaires))
     framed = any(map(_has_stances, named))
-    headings = ("Group", "n", *(_STANCES if framed else ()), *(title for _, title in subscales))
+    headings = (
+        "Group",
+        "n",
+        *(_stances(language) if framed else ()),
+        *(title for _, title in subscales),
+    )
     rows = []
     for group in named:
         cells = [Cell(stance) for stance in Stance] if framed else []
         cells += [cell for cell, _ in subscales]
-        placement = group.placement() if framed else None
         row = [group.name or "", str(group.respondents), *(_in_group(group, c) for c in cells)]
-        rows.append([*row, *([placement.words if placement else ""] if framed else [])])
+        rows.append([*row, *([_position(group.placement(), language)] if framed else [])])
     dialogue.say(_title(place, f"{VIEW[named[0].audience]}, by group"), style="bold")
     right = headings[1:]
     show_table((*headings, "Position") if framed else headings, rows, right)

@@ -7,13 +7,16 @@ from typing import Annotated
 import typer
 
 from reflect.cli.here import this_folder
+from reflect.cli.options import language_option
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
 from reflect.files import format_of, write_whole
 from reflect.office.asking import named_again
+from reflect.office.asking.languages import places_of, spoken
 from reflect.office.waves import latest_wave
 from reflect.words.commands import typed
 from reflect.words.counting import counted
+from reflect.words.language import Language
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -33,6 +36,9 @@ def export(
     ] = None,
     format_: Annotated[
         Format | None, typer.Option("--format", help="Default: as the file's name ends.")
+    ] = None,
+    language: Annotated[
+        Language | None, language_option("Of the codebook's words; the cells stay as they are.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
@@ -55,6 +61,12 @@ def export(
         raise Expected(
             f"There are no submitted answers in “{name}” to export. To get some: reflect survey"
         )
+    kept = store.questionnaires()
+    hashes = dict.fromkeys(asked.hash for r in responses for asked in r.respondent.asked)
+    questionnaires = [kept[hash_] for hash_ in hashes]
+    in_words = questionnaires
+    if language:
+        in_words = spoken(questionnaires, language, places_of(folder.path))
     said = (
         f"This writes the raw answers of {counted(len(responses), 'respondent')}, not a report: "
         "whoever has the file can read each person's answers."
@@ -62,18 +74,15 @@ def export(
     if not yes and not dialogue.confirm(said):
         dialogue.say("Nothing was written.")
         return
-    kept = store.questionnaires()
-    hashes = dict.fromkeys(asked.hash for r in responses for asked in r.respondent.asked)
-    questionnaires = [kept[hash_] for hash_ in hashes]
     if codebook:
         from reflect.tables.writing import codebook_of, table_of
 
         table = table_of(responses, questionnaires)
-        write_whole(codebook, codebook_of(questionnaires))
+        write_whole(codebook, codebook_of(in_words))
     else:
         from reflect.tables.workbook import answers_in_sheets
 
-        table = answers_in_sheets(responses, questionnaires)
+        table = answers_in_sheets(responses, questionnaires, in_words)
     write_whole(file, table, private=True)
     dialogue.say(f"{counted(len(responses), 'response')} of “{name}” written to {file}.")
     dialogue.say(f"What its columns and cells mean: {codebook or 'its sheet “Codebook”'}.")

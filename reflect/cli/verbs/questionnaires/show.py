@@ -8,11 +8,23 @@ from rich.padding import Padding
 from rich.text import Text
 
 from reflect.cli.here import this_folder
-from reflect.cli.options import audience_option
+from reflect.cli.options import audience_option, language_option
 from reflect.cli.terminal.console import printable, screen
 from reflect.framing import EpsteinType, Stance
-from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Scale, find
+from reflect.office.asking.languages import places_of, spoken
+from reflect.questionnaire import (
+    Audience,
+    Item,
+    OpenItem,
+    Questionnaire,
+    Scale,
+    find,
+    marked,
+)
+from reflect.words.audiences import CHOICES
 from reflect.words.counting import counted
+from reflect.words.directions import Direction, isolated
+from reflect.words.language import ENGLISH, Language
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -25,17 +37,26 @@ def show(
     audience: Annotated[
         Audience | None, audience_option("Only the wording for this audience.")
     ] = None,
+    language: Annotated[
+        Language | None, language_option("In this language, like ur, pl or Welsh.")
+    ] = None,
 ) -> None:
     """Print every question with its wordings, scale and tags, to be read before it is asked."""
-    found = find(questionnaire, this_folder().path).require()
+    folder = this_folder().path
+    found = find(questionnaire, folder).require()
     audiences = [a for a in found.audiences if audience in (None, a)]
-    for line, indent, style in _sheet(found, audiences):
+    if language:
+        (found,) = spoken([found], language, places_of(folder, [questionnaire]), audience)
+    for line, indent, style in _sheet(found, audiences, language or ENGLISH):
         shown = Padding(Text(printable(line), style=style), (0, 0, 0, indent), expand=False)
         screen().print(shown if line else "")
 
 
-def _sheet(q: Questionnaire, audiences: list[Audience]) -> Iterator[tuple[str, int, str]]:
-    yield q.title, 0, "bold"
+def _sheet(
+    q: Questionnaire, audiences: list[Audience], language: Language
+) -> Iterator[tuple[str, int, str]]:
+    """Lines with their indents and styles; our own words in the language where it has them."""
+    yield _told(q.title), 0, "bold"
     opened = len(q.items) - len(q.scored)
     core = sum(item.core for item in q.scored)
     yield (
@@ -45,45 +66,54 @@ def _sheet(q: Questionnaire, audiences: list[Audience]) -> Iterator[tuple[str, i
         "",
     )
     if q.time_frame:
-        yield f"About: {q.time_frame}.", 0, ""
+        yield f"About: {_told(q.time_frame)}.", 0, ""
     yield "", 0, ""
-    yield from _coverage(q)
+    yield from _coverage(q, language)
     for scale in {item.scale.id: item.scale for item in q.scored}.values():
         yield _scale(scale), 0, ""
     for number, item in enumerate(q.items, 1):
         yield "", 0, ""
-        yield f"{number}. {_tags(item)}", 0, "bold"
+        yield f"{number}. {_tags(item, language)}", 0, "bold"
         if isinstance(item, Item) and item.statement:
-            yield f"Statement: {item.statement}", 3, ""
+            yield f"Statement: {_told(item.statement)}", 3, ""
         for audience in audiences:
             if audience in item.text:
-                yield f"{audience.value.capitalize()}: {item.text[audience]}", 3, ""
+                yield (
+                    f"{_told(language.say(CHOICES[audience]))}: {_told(item.text[audience])}",
+                    3,
+                    "",
+                )
         if item.help:
-            yield f"Help: {item.help}", 3, "dim"
+            yield f"Help: {_told(item.help)}", 3, "dim"
         yield item.id, 3, "dim"
 
 
-def _coverage(q: Questionnaire) -> Iterator[tuple[str, int, str]]:
+def _told(text: str) -> str:
+    """Words in any language as they stand in an English line."""
+    return isolated(marked(text), Direction.RIGHTWARD)
+
+
+def _coverage(q: Questionnaire, language: Language) -> Iterator[tuple[str, int, str]]:
     if not q.framed:
         return
     yield "Questions by type (involvement + engagement):", 0, ""
     for type_ in EpsteinType:
         of_type = [item.stance for item in q.scored if item.type is type_]
         counts = " + ".join(str(of_type.count(stance)) for stance in Stance)
-        yield f"{type_.label}: {counts}", 3, ""
+        yield f"{_told(language.say(type_.label))}: {counts}", 3, ""
     yield "", 0, ""
 
 
 def _scale(scale: Scale) -> str:
-    worth = ", ".join(f"{option.label} ({option.value:g})" for option in scale.options)
-    apart = ", ".join(option.label for option in scale.missing_options)
+    worth = ", ".join(f"{_told(option.label)} ({option.value:g})" for option in scale.options)
+    apart = ", ".join(_told(option.label) for option in scale.missing_options)
     return f"Scale {scale.id}: {worth}" + (f"; apart from it: {apart}" if apart else "")
 
 
-def _tags(item: Item | OpenItem) -> str:
+def _tags(item: Item | OpenItem, language: Language) -> str:
     if isinstance(item, OpenItem):
         return "Open question, in their own words"
-    tags = [tag.label for tag in (item.type, item.stance) if tag]
+    tags = [_told(language.say(tag.label)) for tag in (item.type, item.stance) if tag]
     tags += [f"scale {item.scale.id}"]
     tags += ["short form"] if item.core else []
     tags += ["counts backwards"] if item.reverse else []

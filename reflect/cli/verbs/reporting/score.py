@@ -18,6 +18,7 @@ from reflect.cli.options import (
     WaveOption,
     WithLeadersOption,
     audience_option,
+    language_option,
 )
 from reflect.cli.screens.columns import tell_how
 from reflect.cli.terminal import dialogue
@@ -26,13 +27,15 @@ from reflect.cli.terminal.streams import write_bytes
 from reflect.diagnostics import Expected
 from reflect.files import format_of, in_place, refuse_protected, write_whole
 from reflect.office.asking import questionnaires_to_ask
-from reflect.office.scores import new_rule, table_scored, wave_scored
+from reflect.office.asking.languages import places_of, spoken
+from reflect.office.scores import in_words_of, new_rule, table_scored, wave_scored
 from reflect.office.sharing import Sharing, profile_for
 from reflect.office.tables import Told, read_tables
 from reflect.office.waves import latest_wave, which_wave
 from reflect.questionnaire import Audience
 from reflect.scoring.scored import Scored
 from reflect.words.commands import typed
+from reflect.words.language import ENGLISH, Language
 
 if TYPE_CHECKING:
     from reflect.scoring.carelessness.kinds import Doubt
@@ -77,6 +80,9 @@ def score(
     share: ShareOption = False,
     with_leaders: WithLeadersOption = False,
     exclude: ExcludeOption = None,
+    language: Annotated[
+        Language | None, language_option("Of the questions and subscales, like ur or Welsh.")
+    ] = None,
     format_: Annotated[
         Format | None, typer.Option("--format", help="Default: as --output ends, or table.")
     ] = None,
@@ -112,10 +118,13 @@ def score(
         tell_how(table, dialogue.remark, command, said_group=group_from is not None)
         if audience and table.says_itself("audience"):
             dialogue.remark("--audience is not used: the rows say it themselves.")
+    if language:
+        places = places_of(this_folder().path, questionnaire or ())
+        scored = in_words_of(spoken(scored.questionnaires, language, places), scored)
     if written_as is Format.TABLE:
         from reflect.cli.screens.scores import show_scores
 
-        show_scores(scored, items=items)
+        show_scores(scored, items=items, language=language or ENGLISH)
     else:
         _write(scored, written_as, output, inputs)
 
