@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from math import ceil
 
+from reflect.forms.both import both
 from reflect.questionnaire import Audience, Borrowed, Item, OpenItem, Questionnaire, Scale
 from reflect.questionnaire.codes import bare_codes_of, codes_of
 from reflect.questionnaire.duration import expected_minutes
 from reflect.responses import Asked, Chosen
 from reflect.survey.flow import Choice, Step, steps_for
 from reflect.tables.cells import number_text
-from reflect.words.language import Language
+from reflect.words.language import Language, Value
 
 _BETWEEN_SENTENCES = re.compile("(?<=[.?!\u061f\u06d4\u0964])\\s+")
 """After a mark that ends one, also in Arabic, Urdu and Bengali."""
@@ -78,6 +79,19 @@ class Form:
     minutes: int
     """About how long it takes, rounded up."""
 
+    beside: Language | None = None
+    """The second language of a form whose words stand in two (`both.Both`)."""
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The language it is read in, or both."""
+        return (self.language, self.beside) if self.beside else (self.language,)
+
+    def say(self, message: str, **values: Value) -> str:
+        """A message in the language of the form, or in both."""
+        first, *others = (language.say(message, **values) for language in self.languages)
+        return both(first, others[0]) if others else first
+
     @property
     def questions(self) -> tuple[Question, ...]:
         """All questions in the order of their numbers."""
@@ -135,6 +149,41 @@ def form_of(
         ),
         ceil(expected_minutes(questionnaires, audience, core=core)),
     )
+
+
+def side_by_side(form: Form, other: Form) -> Form:
+    """The form with its words in the language of `other` too, which asks the same in another.
+
+    Numbers, marks and codes are those of either.
+    """
+    parts = zip(form.parts, other.parts, strict=True)
+    in_words = zip(form.in_words, other.in_words, strict=True)
+    return replace(
+        form,
+        parts=tuple(_both_parts(one, two) for one, two in parts),
+        in_words=tuple(_both_questions(one, two) for one, two in in_words),
+        beside=other.language,
+    )
+
+
+def _both_parts(one: Part, two: Part) -> Part:
+    introduction = both(one.introduction or "", two.introduction or "") or None
+    grids = tuple(_both_grids(a, b) for a, b in zip(one.grids, two.grids, strict=True))
+    return replace(one, title=both(one.title, two.title), introduction=introduction, grids=grids)
+
+
+def _both_grids(one: Grid, two: Grid) -> Grid:
+    boxes = zip(one.boxes, two.boxes, strict=True)
+    questions = zip(one.questions, two.questions, strict=True)
+    return Grid(
+        tuple(replace(a, label=both(a.label, b.label)) for a, b in boxes),
+        tuple(_both_questions(a, b) for a, b in questions),
+    )
+
+
+def _both_questions(one: Question, two: Question) -> Question:
+    hint = both(one.hint or "", two.hint or "") or None
+    return replace(one, text=both(one.text, two.text), hint=hint)
 
 
 def _by_scale(steps: Iterable[Step]) -> list[list[Step]]:

@@ -73,7 +73,7 @@ function makeForm() {{
 def google_script(form: Worded) -> bytes:
     """The script, UTF-8. `Expected` where two questions have the same words."""
     refuse_alike(form.form)
-    each_row = form.language.say(words.ONE_IN_EACH_ROW)
+    each_row = form.form.say(words.ONE_IN_EACH_ROW)
     content: dict[str, Any] = {
         "title": form.title,
         "opening": "\n\n".join(form.opening),
@@ -81,7 +81,7 @@ def google_script(form: Worded) -> bytes:
         "group": form.group
         and {
             "title": form.group,
-            "help": form.language.say(words.MAY_BE_EMPTY),
+            "help": form.form.say(words.MAY_BE_EMPTY),
         },
         "sections": [_section(part, each_row) for part in form.form.parts],
     }
@@ -92,7 +92,7 @@ def google_script(form: Worded) -> bytes:
         ]
         content["sections"].append(
             {
-                "title": form.language.say(words.IN_YOUR_WORDS),
+                "title": form.form.say(words.IN_YOUR_WORDS),
                 "help": "",
                 "grids": [],
                 "questions": asked,

@@ -131,7 +131,7 @@ class _Questions:
         return {"class": "SQ", "type/scale": "0", **texts, "mandatory": "N", **self._language}
 
     def _said(self, message: str) -> str:
-        return self.form.language.say(message)
+        return self.form.form.say(message)
 
     @property
     def _language(self) -> Row:

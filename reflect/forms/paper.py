@@ -1,5 +1,6 @@
 """A form on paper as one self-contained HTML page; the PDF is made of the same page."""
 
+from reflect.forms.both import sides
 from reflect.forms.form import Form, Grid, Part, Return
 from reflect.forms.worded import how_long
 from reflect.report.html import environment, page_number, sheet, spoken_in
@@ -32,13 +33,18 @@ def render_form(form: Form, school: School, return_: Return) -> str:
             school=school,
             return_=return_,
             words=words,
-            how_long=how_long(form),
+            faces=[
+                {**spoken_in(language), "how_long": how_long(form, language)}
+                for language in form.languages
+            ],
+            sides=sides,
             page_number=page_number(form.language),
             style=sheet("form.css"),
             column_width=_column_width,
             opens_gap=_opens_gap,
             listed=_listed,
-            long=not form.language.is_english and _letters(form) > _ONE_SHEET,
+            long=not all(each.is_english for each in form.languages)
+            and _letters(form) > _ONE_SHEET,
             **spoken_in(form.language),
         )
     )
@@ -55,12 +61,12 @@ def _column_width(grid: Grid) -> float | None:
 
     Columns must fit beside the questions, and a table must have more boxes than headers.
     """
-    labels = [box.label for box in grid.boxes]
-    boxes, headers = len(labels) * len(grid.questions), len(labels) + len(grid.questions) + 1
+    labels = [side for box in grid.boxes for side in sides(box.label)]
+    columns, rows = len(grid.boxes), len(grid.questions)
     longest = max(len(word) for label in labels for word in label.split())
     width = max(_COLUMN, longest * _LETTER)
-    fits = len(labels) * width <= _ALL_COLUMNS and max(map(len, labels)) <= _LONGEST_LABEL
-    return width if fits and boxes >= headers else None
+    fits = columns * width <= _ALL_COLUMNS and max(map(len, labels)) <= _LONGEST_LABEL
+    return width if fits and columns * rows >= columns + rows + 1 else None
 
 
 def _listed(part: Part) -> bool:

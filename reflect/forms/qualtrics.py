@@ -10,7 +10,6 @@ from itertools import count
 from reflect.forms.form import Grid
 from reflect.forms.worded import Worded, collapsed, hints, refuse_alike
 from reflect.words import forms as words
-from reflect.words.language import Language
 
 
 def qualtrics(form: Worded) -> bytes:
@@ -29,17 +28,18 @@ def _lines(form: Worded) -> Iterator[str]:
     yield from _block(form.title)
     yield from _said("opening", "<br><br>".join(map(_html, form.opening)))
     if form.group:
-        text = f"{_html(form.group)}<br>{form.language.say(words.MAY_BE_EMPTY)}"
+        text = f"{_html(form.group)}<br>{form.form.say(words.MAY_BE_EMPTY)}"
         yield from ("[[Question:TE:SingleLine]]", "[[ID:group]]", text, "")
     grids = (f"grid{n}" for n in count(1))
+    each_row = form.form.say(words.ONE_IN_EACH_ROW)
     for number, part in enumerate(form.form.parts, 1):
         yield from _block(part.title)
         if part.introduction:
             yield from _said(f"part{number}", _html(part.introduction))
         for grid in part.grids:
-            yield from _matrix(next(grids), grid, form.language)
+            yield from _matrix(next(grids), grid, each_row)
     if form.form.in_words:
-        yield from _block(form.language.say(words.IN_YOUR_WORDS))
+        yield from _block(form.form.say(words.IN_YOUR_WORDS))
         for question in form.form.in_words:
             asked = _html(question.text)
             yield from ("[[Question:TE:Essay]]", f"[[ID:q{question.number}]]", asked, "")
@@ -55,10 +55,9 @@ def _said(name: str, text: str) -> Iterator[str]:
     yield from ("[[Question:DB]]", f"[[ID:{name}]]", text, "")
 
 
-def _matrix(name: str, grid: Grid, language: Language) -> Iterator[str]:
+def _matrix(name: str, grid: Grid, each_row: str) -> Iterator[str]:
     if said := hints(grid.questions):  # not in the text of the matrix, which heads every column
         yield from _said(f"{name}help", "<br>".join(map(_html, said)))
-    each_row = language.say(words.ONE_IN_EACH_ROW)
     yield from ("[[Question:Matrix]]", f"[[ID:{name}]]", each_row)
     yield from ("[[Choices]]", *(_html(question.text) for question in grid.questions))
     yield "[[AdvancedAnswers]]"

@@ -112,7 +112,7 @@ class _Survey:
         }
 
     def _said(self, message: str) -> str | dict[str, str]:
-        return self._in_all([form.language.say(message) for form in self.forms])
+        return self._in_all([form.form.say(message) for form in self.forms])
 
     def _in_all(self, texts: Sequence[str]) -> str | dict[str, str]:
         """A text, or one for each language; the first is the default."""

@@ -13,7 +13,7 @@ from reflect.words.language import Language
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A form in one language, as it is put to people in a tool."""
+    """A form as it is put to people in a tool, in one language or in two at once."""
 
     form: Form
     title: str
@@ -27,7 +27,7 @@ class Worded:
 
     @property
     def language(self) -> Language:
-        """The language that it is in."""
+        """The language that it is in, the first of two."""
         return self.form.language
 
     @property
@@ -49,12 +49,30 @@ def worded(
     group: str | None = None,
     by: str | None = None,
 ) -> Worded:
-    """The form with all its words, in its language.
+    """The form with all its words, in its language, or in both.
 
     `company` keeps the answers in an account of the school; None where a website does.
     """
-    audience, language = form.audience.value, form.language
-    title = language.say(words.FRAMED_TITLE[audience] if form.framed else words.TITLE)
+    audience = form.audience.value
+    title = form.say(words.FRAMED_TITLE[audience] if form.framed else words.TITLE)
+    openings = [_opening(form, language, company, by) for language in form.languages]
+    thanks = [
+        f"{language.say(words.THANKS)} {language.say(words.NEXT[audience])}"
+        for language in form.languages
+    ]
+    return Worded(
+        form,
+        f"{school}: {title}",
+        tuple(paragraph for opening in openings for paragraph in opening),
+        group,
+        " / ".join(thanks),
+    )
+
+
+def _opening(
+    form: Form, language: Language, company: str | None, by: str | None
+) -> tuple[str, ...]:
+    audience = form.audience.value
     kept = language.say(words.KEPT_BY, company=company) if company else language.say(words.KEPT)
     who_sees_what = (
         language.say(words.WHO_SEES_WHAT),
@@ -63,23 +81,21 @@ def worded(
         language.say(words.SEEN),
         language.say(words.REPORTED[audience]),
     )
-    why = (language.say(words.WHY[audience]), how_long(form), language.say(words.UP_TO_YOU))
-    return Worded(
-        form,
-        f"{school}: {title}",
-        (
-            " ".join(why),
-            " ".join(who_sees_what),
-            *([language.say(words.ANSWER_BY, day=by.rstrip("."))] if by else []),
-        ),
-        group,
-        f"{language.say(words.THANKS)} {language.say(words.NEXT[audience])}",
+    why = (
+        language.say(words.WHY[audience]),
+        how_long(form, language),
+        language.say(words.UP_TO_YOU),
+    )
+    return (
+        " ".join(why),
+        " ".join(who_sees_what),
+        *([language.say(words.ANSWER_BY, day=by.rstrip("."))] if by else []),
     )
 
 
-def how_long(form: Form) -> str:
+def how_long(form: Form, language: Language) -> str:
     """How long a form takes, as a sentence."""
-    return form.language.count(
+    return language.count(
         "It takes about %(n)s minute.", "It takes about %(n)s minutes.", form.minutes
     )
 

@@ -57,7 +57,7 @@ class _Survey:
         for parts in self.parts:
             yield from self._part(parts)
         if form.form.in_words:
-            heading = [form.language.say(words.IN_YOUR_WORDS) for form in self.forms]
+            heading = [form.form.say(words.IN_YOUR_WORDS) for form in self.forms]
             yield from self._page(self._in_words(), heading)
         closing = self._texts("label", [each.closing for each in self.forms])
         yield {"type": "note", "name": "note", **closing}
@@ -74,9 +74,7 @@ class _Survey:
             yield self._note(paragraphs)
         if self.forms[0].group:
             asked = self._texts("label", [form.group or "" for form in self.forms])
-            help_ = self._texts(
-                "hint", [form.language.say(words.MAY_BE_EMPTY) for form in self.forms]
-            )
+            help_ = self._texts("hint", [form.form.say(words.MAY_BE_EMPTY) for form in self.forms])
             yield {"type": "text", "name": "group", **asked, **help_, "required": "no"}
 
     def _part(self, parts: Sequence[Part]) -> Iterator[Row]:

@@ -120,3 +120,22 @@ def test_without_a_school_it_says_how_to_make_one(tmp_path: Path) -> None:
     ran = reflect(tmp_path, "form")
     assert ran.code == 2
     assert "`reflect survey` asks for it" in ran.err
+
+
+def test_a_form_in_two_languages(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    form = ("form", "--format", "html")
+    ran = reflect(tmp_path, *form, "--language", "Urdu", "--beside", "Polish")
+    html = (tmp_path / "form-parents-ur-pl.html").read_text(encoding="utf-8")
+    assert questions(html) == 28
+    assert "Urdu are a draft" in ran.err
+    assert "Polish are a draft" in ran.err
+    reflect(tmp_path, *form, "--beside", "ur")
+    assert "Urdu" not in (tmp_path / "form-parents-en-ur.html").read_text(encoding="utf-8")
+    twice = reflect(tmp_path, *form, "--language", "ur", "--beside", "ur")
+    assert (twice.code, twice.err) == (
+        2,
+        "The form is in Urdu already; name another language after --beside.\n",
+    )
+    none = reflect(tmp_path, *form, "--beside", "rom")
+    assert (none.code, "is translated into Romany" in none.err) == (2, True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from reflect.forms.form import form_of
+from reflect.forms.form import Form, form_of, side_by_side
 from reflect.forms.formats import FormFormat
 from reflect.forms.worded import Worded, worded
 from reflect.office.asking.languages import offered, own_language
@@ -27,6 +27,21 @@ def languages_for(
     return [own, *offered(others, questionnaires, places, audience)]
 
 
+def form_in(
+    asked: Sequence[Questionnaire],
+    beside: Sequence[Questionnaire] | None,
+    audience: Audience,
+    *,
+    core: bool,
+    all_hints: bool,
+) -> Form:
+    """The form of these questionnaires, with the words of those `beside` them, if there are any."""
+    form = form_of(asked, audience, core=core, all_hints=all_hints)
+    if beside is None:
+        return form
+    return side_by_side(form, form_of(beside, audience, core=core, all_hints=all_hints))
+
+
 def forms_for(
     format_: FormFormat,
     in_languages: Sequence[Sequence[Questionnaire]],
@@ -37,11 +52,15 @@ def forms_for(
     school: str,
     group: str | None = None,
     by: str | None = None,
+    beside: Sequence[Questionnaire] | None = None,
 ) -> tuple[Worded, ...]:
-    """The form in each language in which its questionnaires are given, the usual one first."""
+    """The form in each language in which its questionnaires are given, the usual one first.
+
+    Beside each stand the words of the questionnaires `beside` it, if there are any.
+    """
     return tuple(
         worded(
-            form_of(asked, audience, core=core, all_hints=all_hints),
+            form_in(asked, beside, audience, core=core, all_hints=all_hints),
             school,
             COMPANIES.get(format_),
             group=group,

@@ -1,9 +1,10 @@
 """What the cell of a scored item may hold, on one scale.
 
-An option's value (`4`, `4.0`, `0,5`) or its label, in any language that the questionnaire has; both
-(`2 - Sometimes`); the label, the key or the letter (`d`, `n`) of a missing kind that the scale
-offers; `skipped` or `not_asked`. What is compared how, `cells.plain` says. Where the label of one
-option reads like the value of another, both together (`1 = Rarely`) say which is meant.
+An option's value (`4`, `4.0`, `0,5`) or its label, in any language that the questionnaire has or in
+two (`Czasami / Sometimes`); value and label (`2 - Sometimes`); the label, the key or the letter
+(`d`, `n`) of a missing kind that the scale offers; `skipped` or `not_asked`. What is compared how,
+`cells.plain` says. Where the label of one option reads like the value of another, both together
+(`1 = Rarely`) say which is meant.
 """
 
 import re
@@ -23,6 +24,7 @@ from reflect.tables.cells import (
     unguarded,
 )
 from reflect.tables.content.other_words import BLANKS_OF_PROGRAMS, KINDS, LEFT_BLANK, UNCLEAR
+from reflect.tables.headings.wording import in_two_languages
 from reflect.tables.manner import BLANK, Manner
 
 _NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?(e[-+]?[0-9]+)?")
@@ -121,6 +123,9 @@ class Spellings:
         bare = text.rstrip(";, ")
         if bare != text and (codes := self._all_codes(bare)):
             return codes
+        for one, other in in_two_languages(bare):
+            if codes := self._all_codes(one) & self._all_codes(other):
+                return codes
         for form in (_BOTH, _BOTH_TURNED):
             if found := form.fullmatch(bare):
                 codes = self._codes.get(found["label"].strip(), set())

@@ -8,7 +8,14 @@ from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Scale
 from reflect.questionnaire.codes import bare_codes_of, codes_of
 from reflect.questionnaire.translation import Translation
 from reflect.tables.headings.tool_columns import code_of
-from reflect.tables.headings.wording import code_within, heard, parts_within, unnumbered, unrepeated
+from reflect.tables.headings.wording import (
+    code_within,
+    heard,
+    in_two_languages,
+    parts_within,
+    unnumbered,
+    unrepeated,
+)
 
 _MOST_MET = 10_000
 """Headings whose meaning is remembered."""
@@ -120,6 +127,10 @@ class Names:
             return Meant(found, Nearness.NUMBERED)
         if words := self._words.get(heard(unrepeated(unnumbered(heading)))):
             return Meant(_frozen(words), Nearness.NUMBERED)
+        for one, other in in_two_languages(unrepeated(unnumbered(heading))):
+            words, others = (self._words.get(heard(each), {}) for each in (one, other))
+            if same := {id_: words[id_] for id_ in words if id_ in others}:
+                return Meant(_frozen(same), Nearness.NUMBERED)
         code = code_within(heading)
         if code and (ids := self._codes.get(heard(code))):
             return Meant(dict.fromkeys(ids, frozenset()), Nearness.WITHIN)

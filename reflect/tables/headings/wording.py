@@ -29,6 +29,8 @@ _PARTING = re.compile(r"[\[\](.:/|>\n\t]|[-–—](?=\s)|(?<=\s)[-–—]")
 _PATH = re.compile(r"(?:[\w.]+[/\[:.-])+([^/\[\]:]+)\]?")
 """A code behind the codes of its group or array: `g1/role_x_y`, `g1-role_x_y`, `Q1[SQ003]`."""
 
+_BETWEEN_LANGUAGES = re.compile(r"\s+/\s+")
+
 LEAST_WITHIN = 12
 """Fewest letters of a question that is known behind other words, where no bracket marks it off."""
 
@@ -73,6 +75,12 @@ def code_within(heading: str) -> str | None:
     """The code behind those of its group, where the heading is nothing but codes."""
     found = _PATH.fullmatch(heading.strip())
     return found[1] if found else None
+
+
+def in_two_languages(text: str) -> Iterator[tuple[str, str]]:
+    """What may be the same in two languages, as a form puts them: `Jak często? / How often?`."""
+    for between in _BETWEEN_LANGUAGES.finditer(text):
+        yield text[: between.start()], text[between.end() :]
 
 
 def parts_within(heading: str) -> Iterator[str]:

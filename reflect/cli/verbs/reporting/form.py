@@ -9,20 +9,20 @@ import typer
 
 from reflect.cli.dialogues.school import school_of
 from reflect.cli.here import this_folder
-from reflect.cli.options import audience_option, language_option
+from reflect.cli.options import audience_option, language_of, language_option
 from reflect.cli.report_files import OutputOption
 from reflect.cli.screens.form_steps import tell_steps
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
 from reflect.diagnostics import Expected
 from reflect.files import ending_of, in_place, write_whole
-from reflect.forms.form import Form, Return, form_of
+from reflect.forms.form import Form, Return
 from reflect.forms.formats import ENDINGS, FormFormat, form_format
 from reflect.forms.steps import steps_for
 from reflect.forms.typing_table import blank_table
 from reflect.forms.worded import Worded
 from reflect.office.asking import questionnaires_to_ask, with_words_for
-from reflect.office.asking.forms import forms_for, languages_for
+from reflect.office.asking.forms import form_in, forms_for, languages_for
 from reflect.office.asking.languages import own_language, places_of, remarks, spoken
 from reflect.office.asking.pulse import as_asked_in, open_pulse
 from reflect.questionnaire import Audience, Questionnaire
@@ -46,6 +46,14 @@ def form(
     audience: Annotated[Audience, audience_option("Who will fill it in.")] = Audience.PARENTS,
     language: Annotated[
         Language | None, language_option("In this language, like ur, pl or Welsh.")
+    ] = None,
+    beside: Annotated[
+        Language | None,
+        typer.Option(
+            parser=language_of,
+            metavar="CODE",
+            help="Beside it the same in this language, for those who help a family.",
+        ),
     ] = None,
     core: Annotated[
         bool | None,
@@ -97,19 +105,25 @@ def form(
     short = audience is Audience.PARENTS if core is None else core
     places = places_of(folder.path, questionnaires or ())
     languages = [language or own_language(asked)]
-    if language is None:
+    if language is None and beside is None:
         languages = languages_for(written_as, asked, audience, school.languages, places)
+    if beside in languages:
+        already = languages[0].english_name
+        raise Expected(f"The form is in {already} already; name another language after --beside.")
     in_languages = [spoken(asked, each, places, audience) for each in languages]
-    for remark in dict.fromkeys(said for each in in_languages for said in remarks(each, audience)):
+    second = spoken(asked, beside, places, audience) if beside else None
+    everything = [*in_languages, *([second] if second else [])]
+    for remark in dict.fromkeys(said for each in everything for said in remarks(each, audience)):
         dialogue.remark(remark)
     name = "form-pulse" if pulse else _name(asked, audience, short=short)
-    name = f"{name}-{language.tag}" if language else name
+    spoken_in = [*languages, beside] if beside else [language]
+    name = "-".join([name, *(each.tag for each in spoken_in if each)])
     path = output or folder.path / _file(name, written_as)
     line, day = clean(group_line) or None, clean(by) or None
     if written_as.on_paper:
         if paper:
             school = replace(school, paper=paper)
-        made = form_of(in_languages[0], audience, core=short, all_hints=hints)
+        made = form_in(in_languages[0], second, audience, core=short, all_hints=hints)
         return_ = Return(clean(return_to) or None, day, line)
         _on_paper(made, school, return_, path, written_as, csv)
         return
@@ -122,6 +136,7 @@ def form(
         school=school.name,
         group=line,
         by=day,
+        beside=second,
     )
     _for_tool(written_as, forms, path, questionnaires or ())
 
@@ -164,7 +179,7 @@ def _for_tool(
     if len(forms) > 1:
         names = [each.language.english_name for each in forms]
         dialogue.say(f"It asks in {', '.join(names[:-1])} and {names[-1]}.")
-    elif format_.many_languages:
+    elif format_.many_languages and not forms[0].form.beside:
         dialogue.remark(
             "It asks in one language. For more to choose from, name them in reflect.toml, like: "
             'languages = ["en", "pl", "ur"]'
