@@ -13,7 +13,7 @@ from reflect.school import School
 from reflect.words import cldr
 from reflect.words.language import Language
 
-TRANSLATED = ("invitation", "reminder", "thanks")
+TRANSLATED = ("invitation", "reminder", "thanks", "agenda", "phone", "you-said-we-will")
 EACH = pytest.mark.parametrize("tag", cldr.translated_into())
 
 
