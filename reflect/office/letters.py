@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.framing import whole
 from reflect.letters import Letter
 from reflect.office.asking import usually_asked, with_words_for
+from reflect.office.asking.languages import offered, places_of, spoken
 from reflect.office.asking.pulse import as_asked_in, open_pulse
 from reflect.office.folder import Folder
 from reflect.office.plans.kept import plan_of
@@ -14,7 +15,7 @@ from reflect.office.report import Told, report_on
 from reflect.office.sharing import Sharing, profile_for
 from reflect.office.waves import latest_of, latest_wave
 from reflect.plan import Plan
-from reflect.questionnaire import Audience, find
+from reflect.questionnaire import Audience, find, marked
 from reflect.questionnaire.duration import expected_minutes
 from reflect.scoring.privacy.profile import SHARE
 from reflect.words.language import ENGLISH, Language
@@ -49,11 +50,11 @@ def values_for(
     if "answered" in gaps and folder.has_answers:
         values |= _answered(folder, wave, language)
     if gaps & _OF_REPORT:
-        values |= _told(folder, wave)
+        values |= _told(folder, wave, language)
     if gaps & _OF_PLAN:
         store = folder.existing_store()
         plan = plan_of(folder, latest_wave(store, wave).name)
-        values |= _planned(plan) if plan else {}
+        values |= _planned(plan, language) if plan else {}
     return {gap: value for gap, value in values.items() if gap in gaps}
 
 
@@ -75,38 +76,55 @@ def _answered(folder: Folder, name: str | None, language: Language) -> Mapping[s
     return {"answered": str(number) if number >= SHARE.floor else language.say("Some")}
 
 
-def _told(folder: Folder, name: str | None) -> Mapping[str, str]:
-    from reflect.report.families import families_of
+def _told(folder: Folder, name: str | None, language: Language) -> Mapping[str, str]:
+    """What goes well and what does not, with the questions in the language where it has them."""
+    from reflect.report.families import families_of, in_words_of
 
     store = folder.existing_store()
     wave = latest_wave(store, name)
     told = Told(profile=profile_for(wave, Sharing(True, False)), to_families=True)
-    families = families_of(report_on(store, folder.school(), wave, None, told).story)
+    story = report_on(store, folder.school(), wave, None, told).story
+    asked, places = story.questionnaires, places_of(folder.path)
+    if offered([language], asked, places, Audience.PARENTS):
+        story = in_words_of(spoken(asked, language, places, Audience.PARENTS), story)
+    families = families_of(story)
     if families is None:
         return {}
+    nothing = language.say("Nothing stands out yet.")
     return {
-        "goes well": "\n".join(map(_said, families.well)) or "Nothing stands out yet.",
-        "to work on": "\n".join(map(_said, families.to_do)) or "Nothing stands out yet.",
+        gap: "\n".join(_said(answer, language) for answer in answers) or nothing
+        for gap, answers in (("goes well", families.well), ("to work on", families.to_do))
     }
 
 
-def _said(answer: "FamiliesAnswer") -> str:
+def _said(answer: "FamiliesAnswer", language: Language) -> str:
     end = answer.end
-    share = f"{whole(100 * end.share)} %" if end.n >= PERCENT_FROM else f"{end.count} of {end.n}"
-    options = " or ".join(f"“{option}”" for option in end.options)
-    return f"- {answer.item.text[Audience.PARENTS]} {share} of you chose {options}."
+    if end.n >= PERCENT_FROM:
+        share = language.say("%(percent)s\N{NO-BREAK SPACE}%%", percent=whole(100 * end.share))
+    else:
+        share = language.say("%(count)s of\N{NO-BREAK SPACE}%(n)s", count=end.count, n=end.n)
+    options = [marked(option) for option in end.options]
+    if len(options) > 1:
+        quoted = language.say("“%(one)s” or “%(other)s”", one=options[0], other=options[1])
+    else:
+        quoted = language.say("“%(option)s”", option=options[0])
+    chose = language.say("%(share)s of you chose %(options)s.", share=share, options=quoted)
+    return f"- {marked(answer.item.text[Audience.PARENTS])} {chose}"
 
 
-def _planned(plan: Plan) -> Mapping[str, str]:
+def _planned(plan: Plan, language: Language) -> Mapping[str, str]:
     given_up = (f"- {one.what}: {one.dropped.text}" for one in plan.undertakings if one.dropped)
-    return {"we will": "\n".join(_will(plan)), "we cannot": "\n".join(given_up)}
+    return {"we will": "\n".join(_will(plan, language)), "we cannot": "\n".join(given_up)}
 
 
-def _will(plan: Plan) -> Iterator[str]:
+def _will(plan: Plan, language: Language) -> Iterator[str]:
     for one in plan.undertakings:
         if one.is_open:
             steps = [step for step in one.steps if step.by and not step.done]
             first = ""
             if steps and (day := steps[0].by):
-                first = f" First, by {ENGLISH.date(day)}: {steps[0].what}"
+                when = language.date(day)
+                first = " " + language.say(
+                    "First, by %(day)s: %(what)s", day=when, what=steps[0].what
+                )
             yield f"- {one.what.rstrip('.')}.{first}"

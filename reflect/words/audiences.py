@@ -24,8 +24,8 @@ WHO_SEES_WHAT = (
         "sent anywhere. Anyone who can open this folder could open that file too."
     ),
     translatable(
-        "Leaders: the report shows your team every answer as a dot, and every note as you write "
-        "it, however small the team is. Colleagues may guess who said what."
+        "Leaders: the report shows your team every answer without a name, and every note as you "
+        "write it, however small the team is. Colleagues may guess who said what."
     ),
     translatable(
         "Staff and parents: the report shows nothing of a group of fewer than five people. Once "

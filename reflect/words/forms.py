@@ -57,8 +57,8 @@ _FLOOR = translatable(
 
 REPORTED: Mapping[str, str] = {
     "leaders": translatable(
-        "The report shows the team every answer as a dot, and what you write in your own words as "
-        "you write it, however small the team is. Colleagues may guess who said what."
+        "The report shows the team every answer without a name, and what you write in your own "
+        "words as you write it, however small the team is. Colleagues may guess who said what."
     ),
     "staff": _FLOOR,
     "parents": _FLOOR,

@@ -65,7 +65,20 @@ def test_families_are_told_what_they_said(tmp_path: Path) -> None:
     assert reflect(tmp_path, "letter", "you-said-we-will", "--output", "y.txt").code == 0
     text = (tmp_path / "y.txt").read_text(encoding="utf-8")
     assert "20 of you answered our questions." in text
-    assert "? 100 % of you chose “" in text
+    assert "? 100\xa0% of you chose “" in text
+
+
+def test_families_are_told_what_they_said_in_their_language(tmp_path: Path) -> None:
+    take_in(tmp_path, responses(Audience.PARENTS, 20, option=0))
+    reflect(tmp_path, "wave", "close")
+    letter = ("letter", "you-said-we-will", "--language")
+    assert reflect(tmp_path, *letter, "pl", "--output", "pl.txt").code == 0
+    text = (tmp_path / "pl.txt").read_text(encoding="utf-8")
+    assert "Odpowiedzi na nasze pytania: 20." in text
+    assert "„Nigdy” albo „Rzadko”: taką odpowiedź wybrało 100\xa0% rodziców." in text
+    assert "Co idzie dobrze:\nJeszcze nic się nie wyróżnia." in text
+    assert reflect(tmp_path, *letter, "ur", "--output", "ur.txt").code == 0
+    assert " of you " not in (tmp_path / "ur.txt").read_text(encoding="utf-8")
 
 
 def test_a_letter_in_the_language_of_families(tmp_path: Path) -> None:
@@ -81,4 +94,4 @@ def test_a_letter_in_the_language_of_families(tmp_path: Path) -> None:
     assert text.endswith("\nHill School\n")
     other = reflect(tmp_path, "letter", "absence", "--language", "ur")
     assert other.code == 2
-    assert "is not translated into Urdu; these: invitation, reminder, thanks." in other.err
+    assert "is not translated into Urdu; these: invitation, reminder, thanks," in other.err

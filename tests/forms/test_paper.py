@@ -77,7 +77,7 @@ def test_who_sees_what_is_said_before_the_first_question(audience: Audience) -> 
     assert "as you write it" in before
     floor = "nothing of a group of fewer than five people"
     assert (floor in before) == (audience is not Audience.LEADERS)
-    assert ("every answer as a dot" in before) == (audience is Audience.LEADERS)
+    assert ("every answer without a name" in before) == (audience is Audience.LEADERS)
 
 
 def test_where_to_return_it_is_said_first_and_last() -> None:
