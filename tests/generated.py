@@ -9,7 +9,7 @@ from reflect.framing import EpsteinType
 from reflect.lint.explaining import page
 from reflect.lint.registry import catalogue
 from reflect.questionnaire.file import schema_of_the_models
-from tests.messages import template
+from tests.messages import actions_template, leaders_template, template
 from tests.settled import languages, of_language, overview
 
 ROOT = Path(__file__).parent.parent
@@ -93,6 +93,8 @@ FILES: list[tuple[str, Callable[[], str]]] = [
     ("docs/translations.md", overview),
     *((f"docs/translations/{tag}.md", partial(of_language, tag)) for tag in languages()),
     ("reflect/words/catalogues/reflect.pot", template),
+    ("reflect/words/catalogues/leaders/leaders.pot", leaders_template),
+    ("reflect/words/catalogues/actions/actions.pot", actions_template),
 ]
 
 

@@ -5,7 +5,7 @@ stands between `trans` in the templates.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 from jinja2.ext import babel_extract
 
+from reflect.actions import Action, load_library
 from reflect.framing import Band, EpsteinType, Move, Position, Question, Stance
+from reflect.scoring.carelessness.kinds import Doubt
+from reflect.scoring.change import Verdict
 
 ROOT = Path(__file__).parent.parent
 HEADER = """\
@@ -34,14 +37,83 @@ Message = tuple[Said, str, int]
 """A message, or its forms for one and for many; the file it stands in, and the line."""
 
 
+TEMPLATES = "reports/templates/"
+FOR_ALL = {
+    f"{TEMPLATES}{name}.html.j2"
+    for name in ("common", "report", "form", "letter", "pages/families")
+}
+"""Templates of pages that others than leaders read."""
+
+
 def template() -> str:
-    """The text of `reflect.pot`."""
+    """The text of `reflect.pot`: all but what only the leaders' report says."""
+    return _template(for_all())
+
+
+def leaders_template() -> str:
+    """The text of `leaders/leaders.pot`."""
+    return _template(for_leaders())
+
+
+def actions_template() -> str:
+    """The text of `actions/actions.pot`: what is printed of the action library."""
     catalogue = Catalog()
-    for message, path, _ in sorted(messages(), key=lambda each: each[1:]):
+    for action in load_library().require().actions:
+        for what, words in words_of(action):
+            catalogue.add(words, user_comments=[f"{action.id}: {what}"])
+    return _written(catalogue)
+
+
+def _template(said: Iterable[Message]) -> str:
+    catalogue = Catalog()
+    for message, path, _ in sorted(said, key=lambda each: each[1:]):
         catalogue.add(message, locations=[(path, 0)], flags=_flags(message))
+    return _written(catalogue)
+
+
+def _written(catalogue: Catalog) -> str:
     written = BytesIO()
     write_po(written, catalogue, width=100, omit_header=True, include_lineno=False)
     return HEADER + written.getvalue().decode()
+
+
+def for_leaders() -> list[Message]:
+    """The messages that stand nowhere but in the leaders' report."""
+    elsewhere = {message for message, path, _ in messages() if not _is_for_leaders(path)}
+    return [each for each in messages() if each[0] not in elsewhere]
+
+
+def for_all() -> list[Message]:
+    """The others."""
+    return [each for each in messages() if not _is_for_leaders(each[1])]
+
+
+def _is_for_leaders(path: str) -> bool:
+    return path.startswith((TEMPLATES, "reflect/scoring")) and path not in FOR_ALL
+
+
+def words_of(action: Action) -> Iterator[tuple[str, str]]:
+    """What is translated of an action, each with what it is."""
+    known = action.evidence
+    named = {
+        "title": action.title,
+        "from": action.shift_from,
+        "to": action.shift_to,
+        "who": action.who,
+        **{f"first step {n}": step for n, step in enumerate(action.first_steps, 1)},
+        "success": action.success,
+        "measure": action.measure,
+        "baseline": action.baseline,
+        "caution": action.caution,
+        "stop if": action.stop_if,
+        "left out": action.left_out,
+        "evidence, ours": known.ours,
+        "evidence, design": known.design,
+        "evidence, result": known.result,
+        "evidence, figure": known.figure,
+        **{f"law, {country}": law.says for country, law in action.law.items()},
+    }
+    yield from ((what, words) for what, words in named.items() if words)
 
 
 def _flags(message: Said) -> list[str]:
@@ -59,12 +131,18 @@ def messages() -> Iterator[Message]:
         with path.open("rb") as file:
             found = list(babel_extract(file, ("gettext", "ngettext"), [], options))
         for line, function, given, _ in found:
-            said: Any = tuple(given or ())[:2] if function == "ngettext" else given
-            yield said, str(path.relative_to(ROOT)), line
+            said: Any = given if isinstance(given, tuple) else (given,)
+            said = said[:2] if function == "ngettext" else said[0]
+            if said:  # what is handed on is extracted where it is written
+                yield said, str(path.relative_to(ROOT)), line
     for called in (*Question, *EpsteinType, *Stance, *Move):  # the framing imports nothing,
         yield called.label, "reflect/framing", 0
     for name in (*Band, *Position):  # so it cannot mark them
         yield name.value, "reflect/framing", 0
+    for verdict in Verdict:
+        yield verdict.value, "reflect/scoring/change.py", 0
+    for doubt in Doubt:
+        yield doubt.label, "reflect/scoring/carelessness/kinds.py", 0
 
 
 def spoken(tree: ast.Module) -> Iterator[tuple[Said, int]]:

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
+from reflect.office.asking.languages import in_words_of
 from reflect.office.sharing import floor_in_words
 from reflect.office.waves import earlier_with_answers, latest_wave, remarks_on
 from reflect.plan import Plan
@@ -17,6 +19,7 @@ from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.privacy.profile import INTERNAL, Profile
 from reflect.words.audiences import VIEW
 from reflect.words.commands import typed
+from reflect.words.language import ENGLISH, Language
 
 if TYPE_CHECKING:
     from reflect.report.story import Story
@@ -43,6 +46,10 @@ class Told:
     to_families: bool = False
     """Whether parents are told what parents said, without whom there is nothing to tell."""
 
+    language: Language = ENGLISH
+    places: Sequence[Path] = ()
+    """The language of questionnaires and actions, and folders that may hold translations."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -68,7 +75,9 @@ def report_on(store: "Store", school: School, wave: Wave, since: str | None, tol
     """
     if wave.pulse:
         raise Expected(_of_pulse(wave, store.waves()))
-    responses, kept = store.responses(wave.name), store.questionnaires()
+    responses = store.responses(wave.name)
+    told_in = in_words_of(told.language, [*store.questionnaires().values()], told.places)
+    kept = {questionnaire.hash: questionnaire for questionnaire in told_in}
     if not responses:
         raise Expected(
             f"Nobody has submitted answers in “{wave.name}” yet. Ask the first: reflect survey"
@@ -99,6 +108,7 @@ def story_of(
 ) -> "Story | None":
     """Score a wave's answers and tell their story; None where nothing may be shown."""
     from reflect.actions import load_library
+    from reflect.actions.translated import in_language
     from reflect.report.composing import Basis, compose
     from reflect.report.story import Care
     from reflect.scoring import SCORING_VERSION
@@ -121,7 +131,7 @@ def story_of(
             measures = measured(*pair, items_measured(plan_before))
     basis = Basis(
         responses=sifted.kept.responses,
-        library=load_library().require(),
+        library=in_language(load_library().require(), told.language),
         school=school,
         wave=wave,
         scoring_version=SCORING_VERSION,

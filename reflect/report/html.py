@@ -1,12 +1,13 @@
 """A story as one self-contained HTML page; the PDF is made of the same page."""
 
 import re
-from datetime import date
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, wraps
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from reflect.framing import Question, Stance, one_decimal, whole
 from reflect.framing.numbers import MINUS
@@ -19,7 +20,6 @@ from reflect.report.findings import Low
 from reflect.report.sections import sections
 from reflect.report.story import Story
 from reflect.resources import TEMPLATES
-from reflect.words.counting import counted
 from reflect.words.language import ENGLISH, Language
 from reflect.words.marks import visible
 
@@ -33,7 +33,8 @@ _LAST_WORD = re.compile(r" (?=[^\s<>]+</h1>)")
 def render(story: Story, edition: Edition = Edition.FULL, language: Language = ENGLISH) -> str:
     """An edition of the report as HTML. What a person wrote is escaped; nothing is fetched.
 
-    Only the edition for parents has its words in other languages; see also `families.in_words_of`.
+    `language` is that of the page's own words; the story brings those of questionnaires and
+    actions. What stands in another language than the page says so.
     """
     found = sections(story, edition)
     page = (
@@ -47,6 +48,7 @@ def render(story: Story, edition: Edition = Edition.FULL, language: Language = E
             ids={section.id for section in found},
             accent=readable(story.school.accent),
             style=sheet("report.css"),
+            longer_style=sheet("longer.css"),
             page_number=page_number(language),
             screen_style=sheet("screen.css"),
             browser_style=sheet("browser-print.css"),
@@ -57,6 +59,7 @@ def render(story: Story, edition: Edition = Edition.FULL, language: Language = E
             STRONG=STRONG,
             steps=steps,
             MOST_LISTED=MOST_LISTED,
+            own_language=next(iter(story.school.languages), ENGLISH),
         )
     )
     return _LAST_WORD.sub("&#160;", page)
@@ -108,7 +111,17 @@ def spoken_in(language: Language) -> dict[str, Any]:
         message = language.counted(one, many, number)
         return Markup(message) % written({"n": number, **values})  # noqa: S704  our messages
 
-    return {"language": language, "gettext": gettext, "ngettext": ngettext, "_": gettext}
+    def listed(things: Sequence[Any]) -> Markup:
+        joined = language.list([str(escape(_shown(thing))) for thing in things])
+        return Markup(joined)  # noqa: S704  escaped one by one
+
+    return {
+        "language": language,
+        "gettext": gettext,
+        "ngettext": ngettext,
+        "_": gettext,
+        "listed": listed,
+    }
 
 
 def page_number(language: Language) -> Markup:
@@ -121,17 +134,45 @@ def page_number(language: Language) -> Markup:
 
 def _told(text: str) -> Markup:
     """Words of a questionnaire on one line; those in another language say which."""
-    words = Markup(" ").join(text.split())
-    if not isinstance(text, Borrowed):
-        return words
-    language = Language(text.language)
-    said = f'<span lang="{language.tag}" dir="{language.direction}">%s</span>'
-    return Markup(said) % words  # noqa: S704  a tag of ours
+    words = Markup(" ").join(visible(text).split())
+    return _in_language(words, Language(text.language)) if isinstance(text, Borrowed) else words
 
 
 def _shown(value: Any) -> Any:
-    """What a person wrote, with a mark for what nobody would see; our own markup as it is."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """What a person wrote, with a mark for what nobody would see; our own markup as it is.
+
+    Words that had to be borrowed from another language say which.
+    """
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    words = visible(value)
+    return _in_language(words, Language(value.language)) if isinstance(value, Borrowed) else words
+
+
+def _in_language(words: str, language: Language) -> Markup:
+    tag = f'<span lang="{language.tag}" dir="{language.direction}">%s</span>'
+    return Markup(tag) % words  # noqa: S704  a tag of ours
+
+
+@pass_context
+def _own(context: Context, words: str) -> str:
+    """What people of the school wrote, which is taken to be in the school's first language."""
+    own, page = context["own_language"], context["language"]
+    return words if own.tag == page.tag else _in_language(_shown(words), own)
+
+
+@pass_context
+def _english(context: Context, words: str) -> str:
+    """What stands in English on every page, like the title of a study."""
+    language = context["language"]
+    return words if language.is_english else _in_language(_shown(words), ENGLISH)
+
+
+@pass_context
+def _same(context: Context, words: str) -> str:
+    """What is the same in all languages: an id, the name of a person or of software."""
+    language = context["language"]
+    return words if language.is_english else Markup('<bdi translate="no">%s</bdi>') % _shown(words)
 
 
 def sheet(name: str) -> Markup:
@@ -149,13 +190,14 @@ def _css(number: float) -> str:
     return f"{number:.2f}"
 
 
+@pass_context
+def _one_decimal(context: Context, number: float) -> str:
+    return one_decimal(number).replace(".", context["language"].decimal_mark)
+
+
 def _signed(number: float) -> str:
     rounded = whole(number)
     return f"+{rounded}" if rounded > 0 else str(rounded).replace("-", MINUS)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _shortened(text: str, most: int) -> str:
@@ -172,32 +214,40 @@ def _pointed(text: str) -> str:
     return text if ends else f"{text}."
 
 
-def _surnames(authors: str) -> str:
-    """How a citation names authors: up to two surnames, else the first "and others"."""
+def _surnames(authors: str) -> list[str]:
+    """The surnames of authors, without the letters of their first names."""
     names = re.split(r",? & |, ", authors)
-    surnames = [name for name in names if not all(part.endswith(".") for part in name.split())]
-    if len(surnames) <= 2:
-        return " and ".join(surnames)
-    return f"{surnames[0]} and others"
+    return [name for name in names if not all(part.endswith(".") for part in name.split())]
+
+
+def _of_its_language(changed: Callable[..., str]) -> Callable[..., str]:
+    """A change to words that leaves those that were borrowed in their language."""
+
+    @wraps(changed)
+    def change(text: str, *given: Any) -> str:
+        words = changed(text, *given)
+        return Borrowed(words, text.language) if isinstance(text, Borrowed) else words
+
+    return change
 
 
 _FILTERS: dict[str, Any] = {
-    "capitalised": lambda text: text[:1].upper() + text[1:],
+    "capitalised": _of_its_language(lambda text: text[:1].upper() + text[1:]),
     "collapsed": lambda text: Markup(" ").join(text.split()),
-    "counted": counted,
-    "counted_list": lambda things, noun: counted(len(things), noun),
     "css": _css,
-    "day": _day,
+    "english": _english,
     "first_or_none": lambda found: next(iter(found), None),
-    "lowered": lambda text: text[:1].lower() + text[1:],
-    "one_decimal": one_decimal,
+    "lowered": _of_its_language(lambda text: text[:1].lower() + text[1:]),
+    "one_decimal": _one_decimal,
+    "own": _own,
     "plain": lambda number: f"{number:g}".replace("-", MINUS),
-    "pointed": _pointed,
-    "shortened": _shortened,
+    "pointed": _of_its_language(_pointed),
+    "same": _same,
+    "shortened": _of_its_language(_shortened),
     "signed": _signed,
     "surnames": _surnames,
     "told": _told,
-    "unpointed": lambda text: text.strip().removesuffix("."),
+    "unpointed": _of_its_language(lambda text: text.strip().removesuffix(".")),
     "whole": whole,
     "zip": lambda one, other: zip(one, other, strict=True),
 }

@@ -4,7 +4,8 @@ Of a language that the CLDR names and knows nothing else of, like Romany, number
 written as in its root, which takes no side.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -17,13 +18,19 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 
 from reflect.words.directions import Direction
 from reflect.words.pseudo import PSEUDO, PseudoTranslations, pseudo
 
 CATALOGUES = Path(__file__).with_name("catalogues")
 """One file a language, `<tag>.po`, and `reflect.pot` with all that is to be translated."""
+
+LEADERS = CATALOGUES / "leaders"
+"""The same of what only the leaders' report says; in fewer languages."""
+
+_PARTS = (CATALOGUES, LEADERS, CATALOGUES / "actions")
+"""Where a message is looked for; what comes later is not read before something is missed."""
 
 _ENGLISH = Locale("en")
 
@@ -37,8 +44,8 @@ class Known:
     def __init__(self, tag: str) -> None:
         self._tag = tag
         self._locale = _locale(tag)
-        self._messages = _messages(tag)
-        self.has_words = self._messages is not None
+        self.has_words = _messages(tag, CATALOGUES) is not None
+        self.has_words_for_leaders = _messages(tag, LEADERS) is not None
         self.direction = Direction(self._locale.text_direction)
         in_english = _ENGLISH.languages.get(tag.partition("-")[0], tag)
         is_root = str(self._locale) == "root"
@@ -48,18 +55,19 @@ class Known:
 
     def translated(self, message: str) -> str:
         """A message as the catalogue has it, or as it is."""
-        return self._messages.gettext(message) if self._messages else message
+        return self._found(lambda messages: messages.gettext(message)) or message
 
     def counted(self, one: str, many: str, number: int) -> str:
         """The form that goes with a number: the catalogue's, or English."""
-        found = self._messages or NullTranslations()
-        return found.ngettext(one, many, number)
+        found = self._found(lambda messages: messages.ngettext(one, many, number))
+        return found or NullTranslations().ngettext(one, many, number)
 
     def list(self, things: Sequence[str]) -> str:
         """Things one after the other, as the language joins them."""
         if self._tag in PSEUDO:
             return ", ".join(things)
-        return format_list(list(things), "standard", self._locale) if things else ""
+        joined = format_list(list(things), "standard", self._locale) if things else ""
+        return _in_welsh(joined) if self._locale.language == "cy" else joined
 
     def date(self, day: date) -> str:
         """A day in full."""
@@ -69,6 +77,18 @@ class Known:
     def number(self, number: int) -> str:
         """A whole number in European digits, its thousands set apart as the language does."""
         return format_decimal(number, locale=self._locale, numbering_system="latn")
+
+    @property
+    def decimal_mark(self) -> str:
+        """What stands before the tenths of a number."""
+        return get_decimal_symbol(self._locale, numbering_system="latn")
+
+    def _found(self, find: Callable[[NullTranslations], str]) -> str | None:
+        for part in _PARTS:
+            messages = _messages(self._tag, part)
+            if messages and (found := find(messages)):
+                return found
+        return None
 
 
 @cache
@@ -108,20 +128,50 @@ def translated_into() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in CATALOGUES.glob("*.po")))
 
 
-def _messages(tag: str) -> NullTranslations | None:
+def leaders_read() -> tuple[str, ...]:
+    """The tags of all languages that the leaders' report can be had in, beside English."""
+    return tuple(sorted(path.stem for path in LEADERS.glob("*.po")))
+
+
+class _Nothing(NullTranslations):
+    """What says of a message that it is not translated: no text at all."""
+
+    def gettext(self, message: str) -> str:  # noqa: ARG002  as the standard library has it
+        return ""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002
+        return ""
+
+
+@cache
+def _messages(tag: str, part: Path) -> NullTranslations | None:
     """The messages of a language, or of the one it is a kind of (`pt` for `pt-BR`), if any."""
     if tag in PSEUDO:
         return PseudoTranslations(tag)
     for wider in _wider(tag):
-        path = CATALOGUES / f"{wider}.po"
+        path = part / f"{wider}.po"
         if path.exists():
             with path.open("rb") as file:
                 catalogue = read_po(file, locale=wider.replace("-", "_"))
             compiled = BytesIO()
             write_mo(compiled, catalogue)
             compiled.seek(0)
-            return GNUTranslations(compiled)
+            messages = GNUTranslations(compiled)
+            messages.add_fallback(_Nothing())
+            return messages
     return None
+
+
+def _in_welsh(joined: str) -> str:
+    """Welsh says `ac` before a vowel and `a` before all else, which changes c, p and t.
+
+    Names keep their letters.
+    """
+    last = joined.rpartition(" a(c) ")[2]
+    said = "ac" if last[:1].casefold() in set("aeiouwyâêîôûŵŷ") else "a"
+    if re.match(r"[cpt](?!h)", last):
+        last = f"{last[0]}h{last[1:]}"
+    return re.sub(r" a\(c\) .*\Z", lambda _: f" {said} {last}", joined, flags=re.DOTALL)
 
 
 def _locale(tag: str) -> Locale:

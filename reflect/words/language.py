@@ -30,6 +30,11 @@ class Knowledge(Protocol):
     english_name: str
     direction: Direction
     has_words: bool
+    has_words_for_leaders: bool
+
+    @property
+    def decimal_mark(self) -> str:
+        """What stands before the tenths of a number."""
 
     def translated(self, message: str) -> str:
         """A message as the catalogue has it, its values not yet in their places."""
@@ -52,7 +57,8 @@ class _English:
 
     name = english_name = "English"
     direction = Direction.RIGHTWARD
-    has_words = True
+    has_words = has_words_for_leaders = True
+    decimal_mark = "."
 
     def translated(self, message: str) -> str:
         return message
@@ -108,6 +114,16 @@ class Language:
     def has_words(self) -> bool:
         """Whether there is a catalogue; without one, `say` says what it has to say in English."""
         return self._knowledge.has_words
+
+    @property
+    def has_words_for_leaders(self) -> bool:
+        """Whether the leaders' report can be had in it."""
+        return self._knowledge.has_words_for_leaders
+
+    @property
+    def decimal_mark(self) -> str:
+        """What stands before the tenths of a number: 2.5, or 2,5."""
+        return self._knowledge.decimal_mark
 
     def say(self, message: str, **values: Value) -> str:
         """A message with its values; in English where the catalogue lacks it."""

@@ -17,7 +17,7 @@ _LEFTWARD = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ?,;",
     "ابصدعفغحيجكلمنوبقرستعفوخيزابصدعفغحيجكلمنوبقرستعفوخيز؟،؛",
 )
-_VALUE = re.compile(r"(%\([a-z_]+\)s|%%|\{[^{}]*\})")
+_VALUE = re.compile(r"(%\([a-z_]+\)s|%%|\{[^{}]*\}|</?[a-z][^<>]*>)")
 _LONGER = 0.4
 
 
@@ -38,7 +38,7 @@ class PseudoTranslations(NullTranslations):
 
 
 def pseudo(text: str, tag: str) -> str:
-    """`text` in a made-up language; values and what stands in braces as they are."""
+    """`text` in a made-up language; values, tags and what stands in braces as they are."""
     letters = _ACCENTED if tag == "en-XA" else _LEFTWARD
     parts = _VALUE.split(text)
     told = "".join(p if n % 2 else p.translate(letters) for n, p in enumerate(parts))

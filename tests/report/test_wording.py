@@ -1,7 +1,6 @@
-"""Small words: plurals, signs, surnames, shortened texts; and what the templates keep to."""
+"""Small words: signs, surnames, shortened texts; and what the templates keep to."""
 
 import re
-from datetime import date
 from typing import Any
 
 import pytest
@@ -14,15 +13,10 @@ from tests.report.telling import page_where
 @pytest.mark.parametrize(
     ("word", "given", "said"),
     [
-        ("counted", (1, "answer"), "1 answer"),
-        ("counted", (2, "family"), "2 families"),
-        ("counted", (1, "family"), "1 family"),
-        ("counted", (0, "person"), "0 people"),
         ("signed", (4.5,), "+5"),
         ("signed", (-4.5,), "−5"),
         ("signed", (0.2,), "0"),
         ("signed", (-0.2,), "0"),
-        ("day", (date(2026, 3, 2),), "2 March 2026"),
         ("plain", (-3.0,), "−3"),
         ("plain", (0.5,), "0.5"),
         ("plain", (10.0,), "10"),
@@ -32,13 +26,17 @@ from tests.report.telling import page_where
         ("shortened", ("a whole sentence", 40), "a whole sentence"),
         ("shortened", ("a whole sentence", 10), "a whole…"),
         ("shortened", ("unbreakable", 5), "unbr…"),
-        ("surnames", ("Epstein, J. L.",), "Epstein"),
-        ("surnames", ("Mapp, K. L., & Kuttner, P. J.",), "Mapp and Kuttner"),
-        ("surnames", ("Baker, T. L., Wise, J., Kelley, G., & Skiba, R. J.",), "Baker and others"),
-        ("surnames", ("United States Congress",), "United States Congress"),
+        ("surnames", ("Epstein, J. L.",), ["Epstein"]),
+        ("surnames", ("Mapp, K. L., & Kuttner, P. J.",), ["Mapp", "Kuttner"]),
+        (
+            "surnames",
+            ("Baker, T. L., Wise, J., Kelley, G., & Skiba, R. J.",),
+            ["Baker", "Wise", "Kelley", "Skiba"],
+        ),
+        ("surnames", ("United States Congress",), ["United States Congress"]),
     ],
 )
-def test_words(word: str, given: tuple[Any, ...], said: str) -> None:
+def test_words(word: str, given: tuple[Any, ...], said: object) -> None:
     assert WORDS[word](*given) == said
 
 

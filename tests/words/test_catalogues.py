@@ -1,17 +1,21 @@
 """The catalogues: whole, every value in its place, and the same keys in every language."""
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from reflect.actions import load_library
 from reflect.survey.words import AT_REVIEW, ON_ITEM, Command
-from reflect.words.cldr import CATALOGUES, translated_into
+from reflect.words.cldr import CATALOGUES, LEADERS, leaders_read, translated_into
 from reflect.words.language import Language
-from tests.messages import messages
+from tests.messages import Message, for_all, for_leaders, words_of
 
+FOR_LEADERS: tuple[str, ...] = ()
 LANGUAGES = ("ar", "bn", "cy", "es", "fr", "pl", "pt", "ro", "so", "tr", "uk", "ur")
 EACH = pytest.mark.parametrize("tag", LANGUAGES)
 VALUE = re.compile(r"%\((\w+)\)s")
@@ -19,15 +23,15 @@ KEY = re.compile(r"(?<![A-Za-z%(’'])[bhqsun](?![A-Za-z’'])")
 """A letter that is typed, where it stands alone in English."""
 
 
-def catalogue(tag: str) -> Catalog:
-    with (CATALOGUES / f"{tag}.po").open("rb") as file:
+def catalogue(tag: str, folder: Path = CATALOGUES) -> Catalog:
+    with (folder / f"{tag}.po").open("rb") as file:
         return read_po(file, locale=tag)
 
 
-def both(tag: str) -> list[tuple[str, str]]:
+def both(tag: str, folder: Path = CATALOGUES) -> list[tuple[str, str]]:
     """Each message beside its translation, and each plural form beside the one for many."""
     found: list[tuple[str, str]] = []
-    for message in catalogue(tag):
+    for message in catalogue(tag, folder):
         if message.id and isinstance(message.id, str):
             found.append((message.id, str(message.string)))
         elif message.id:
@@ -37,20 +41,43 @@ def both(tag: str) -> list[tuple[str, str]]:
 
 def test_there_is_one_for_each_language() -> None:
     assert translated_into() == LANGUAGES
+    assert leaders_read() == FOR_LEADERS
 
 
-@EACH
-def test_it_translates_all_messages_and_no_other(tag: str) -> None:
-    said = {message for message, _, _ in messages()}
-    there = {message.id for message in catalogue(tag) if message.id}
+EVERY = [
+    *((tag, CATALOGUES, for_all) for tag in LANGUAGES),
+    *((tag, LEADERS, for_leaders) for tag in FOR_LEADERS),
+]
+ALL = pytest.mark.parametrize(("tag", "folder", "asked"), EVERY)
+
+
+@ALL
+def test_it_translates_all_messages_and_no_other(
+    tag: str, folder: Path, asked: Callable[[], list[Message]]
+) -> None:
+    said = {message for message, _, _ in asked()}
+    there = {message.id for message in catalogue(tag, folder) if message.id}
     assert there == said
-    assert [english for english, translated in both(tag) if not translated.strip()] == []
+    assert [english for english, translated in both(tag, folder) if not translated.strip()] == []
 
 
-@EACH
-def test_every_value_has_its_place(tag: str) -> None:
+@pytest.mark.parametrize("tag", FOR_LEADERS)
+def test_nothing_is_translated_that_is_not_in_the_library(tag: str) -> None:
+    """What is missing stands in English on the page, marked so; what is stale is never read."""
+    library = load_library().require()
+    said = {words for action in library.actions for _, words in words_of(action)}
+    there = dict(both(tag, CATALOGUES / "actions"))
+    assert there.keys() - said == set()
+    assert [english for english, translated in there.items() if not translated.strip()] == []
+
+
+@ALL
+def test_every_value_has_its_place(
+    tag: str, folder: Path, asked: Callable[[], list[Message]]
+) -> None:
     """A form for one or two may say so in a word."""
-    for english, translated in both(tag):
+    assert asked()
+    for english, translated in both(tag, folder):
         missing = set(VALUE.findall(english)) - set(VALUE.findall(translated)) - {"n"}
         assert not missing, translated
         assert set(VALUE.findall(translated)) <= set(VALUE.findall(english)), translated

@@ -44,7 +44,7 @@ def test_english_costs_nothing() -> None:
     ("tag", "name", "direction", "day", "listed"),
     [
         ("ur", "اردو", "rtl", "6 مارچ، 2026", "a، b، اور c"),
-        ("cy", "Cymraeg", "ltr", "6 Mawrth 2026", "a, b, a(c) c"),
+        ("cy", "Cymraeg", "ltr", "6 Mawrth 2026", "a, b, a c"),
         ("pl", "polski", "ltr", "6 marca 2026", "a, b i c"),
         ("pt-BR", "português (Brasil)", "ltr", "6 de março de 2026", "a, b e c"),
     ],
@@ -55,6 +55,25 @@ def test_what_the_cldr_says(tag: str, name: str, direction: str, day: str, liste
     assert (language.name, language.direction) == (name, direction)
     assert language.date(DAY) == day
     assert language.list(["a", "b", "c"]) == listed
+
+
+@pytest.mark.parametrize(
+    ("last", "joined"),
+    [
+        ("rhieni", "staff a rhieni"),
+        ("arweinwyr", "staff ac arweinwyr"),
+        ("cyfathrebu", "staff a chyfathrebu"),
+        ("Casnewydd", "staff a Casnewydd"),
+        ("20 %", "staff a 20 %"),
+    ],
+)
+def test_welsh_joins_by_the_letter_that_follows(last: str, joined: str) -> None:
+    """`a` changes c, p and t, `ac` stands before a vowel (Gramadeg y Gymraeg); names stay."""
+    assert Language("cy").list(["staff", last]) == joined
+
+
+def test_tenths_stand_behind_the_mark_of_the_language() -> None:
+    assert [Language(tag).decimal_mark for tag in ("en", "es", "cy", "ar")] == [".", ",", ".", "."]
 
 
 def test_digits_are_those_of_the_keys() -> None:

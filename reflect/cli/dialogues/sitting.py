@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
@@ -69,7 +69,7 @@ def start(
         tell("These questions are not translated for you. They follow in another language.")
         spoken_to = own_language(asked)
     asked = spoken(asked, spoken_to, places, audience)
-    tell_once(store, asked, audience)
+    tell_once(store, remarks(asked, audience))
     if who.audience is None and who.group is None:
         who = replace(who, group=_group(spoken_to))
     respondent = seated(store, who, audience, wave, asked, uuid.uuid4().hex)
@@ -125,10 +125,10 @@ def _language(
     return there[dialogue.choose("\n".join(said), [language.name for language in there])]
 
 
-def tell_once(store: "Store", asked: Sequence[Questionnaire], audience: Audience) -> None:
+def tell_once(store: "Store", said: Iterable[str]) -> None:
     """Tell the school what it should know of a translation, when it is first used here."""
     told = store.remembered(Fact.TOLD_OF_LANGUAGES) or ""
-    new = [remark for remark in remarks(asked, audience) if _mark_of(remark) not in told.split()]
+    new = [remark for remark in said if _mark_of(remark) not in told.split()]
     for remark in new:
         dialogue.remark(remark)
     if new:

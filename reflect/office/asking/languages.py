@@ -34,6 +34,19 @@ def spoken(
     What one of them lacks stands in its own language. `Expected` where there is nothing in this
     language to ask at all, `Refused` where a translation cannot be used.
     """
+    found = in_words_of(language, asked, places)
+    if not any(serves(q, audience) for q in found):
+        raise Expected(_nothing(asked, language, places, audience))
+    return found
+
+
+def in_words_of(
+    language: Language, asked: Sequence[Questionnaire], places: Sequence[Path]
+) -> list[Questionnaire]:
+    """The same where nobody is asked, so that they may well all stand in their own language.
+
+    `Refused` where a translation cannot be used.
+    """
     if all(_is_in(language, q) for q in asked):
         return list(asked)
     from reflect.questionnaire.rendering import in_language, untranslated
@@ -54,9 +67,17 @@ def spoken(
             found.append(in_language(questionnaire, checked.value))
     if problems:
         raise Refused(problems)
-    if not any(serves(q, audience) for q in found):
-        raise Expected(_nothing(asked, language, places, audience))
     return found
+
+
+def remarks_on_report(language: Language) -> Iterator[str]:
+    """What the school should know of a report in this language."""
+    if not language.is_english:
+        yield (
+            f"The report's own words in {language.english_name} are a draft, as are those of its "
+            "actions: nobody who speaks it at home has read them yet. What is not translated "
+            "stands in English."
+        )
 
 
 def serves(questionnaire: Questionnaire, audience: Audience | None) -> bool:

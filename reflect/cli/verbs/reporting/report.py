@@ -29,7 +29,14 @@ from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
 from reflect.diagnostics import Expected
 from reflect.files import format_of
-from reflect.office.asking.languages import offered, own_language, places_of, spoken
+from reflect.office.asking.languages import (
+    offered,
+    own_language,
+    places_of,
+    remarks,
+    remarks_on_report,
+    spoken,
+)
 from reflect.office.folder import Folder
 from reflect.office.plans.kept import plans_of
 from reflect.office.report import Told, report_on
@@ -70,7 +77,8 @@ def report(
     language: Annotated[
         Language | None,
         language_option(
-            "With --edition parents: the language of the page. Default: the first of reflect.toml."
+            "Language of the report: es or cy, for families any translated. Default: English, for "
+            "families the first of reflect.toml."
         ),
     ] = None,
     format_: FormatOption = None,
@@ -83,17 +91,15 @@ def report(
     to_families = edition is Edition.PARENTS
     if to_families and audience not in (None, Audience.PARENTS):
         raise Expected("The edition for families tells what parents said: leave out --audience.")
-    if language and not language.is_english and not to_families:
-        raise Expected(
-            f"Only the edition for families can be had in {language.english_name}: add --edition "
-            "parents. The others are in English so far; leave out --language."
-        )
+    if language and not language.has_words_for_leaders and not to_families:
+        raise Expected(_not_for_leaders(language))
     written_as = format_of(output, format_, Format.PDF, FORMATS)
     folder = this_folder()
     store = folder.existing_store()
     school = folder.school()
     if paper:
         school = replace(school, paper=paper)
+    spoken_to = language or ENGLISH
     chosen = latest_wave(store, wave)
     if wave is None and (which := which_wave(store, chosen)):
         dialogue.remark(which)
@@ -105,18 +111,33 @@ def report(
         priorities=priorities,
         plans=plans_of(folder),
         to_families=to_families,
+        language=ENGLISH if to_families else spoken_to,
+        places=places_of(folder.path),
     )
     with errors().status("Scoring the answers…"):
         made = report_on(store, school, chosen, since, told)
     for remark in (*made.remarks, *new_rule(store)):
         dialogue.remark(remark)
     name = _name(made.story, audience, edition)
-    story, spoken_to = made.story, ENGLISH
+    story = made.story
     if to_families:
         story, spoken_to = _for_families(story, language, folder, store)
-        name += "" if language is None or language.is_english else f"-{language.tag}"
+    else:
+        asked = [q for each in (story, *story.others) for q in each.questionnaires]
+        tell_once(store, (*remarks(asked, Audience.LEADERS), *remarks_on_report(spoken_to)))
+    name += "" if language is None or language.is_english else f"-{language.tag}"
     path = output or folder.path / f"{name}.{written_as}"
     write_report(story, path, written_as, open_, edition, spoken_to)
+
+
+def _not_for_leaders(language: Language) -> str:
+    from reflect.words.cldr import leaders_read
+
+    there = ", ".join(f"{tag} ({Language(tag).english_name})" for tag in leaders_read())
+    return (
+        f"The report for leaders is not translated into {language.english_name}; it can be had in "
+        f"{there}, or without --language in English. The one for families: add --edition parents"
+    )
 
 
 def _for_families(
@@ -131,7 +152,7 @@ def _for_families(
         there = offered(folder.school().languages, asked, places, whom)
         language = next(iter(there), own_language(asked))
     in_language = spoken(asked, language, places, whom)
-    tell_once(store, in_language, whom)
+    tell_once(store, remarks(in_language, whom))
     return in_words_of(in_language, story), language
 
 
