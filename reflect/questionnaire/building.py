@@ -6,7 +6,7 @@ becomes: keys that are not known are passed over, and those that may be missing 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reflect.diagnostics import Refused
@@ -43,7 +43,8 @@ def read_kept(text: str, name: str) -> Questionnaire:
 
 def built(file: Mapping[str, Any], source: str) -> Questionnaire:
     """The questionnaire that the keys and values of `file` describe; `source` is its text."""
-    scales = {name: _scale(name, scale) for name, scale in file["scales"].items()}
+    codes = file.get("codes") or {}
+    scales = {name: _scale(name, scale, codes) for name, scale in file["scales"].items()}
     return Questionnaire(
         id=file["id"],
         version=file["version"],
@@ -78,7 +79,8 @@ def _by_audience(texts: Mapping[str, str | None]) -> dict[Audience, str]:
     return {a: on_one_line(text) for a in Audience if (text := texts.get(a.value))}
 
 
-def _scale(name: str, file: Mapping[str, Any]) -> Scale:
+def _scale(name: str, file: Mapping[str, Any], codes: Mapping[str, Any]) -> Scale:
+    """`codes` are those of the whole questionnaire, by missing kind."""
     options = file["options"]
     return Scale(
         name,
@@ -88,11 +90,21 @@ def _scale(name: str, file: Mapping[str, Any]) -> Scale:
             if o.get("value") is not None
         ),
         tuple(
-            MissingOption(Missing(o["missing"]), on_one_line(o["label"]))
+            MissingOption(
+                Missing(o["missing"]),
+                on_one_line(o["label"]),
+                _codes(o.get("codes"), codes.get(o["missing"])),
+            )
             for o in options
             if o.get("missing")
         ),
+        _codes(codes.get(Missing.SKIPPED.value)),
     )
+
+
+def _codes(*given: Sequence[int | str] | None) -> tuple[str, ...]:
+    """Codes of tables, each once, as a cell has them."""
+    return tuple(dict.fromkeys(on_one_line(str(code)) for codes in given for code in codes or ()))
 
 
 def _subscale(name: str, file: Mapping[str, Any], usual: str | float | None) -> Subscale:

@@ -9,7 +9,7 @@ from typing import Any
 
 from reflect.diagnostics import Diagnostic
 from reflect.documents import Document, Path, quoted, suggestion
-from reflect.questionnaire.model import Audience
+from reflect.questionnaire.model import Audience, Missing
 
 _OF_SCORED_ITEMS = (
     "type",
@@ -40,6 +40,7 @@ class _Content:
         self.document = document
         self.file: dict[str, Any] = document.value
         self.scales = dict(sorted(_block(self.file.get("scales")).items()))
+        self.codes = _block(self.file.get("codes"))
         audiences = [_text(audience) for audience in _list(self.file.get("audiences"))]
         self.audiences = [audience.value for audience in Audience if audience in audiences]
         self.audiences_known = bool(audiences) and all(a in list(Audience) for a in audiences)
@@ -86,9 +87,34 @@ class _Content:
             values.update(() if value is None else (value,))
             kinds.update(() if kind is None else (kind,))
             apart += option.get("missing") is not None and option.get("value") is None
+            if option.get("codes") is not None and option.get("missing") is None:
+                said = "`codes` stand for an answer apart from the scale; remove them here"
+                yield self._found((*at, "codes"), "R012", said)
         if len(options) > 1 and len(options) - apart < 2:
             said = f"scale {quoted(name)} needs at least two options with values; add them"
             yield self._found(("scales", name), "R012", said)
+        yield from self._codes(name, list(map(_block, options)))
+
+    def _codes(self, name: str, options: list[dict[str, Any]]) -> Iterator[Diagnostic]:
+        """Codes that stand for something else on this scale too; those of the file come last."""
+        meant: dict[str, str] = {}
+        for option in options:
+            kind, label = _text(option.get("missing")), _text(option.get("label"))
+            for said in (_number(option.get("value")), label):
+                if said is not None:
+                    meant[_coded(said)] = kind or quoted(label or str(said))
+        places: list[tuple[Path, str | None, Any]] = [
+            (("scales", name, "options", number, "codes"), _text(o.get("missing")), o.get("codes"))
+            for number, o in enumerate(options)
+        ]
+        offered = {kind for _, kind, _ in places} | {Missing.SKIPPED.value}
+        places += [(("codes", k), k, codes) for k, codes in self.codes.items() if k in offered]
+        for at, kind, codes in places:
+            for number, code in enumerate(_list(codes) if kind else ()):
+                key = _coded(code)
+                if (other := meant.setdefault(key, kind or "")) != kind:
+                    said = f"{code} stands for {other} on the scale {quoted(name)} already; change"
+                    yield self._found((*at, number), "R009", f"{said} one of the two")
 
     def _audiences(self, item: dict[str, Any], at: Path) -> Iterator[Diagnostic]:
         given = [name for name, words in _block(item.get("text")).items() if words]
@@ -159,6 +185,12 @@ def _list(value: Any) -> list[Any]:
 
 def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _coded(code: Any) -> str:
+    """A code as it is compared: 1, 1.0 and "1" are one."""
+    number = _number(code)
+    return " ".join(str(code).casefold().split()) if number is None else f"{number:g}"
 
 
 def _number(value: Any) -> float | None:

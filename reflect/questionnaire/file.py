@@ -45,6 +45,16 @@ class TextFile(_Block):
     parents: Words | None = Field(None, description="Wording for parents (“the school asks me …”).")
 
 
+Codes = Annotated[
+    list[
+        Annotated[int, Field(strict=True, ge=-(10**9), le=10**9)]
+        | Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+    ],
+    Field(min_length=1, max_length=12),
+]
+"""What stands in tables for an answer: whole numbers or words, like -1, 99 or NA."""
+
+
 class OptionFile(_Block):
     """One option: a `value` on the scale, or a `missing` kind that stands apart from it."""
 
@@ -56,6 +66,19 @@ class OptionFile(_Block):
     positive: Flag | None = Field(
         None,
         description="Counts as positive. Mark all that do; by default a score of 75 or more does.",
+    )
+    codes: Codes | None = Field(
+        None, description="Of a missing kind: what stands for it in tables, like [98] or [-1, NA]."
+    )
+
+
+class CodesFile(_Block):
+    """What stands in tables for an answer apart from the scale, on every scale that offers it."""
+
+    dont_know: Codes | None = Field(None, description="Codes of don't know, like [98].")
+    not_applicable: Codes | None = Field(None, description="Codes of does not apply, like [97].")
+    skipped: Codes | None = Field(
+        None, description="Codes of a question that was left blank or refused, like [99]."
     )
 
 
@@ -126,6 +149,9 @@ class QuestionnaireFile(_Block):
     time_frame: Words | None = Field(None, description="The time the questions are about.")
     introduction: TextFile | None = Field(None, description="Shown before the first question.")
     audiences: list[Audience] = Field(min_length=1, description="Who may be asked.")
+    codes: CodesFile | None = Field(
+        None, description="What stands in tables for don't know, does not apply and left blank."
+    )
     scales: dict[str, ScaleFile] = Field(description="The response scales by name.")
     items: list[ItemFile] = Field(min_length=1, description="The questions, in order.")
     subscales: dict[str, SubscaleFile] = Field(

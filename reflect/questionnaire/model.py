@@ -114,19 +114,30 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class MissingOption:
-    """An answer that stands apart from the scale."""
+    """An answer that stands apart from the scale; `codes` stand for it in tables."""
 
     missing: Missing
     label: str
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Scale:
-    """A named response scale; `options` are in the order of the file and worth distinct values."""
+    """A named response scale; `options` are in the order of the file and worth distinct values.
+
+    `blank_codes` stand in tables for an item that was left blank.
+    """
 
     id: str
     options: tuple[Option, ...]
     missing_options: tuple[MissingOption, ...]
+    blank_codes: tuple[str, ...] = ()
+
+    @cached_property
+    def codes(self) -> "Mapping[Missing, tuple[str, ...]]":
+        """What stands in tables for each missing kind that has codes, as numbers or words."""
+        found = {option.missing: option.codes for option in self.missing_options}
+        return {kind: c for kind, c in {**found, Missing.SKIPPED: self.blank_codes}.items() if c}
 
     @cached_property
     def values(self) -> tuple[float, ...]:

@@ -131,7 +131,7 @@ def _cell(entry: Entry, spellings: Spellings | None) -> str:
         case Chosen(value) if spellings:
             return spellings.written(value)
         case Missing() as missing:
-            return missing.value
+            return spellings.written(missing) if spellings else missing.value
     return Missing.SKIPPED.value
 
 
@@ -164,7 +164,13 @@ def _item_rows(questionnaire: Questionnaire, item: Item | OpenItem) -> Iterator[
         value, label = number_text(option.value), marked(option.label)
         yield {**scored, "cell": spellings.written(option.value), "value": value, "label": label}
     for apart in item.scale.missing_options:
-        key = apart.missing.value
-        yield {**scored, "cell": key, "label": marked(apart.label), "missing": key}
-    for key, label in ((Missing.SKIPPED.value, "Left blank"), (NOT_ASKED, "Not asked")):
-        yield {**scored, "cell": key, "label": label, "missing": key}
+        cell, key = spellings.written(apart.missing), apart.missing.value
+        yield {**scored, "cell": cell, "label": marked(apart.label), "missing": key}
+    blank = Missing.SKIPPED
+    yield {
+        **scored,
+        "cell": spellings.written(blank),
+        "label": "Left blank",
+        "missing": blank.value,
+    }
+    yield {**scored, "cell": NOT_ASKED, "label": "Not asked", "missing": NOT_ASKED}

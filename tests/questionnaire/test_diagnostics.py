@@ -316,3 +316,36 @@ def test_a_file_of_another_kind(text: str) -> None:
 def test_wrong_kinds_of_value_anywhere(change: str) -> None:
     """The checks of content read what the schema has not accepted: nothing may surprise them."""
     assert said(GOOD + change)
+
+
+DK = "label: Don't know"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            DK,
+            f"{DK}, codes: [98, 1]",
+            "13:61 R009 1 stands for `Often` on the scale `often` already; change one of the two",
+        ),
+        (
+            DK,
+            f"{DK}, codes: [never]",
+            "13:57 R009 never stands for `Never` on the scale `often` already; change one of the "
+            "two",
+        ),
+        (
+            "scales:\n  often:",
+            "codes: {dont_know: [98], skipped: [99, 98]}\nscales:\n  often:",
+            "8:40 R009 98 stands for dont_know on the scale `often` already; change one of the two",
+        ),
+        (
+            "label: Often",
+            "label: Often, codes: [98]",
+            "12:34 R012 `codes` stand for an answer apart from the scale; remove them here",
+        ),
+    ],
+)
+def test_a_code_stands_for_one_thing_apart_from_the_scale(old: str, new: str, problem: str) -> None:
+    assert said(with_((old, new))) == [problem]

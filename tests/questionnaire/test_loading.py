@@ -151,3 +151,20 @@ class TestBuiltIn:
         windows = tmp_path / "x.yaml"
         windows.write_bytes(b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
         assert load(windows).require().hash == load(QUESTIONNAIRES / f"{name}.yaml").require().hash
+
+
+def test_codes_are_those_of_the_option_then_those_of_the_file() -> None:
+    text = SMALL.replace(
+        "label: Does not apply}", "label: Does not apply, codes: [7, n.a.]}"
+    ).replace(
+        "scales:\n  agree",
+        "codes: {not_applicable: [97, 7], dont_know: [98], skipped: [99]}\nscales:\n  agree",
+    )
+    item = load_text(text, "small.yaml").require().scored[0]
+    assert item.scale.codes == {
+        Missing.NOT_APPLICABLE: ("7", "n.a.", "97"),
+        Missing.SKIPPED: ("99",),
+    }
+    assert item.meaning(Audience.LEADERS) == (
+        load_text(SMALL, "small.yaml").require().scored[0].meaning(Audience.LEADERS)
+    )

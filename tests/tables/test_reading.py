@@ -364,3 +364,27 @@ def test_two_hundred_thousand_rows(tmp_path: Path) -> None:
     frame.with_columns(b=pl.lit("Worht 1")).write_parquet(tmp_path / "t.parquet")
     (problem,) = read_table(tmp_path / "t.parquet", [ASKED]).diagnostics
     assert "rows 2, 3, 4 and 199997 more: `Worht 1`" in problem.message
+
+
+CODED = questionnaire(
+    item("a"), item("b"), codes={"dont_know": [98, "REF"], "skipped": [99, -9]}, framed=False
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [("98", -1), ("98.0", -1), ("ref", -1), ("dont_know", -1), ("99", -3), ("-9", -3), ("5", 5)],
+)
+def test_codes_of_the_file_stand_for_answers_apart_from_the_scale(
+    tmp_path: Path, cell: str, code: int
+) -> None:
+    assert column(read(tmp_path, f"audience,a,b\nstaff,{cell},1\n", CODED), "a") == [code]
+
+
+def test_codes_do_not_hide_that_points_count_from_one(tmp_path: Path) -> None:
+    """Twelve numbers from 1 to 5 on a scale from 0 to 4, and a 98 that the file explains."""
+    asked = questionnaire(
+        item("a", scale="many"), scales={"many": [0, 1, 2, 3, 4]}, codes={"dont_know": [98]}
+    )
+    rows = "".join(f"staff,{point}\n" for point in (1, 2, 3, 4, 5, 5, 4, 3, 2, 1, 5, 4, 98))
+    assert wrong(read(tmp_path, f"audience,a\n{rows}", asked)) == [(1, 2, "X104")]

@@ -262,3 +262,20 @@ def test_an_item_that_a_table_cannot_hold() -> None:
     asked = questionnaire(item("group"))
     with pytest.raises(Expected, match="item group is called like a column about the respondent"):
         table_of(responses(asked, "1"), [asked])
+
+
+def test_an_export_writes_the_codes_of_the_file_and_they_are_taken_back() -> None:
+    coded = questionnaire(item("a"), item("b"), codes={"dont_know": [98, 97], "skipped": ["=x"]})
+    given = responses(coded, "? 3", "_ 4")
+    content = table_of(given, [coded])
+    cells = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert sorted((row["a"], row["b"]) for row in cells) == [("'=x", "4"), ("98", "3")]
+    assert told(taken_back(content, [coded])) == told(given)
+    codebook = list(csv.DictReader(io.StringIO(codebook_of([coded]).decode("utf-8-sig"))))
+    assert {row["missing"]: row["cell"] for row in codebook if row["item"] == "a"} == {
+        "": "5",
+        "dont_know": "98",
+        "not_applicable": "not_applicable",
+        "skipped": "'=x",
+        "not_asked": "not_asked",
+    }

@@ -52,6 +52,8 @@ def counted_otherwise(
     for place, scale in scales.items():
         counts = file.column(place).value_counts(name="n")
         cells = [(plain(text), number) for text, number in counts.iter_rows()]
+        apart = {plain(code) for codes in scale.codes.values() for code in codes}
+        cells = [(text, number) for text, number in cells if text.removesuffix(".0") not in apart]
         numbers = [(float(t.replace(",", ".")), n) for t, n in cells if is_number(t)]
         codes += sum(number for text, number in cells if _CODE.fullmatch(text))
         words += sum(number for text, number in cells if text and not is_number(text))

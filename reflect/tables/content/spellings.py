@@ -2,7 +2,8 @@
 
 An option's value (`4`, `4.0`, `0,5`) or its label, in any language that the questionnaire has or in
 two (`Czasami / Sometimes`); value and label (`2 - Sometimes`); the label, the key or the letter
-(`d`, `n`) of a missing kind that the scale offers; `skipped` or `not_asked`. What is compared how,
+(`d`, `n`) of a missing kind that the scale offers, or a code that the file gives it; `skipped` or
+`not_asked`. What is compared how,
 `cells.plain` says. Where the label of one option reads like the value of another, both together
 (`1 = Rarely`) say which is meant.
 """
@@ -68,6 +69,12 @@ class Spellings:
             texts = [option.label, f"{value} = {option.label}", *([] if self.points else [value])]
             for text in texts:
                 self._codes[plain(text)].add(ranks[option.value])
+        self._numbers: dict[float, int] = {}
+        for missing, given in scale.codes.items():
+            for text in map(plain, given):
+                self._codes[text].add(MISSING_CODES[missing])
+                if is_number(text):
+                    self._numbers[float(text)] = MISSING_CODES[missing]
         codes = [ranks[o.value] for o in scale.options]
         codes += [MISSING_CODES[o.missing] for o in scale.missing_options]
         for each in labels:
@@ -77,7 +84,7 @@ class Spellings:
     def code(self, cell: str) -> int | None:
         """The code (see `coding`) of what a cell holds; None where that is unclear."""
         text = plain(unguarded(cell))
-        if not text or text in BLANKS_OF_PROGRAMS:
+        if not text or (text in BLANKS_OF_PROGRAMS and text not in self._codes):
             return BLANK_CODE
         codes = self._meant(text)
         return next(iter(codes)) if len(codes) == 1 else None
@@ -99,14 +106,16 @@ class Spellings:
         if text in MISSING_CODES:
             return f"the scale does not offer {quoted(text)}; {self._remedy('')}"
         if is_number(text):
-            values = ", ".join(number_text(value) for value in sorted(self._ranks))
+            values = ", ".join(map(number_text, sorted({*self._ranks, *self._numbers})))
             return f"{quoted(cell)} is off the scale; write one of {values}"
         return f"{quoted(cell)} is no answer here; {self._remedy(cell)}"
 
     def written(self, answer: "float | Missing") -> str:
         """The cell for the option worth `answer`, or for a missing kind; `code` reads it back."""
         if isinstance(answer, Missing):
-            return answer.value
+            if not (codes := self.scale.codes.get(answer)):
+                return answer.value
+            return codes[0] if is_number(plain(codes[0])) else guarded(codes[0])
         value = number_text(answer)
         if len(self._codes[plain(value)]) == 1:
             return value
@@ -141,8 +150,9 @@ class Spellings:
 
     def _all_codes(self, text: str) -> set[int]:
         codes = set(self._codes.get(text, ()))
-        if is_number(text) and (rank := self._ranks.get(float(text.replace(",", ".")))):
-            codes.add(rank)
+        if is_number(text):
+            number = float(text.replace(",", "."))
+            codes.update(c for c in (self._ranks.get(number), self._numbers.get(number)) if c)
         return codes
 
     def _is_several(self, text: str) -> bool:
