@@ -27,8 +27,9 @@ from reflect.questionnaire import Audience, Item, Questionnaire
 from reflect.results.scores import as_json
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.figures import figures
-from reflect.scoring.privacy.gate import consistency_of, score_frame
+from reflect.scoring.privacy.gate import score_frame
 from reflect.scoring.privacy.profile import INTERNAL
+from reflect.scoring.privacy.together import consistency_of
 from reflect.scoring.score import scored_items
 from reflect.scoring.scored import Scored
 

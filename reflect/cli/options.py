@@ -58,6 +58,20 @@ GroupFromOption = Annotated[
         "--group-from", metavar="HEADING", help="Column of a table that holds the groups."
     ),
 ]
+ByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="HEADINGS",
+        help="Columns of a table to tell groups apart by, each by itself: region,sex.",
+    ),
+]
+RenameOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rename", metavar="OLD=NEW", help="Take the column OLD of a table for NEW (repeatable)."
+    ),
+]
 PointsOption = Annotated[
     list[str] | None,
     typer.Option(

@@ -1,7 +1,7 @@
 """Where the answers that are scored come from: a wave of this folder, or a table."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reflect.responses import Wave
     from reflect.responses.store import Store
     from reflect.scoring.model import GroupScores, WaveScores
-    from reflect.scoring.privacy.gate import Place
+    from reflect.scoring.raw import Place
     from reflect.tables.reading import AnswerTable
 
 
@@ -47,7 +47,8 @@ def wave_scored(
 ) -> Scored:
     """The scores of a wave of this folder; `Expected` where nobody has answered."""
     from reflect.scoring.carelessness.sifting import sift
-    from reflect.scoring.privacy.gate import consistency_of, score_wave
+    from reflect.scoring.privacy.gate import score_wave
+    from reflect.scoring.privacy.together import consistency_of
     from reflect.scoring.reading import read
 
     responses = store.responses(wave.name)
@@ -84,7 +85,8 @@ def table_scored(
     `most_places` is how many schools and waves there may be, where they are to stand on a screen.
     """
     from reflect.scoring.carelessness.sifting import sift_frame
-    from reflect.scoring.privacy.gate import consistency_of, score_frame
+    from reflect.scoring.privacy.gate import score_frame
+    from reflect.scoring.privacy.together import consistency_of
 
     path, answers = Path(table.path), table.frame
     if wave is not None:
@@ -108,7 +110,8 @@ def table_scored(
         sifted.left_out,
         {},
         path,
-        table.left_out,
+        asdict(table.how.left_out),
+        tuple(column.heading for column in table.how.unused if column.heading),
     )
 
 

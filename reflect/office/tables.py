@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected, Refused
+from reflect.documents import suggestion
 from reflect.forms.back_page import breaks_off
 from reflect.forms.form import Form, form_of
 from reflect.office.arrivals.delivery import Arrival
@@ -13,7 +14,7 @@ from reflect.questionnaire import Audience, Questionnaire
 from reflect.questionnaire.library import OWN
 from reflect.questionnaire.translation import Translation
 from reflect.questionnaire.translations import find_translation, languages_of
-from reflect.tables.manner import Manner, read_points
+from reflect.tables.manner import ABOUT, UNUSED, Manner, read_points
 
 if TYPE_CHECKING:
     from reflect.tables.columns import Column
@@ -28,24 +29,45 @@ class Told:
     points: Sequence[str] = ()
     group_from: str | None = None
     map: Path | None = None
+    rename: Sequence[str] = ()
+    by: str | None = None
 
     def manner(self, asked: Iterable[Questionnaire]) -> Manner:
         """How tables are read: by the map, and before it by what was typed.
 
         `Refused` where the map cannot be used, `Expected` where points cannot be read.
         """
-        manner = Manner()
+        manner, items = Manner(), [item.id for q in asked for item in q.items]
         if self.map:
             from reflect.tables.mapping import read_map
 
-            manner = read_map(self.map, [item.id for q in asked for item in q.items]).require()
+            manner = read_map(self.map, items).require()
+        renamed = dict(_renamed(given, items) for given in self.rename)
         points = tuple(map(read_points, self.points))
         return replace(
             manner,
             encoding=self.encoding or manner.encoding,
             points=(*points, *manner.points),
             group_from=self.group_from,
+            columns={**manner.columns, **renamed},
+            by=tuple(dict.fromkeys(filter(None, map(str.strip, (self.by or "").split(","))))),
+            renamed=tuple(renamed),
         )
+
+
+def _renamed(given: str, items: Sequence[str]) -> tuple[str, str]:
+    """Heading and what it is taken for, of `HEADING=NAME`; `Expected` where it is nothing."""
+    heading, equals, as_ = (part.strip() for part in given.rpartition("="))
+    if not (heading and equals and as_):
+        raise Expected(
+            f"“{given}” renames nothing; write the heading and what it is: --rename OLD=NEW"
+        )
+    known = (*items, *ABOUT, UNUSED)
+    if as_ not in known:
+        raise Expected(
+            f"--rename {given}: “{as_}” is nothing that a column can be; {suggestion(as_, known)}"
+        )
+    return heading, as_
 
 
 def read_tables(

@@ -20,7 +20,7 @@ from reflect.tables.cells import guarded, number_text
 
 if TYPE_CHECKING:
     from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
-    from reflect.scoring.privacy.gate import Place
+    from reflect.scoring.raw import Place
 
 VERSION = 3
 """Of the JSON; raised whenever a program that reads it would have to change."""
@@ -47,7 +47,10 @@ def _head(scored: Scored) -> dict[str, Any]:
         "questionnaires": [
             {"id": q.id, "version": q.version, "hash": q.hash} for q in scored.questionnaires
         ],
-        "blank_rows": scored.blank_rows,
+        "blank_rows": scored.rows_left_out.get("blank", 0),
+        "previews": scored.rows_left_out.get("previews", 0),
+        "footers": scored.rows_left_out.get("footers", 0),
+        "columns_not_used": list(scored.not_used),
         "excluded": _counts(scored.left_out),
         "doubtful": _counts(scored.doubtful),
     }

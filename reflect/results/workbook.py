@@ -16,7 +16,7 @@ from reflect.tables.workbook import Sheet, workbook
 
 if TYPE_CHECKING:
     from reflect.scoring.model import GroupScores, Index
-    from reflect.scoring.privacy.gate import Place
+    from reflect.scoring.raw import Place
 
 _CELLS = ("Score, 0 to 100", "n", "95 % from", "95 % to", "Items", "Band", "Position")
 _ITEMS = (

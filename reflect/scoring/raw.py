@@ -6,13 +6,19 @@ No output takes these types. `reflect.scoring.privacy.gate` makes of them those 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from reflect.framing import EpsteinType
 from reflect.questionnaire import Aggregate, Audience
 from reflect.scoring.cells import Cell
 from reflect.scoring.counts import ItemCounts
 from reflect.scoring.model import LeftOut
+
+Place: TypeAlias = tuple[str | None, str | None]
+"""School and wave, None where not given."""
+
+Group: TypeAlias = tuple[str | None, str | None, Audience, str | None]
+"""School, wave, audience, and the name of a group within it or None for the whole."""
 
 
 class GroupKey(NamedTuple):

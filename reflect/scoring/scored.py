@@ -1,7 +1,7 @@
 """The scores of a wave or of a table, with all that is said beside them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from reflect.scoring.statistics.reliability import Consistency
 
 if TYPE_CHECKING:
     from reflect.scoring.model import GroupScores, WaveScores
-    from reflect.scoring.privacy.gate import Group, Place
+    from reflect.scoring.raw import Group, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,9 @@ class Scored:
     """Scores by school and wave as far as they may be shown, and what they rest on.
 
     `doubtful` (still counted in) and `left_out` are counts of responses, None for "a few";
-    `invited` holds the sizes of populations that are known, `table` the file, if it was one, and
-    `blank_rows` how many of its rows hold no answer and count in nothing.
+    `invited` holds the sizes of populations that are known, `table` the file, if it was one,
+    `rows_left_out` how many of its rows count in nothing, by why, and `not_used` the headings of
+    columns that were passed over.
     """
 
     profile: Profile
@@ -33,7 +34,8 @@ class Scored:
     left_out: Mapping[Doubt, int | None]
     invited: Mapping[Audience, int]
     table: Path | None = None
-    blank_rows: int = 0
+    rows_left_out: Mapping[str, int] = field(default_factory=dict)
+    not_used: tuple[str, ...] = ()
 
     def hang_together(self, place: "Place", group: "GroupScores") -> Mapping[Cell, Consistency]:
         """The consistency of each cell of a group, where it may be told."""

@@ -11,7 +11,7 @@ from reflect.tables.headings.likeness import like_what
 from reflect.tables.headings.names import Meant, Names, Nearness
 from reflect.tables.headings.tool_columns import Holds, code_of, held_by
 from reflect.tables.headings.wording import code_within, heard
-from reflect.tables.manner import ABOUT, UNUSED, Manner
+from reflect.tables.manner import ABOUT, BY, UNUSED, Manner
 
 
 class Taken(StrEnum):
@@ -28,7 +28,8 @@ class Taken(StrEnum):
 class Column:
     """One column, from 0: what it is headed with, and taken for.
 
-    `as_` is the id of an item or a name in `ABOUT`; `holds` what a tool's column holds.
+    `as_` is the id of an item, a name in `ABOUT`, or `BY` with what was said to tell groups apart;
+    `holds` what a tool's column holds.
     """
 
     place: int
@@ -140,6 +141,9 @@ class _Taking:
     def _said(self, place: int) -> str | None:
         """What the person has said that a column is."""
         for heading in self.table.headings[place]:
+            for given in self.manner.by:
+                if heard(given) == heard(heading):
+                    return f"{BY}{given}"
             for given, as_ in self.manner.columns.items():
                 if heard(given) == heard(heading):
                     return as_
@@ -164,7 +168,7 @@ class _Taking:
         if said == UNUSED:
             return Column(place, shown, Taken.UNUSED)
         about = said or next((n for h in headings if (n := _about(h))), None)
-        if about in ABOUT:
+        if about and (about in ABOUT or about.startswith(BY)):
             return self._about(place, shown, about, is_said=said is not None)
         if len(ids) == 1:
             return Column(place, shown, Taken.ITEM, ids[0])
@@ -186,6 +190,9 @@ class _Taking:
                 f"the column {quoted(shown)} may say who somebody is, which is never kept; "
                 f"take another one for `{about}`"
             )
+            self._problem(place, said)
+        if about.startswith(BY) and any(map(self.names.meant, self.table.headings[place])):
+            said = f"{quoted(shown)} is an item; --by takes a column that says who somebody is like"
             self._problem(place, said)
         return Column(place, shown, Taken.ABOUT, about)
 
@@ -214,13 +221,19 @@ class _Taking:
         unused = [column for column in unused if not self._said(column.place)]
         for place, said in _looking_like_items(unused, self.table, self.names):
             self._problem(place, said)
-        if self.manner.group_from and not any(
-            self._said(place) == "group" for place in self._places()
-        ):
-            near = [quoted(column.heading) for column in unused if column.heading]
-            there = f"; there are {', '.join(near[:5])}" if near else ""
-            said = f"no column is headed {quoted(self.manner.group_from)}, for the groups{there}"
-            self._problem(0, said)
+        there = {heard(h) for headings in self.table.headings for h in headings}
+        for wanted, what_for in self._wanted():
+            if heard(wanted) not in there:
+                near = [quoted(column.heading) for column in unused if column.heading]
+                others = f"; there are {', '.join(near[:5])}" if near else ""
+                self._problem(0, f"no column is headed {quoted(wanted)}, {what_for}{others}")
+
+    def _wanted(self) -> Iterator[tuple[str, str]]:
+        """Headings that a person has named, so that they must be there, and what for."""
+        if self.manner.group_from:
+            yield self.manner.group_from, "for the groups"
+        yield from ((heading, "for --by") for heading in self.manner.by)
+        yield from ((heading, "for --rename") for heading in self.manner.renamed)
 
     def _no_item(self) -> Diagnostic:
         of = " and ".join(q.id for q in self.names.questionnaires)

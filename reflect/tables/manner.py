@@ -10,6 +10,9 @@ from reflect.questionnaire import Scale
 ABOUT = ("school", "wave", "audience", "group", "respondent", "joint", "form", "seconds")
 """Columns about the respondent; a table may have any of them."""
 
+BY = "by "
+"""Stands before the heading of a column that groups are told apart by, beside `group`."""
+
 UNUSED = "unused"
 """What a column is taken for that is to be passed over."""
 
@@ -40,7 +43,8 @@ class Manner:
 
     `columns` says what a column is taken for by its heading: an item's id, a name in `ABOUT`, or
     `unused`; `cells` what a cell is, by its text: `blank`, a missing kind, or the cell to read
-    instead. `group_from` is the heading of the column that holds the groups.
+    instead. `group_from` is the heading of the column that holds the groups, `by` are those of more
+    columns that tell groups apart, each by itself. A table must have the columns `renamed`.
     """
 
     encoding: str | None = None
@@ -48,6 +52,8 @@ class Manner:
     group_from: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     cells: Mapping[str, str] = field(default_factory=dict)
+    by: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
 
     def points_of(self, scale: Scale) -> Points | None:
         """The numbers of a scale, where they were said."""

@@ -13,8 +13,10 @@ from reflect.questionnaire.audiences import no_audience, read_audience
 from reflect.responses.groups import groups_alike
 from reflect.tables.cells import on_one_line, plain
 from reflect.tables.file import TableFile
+from reflect.tables.manner import BY
 
-_LONGEST = {"school": 200, "wave": 100, "group": 100, "respondent": 200}
+_LONGEST = {"school": 200, "wave": 100, "respondent": 200}
+_LONGEST_GROUP = 100
 _JOINT = (2, 200)
 _SECONDS = (0, 10_000_000)
 _MOST_TOLD = 20
@@ -53,8 +55,9 @@ def people_in(
         frame = frame.with_columns(_seconds=seconds.filter(kept))
     people.tell_alike(frame, "school")
     people.tell_alike(frame, "wave", "_school")
-    people.tell_alike(frame, "group", "_school", "_audience")
-    people.tell_many_groups(frame)
+    for groups in people.groups:
+        people.tell_alike(frame, groups, "_school", "_audience")
+        people.tell_many_groups(frame, groups)
     people.tell_twice(frame)
     return frame, tuple(people.problems)
 
@@ -69,6 +72,9 @@ class _People:
     ) -> None:
         self._file, self._about, self._kept, self._asked = file, about, kept, asked
         self._rows = file.rows.filter(kept)
+        self.groups = ("group", *(name for name in about if name.startswith(BY)))
+        """What tells groups apart: the column `group`, and those that a person has named."""
+
         self.problems: list[Diagnostic] = []
 
     def frame(self, audience: Audience | None) -> pl.DataFrame:
@@ -78,7 +84,7 @@ class _People:
                 "_school": self._names("school"),
                 "_wave": self._names("wave"),
                 "_audience": self._audiences(audience),
-                "_group": self._names("group"),
+                **{f"_{name}": self._names(name) for name in self.groups},
                 "_joint": self._numbers("joint", *_JOINT, whole=True).cast(pl.Int32),
                 "_respondent": self._names("respondent"),
                 "_core": self._forms(),
@@ -109,7 +115,7 @@ class _People:
         found = texts.unique()
         cleaned = pl.Series([on_one_line(text) or None for text in found], dtype=pl.String)
         names = texts.replace_strict(found, cleaned, return_dtype=pl.String)
-        longest = _LONGEST[name]
+        longest = _LONGEST.get(name, _LONGEST_GROUP)
         too_long = self._rows.filter(names.str.len_chars().fill_null(0) > longest)
         if len(too_long):
             self._problem("X106", name, too_long, f"{longest} characters are the most; shorten it")
@@ -189,17 +195,18 @@ class _People:
             )
             self._problem("X107", name, rows, said)
 
-    def tell_many_groups(self, frame: pl.DataFrame) -> None:
+    def tell_many_groups(self, frame: pl.DataFrame, name: str) -> None:
         """More groups in one audience of a school and wave than anyone would tell apart."""
-        groups = frame.group_by("_school", "_wave", "_audience").agg(pl.col("_group").n_unique())
-        most = groups["_group"].max()
+        column = f"_{name}"
+        groups = frame.group_by("_school", "_wave", "_audience").agg(pl.col(column).n_unique())
+        most = groups[column].max()
         if isinstance(most, int) and most > _MOST_GROUPS:
-            rows = frame.drop_nulls("_group")["_row"]
+            rows = frame.drop_nulls(column)["_row"]
             said = (
                 f"{most:,} groups of one audience, and {_MOST_GROUPS:,} are the most; if these are "
                 "people, head the column `respondent`; if schools, `school`"
             )
-            self._problem("X106", "group", rows, said)
+            self._problem("X106", name, rows, said)
 
     def tell_twice(self, frame: pl.DataFrame) -> None:
         """Respondents who stand twice in one audience of a school and wave."""

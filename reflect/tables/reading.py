@@ -81,8 +81,9 @@ class AnswerTable:
     the questionnaires (Int8, see `coding`), also those without a column in the file: null, not
     asked. Besides: `_row` (UInt32, the row's number in a spreadsheet, the header being 1),
     `_respondent` (String or null), `_core` (Boolean: the short form; null where the table does not
-    say), `_seconds` (Float64 or null: how long the respondent took), and every open item (String:
-    empty where left blank, null where not asked).
+    say), `_seconds` (Float64 or null: how long the respondent took), a column for each heading of
+    `Manner.by` (String, null where blank; named `BY` and the heading, after a `_`), and every open
+    item (String: empty where left blank, null where not asked).
 
     `rows` counts the rows that were read; those that are not in `frame` are counted in `how`.
     """

@@ -457,3 +457,60 @@ def test_a_csv_file_has_the_mark_that_excel_looks_for(tmp_path: Path) -> None:
     reflect(tmp_path, "score", "--output", "a.csv")
     piped = reflect(tmp_path, "score", "--format", "csv").out
     assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + piped.encode()
+
+
+class TestTablesAsPeopleHaveThem:
+    HEADER = "who,region,sex,shoe size,frage a,b,c"
+
+    def rows(self) -> list[str]:
+        """Twelve in the north and eight in the south, half of each women; b is 1 and 3 there."""
+        return [
+            f"parents,{region},{sex},4,5,{b},1"
+            for region, people, b in (("North", 12, 1), ("South", 8, 3))
+            for n in range(people)
+            for sex in (("women", "men")[n % 2],)
+        ]
+
+    def test_columns_are_renamed_and_what_is_not_used_is_listed(self, tmp_path: Path) -> None:
+        climate(tmp_path)
+        table(tmp_path, self.HEADER, [*self.rows(), "parents,North,men,4,,,"])
+        names = ("--rename", "frage a=a", "--rename", "who=audience")
+        plain = told(tmp_path, *OWN, *names)
+        assert plain["columns_not_used"] == ["region", "sex", "shoe size"]
+        assert (plain["blank_rows"], plain["previews"], plain["footers"]) == (1, 0, 0)
+        (group,) = plain["scores"][0]["groups"]
+        assert (group["respondents"], group["items"][0]["score"]) == (20, 100)
+        said = reflect(tmp_path, *OWN, *names)
+        assert "Not used: “region”, “sex”, “shoe size”." in said.err
+
+    def test_groups_by_several_columns_each_by_itself(self, tmp_path: Path) -> None:
+        climate(tmp_path)
+        table(tmp_path, self.HEADER.replace("frage a", "a").replace("who", "audience"), self.rows())
+        ran = reflect(tmp_path, *OWN, "--by", "region, Sex", "--format", "json")
+        (place,) = json.loads(ran.out)["scores"]
+        scores = {g["group"]: (g["respondents"], g["items"][1]["score"]) for g in place["groups"]}
+        assert scores == {
+            None: (20, 20),
+            "region: North": (12, 0),
+            "region: South": (8, 50),
+            "Sex: men": (10, 20),
+            "Sex: women": (10, 20),
+        }
+        said = " ".join(ran.err.split())
+        assert "Groups are told apart by region, and by Sex, each by itself" in said
+
+    def test_what_cannot_be_named_so_is_told(self, tmp_path: Path) -> None:
+        climate(tmp_path)
+        table(tmp_path, "audience,region,Email,a,b,c", ["parents,N,x,1,1,1"] * 6)
+        for options, said in {
+            ("--by", "regoin"): "no column is headed `regoin`, for --by",
+            ("--by", "a"): "is an item",
+            ("--by", "Email"): "may say who somebody is",
+            ("--rename", "where=school"): "no column is headed `where`, for --rename",
+            ("--rename", "region=regon"): "is nothing that a column can be",
+            ("--rename", "region"): "--rename OLD=NEW",
+        }.items():
+            ran = reflect(tmp_path, *OWN, *options)
+            assert (ran.code, said in " ".join(ran.err.split())) == (2, True), ran.err
+        ran = reflect(tmp_path, "score", "--by", "region")
+        assert (ran.code, "go with --answers" in " ".join(ran.err.split())) == (2, True)

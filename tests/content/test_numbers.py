@@ -22,6 +22,7 @@ from reflect.scoring.cells import Cell
 from reflect.scoring.change import FEWEST_MOVED, ItemChange, change
 from reflect.scoring.counts import item_scores
 from reflect.scoring.model import GroupScores, Index, ItemResult
+from reflect.scoring.privacy.crossing import Atom, to_hide_next, told_by
 from reflect.scoring.privacy.gate import score_alike, score_one
 from reflect.scoring.privacy.leaders import FEWEST_LEADERS
 from reflect.scoring.privacy.profile import INTERNAL, SHARE
@@ -259,6 +260,30 @@ def test_many_gaps() -> None:
     assert [holds(p) for p in benjamini_hochberg(p_values)] == [True] * 2 + [False] * 6
     listed = ", ".join(f"{p:.3f}" for p in p_values)
     says("Gaps between groups", f"p = {listed}: the first two hold.", f"p ≤ {HOLDS_AT}")
+
+
+def test_groups_told_apart_in_two_ways() -> None:
+    atoms = [
+        Atom(("north", "men"), 20),
+        Atom(("south", "men"), 1),
+        Atom(("south", "women"), 20),
+    ]
+    shown = [{"north", "south"}, {"men", "women"}]
+    ways = {
+        told_by(atoms, (way, name), 1 - way, shown[1 - way])
+        for way, name in ((0, "south"), (1, "men"))
+    }
+    assert ways == {1}
+    hidden = []
+    while found := to_hide_next(atoms, shown, INTERNAL.floor):
+        hidden.append(found[1])
+        shown[found[0]].discard(found[1])
+    assert shown == [set(), {"men"}]
+    says(
+        "Small groups",
+        "1 man and 20 women in the south: the south less the women is one man",
+        f"The {hidden[0]}, the {hidden[1]} and the {hidden[2]} are hidden, one after the other",
+    )
 
 
 # Intervals, reliability

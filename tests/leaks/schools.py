@@ -15,8 +15,10 @@ from reflect.results.scores import as_json
 from reflect.scoring.cells import cells_of
 from reflect.scoring.counts import item_scores
 from reflect.scoring.model import WaveScores
-from reflect.scoring.privacy.gate import Place, consistency_of, score_shared, score_wave
+from reflect.scoring.privacy.gate import score_shared, score_wave
 from reflect.scoring.privacy.profile import Profile
+from reflect.scoring.privacy.together import consistency_of
+from reflect.scoring.raw import Place
 from reflect.scoring.reading import Read, read
 from reflect.scoring.scored import Scored
 from tests.leaks.attack import (

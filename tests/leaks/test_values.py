@@ -25,15 +25,15 @@ from reflect.scoring.change import change
 from reflect.scoring.frame import wide
 from reflect.scoring.gaps import cell_gaps, item_gaps
 from reflect.scoring.model import GroupScores, WaveScores
-from reflect.scoring.privacy import gate, suppression
+from reflect.scoring.privacy import gate, named, suppression, together
 from reflect.scoring.privacy.gate import (
-    consistency_of,
     score_alike,
     score_frame,
     score_shared,
     score_wave,
 )
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
+from reflect.scoring.privacy.together import consistency_of
 from reflect.scoring.reading import read
 from reflect.scoring.scored import Scored
 from tests.leaks.attack import (
@@ -337,12 +337,12 @@ def unprotected(group: GroupScores, profile: Profile) -> GroupScores:  # noqa: A
 BLUNTED: dict[str, tuple[tuple[Any, str, Callable[..., Any]], ...]] = {
     "rests of groups": (
         (suppression, "concealed", only_below_the_floor),
-        (gate, "concealed", only_below_the_floor),
+        (together, "concealed", only_below_the_floor),
     ),
     "items of few": ((gate, "items_to_hide", nothing),),
-    "items of parts": ((gate, "items_to_hide_in_parts", nowhere),),
+    "items of parts": ((named, "items_to_hide_in_parts", nowhere),),
     "groups of few": ((gate, "protect", unprotected),),
-    "parts of few": ((gate, "parts_to_hide", nothing),),
+    "parts of few": ((named, "parts_to_hide", nothing),),
 }
 
 
@@ -358,7 +358,7 @@ def test_blunted_suppression_of_rests_is_found_out_by_combining(
 ) -> None:
     """Even where no n is looked at."""
     monkeypatch.setattr(suppression, "concealed", only_below_the_floor)
-    monkeypatch.setattr(gate, "concealed", only_below_the_floor)
+    monkeypatch.setattr(named, "concealed", only_below_the_floor)
     caught = 0
     for seed in SEEDS[:10]:
         people = complete(seed)

@@ -69,8 +69,8 @@ def tell_notes(scored: Scored) -> None:
         dialogue.say(POINTER)
     for said in _against(scored):
         dialogue.say(said)
-    if scored.blank_rows:
-        rows = counted(scored.blank_rows, "row")
+    if blank := scored.rows_left_out.get("blank"):
+        rows = counted(blank, "row")
         dialogue.say(f"Left out of {scored.table}: {rows} in which nothing was answered.")
     if scored.left_out:
         dialogue.say(f"Left out on request: {_counted(scored.left_out)}.")

@@ -24,7 +24,7 @@ from reflect.words.language import ENGLISH, Language
 if TYPE_CHECKING:
     from reflect.framing import Placement
     from reflect.scoring.model import GroupScores, Index, WaveScores
-    from reflect.scoring.privacy.gate import Place
+    from reflect.scoring.raw import Place
 
 _BREAKS = 20
 """Letters of a position that stand on one line at least; it may be broken, numbers may not."""

@@ -6,43 +6,30 @@ no other, makes those of `reflect.scoring.model`. `suppression` and `leaders` sa
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 import polars as pl
 
-from reflect.framing import Stance
 from reflect.framing import whole as rounded
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.cells import Cell, Member, cells_of
-from reflect.scoring.consistency import consistency
 from reflect.scoring.counts import unknown_types
 from reflect.scoring.figures.memory import no_search_for_cycles
 from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
 from reflect.scoring.privacy.leaders import FEWEST_LEADERS, means_alone, means_to_tell
+from reflect.scoring.privacy.named import named_groups
 from reflect.scoring.privacy.profile import INTERNAL, Profile
 from reflect.scoring.privacy.rare_forms import of_rare_forms
 from reflect.scoring.privacy.sealed import Sealed
 from reflect.scoring.privacy.suppression import (
-    concealed,
     items_to_hide,
-    items_to_hide_in_parts,
-    parts_to_hide,
     protect,
     types_unknown,
-    without_thin_rests,
 )
-from reflect.scoring.privacy.unasked import NAMED, WHOLE, rows_of, without
-from reflect.scoring.raw import GroupKey, RawGroup, RawIndex
-from reflect.scoring.reading import Read, scored_items, together
+from reflect.scoring.privacy.unasked import WHOLE, rows_of, without
+from reflect.scoring.raw import GroupKey, Place, RawGroup, RawIndex
+from reflect.scoring.reading import Read, together
 from reflect.scoring.score import people_rules, score_by
 from reflect.scoring.statistics.comparing import Sample
-from reflect.scoring.statistics.reliability import Consistency
-
-Place: TypeAlias = tuple[str | None, str | None]
-"""School and wave, None where not given."""
-
-Group: TypeAlias = tuple[str | None, str | None, Audience, str | None]
-"""School, wave, audience, and the name of a group within it or None for the whole."""
 
 
 def score_wave(
@@ -169,7 +156,10 @@ def score_frame(
     raw = {key: replace(group, unknown=unknown[key]) for key, group in raw.items()}
     cells = cells_of(questionnaires)
     wholes = {key: g for key, each in raw.items() if (g := _protected(each, profile, cells))}
-    named, withheld = _named(left, questionnaires, wholes, hidden, profile)
+    parts, withheld = named_groups(left, questionnaires, wholes, hidden, profile)
+    named = {
+        key: _shown(part.group, profile, part.before, part.hidden) for key, part in parts.items()
+    }
     shown = {
         key: _shown(group, profile, raw[key], hidden.get(key, ())) for key, group in wholes.items()
     }
@@ -242,42 +232,6 @@ def _shown_index(index: RawIndex, profile: Profile) -> Index:
     )
 
 
-def consistency_of(
-    frame: pl.LazyFrame, scores: Mapping[Place, WaveScores]
-) -> Mapping[Group, Mapping[Cell, Consistency]]:
-    """How well the items of each cell hang together, for the groups and cells that `scores` show.
-
-    `scores` are those of `frame` (see `score_frame`). Left out are leaders, whose team has no
-    statistics of this kind, and cells that are formative: lists of practices, as involvement is.
-    Items count that are shown of the group. So that subtraction reveals nobody, nothing is given
-    where fewer than the floor answered every item, or where such are left over beside named groups,
-    and nothing at all in a report that leaves the house, which has whole numbers alone.
-    """
-    wholes = {
-        GroupKey(*place, group.audience): group
-        for place, of_place in scores.items()
-        for group in of_place.groups
-        if group.items and group.audience is not Audience.LEADERS
-    }
-    parts = {
-        GroupKey(*place, group.audience, group.name): group
-        for place, of_place in scores.items()
-        for group in of_place.named
-        if group.audience is not Audience.LEADERS
-    }
-    of_any = next(iter(scores.values()), None)
-    if of_any is None or not wholes or of_any.profile.shares:
-        return {}
-    questionnaires, floor = of_any.questionnaires, of_any.profile.floor
-    frame = frame.filter(pl.col("_audience") != Audience.LEADERS.value)
-    found = _consistent(frame, questionnaires, wholes, WHOLE, floor)
-    if parts:
-        named = frame.filter(pl.col("_group").is_not_null())
-        of_parts = _consistent(named, questionnaires, parts, NAMED, floor)
-        found |= _without_thin_complete(found, of_parts, floor)
-    return found
-
-
 def score_one(answers: Read) -> GroupScores:
     """One respondent's own scores, where enough was answered, to be shown to nobody else."""
     questionnaires = answers.instrument.questionnaires
@@ -292,46 +246,6 @@ def unprotected(group: RawGroup) -> GroupScores:
     return _shown(group, INTERNAL, group, ())
 
 
-def _named(
-    frame: pl.LazyFrame,
-    questionnaires: Sequence[Questionnaire],
-    wholes: Mapping[GroupKey, RawGroup],
-    hidden_in_wholes: Mapping[GroupKey, Collection[str]],
-    profile: Profile,
-) -> tuple[dict[GroupKey, GroupScores], list[GroupKey]]:
-    """The named groups that are shown within groups that are, and those that are not."""
-    frame = frame.filter(pl.col("_group").is_not_null())
-    if frame.select(pl.len()).collect().item() == 0:
-        return {}, []
-    raw = score_by(frame, questionnaires, NAMED)
-    parts: dict[GroupKey, dict[str, RawGroup]] = {}
-    for key, group in raw.items():
-        parts.setdefault(key._replace(name=None), {})[key.name or ""] = group
-    shown: dict[GroupKey, list[str]] = {}
-    hidden: dict[GroupKey, set[str]] = {}
-    for whole, groups in parts.items():
-        if whole not in wholes or not wholes[whole].items:
-            continue
-        gone = parts_to_hide(wholes[whole], groups, profile)
-        shown[whole] = [name for name in groups if name not in gone]
-        left = {name: groups[name] for name in shown[whole]}
-        for id_, thin in items_to_hide_in_parts(wholes[whole], left, profile).items():
-            for name in thin:
-                hidden.setdefault(whole._replace(name=name), set()).add(id_)
-    if hidden:
-        left_of_them = rows_of(hidden, without(frame, hidden, NAMED), NAMED)
-        raw |= score_by(left_of_them, questionnaires, NAMED)
-    found = {}
-    for whole, names in shown.items():
-        again = {name: protect(raw[whole._replace(name=name)], profile) for name in names}
-        left = {name: group for name, group in again.items() if group}
-        for name, group in without_thin_rests(wholes[whole], left, profile).items():
-            key = whole._replace(name=name)
-            gone = {*hidden.get(key, ()), *hidden_in_wholes.get(whole, ())}
-            found[key] = _shown(group, profile, raw[key], gone)
-    return found, [key for key in raw if key not in found]
-
-
 def _by_place(keys: Iterable[GroupKey]) -> dict[Place, list[GroupKey]]:
     """The keys of each school and wave, in the order of audiences, then by name."""
     found: dict[Place, list[GroupKey]] = {}
@@ -339,58 +253,3 @@ def _by_place(keys: Iterable[GroupKey]) -> dict[Place, list[GroupKey]]:
     for key in sorted(keys, key=lambda key: (order.index(key.audience), key.name or "")):
         found.setdefault((key.school, key.wave), []).append(key)
     return found
-
-
-def _reflective(questionnaires: Iterable[Questionnaire]) -> dict[Cell, tuple[Member, ...]]:
-    """The cells whose items are indicators of one trait; involvement is a list of practices."""
-    questionnaires = tuple(questionnaires)
-    formative = {f"{q.id}/{s.id}" for q in questionnaires for s in q.subscales if s.formative}
-    return {
-        cell: members
-        for cell, members in cells_of(questionnaires).items()
-        if cell.stance is not Stance.INVOLVEMENT and cell.subscale not in formative
-    }
-
-
-def _consistent(
-    frame: pl.LazyFrame,
-    questionnaires: Sequence[Questionnaire],
-    groups: Mapping[GroupKey, GroupScores],
-    by: Sequence[str],
-    floor: int,
-) -> dict[Group, dict[Cell, Consistency]]:
-    """Consistency of the cells shown of `groups`, over the items shown of them."""
-    items = [item.id for item in scored_items(questionnaires)]
-    hidden = {key: [i for i in items if i not in group.items] for key, group in groups.items()}
-    found: dict[Group, dict[Cell, Consistency]] = {}
-    frame = without(frame, hidden, by)
-    for values, cells in consistency(frame, _reflective(questionnaires), by).items():
-        key = GroupKey(values[0], values[1], Audience(str(values[2])), *values[3:])
-        if group := groups.get(key):
-            found[key] = {
-                cell: each
-                for cell, each in cells.items()
-                if cell in group.indices and each.complete >= floor
-            }
-    return found
-
-
-def _without_thin_complete(
-    wholes: Mapping[Group, Mapping[Cell, Consistency]],
-    parts: Mapping[Group, Mapping[Cell, Consistency]],
-    floor: int,
-) -> dict[Group, dict[Cell, Consistency]]:
-    """`parts` without the cells by which a number of too few complete answers could be worked out.
-
-    What was left over of a whole would be the difference between it and its parts.
-    """
-    kept = {key: dict(cells) for key, cells in parts.items()}
-    people: dict[tuple[Group, Cell], dict[Group, int]] = {}
-    for key, cells in parts.items():
-        for cell, each in cells.items():
-            people.setdefault(((*key[:3], None), cell), {})[key] = each.complete
-    for (whole, cell), complete in people.items():
-        of_whole = wholes.get(whole, {}).get(cell)
-        for key in concealed(of_whole.complete, complete, floor) if of_whole else complete:
-            del kept[key][cell]
-    return kept

@@ -11,8 +11,9 @@ from reflect.responses import Response
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.carelessness.sifting import sift, sift_frame
 from reflect.scoring.frame import wide
-from reflect.scoring.privacy.gate import consistency_of, score_frame, score_shared, score_wave
+from reflect.scoring.privacy.gate import score_frame, score_shared, score_wave
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS
+from reflect.scoring.privacy.together import consistency_of
 from reflect.scoring.reading import read
 from reflect.scoring.statistics.reliability import Consistency
 from tests.making import WAVE, item, questionnaire, responses

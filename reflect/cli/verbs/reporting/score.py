@@ -9,11 +9,13 @@ import typer
 
 from reflect.cli.here import this_folder
 from reflect.cli.options import (
+    ByOption,
     EncodingOption,
     ExcludeOption,
     GroupFromOption,
     MapOption,
     PointsOption,
+    RenameOption,
     ShareOption,
     WaveOption,
     WithLeadersOption,
@@ -73,6 +75,8 @@ def score(
         audience_option("With --answers: who answered, where the table does not say."),
     ] = None,
     group_from: GroupFromOption = None,
+    by: ByOption = None,
+    rename: RenameOption = None,
     points: PointsOption = None,
     encoding: EncodingOption = None,
     map_: MapOption = None,
@@ -99,23 +103,30 @@ def score(
     if output:
         refuse_protected(output, inputs)
     if answers is None:
-        if questionnaire or audience or group_from or points or encoding or map_:
+        of_tables = (questionnaire, audience, group_from, by, rename, points, encoding, map_)
+        if any(of_tables):
             raise Expected(
-                "--questionnaire, --audience, --group-from, --points, --encoding and --map go with "
-                "--answers FILE; a wave of this folder knows what was asked, and of whom."
+                "--questionnaire, --audience, --group-from, --by, --rename, --points, --encoding "
+                "and --map go with --answers FILE; a wave of this folder knows what was asked, and "
+                "of whom."
             )
         scored = _of_folder(wave, share, with_leaders, exclude or [])
     else:
         profile = profile_for(None, Sharing(share, with_leaders))
         folder = this_folder()
         asked = tuple(questionnaires_to_ask(folder, questionnaire))
-        manner = Told(encoding, points or (), group_from, map_).manner(asked)
+        manner = Told(encoding, points or (), group_from, map_, rename or (), by).manner(asked)
         most = _ON_SCREEN if written_as is Format.TABLE else None
         with errors().status("Reading and scoring the answers"):
             (table,) = read_tables([answers], asked, audience, manner, folder.path)
             scored = table_scored(table, asked, wave, exclude or [], profile, most)
         command = f"reflect score --answers {typed(answers)}"
-        tell_how(table, dialogue.remark, command, said_group=group_from is not None)
+        tell_how(table, dialogue.remark, command, said_group=bool(group_from or by))
+        if len(manner.by) > 1:
+            dialogue.remark(
+                f"Groups are told apart by {', and by '.join(manner.by)}, each by itself: nothing "
+                "is shown of people who are alike in several of these."
+            )
         if audience and table.says_itself("audience"):
             dialogue.remark("--audience is not used: the rows say it themselves.")
     if language:
