@@ -97,6 +97,11 @@ def table_scored(
             f"{path} holds {places:,} schools and waves, more than a screen is good for. Write a "
             f"file: reflect score --answers {typed(path)} --format csv --output scores.csv"
         )
+    rows = asdict(table.how.left_out)
+    if weighted := "_weight" in answers.columns:
+        counts = answers["_weight"] > 0
+        rows["zero_weight"] = len(counts) - int(counts.sum())
+        answers = answers.filter(counts)
     items = [item for q in questionnaires for item in q.scored]
     sifted = sift_frame(answers, items, exclude, profile)
     frame = sifted.kept.lazy()
@@ -110,8 +115,9 @@ def table_scored(
         sifted.left_out,
         {},
         path,
-        asdict(table.how.left_out),
+        rows,
         tuple(column.heading for column in table.how.unused if column.heading),
+        weighted,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from reflect.framing import snap
 from reflect.questionnaire import Audience, Missing
 from reflect.results import numbers
 from reflect.scoring import SCORING_VERSION
@@ -50,6 +51,8 @@ def _head(scored: Scored) -> dict[str, Any]:
         "blank_rows": scored.rows_left_out.get("blank", 0),
         "previews": scored.rows_left_out.get("previews", 0),
         "footers": scored.rows_left_out.get("footers", 0),
+        "zero_weight": scored.rows_left_out.get("zero_weight", 0),
+        "weighted": scored.weighted,
         "columns_not_used": list(scored.not_used),
         "excluded": _counts(scored.left_out),
         "doubtful": _counts(scored.doubtful),
@@ -102,6 +105,7 @@ def _cell(index: "Index", consistency: Consistency | None, profile: Profile) -> 
         "mean": numbers.score(index.mean, profile),
         "sd": numbers.at_home(index.sd, profile),
         "n": index.n,
+        "n_effective": numbers.at_home(index.n_effective, profile),
         "interval": numbers.scores(index.interval, profile),
         "band": index.band.value if index.is_score and index.band else None,
         "items": index.fed_by,
@@ -140,11 +144,16 @@ def _item(
     id_ = result.item.id
     interval = None
     if group.audience is not Audience.LEADERS and result.given >= FEWEST_FOR_PROPORTIONS:
-        interval = proportion_interval(result.positive, result.given, population)
+        share, weighed = result.share_positive or 0.0, result.weighed
+        effective = weighed.effective_given if weighed else None
+        positive = result.positive if weighed is None else share * result.given
+        if effective is None or snap(effective) >= FEWEST_FOR_PROPORTIONS:
+            interval = proportion_interval(positive, result.given, population, effective)
     return {
         "item": id_,
         "asked": result.asked,
         "n": result.n,
+        "n_effective": numbers.at_home(result.n_effective, profile),
         "counts": dict(zip(map(_value, result.item.scale.values), result.counts, strict=True)),
         "missing": {_KINDS[kind]: number for kind, number in result.missing.items()},
         "mean": numbers.at_home(result.mean, profile),
@@ -173,7 +182,8 @@ def _against(consistency: Mapping[Cell, Consistency]) -> dict[str, list[str]]:
 
 _COLUMNS = (
     "school wave audience group kind name score sd n items low high alpha not_asked "
-    "too_few_answers mean percent_positive counts dont_know not_applicable skipped questionnaires"
+    "too_few_answers mean percent_positive counts dont_know not_applicable skipped n_effective "
+    "questionnaires"
 ).split()
 
 
@@ -215,6 +225,7 @@ def _rows(
             "score": numbers.score(index.mean, profile),
             "sd": numbers.at_home(index.sd, profile),
             "n": index.n,
+            "n_effective": numbers.at_home(index.n_effective, profile),
             "items": index.fed_by,
             "low": low,
             "high": high,
@@ -228,6 +239,7 @@ def _rows(
             "score": numbers.score(result.score, profile),
             "sd": numbers.at_home(result.sd, profile),
             "n": result.n,
+            "n_effective": numbers.at_home(result.n_effective, profile),
             "mean": numbers.at_home(result.mean, profile),
             "percent_positive": numbers.score(result.percent_positive, profile),
             "counts": " ".join(

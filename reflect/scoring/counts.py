@@ -51,10 +51,43 @@ def _positive(
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the answers of a group to one item weigh, where its people do not all count alike.
+
+    `counts` are the sums of weights by option, in the order of `item.scale.ranked`, `dont_know`
+    that of don't know. `squares` sums the squared weights of answers on the scale, `given` also
+    those of don't know. `heaviest` is the greatest weight of an answer on the scale, and `alike`
+    the fewest people who share a weight among those who gave one.
+    """
+
+    counts: tuple[float, ...]
+    dont_know: float
+    squares: float
+    given: float
+    heaviest: float
+    alike: int
+
+    @property
+    def total(self) -> float:
+        """Sum of the weights of answers on the scale."""
+        return sum(self.counts)
+
+    @property
+    def effective(self) -> float:
+        """Kish's (1965) effective number of answers on the scale: (Σw)² / Σw²."""
+        return self.total**2 / self.squares if self.squares else 0.0
+
+    @property
+    def effective_given(self) -> float:
+        """The same of all answers given."""
+        return (self.total + self.dont_know) ** 2 / self.given if self.given else 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class ItemCounts:
     """How many of a group chose each option of an item, and each missing kind.
 
-    `counts` is in the order of `item.scale.ranked`.
+    `counts` is in the order of `item.scale.ranked`, and counts people whatever they weigh.
     """
 
     item: Item
@@ -62,6 +95,9 @@ class ItemCounts:
     missing: Mapping[Missing, int]
     ad: float | None
     """Mean absolute distance from the mean, in option ranks; None without an answer."""
+
+    weighed: Weighed | None
+    """Where people count by weights: what means and percentages are made of."""
 
     n: int = field(init=False, repr=False)
     """Answers on the scale."""
@@ -85,22 +121,44 @@ class ItemCounts:
         """Answers with an option that is positive (see `positive_options`)."""
         return sum(compress(self.counts, positive_options(self.item)))
 
+    @property
+    def n_effective(self) -> float | None:
+        """Effective number of answers on the scale, where they are weighed."""
+        return self.weighed.effective if self.weighed else None
+
+    @property
+    def share_positive(self) -> float | None:
+        """Share of the answers given that are positive, by weight where they are weighed."""
+        if not self.given:
+            return None
+        if not self.weighed:
+            return self.positive / self.given
+        positive: float = sum(compress(self.weighed.counts, positive_options(self.item)))
+        return positive / (self.weighed.total + self.weighed.dont_know)
+
     def mean_of(self, worth: Iterable[float]) -> float | None:
         """Mean of what each option is worth, one number for each; None without an answer."""
         if not self.n:
             return None
-        total: float = sum(map(mul, self.counts, worth))
-        return total / self.n
+        counts, people = (
+            (self.weighed.counts, self.weighed.total) if self.weighed else (self.counts, self.n)
+        )
+        total: float = sum(map(mul, counts, worth))
+        return total / people
 
     def deviation_of(self, worth: Iterable[float]) -> float | None:
-        """Standard deviation of the same, with n − 1; None below two answers."""
+        """Standard deviation of the same, with n − 1; None below two answers.
+
+        Of weighed answers that of Σw(x − m)² / (Σw − Σw²/Σw).
+        """
         worth = tuple(worth)
         middle = self.mean_of(worth)
         if self.n < 2 or middle is None:
             return None
         squares = self.mean_of((each - middle) ** 2 for each in worth)
         assert squares is not None
-        return sqrt(squares * self.n / (self.n - 1))
+        size = self.weighed.effective if self.weighed else self.n
+        return sqrt(squares * size / (size - 1)) if size > 1 else None
 
 
 def unknown_types(results: Iterable[ItemCounts]) -> frozenset[EpsteinType]:

@@ -117,7 +117,9 @@ def cell_gaps(groups: Sequence[GroupScores], cells: Iterable[Cell]) -> tuple[Gap
 
 def sample_of(index: Index) -> Sample:
     """What a comparison needs of an index: to reach a verdict from, and not to be told."""
-    return index.sample.opened() if index.sample else Sample(index.mean, index.sd, index.n)
+    if index.sample:
+        return index.sample.opened()
+    return Sample(index.mean, index.sd, index.n, index.n_effective)
 
 
 def sample_of_item(result: ItemResult) -> Sample:
@@ -125,7 +127,7 @@ def sample_of_item(result: ItemResult) -> Sample:
     scores = item_scores(result.item, reverse=result.item.reverse)
     mean = result.mean_of(scores)
     assert mean is not None
-    return Sample(mean, result.deviation_of(scores), result.n)
+    return Sample(mean, result.deviation_of(scores), result.n, result.n_effective)
 
 
 def tells_spread(index: Index) -> bool:

@@ -47,6 +47,9 @@ class Index:
     shares: bool = False
     """Whether it leaves the house, in whole numbers."""
 
+    n_effective: float | None = None
+    """Kish's effective n, where respondents are weighed: (Σw)² / Σw²."""
+
     sample: Sealed | None = field(default=None, repr=False)
     """What verdicts are reached from, which no output reads; None for the numbers above."""
 
@@ -86,7 +89,8 @@ class ItemResult(ItemCounts):
     @property
     def percent_positive(self) -> float | None:
         """Positive answers in 100 answers given; don't know is an answer given."""
-        return self._told(100 * self.positive / self.given if self.given else None)
+        share = self.share_positive
+        return self._told(None if share is None else 100 * share)
 
     @property
     def sd(self) -> float | None:

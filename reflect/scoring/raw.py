@@ -55,6 +55,9 @@ class RawIndex:
     tells_spread: bool = True
     """Whether `sd` and `interval` may be told."""
 
+    n_effective: float | None = None
+    """Where respondents are weighed, how many of one weight would tell as much."""
+
     @property
     def over_people(self) -> bool:
         """Whether it is a mean of the respondents' own scores, made of whole rows."""

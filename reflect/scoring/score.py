@@ -5,15 +5,18 @@ of it is decided in `gate`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
 import polars as pl
 
-from reflect.questionnaire import Aggregate, Audience, Item, MinAnswered, Questionnaire
+from reflect.framing import snap
+from reflect.questionnaire import Aggregate, Audience, Item, MinAnswered, Missing, Questionnaire
 from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.cells import Cell, Member, cells_of
-from reflect.scoring.figures import count, figures
+from reflect.scoring.counts import Weighed
+from reflect.scoring.figures import count, figures, weighed_name
 from reflect.scoring.model import LeftOut
 from reflect.scoring.raw import GroupKey, RawGroup, RawIndex, RawItem
 from reflect.scoring.reading import scored_items
@@ -43,7 +46,9 @@ def score_by(
     }
     place = {name: number for number, name in enumerate(found.columns)}
     head = itemgetter(*(place[name] for name in (*by, "respondents", "joint")))
+    is_weighed = any(f"alike of {item.id}" in place for item in items)
     of_items = [(item, *_columns(item, place)) for item in items]
+    weighed_items = {item.id: _weighed(item, place) for item in items if is_weighed}
     of_cells = [(cell, members, _figures(cell, place)) for cell, members in cells.items()]
     groups = {}
     for row in found.iter_rows():
@@ -51,8 +56,9 @@ def score_by(
         key = GroupKey(school, wave, _AUDIENCES[audience], *part)
         results = {}
         for item, options, missing, ad in of_items:
+            weighed = weighed_items[item.id](row) if is_weighed else None
             result = RawItem(
-                item, options(row), dict(zip(_KINDS, missing(row), strict=True)), row[ad]
+                item, options(row), dict(zip(_KINDS, missing(row), strict=True)), row[ad], weighed
             )
             if result.asked:
                 results[item.id] = result
@@ -62,10 +68,10 @@ def score_by(
             numbers = _Figures(*figures_of(row))
             if numbers.n:
                 aggregate = aggregates.get(cell, Aggregate.ITEMS)
-                interval = _interval(numbers, key.audience, population)
-                indices[cell] = _index(
-                    cell, members, results, respondents, numbers, aggregate, interval
-                )
+                effective = row[place[f"effective of {cell}"]] if is_weighed else None
+                interval = _interval(numbers, key.audience, population, effective)
+                index = _index(cell, members, results, respondents, numbers, aggregate, interval)
+                indices[cell] = replace(index, n_effective=effective) if is_weighed else index
         groups[key] = RawGroup(key.audience, key.name, respondents, tuple(joint), indices, results)
     return groups
 
@@ -118,6 +124,18 @@ def _columns(item: Item, place: Mapping[str, int]) -> tuple[Pick, Pick, int]:
     )
 
 
+def _weighed(item: Item, place: Mapping[str, int]) -> Callable[[tuple[Any, ...]], Weighed]:
+    """What the answers to an item weigh, of a row."""
+    ranks = range(1, len(item.scale.options) + 1)
+    options = [place[weighed_name(count(item, rank))] for rank in ranks]
+    dont_know = place[weighed_name(count(item, MISSING_CODES[Missing.DONT_KNOW]))]
+    names = ("squares of", "given of", "heaviest of")
+    rest = itemgetter(
+        *(place[weighed_name(f"{name} {item.id}")] for name in names), place[f"alike of {item.id}"]
+    )
+    return lambda row: Weighed(tuple(row[n] for n in options), row[dont_know], *rest(row))
+
+
 class _Figures(NamedTuple):
     """Of a cell, as `figures` has them."""
 
@@ -167,8 +185,9 @@ def _index(
 
 
 def _interval(
-    found: _Figures, audience: Audience, population: int | None
+    found: _Figures, audience: Audience, population: int | None, effective: float | None
 ) -> tuple[float, float] | None:
-    if audience is Audience.LEADERS or found.n < FEWEST or found.sd is None:
+    size = found.n if effective is None else snap(effective)
+    if audience is Audience.LEADERS or size < FEWEST or found.sd is None:
         return None
-    return mean_interval(found.mean, found.sd, found.n, population)
+    return mean_interval(found.mean, found.sd, found.n, population, effective)

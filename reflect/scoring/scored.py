@@ -36,6 +36,8 @@ class Scored:
     table: Path | None = None
     rows_left_out: Mapping[str, int] = field(default_factory=dict)
     not_used: tuple[str, ...] = ()
+    weighted: bool = False
+    """Whether respondents count by weights."""
 
     def hang_together(self, place: "Place", group: "GroupScores") -> Mapping[Cell, Consistency]:
         """The consistency of each cell of a group, where it may be told."""

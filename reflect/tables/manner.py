@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Scale
 
-ABOUT = ("school", "wave", "audience", "group", "respondent", "joint", "form", "seconds")
+ABOUT = (
+    *("school", "wave", "audience", "group", "respondent", "joint", "form", "seconds"),
+    *("weight", "invited"),
+)
 """Columns about the respondent; a table may have any of them."""
 
 BY = "by "

@@ -19,6 +19,8 @@ _LONGEST = {"school": 200, "wave": 100, "respondent": 200}
 _LONGEST_GROUP = 100
 _JOINT = (2, 200)
 _SECONDS = (0, 10_000_000)
+_WEIGHT = (0, 1_000_000_000)
+_INVITED = (1, 10_000_000)
 _MOST_TOLD = 20
 """Mistakes of one kind in one column that are told one by one."""
 
@@ -89,6 +91,8 @@ class _People:
                 "_respondent": self._names("respondent"),
                 "_core": self._forms(),
                 "_seconds": self._numbers("seconds", *_SECONDS),
+                **({"_weight": self._weights()} if "weight" in self._about else {}),
+                **({"_invited": self._invited()} if "invited" in self._about else {}),
             }
         )
 
@@ -182,6 +186,17 @@ class _People:
             said = f"must be {kind} from {least} to {greatest:,} or blank, not {first}"
             self._problem("X106", name, self._rows.filter(wrong), said)
         return pl.select(pl.when(fits).then(numbers)).to_series()
+
+    def _weights(self) -> pl.Series:
+        """What each respondent counts; without it nobody knows what they do."""
+        blank = self._rows.filter(self._texts("weight").str.strip_chars() == "")
+        if len(blank):
+            said = "is blank; give every row its weight, 0 where it is not to count"
+            self._problem("X106", "weight", blank, said)
+        return self._numbers("weight", *_WEIGHT)
+
+    def _invited(self) -> pl.Series:
+        return self._numbers("invited", *_INVITED, whole=True).cast(pl.Int64)
 
     def tell_alike(self, frame: pl.DataFrame, name: str, *within: str) -> None:
         """Names that differ only in case or spaces, within one school (and audience)."""

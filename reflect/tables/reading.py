@@ -83,7 +83,8 @@ class AnswerTable:
     `_respondent` (String or null), `_core` (Boolean: the short form; null where the table does not
     say), `_seconds` (Float64 or null: how long the respondent took), a column for each heading of
     `Manner.by` (String, null where blank; named `BY` and the heading, after a `_`), and every open
-    item (String: empty where left blank, null where not asked).
+    item (String: empty where left blank, null where not asked). Where the table has such columns
+    also `_weight` (Float64, what a respondent counts) and `_invited` (Int64 or null).
 
     `rows` counts the rows that were read; those that are not in `frame` are counted in `how`.
     """

@@ -514,3 +514,23 @@ class TestTablesAsPeopleHaveThem:
             assert (ran.code, said in " ".join(ran.err.split())) == (2, True), ran.err
         ran = reflect(tmp_path, "score", "--by", "region")
         assert (ran.code, "go with --answers" in " ".join(ran.err.split())) == (2, True)
+
+    def test_weights(self, tmp_path: Path) -> None:
+        """Of a 1 counts three times, 5 and 3 once: (0·3 + 100 + 50) / 5 = 30; n stays 15."""
+        climate(tmp_path)
+        rows = ["parents,3,1,3,1", "parents,1,5,3,1", "parents,1,3,3,1"] * 5
+        table(tmp_path, "audience,weight,a,b,c", [*rows, *["parents,0,5,5,10"] * 2])
+        plain = told(tmp_path)
+        assert (plain["weighted"], plain["zero_weight"]) == (True, 2)
+        (group,) = plain["scores"][0]["groups"]
+        a = group["items"][0]
+        assert (a["score"], a["n"], a["percent_positive"]) == (30, 15, 20)
+        assert a["n_effective"] == 11.4  # 25² / 55
+        assert a["counts"] == {"1": 5, "2": 0, "3": 5, "4": 0, "5": 5}
+        assert a["percent_positive_interval"] is None  # an effective n below 20
+        said = reflect(tmp_path, *OWN).out
+        assert "Respondents count by their weights; n is people, as they are." in said
+        assert "Left out of t.csv: 2 rows of weight 0." in said
+        table(tmp_path, "audience,weight,a,b,c", ["parents,,1,1,1", "parents,-1,1,1,1"])
+        ran = reflect(tmp_path, *OWN)
+        assert (ran.code, ran.err.count("X106")) == (2, 2)

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from math import exp
 from pathlib import Path
 from statistics import correlation, fmean, variance
 
+import polars as pl
 import pytest
 
 from reflect.actions.priorities import GroupNeed, TypeNeed
@@ -21,13 +23,17 @@ from reflect.scoring.carelessness.kinds import LEAST_ANSWERED, SECONDS_AN_ITEM
 from reflect.scoring.cells import Cell
 from reflect.scoring.change import FEWEST_MOVED, ItemChange, change
 from reflect.scoring.counts import item_scores
+from reflect.scoring.frame import wide
 from reflect.scoring.model import GroupScores, Index, ItemResult
 from reflect.scoring.privacy.crossing import Atom, to_hide_next, told_by
 from reflect.scoring.privacy.gate import score_alike, score_one
 from reflect.scoring.privacy.leaders import FEWEST_LEADERS
 from reflect.scoring.privacy.profile import INTERNAL, SHARE
 from reflect.scoring.privacy.suppression import MANY_ITEMS, concealed
+from reflect.scoring.privacy.unasked import WHOLE
+from reflect.scoring.privacy.weights import WAYS, ways
 from reflect.scoring.reading import read
+from reflect.scoring.score import score_by
 from reflect.scoring.statistics.comparing import (
     CLEAR_EFFECT,
     CLEAR_FROM,
@@ -192,6 +198,33 @@ def test_percent_positive() -> None:
         "Scores of a group",
         "Options 1 to 4 with 3 and 4 marked, on a reversed item, answered with 4 by 20 and with 1 "
         f"by 10: the {found.positive} are positive, {whole(found.percent_positive)} %",
+    )
+
+
+def test_weights() -> None:
+    rows = responses(questionnaire(item("a")), "1", "3", "5", audience=Audience.PARENTS)
+    frame = wide(rows, [FIVE]).with_columns(pl.Series("_weight", [1.0, 1.0, 2.0]))
+    (group,) = score_by(frame, [questionnaire(item("a"))], WHOLE).values()
+    index = group.indices[ENGAGEMENT]
+    assert index.sd is not None
+    assert index.n_effective is not None
+    says(
+        "Scores of a group",
+        f"Item scores 0, 50 and 100 with weights 1, 1 and 2: mean {one_decimal(index.mean)}, "
+        f"s {one_decimal(index.sd)}, effective n {one_decimal(index.n_effective)}.",
+        f"there is none below {FEWEST} (percentages: {FEWEST_FOR_PROPORTIONS})",
+    )
+
+
+def test_weights_that_mark_people_out() -> None:
+    few, many = (exp(ways(counts)) for counts in ([5, 5], [8] * 5))
+    assert (WAYS, f"{many:.1e}") == (1e11, "7.7e+24")
+    says(
+        "Small groups",
+        f"{few:.0f} ways, far too few where each weighs differently",
+        "7.7 · 10²⁴",
+        f"at least {INTERNAL.floor} of those who answered it ({SHARE.floor} with `--share`)",
+        "at least 10¹¹ ways",
     )
 
 

@@ -72,6 +72,8 @@ def tell_notes(scored: Scored) -> None:
     if blank := scored.rows_left_out.get("blank"):
         rows = counted(blank, "row")
         dialogue.say(f"Left out of {scored.table}: {rows} in which nothing was answered.")
+    for said in _of_weights(scored):
+        dialogue.say(said)
     if scored.left_out:
         dialogue.say(f"Left out on request: {_counted(scored.left_out)}.")
     if scored.doubtful:
@@ -86,12 +88,20 @@ def tell_notes(scored: Scored) -> None:
     dialogue.say("With every item, add: --items; for other programs: --format json")
 
 
+def _of_weights(scored: Scored) -> Iterator[str]:
+    if scored.weighted:
+        yield "Respondents count by their weights; n is people, as they are."
+    if zero := scored.rows_left_out.get("zero_weight"):
+        yield f"Left out of {scored.table}: {counted(zero, 'row')} of weight 0."
+
+
 def all_notes(scored: Scored) -> list[str]:
     """What is not shown, what was left out and what is doubtful, a sentence each."""
     notes = []
     for place, scores in scored.places.items():
         where = ", ".join(part for part in place if part) if len(scored.places) > 1 else ""
         notes += [f"{where}: {said}" if where else said for said in withheld_from(scores)]
+    notes += _of_weights(scored)
     if scored.left_out:
         notes.append(f"Left out on request: {_counted(scored.left_out)}.")
     if scored.doubtful:

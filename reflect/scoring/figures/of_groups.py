@@ -11,7 +11,15 @@ from reflect.questionnaire import Item, MinAnswered
 from reflect.scoring.cells import Cell, Member
 from reflect.scoring.figures.blocks import Block, Tally, blocks_of, items_of, sum_of
 from reflect.scoring.figures.grouping import GROUP, in_groups, of_groups
-from reflect.scoring.figures.of_items import Pulls, counts_of, figures_of_items, score
+from reflect.scoring.figures.of_items import (
+    WEIGHT,
+    Pulls,
+    alike_of,
+    counts_of,
+    figures_of_items,
+    score,
+    weights_of,
+)
 
 
 def figures(
@@ -37,29 +45,42 @@ def figures(
     `over_people` have the mean and deviation of the respondents' own scores instead, of those who
     answered as much as is said. Cells `pooled` have the mean of all answers together, and the
     deviation of the respondents' influence on that.
+
+    Where the frame has a column `_weight`, means and deviations are those of weighed respondents,
+    with Σw − Σw²/Σw in the denominator, and there are also the columns of `weights_of` (behind
+    `weighed`), `alike of <item>`, and `effective of <cell>`, (Σw)²/Σw² of who has a score.
     """
     over_people = over_people or {}
-    rows = in_groups(frame.select(*by, "_joint", *(item.id for item in items)), by)
+    weighed = [WEIGHT] if WEIGHT in frame.collect_schema() else []
+    rows = in_groups(frame.select(*by, "_joint", *weighed, *(item.id for item in items)), by)
     # The streaming engine adds up in another order each time: a mean's last digits would differ.
     answers = rows.collect(engine="in-memory").set_sorted(GROUP)
     names = [pl.col(by).first().cast(pl.String)] if by else []
     counted = of_groups(answers, by, [*names, *_head(), *counts_of(items)])
-    columns, pulls = figures_of_items(counted, items)
+    heavy = of_groups(answers, by, weights_of(items)).drop(GROUP) if weighed else counted
+    columns, pulls = figures_of_items(heavy, items)
+    if weighed:
+        counted = counted.hstack(heavy.rename(weighed_name)).hstack(alike_of(answers, items))
     blocks = blocks_of(cells)
     means = (
         counted.hstack(columns).with_columns(_of_blocks(blocks)).with_columns(_means(cells, blocks))
     )
     sums = _sums(answers, by, cells, blocks, pulls, _weights(means, cells))
     found = means.hstack(sums).with_columns(
-        _spreads(cell for cell in cells if cell not in over_people)
+        _spreads((cell for cell in cells if cell not in over_people), weighed)
     )
     if over_people:
-        own, statistics = _of_people(answers, cells, over_people)
+        own, statistics = _of_people(answers, cells, over_people, weighed)
         found = found.with_columns(of_groups(own, by, statistics))
     if pooled:
         found = found.with_columns(_of_answers(answers, by, {cell: cells[cell] for cell in pooled}))
-    found = found.drop(GROUP, *_within(cells, blocks))
+    found = found.drop(GROUP, *_within(cells, blocks), strict=False)
     return found.sort(by) if by else found
+
+
+def weighed_name(name: str) -> str:
+    """The column of a figure of `weights_of`, beside the counts of the same name."""
+    return f"weighed {name}"
 
 
 def _head() -> Iterator[pl.Expr]:
@@ -91,7 +112,7 @@ def _means(cells: Iterable[Cell], blocks: Sequence[Block]) -> Iterator[pl.Expr]:
 def _within(cells: Iterable[Cell], blocks: Iterable[Block]) -> Iterator[str]:
     """The columns that are of no use outside."""
     for cell in cells:
-        yield from (f"weight of {cell}", f"squares of {cell}")
+        yield from (f"weight of {cell}", f"squares of {cell}", f"total of {cell}")
     for block in blocks:
         yield from (f"total of {block.name}", f"weight of {block.name}")
 
@@ -124,11 +145,14 @@ def _sums(
         pl.sum_horizontal(map(pulls.of, block.members)).alias(f"pull of {block.name}")
         for block in blocks
     ]
-    of_cells = list(_of_cells(cells, blocks, tally, weights))
+    weighed = [WEIGHT] if WEIGHT in answers.columns else []
+    of_cells = list(_of_cells(cells, blocks, tally, weights, weighed))
     total = [pl.exclude(GROUP).sum()]
     parts = [
         of_groups(
-            answers.slice(start, _SLICE).select(GROUP, *of_blocks).select(GROUP, *of_cells),
+            answers.slice(start, _SLICE)
+            .select(GROUP, *weighed, *of_blocks)
+            .select(GROUP, *of_cells),
             by,
             total,
         )
@@ -138,9 +162,16 @@ def _sums(
 
 
 def _of_cells(
-    cells: Iterable[Cell], blocks: Sequence[Block], tally: Tally, weights: Mapping[Cell, pl.Expr]
+    cells: Iterable[Cell],
+    blocks: Sequence[Block],
+    tally: Tally,
+    weights: Mapping[Cell, pl.Expr],
+    weighed: Sequence[str],
 ) -> Iterator[pl.Expr]:
-    """For each respondent and cell, whether they answered and were asked; their squared pull."""
+    """For each respondent and cell, whether they answered and were asked; their squared pull.
+
+    Where they are weighed, that times their weight, and their weight and its square if they did.
+    """
     for cell in cells:
         weight = sum_of(cell, blocks)
         pull = sum_of(cell, blocks, "pull of ")
@@ -148,20 +179,31 @@ def _of_cells(
         yield (answered > 0).alias(f"answered of {cell}")
         yield ((answered > 0) & (answered == weights[cell])).alias(f"complete of {cell}")
         yield (weight > 0).alias(f"asked of {cell}")
-        yield (pull * pull).alias(f"squares of {cell}")
+        squares = pull * pull
+        if weighed:
+            squares *= pl.col(WEIGHT)
+            counts = pl.col(WEIGHT) * (answered > 0)
+            yield from (counts.alias(f"total of {cell}"), (counts**2).alias(f"effective of {cell}"))
+        yield squares.alias(f"squares of {cell}")
 
 
-def _spreads(cells: Iterable[Cell]) -> Iterator[pl.Expr]:
+def _spreads(cells: Iterable[Cell], weighed: Sequence[str]) -> Iterator[pl.Expr]:
     """How many answered each cell, and the standard deviation of their influence on its mean.
 
     With W the weight of the cell, the influence of a respondent is n / W times the sum of the pulls
-    of what they answered; over all who answered it sums up to 0.
+    of what they answered; over all who answered it sums up to 0. Where respondents are weighed, n
+    is the sum of their weights, and less n of the denominator is 1 but Σw² / Σw.
     """
     for cell in cells:
         n = pl.col(f"answered of {cell}")
-        squares = pl.col(f"squares of {cell}") / (n - 1)
         yield n.alias(f"n of {cell}")
-        spread = n / pl.col(f"weight of {cell}") * squares.sqrt()
+        total, one = n, pl.lit(1.0)
+        if weighed:
+            total = pl.col(f"total of {cell}")
+            one = pl.col(f"effective of {cell}") / total
+            yield (total / one).alias(f"effective of {cell}")
+        squares = pl.col(f"squares of {cell}") / (total - one)
+        spread = total / pl.col(f"weight of {cell}") * squares.sqrt()
         yield pl.when(n > 1).then(spread).alias(f"sd of {cell}")
 
 
@@ -169,6 +211,7 @@ def _of_people(
     answers: pl.DataFrame,
     cells: Mapping[Cell, Sequence[Member]],
     over_people: Mapping[Cell, MinAnswered],
+    weighed: Sequence[str],
 ) -> tuple[pl.DataFrame, list[pl.Expr]]:
     """Each respondent's own score on each cell, null below what is needed; and their statistics."""
     blocks = blocks_of({cell: cells[cell] for cell in over_people})
@@ -184,13 +227,27 @@ def _of_people(
             enough &= items >= needed.items
         scores[f"own {cell}"] = pl.when(enough).then(points / answered)
         own = pl.col(f"own {cell}")
+        mean, sd = own.mean(), own.std()
+        if weighed:
+            mean, sd, effective = _of_weighed(own)
+            statistics.append(effective.alias(f"effective of {cell}"))
         statistics += [
-            (own.mean() * 100 / tally.unit).alias(f"mean of {cell}"),
-            (own.std() * 100 / tally.unit).alias(f"sd of {cell}"),
+            (mean * 100 / tally.unit).alias(f"mean of {cell}"),
+            (sd * 100 / tally.unit).alias(f"sd of {cell}"),
             own.count().alias(f"n of {cell}"),
         ]
     tallied = answers.with_columns(map(tally.block, blocks))
-    return tallied.select(GROUP, **scores), statistics
+    return tallied.select(GROUP, *weighed, **scores), statistics
+
+
+def _of_weighed(own: pl.Expr) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
+    """Weighted mean and deviation of the respondents' own scores, and their effective n."""
+    weight = pl.col(WEIGHT).filter(own.is_not_null())
+    total, squares = weight.sum(), (weight**2).sum()
+    mean = (own * pl.col(WEIGHT)).sum() / total
+    variance = ((own - mean) ** 2 * pl.col(WEIGHT)).sum() / (total - squares / total)
+    spread = pl.when(own.count() > 1).then(variance.sqrt())
+    return pl.when(total > 0).then(mean), spread, total**2 / squares
 
 
 def _of_answers(
@@ -199,7 +256,8 @@ def _of_answers(
     """Mean of all answers to a cell together, and the deviation of people's influence on it.
 
     With P the points of a respondent, A the weight they answered and m = ΣP / ΣA, their influence
-    is n / ΣA · (P − m·A), by linearisation of the ratio; it sums up to 0.
+    is n / ΣA · (P − m·A), by linearisation of the ratio; it sums up to 0. Where respondents are
+    weighed, each sum is over what they count.
     """
     blocks = blocks_of(cells)
     tally = Tally.of(items_of(blocks))
@@ -208,18 +266,27 @@ def _of_answers(
         points, answered, _ = tally.read(sum_of(cell, blocks))
         people[f"points {number}"] = points * 100.0 / tally.unit
         people[f"weight {number}"] = answered.cast(pl.Float64)
-    rows = answers.select(GROUP, *map(tally.block, blocks)).select(GROUP, **people)
-    sums = of_groups(rows, by, [pl.exclude(GROUP).sum()])
+    counts = pl.col(WEIGHT) if WEIGHT in answers.columns else pl.lit(1.0).alias(WEIGHT)
+    rows = answers.select(GROUP, counts, *map(tally.block, blocks)).select(GROUP, WEIGHT, **people)
+    sums = of_groups(rows, by, [(pl.exclude(GROUP, WEIGHT) * pl.col(WEIGHT)).sum()])
     apart = []
     for number in range(len(cells)):
         mean = sums[f"points {number}"] / sums[f"weight {number}"]
         pull = pl.col(f"points {number}") - pl.col(f"weight {number}") * pl.lit(mean).gather(GROUP)
-        apart += [pull.pow(2).alias(f"squares {number}"), pl.col(f"weight {number}") > 0]
+        gave = pl.when(pl.col(f"weight {number}") > 0).then(pl.col(WEIGHT)).otherwise(0.0)
+        apart += [
+            (pull.pow(2) * pl.col(WEIGHT)).alias(f"squares {number}"),
+            gave.alias(f"total {number}"),
+            gave.pow(2).alias(f"one {number}"),
+            pl.col(f"weight {number}") > 0,
+        ]
     squares = of_groups(rows.select(GROUP, *apart), by, [pl.exclude(GROUP).sum()])
     figures_of = []
     for number, cell in enumerate(cells):
         weight, n = sums[f"weight {number}"], squares[f"weight {number}"]
-        sd = n / weight * (squares[f"squares {number}"] / (n - 1)).sqrt()
+        total = squares[f"total {number}"]
+        denominator = total - squares[f"one {number}"] / total
+        sd = total / weight * (squares[f"squares {number}"] / denominator).sqrt()
         table = pl.DataFrame({"n": n, "mean": sums[f"points {number}"] / weight, "sd": sd})
         figures_of += table.select(
             pl.when(pl.col("n") > 0).then("mean").alias(f"mean of {cell}"),

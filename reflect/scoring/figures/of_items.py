@@ -9,11 +9,14 @@ from functools import cache
 
 import polars as pl
 
-from reflect.questionnaire import Item
+from reflect.questionnaire import Item, Missing
 from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.cells import Member
 from reflect.scoring.counts import item_scores
 from reflect.scoring.figures.grouping import GROUP
+
+WEIGHT = "_weight"
+"""Float64 column, where there is one: what a respondent counts, more than 0."""
 
 LEAST_CODE = min(MISSING_CODES.values())
 _LEAST = pl.lit(LEAST_CODE, pl.Int8)
@@ -114,6 +117,37 @@ def _ad(ranks: Sequence[int], n: pl.Expr) -> pl.Expr:
     mean = _mean(ranks, ranks, n)
     far = pl.sum_horizontal(pl.col(str(rank)) * (rank - mean).abs() for rank in ranks)
     return pl.when(n > 0).then(far / n)
+
+
+def weights_of(items: Sequence[Item]) -> Iterator[pl.Expr]:
+    """For each item, the sum of weights by code, under the names of the counts; and the rest.
+
+    `squares of` sums the squared weights of the answers on the scale, `given of` also those of
+    don't know, and `heaviest of <item>` is the greatest weight of an answer.
+    """
+    weight = pl.col(WEIGHT)
+    for item in items:
+        code = pl.col(item.id)
+        for each in (*range(1, len(item.scale.options) + 1), *MISSING_CODES.values()):
+            yield weight.filter(code == each).sum().alias(count(item, each))
+        yield (weight**2).filter(code > 0).sum().alias(f"squares of {item.id}")
+        given = (code > 0) | (code == MISSING_CODES[Missing.DONT_KNOW])
+        yield (weight**2).filter(given).sum().alias(f"given of {item.id}")
+        yield weight.filter(code > 0).max().fill_null(0.0).alias(f"heaviest of {item.id}")
+
+
+def alike_of(answers: pl.DataFrame, items: Sequence[Item]) -> list[pl.Series]:
+    """For each group and item, the fewest people of one weight among those who answered it."""
+    ids = [item.id for item in items]
+    of_weights = answers.group_by(GROUP, WEIGHT).agg((pl.col(ids) > 0).sum())
+    fewest = pl.col(ids).filter(pl.col(ids) > 0).min().fill_null(0)
+    return (
+        of_weights.group_by(GROUP)
+        .agg(fewest.name.prefix("alike of "))
+        .sort(GROUP)
+        .drop(GROUP)
+        .get_columns()
+    )
 
 
 def counts_of(items: Sequence[Item]) -> Iterator[pl.Expr]:

@@ -198,7 +198,7 @@ def _shown(
         group.joint,
         {cell: _shown_index(index, profile) for cell, index in group.indices.items()},
         {
-            id_: ItemResult(r.item, r.counts, r.missing, r.ad, profile.shares)
+            id_: ItemResult(r.item, r.counts, r.missing, r.ad, r.weighed, profile.shares)
             for id_, r in group.items.items()
         },
         unknown_types(group.items.values()) if group.unknown is None else group.unknown,
@@ -228,7 +228,12 @@ def _shown_index(index: RawIndex, profile: Profile) -> Index:
         index.left_out,
         interval,
         profile.shares,
-        Sealed(Sample(index.mean, index.sd, index.n), index.interval, index.tells_spread),
+        index.n_effective,
+        Sealed(
+            Sample(index.mean, index.sd, index.n, index.n_effective),
+            index.interval,
+            index.tells_spread,
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from reflect.questionnaire import Audience
 from reflect.scoring.counts import unknown_types
 from reflect.scoring.privacy.leaders import FEWEST_LEADERS
 from reflect.scoring.privacy.profile import Profile
+from reflect.scoring.privacy.weights import marks_out, rest_marks_out
 from reflect.scoring.raw import RawGroup, RawIndex, RawItem
 from reflect.scoring.statistics.intervals import FEWEST
 
@@ -70,6 +71,8 @@ def _is_their_own(group: RawGroup, profile: Profile) -> bool:
 def items_to_hide(group: RawGroup, profile: Profile) -> set[str]:
     """Items that too few people were asked, or too few, but not none, answered on the scale.
 
+    Also those whose weighted numbers would mark people out by their weights.
+
     Score the group again without their answers: a cell that counted them would give them away by
     subtraction. The leaders' items are shown to themselves, and in a report that leaves the house
     none of them is; there no mean of theirs counts an item that one or two of them answered.
@@ -90,7 +93,7 @@ def types_unknown(group: RawGroup, profile: Profile) -> frozenset[EpsteinType]:
 
 def _is_thin(group: RawGroup, id_: str, floor: int) -> bool:
     result = group.items[id_]
-    return result.asked < floor or 0 < result.n < floor
+    return result.asked < floor or 0 < result.n < floor or marks_out(result, floor)
 
 
 def concealed(whole: int, parts: Mapping[Name, int], floor: int) -> set[Name]:
@@ -147,6 +150,8 @@ def _uncovering(whole: RawItem, shown: Mapping[str, RawItem], floor: int) -> set
     answers = {name: result.n for name, result in shown.items() if result.n}
     if thin := concealed(whole.n, answers, floor):
         return thin
+    if answers and rest_marks_out(whole, list(shown.values()), floor):
+        return {min(answers, key=lambda name: (answers[name], name))}
     return concealed(whole.asked, {name: result.asked for name, result in shown.items()}, floor)
 
 

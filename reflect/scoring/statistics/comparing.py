@@ -28,13 +28,19 @@ CLEAR_FROM = 10
 class Sample:
     """What a comparison needs of a group: its mean, its standard deviation (n − 1) and its n.
 
-    `sd` is in the unit of the mean, and None where there is none (one respondent, or an instrument
-    that aggregates over items).
+    `sd` is in the unit of the mean, and None where there is none (one respondent). `effective` is
+    the n to reckon with where respondents are weighed.
     """
 
     mean: float
     sd: float | None
     n: int
+    effective: float | None = None
+
+    @property
+    def size(self) -> float:
+        """How many respondents of one weight it tells as much as."""
+        return self.n if self.effective is None else self.effective
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def difference(earlier: Sample, later: Sample) -> Difference | None:
 
     Spreads and means are told from 0 and from each other at 9 decimals.
     """
-    if earlier.sd is None or later.sd is None or min(earlier.n, later.n) < 2:
+    if earlier.sd is None or later.sd is None or min(earlier.size, later.size) < 2:
         return None
     points = later.mean - earlier.mean
     fewest = min(earlier.n, later.n)
@@ -82,11 +88,11 @@ def difference(earlier: Sample, later: Sample) -> Difference | None:
             g=0.0 if same else None,
             fewest=fewest,
         )
-    a, b = earlier.sd**2 / earlier.n, later.sd**2 / later.n
+    a, b = earlier.sd**2 / earlier.size, later.sd**2 / later.size
     error = sqrt(a + b)
     welch = Welch(
         t=points / error,
-        df=(a + b) ** 2 / (a**2 / (earlier.n - 1) + b**2 / (later.n - 1)),
+        df=(a + b) ** 2 / (a**2 / (earlier.size - 1) + b**2 / (later.size - 1)),
     )
     half = student_quantile(0.975, welch.df) * error
     return Difference(
@@ -94,12 +100,12 @@ def difference(earlier: Sample, later: Sample) -> Difference | None:
         interval=(points - half, points + half),
         p=student_p(welch.t, welch.df),
         welch=welch,
-        g=_hedges_g(points, (earlier.sd, earlier.n), (later.sd, later.n)),
+        g=_hedges_g(points, (earlier.sd, earlier.size), (later.sd, later.size)),
         fewest=fewest,
     )
 
 
-def _hedges_g(points: float, *groups: tuple[float, int]) -> float:
+def _hedges_g(points: float, *groups: tuple[float, float]) -> float:
     """The difference in pooled standard deviations, times J = 1 − 3/(4m − 1) (Hedges 1981).
 
     m is n₁ + n₂ − 2. This J is his approximation to Γ(m/2) / (√(m/2)·Γ((m−1)/2)), and

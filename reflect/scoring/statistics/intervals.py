@@ -18,30 +18,37 @@ _Z = NormalDist().inv_cdf(0.975)
 
 
 def mean_interval(
-    mean: float, sd: float, n: int, population: int | None = None
+    mean: float,
+    sd: float,
+    n: int,
+    population: int | None = None,
+    effective: float | None = None,
 ) -> tuple[float, float]:
     """95 % interval of a mean: t·s/√n, times √((N−n)/(N−1)) where the population N is known.
 
-    With n = N everyone has answered and the interval is the mean itself. `n` is 2 or more.
+    With n = N everyone has answered and the interval is the mean itself. `n` is 2 or more. Where
+    people are weighed, the `effective` n (more than 1) takes its place but for N.
     """
-    half = student_quantile(0.975, n - 1) * sd / sqrt(n)
+    size = n if effective is None else effective
+    half = student_quantile(0.975, size - 1) * sd / sqrt(size)
     if population is not None and population >= n:
         half *= sqrt((population - n) / (population - 1))
     return mean - half, mean + half
 
 
 def proportion_interval(
-    successes: int, n: int, population: int | None = None
+    successes: float, n: int, population: int | None = None, effective: float | None = None
 ) -> tuple[float, float]:
     """95 % interval, in percent, of `successes` in `n` answers (Wilson 1927); `n` is 1 or more.
 
     Where the population N is known, n counts as n(N−1)/(N−n) answers. With n = N everyone has
-    answered and both ends are the proportion itself.
+    answered and both ends are the proportion itself. Where people are weighed, `successes` are
+    their weighted share of n, and the `effective` n takes the place of n but for N.
     """
     share = successes / n
     if population == n:
         return 100 * share, 100 * share
-    effective = float(n)
+    effective = float(n) if effective is None else effective
     if population is not None and population > n:
         effective *= (population - 1) / (population - n)
     return 100 * _wilson_low(share, effective), 100 - 100 * _wilson_low(1 - share, effective)

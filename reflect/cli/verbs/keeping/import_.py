@@ -242,3 +242,5 @@ def _tell_times(tables: Iterable["AnswerTable"]) -> None:
         hasty = sum(hurried(table, SECONDS_AN_ITEM) for table in tables)
         took = f" {counted(hasty, 'respondent')} took less than {SECONDS_AN_ITEM} seconds an item."
         dialogue.say(f"The times are not kept.{took if hasty else ''}")
+    if any("_weight" in table.frame for table in tables):
+        dialogue.say("The weights are not kept: a school's own answers all count alike.")
