@@ -1,6 +1,6 @@
 """Where the answers that are scored come from: a wave of this folder, or a table."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from reflect.diagnostics import Expected
 from reflect.office.asking.pulse import kept_for
 from reflect.office.waves import earlier_with_answers
-from reflect.questionnaire import Questionnaire
+from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses import Fact
+from reflect.responses.coding import KEYS
 from reflect.responses.groups import known_spelling
 from reflect.scoring import SCORING_VERSION
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.privacy.profile import Profile
+from reflect.scoring.raw import ALL_SCHOOLS, GroupKey, Place
 from reflect.scoring.scored import Scored
 from reflect.words.commands import typed
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from reflect.responses import Wave
     from reflect.responses.store import Store
     from reflect.scoring.model import GroupScores, WaveScores
-    from reflect.scoring.raw import Place
     from reflect.tables.reading import AnswerTable
 
 
@@ -85,7 +86,7 @@ def table_scored(
     `most_places` is how many schools and waves there may be, where they are to stand on a screen.
     """
     from reflect.scoring.carelessness.sifting import sift_frame
-    from reflect.scoring.privacy.gate import score_frame
+    from reflect.scoring.privacy.gate import score_table
     from reflect.scoring.privacy.together import consistency_of
 
     path, answers = Path(table.path), table.frame
@@ -105,18 +106,20 @@ def table_scored(
     items = [item for q in questionnaires for item in q.scored]
     sifted = sift_frame(answers, items, exclude, profile)
     frame = sifted.kept.lazy()
-    found = score_frame(frame, questionnaires, None, profile)
+    populations = _populations(answers)
+    found = score_table(frame, questionnaires, populations, profile)
     return Scored(
         profile,
         questionnaires,
-        found,
-        consistency_of(frame, found),
+        found.places,
+        consistency_of(found.frame, found.places),
         sifted.doubtful,
         sifted.left_out,
         {},
         path,
         rows,
         tuple(column.heading for column in table.how.unused if column.heading),
+        {**populations, **_of_all(populations, answers)},
         weighted,
     )
 
@@ -148,6 +151,31 @@ def in_words_of(asked: Sequence[Questionnaire], scored: Scored) -> Scored:
         for place, scores in scored.places.items()
     }
     return replace(scored, questionnaires=tuple(asked), places=places)
+
+
+def _populations(answers: "DataFrame") -> dict[GroupKey, int]:
+    """How many were invited of an audience in a school and wave, where a table says it."""
+    if "_invited" not in answers.columns:
+        return {}
+    known = answers.drop_nulls("_invited").group_by(_PARTY, maintain_order=True).first()
+    rows = known.select(*_PARTY, "_invited").iter_rows()
+    return {GroupKey(school, wave, Audience(who)): n for school, wave, who, n in rows}
+
+
+def _of_all(populations: Mapping[GroupKey, int], answers: "DataFrame") -> dict[GroupKey, int]:
+    """How many were invited of an audience in all schools of a wave, where each of them says it."""
+    found: dict[GroupKey, int] = {}
+    silent = set()
+    for school, wave, who in answers.select(_PARTY).unique().iter_rows():
+        key = GroupKey(school, wave, Audience(who))
+        of_all = key._replace(school=ALL_SCHOOLS)
+        if key not in populations:
+            silent.add(of_all)
+        found[of_all] = found.get(of_all, 0) + populations.get(key, 0)
+    return {key: n for key, n in found.items() if key not in silent}
+
+
+_PARTY = KEYS[:3]
 
 
 def _of_wave(table: "DataFrame", name: str, path: Path) -> "DataFrame":

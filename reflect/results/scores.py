@@ -79,23 +79,35 @@ def _place(scored: Scored, place: "Place", scores: "WaveScores") -> dict[str, An
 def _group(scored: Scored, place: "Place", group: "GroupScores") -> dict[str, Any]:
     consistency = scored.hang_together(place, group)
     against = _against(consistency)
-    population = scored.invited.get(group.audience) if group.name is None else None
+    population = scored.population(place, group)
+    replied = None if group.schools else population  # of schools drawn, there is no such number
     return {
         "audience": group.audience.value,
         "group": group.name,
         "respondents": group.respondents,
+        "invited": population,
+        "response_rate": _rate(group.respondents, population, scored.profile),
+        "schools": group.schools,
+        "schools_left_out": group.schools_left_out,
         "joint": list(group.joint),
         "cells": [
             _cell(index, consistency.get(index.cell), scored.profile)
             for index in group.indices.values()
         ],
         "items": [
-            _item(result, group, population, against, scored.profile)
+            _item(result, group, replied, against, scored.profile)
             for result in group.items.values()
         ],
         "hidden_items": list(group.hidden_items),
         "hidden_cells": list(map(str, group.hidden_cells)),
     }
+
+
+def _rate(respondents: int, invited: int | None, profile: Profile) -> float | int | None:
+    """In percent; None where it is not known, or more answered than were invited."""
+    if not invited or invited < respondents:
+        return None
+    return numbers.score(100 * respondents / invited, profile)
 
 
 def _cell(index: "Index", consistency: Consistency | None, profile: Profile) -> dict[str, Any]:
@@ -106,6 +118,7 @@ def _cell(index: "Index", consistency: Consistency | None, profile: Profile) -> 
         "sd": numbers.at_home(index.sd, profile),
         "n": index.n,
         "n_effective": numbers.at_home(index.n_effective, profile),
+        "schools": index.schools,
         "interval": numbers.scores(index.interval, profile),
         "band": index.band.value if index.is_score and index.band else None,
         "items": index.fed_by,
@@ -143,7 +156,8 @@ def _item(
 ) -> dict[str, Any]:
     id_ = result.item.id
     interval = None
-    if group.audience is not Audience.LEADERS and result.given >= FEWEST_FOR_PROPORTIONS:
+    is_sample = group.audience is not Audience.LEADERS and group.schools is None
+    if is_sample and result.given >= FEWEST_FOR_PROPORTIONS:
         share, weighed = result.share_positive or 0.0, result.weighed
         effective = weighed.effective_given if weighed else None
         positive = result.positive if weighed is None else share * result.given

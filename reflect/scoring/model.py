@@ -50,6 +50,9 @@ class Index:
     n_effective: float | None = None
     """Kish's effective n, where respondents are weighed: (Σw)² / Σw²."""
 
+    schools: int | None = None
+    """Of all schools together, how many have an answer in the cell."""
+
     sample: Sealed | None = field(default=None, repr=False)
     """What verdicts are reached from, which no output reads; None for the numbers above."""
 
@@ -137,6 +140,12 @@ class GroupScores:
 
     hidden_cells: tuple[Cell, ...] = ()
     """Cells over respondents that are not shown, for the sake of few who answered them in part."""
+
+    schools: int | None = None
+    """Of all schools together, how many count."""
+
+    schools_left_out: int = 0
+    """Schools that do not count there, since their people were too few beside those shown."""
 
     def index(self, stance: Stance, **tags: EpsteinType | Question) -> Index | None:
         """The index of a stance, of the whole or of one type or question."""

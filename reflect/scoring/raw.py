@@ -17,6 +17,9 @@ from reflect.scoring.model import LeftOut
 Place: TypeAlias = tuple[str | None, str | None]
 """School and wave, None where not given."""
 
+ALL_SCHOOLS = "all schools"
+"""Stands for the name of a school where all of them are taken together."""
+
 Group: TypeAlias = tuple[str | None, str | None, Audience, str | None]
 """School, wave, audience, and the name of a group within it or None for the whole."""
 
@@ -57,6 +60,9 @@ class RawIndex:
 
     n_effective: float | None = None
     """Where respondents are weighed, how many of one weight would tell as much."""
+
+    schools: int | None = None
+    """Of all schools together, how many have an answer in the cell."""
 
     @property
     def over_people(self) -> bool:

@@ -16,11 +16,11 @@ from reflect.questionnaire import Aggregate, Audience, Item, MinAnswered, Missin
 from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.counts import Weighed
-from reflect.scoring.figures import count, figures, weighed_name
+from reflect.scoring.figures import CLUSTER, count, figures, weighed_name
 from reflect.scoring.model import LeftOut
 from reflect.scoring.raw import GroupKey, RawGroup, RawIndex, RawItem
 from reflect.scoring.reading import scored_items
-from reflect.scoring.statistics.intervals import FEWEST, mean_interval
+from reflect.scoring.statistics.intervals import FEWEST, clustered_interval, mean_interval
 
 
 def score_by(
@@ -29,11 +29,16 @@ def score_by(
     by: Sequence[str],
     invited: Mapping[Audience, int] | None = None,
     over_people: Mapping[Cell, MinAnswered] | None = None,
+    populations: Mapping[GroupKey, int] | None = None,
 ) -> dict[GroupKey, RawGroup]:
     """Scores of the groups that the columns `by` (the first three or all of `KEYS`) tell apart.
 
-    `invited` holds the sizes of populations, for the intervals, where they are known. Cells
-    `over_people` are means over respondents; without it, those that the questionnaires say.
+    `invited` holds the sizes of populations by audience, for the intervals, where they are known,
+    and `populations` those of single groups. Cells `over_people` are means over respondents;
+    without it, those that the questionnaires say.
+
+    Where `frame` has a column `_cluster`, the school of each respondent, intervals are those of a
+    sample of schools.
     """
     items, cells = scored_items(questionnaires), cells_of(questionnaires)
     if over_people is None:
@@ -46,6 +51,7 @@ def score_by(
     }
     place = {name: number for number, name in enumerate(found.columns)}
     head = itemgetter(*(place[name] for name in (*by, "respondents", "joint")))
+    is_clustered = CLUSTER in frame.collect_schema()
     is_weighed = any(f"alike of {item.id}" in place for item in items)
     of_items = [(item, *_columns(item, place)) for item in items]
     weighed_items = {item.id: _weighed(item, place) for item in items if is_weighed}
@@ -64,14 +70,21 @@ def score_by(
                 results[item.id] = result
         indices = {}
         population = invited.get(key.audience) if invited else None
+        population = (populations or {}).get(key, population)
         for cell, members, figures_of in of_cells:
             numbers = _Figures(*figures_of(row))
             if numbers.n:
                 aggregate = aggregates.get(cell, Aggregate.ITEMS)
                 effective = row[place[f"effective of {cell}"]] if is_weighed else None
                 interval = _interval(numbers, key.audience, population, effective)
+                schools = row[place[f"clusters of {cell}"]] if is_clustered else None
+                if schools is not None:
+                    error = row[place[f"error of {cell}"]]
+                    interval = clustered_interval(numbers.mean, error, schools)
                 index = _index(cell, members, results, respondents, numbers, aggregate, interval)
-                indices[cell] = replace(index, n_effective=effective) if is_weighed else index
+                if is_weighed or is_clustered:
+                    index = replace(index, n_effective=effective, schools=schools)
+                indices[cell] = index
         groups[key] = RawGroup(key.audience, key.name, respondents, tuple(joint), indices, results)
     return groups
 

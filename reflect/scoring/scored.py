@@ -9,6 +9,7 @@ from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.cells import Cell
 from reflect.scoring.privacy.profile import Profile
+from reflect.scoring.raw import GroupKey
 from reflect.scoring.statistics.reliability import Consistency
 
 if TYPE_CHECKING:
@@ -36,8 +37,18 @@ class Scored:
     table: Path | None = None
     rows_left_out: Mapping[str, int] = field(default_factory=dict)
     not_used: tuple[str, ...] = ()
+    populations: "Mapping[GroupKey, int]" = field(default_factory=dict)
+    """How many were invited of an audience in a school and wave of a table."""
+
     weighted: bool = False
     """Whether respondents count by weights."""
+
+    def population(self, place: "Place", group: "GroupScores") -> int | None:
+        """How many were invited, of a whole audience; of all schools, where each of them says."""
+        if group.name is not None:
+            return None
+        key = GroupKey(*place, group.audience)
+        return self.populations.get(key) or self.invited.get(group.audience)
 
     def hang_together(self, place: "Place", group: "GroupScores") -> Mapping[Cell, Consistency]:
         """The consistency of each cell of a group, where it may be told."""

@@ -21,6 +21,7 @@ _JOINT = (2, 200)
 _SECONDS = (0, 10_000_000)
 _WEIGHT = (0, 1_000_000_000)
 _INVITED = (1, 10_000_000)
+_ALL = "all schools"
 _MOST_TOLD = 20
 """Mistakes of one kind in one column that are told one by one."""
 
@@ -60,6 +61,7 @@ def people_in(
     for groups in people.groups:
         people.tell_alike(frame, groups, "_school", "_audience")
         people.tell_many_groups(frame, groups)
+    people.tell_invited(frame)
     people.tell_twice(frame)
     return frame, tuple(people.problems)
 
@@ -119,6 +121,9 @@ class _People:
         found = texts.unique()
         cleaned = pl.Series([on_one_line(text) or None for text in found], dtype=pl.String)
         names = texts.replace_strict(found, cleaned, return_dtype=pl.String)
+        if name == "school" and len(taken := self._rows.filter(names.str.to_lowercase() == _ALL)):
+            said = f"no school can be called {quoted(_ALL)}: so are all of them together"
+            self._problem("X106", name, taken, said)
         longest = _LONGEST.get(name, _LONGEST_GROUP)
         too_long = self._rows.filter(names.str.len_chars().fill_null(0) > longest)
         if len(too_long):
@@ -222,6 +227,22 @@ class _People:
                 "people, head the column `respondent`; if schools, `school`"
             )
             self._problem("X106", name, rows, said)
+
+    def tell_invited(self, frame: pl.DataFrame) -> None:
+        """Different numbers for one audience of a school and wave."""
+        if "_invited" not in frame:
+            return
+        party = ("_school", "_wave", "_audience")
+        told = frame.drop_nulls("_invited").group_by(party, maintain_order=True)
+        differ = told.agg(pl.col("_row"), pl.col("_invited").unique()).filter(
+            pl.col("_invited").list.len() > 1
+        )
+        for rows, numbers in differ.head(_MOST_TOLD).select("_row", "_invited").iter_rows():
+            said = (
+                f"says {' and '.join(map(str, sorted(numbers)[:2]))} for one school, wave and "
+                "audience; how many were invited is one number"
+            )
+            self._problem("X106", "invited", rows, said)
 
     def tell_twice(self, frame: pl.DataFrame) -> None:
         """Respondents who stand twice in one audience of a school and wave."""

@@ -232,10 +232,10 @@ class TestATable:
         table(tmp_path, "school,audience,a,b,c", [f"S{n},leaders,3,3,1" for n in range(21)])
         ran = reflect(tmp_path, *OWN)
         assert (ran.code, "--format csv --output scores.csv" in ran.err) == (2, True)
-        assert len(told(tmp_path)["scores"]) == 21
+        assert len(told(tmp_path)["scores"]) == 22  # and all schools
         ran = reflect(tmp_path, *OWN, "--format", "csv", "--output", "scores.csv")
         assert (ran.code, ran.out) == (0, "Written: scores.csv\n")
-        assert (tmp_path / "scores.csv").read_text("utf-8").count("climate/mixed") == 21
+        assert (tmp_path / "scores.csv").read_text("utf-8").count("climate/mixed") == 22
 
 
 GOLDEN = ["4,5,4,4", "3,3,4,3", "5,5,5,4", "2,3,2,3", "4,4,3,4"]
@@ -534,3 +534,35 @@ class TestTablesAsPeopleHaveThem:
         table(tmp_path, "audience,weight,a,b,c", ["parents,,1,1,1", "parents,-1,1,1,1"])
         ran = reflect(tmp_path, *OWN)
         assert (ran.code, ran.err.count("X106")) == (2, 2)
+
+    def test_all_schools_and_how_many_were_invited(self, tmp_path: Path) -> None:
+        """Ten schools of six: a is 2 in five of them and 4 in the others, 25 and 75 points."""
+        climate(tmp_path, more="subscales:\n  two: {title: Two, items: [a, b]}")
+        rows = [
+            f"S{n},parents,{12 if n else 10},{a},{a},1"
+            for n in range(10)
+            for a in (2 if n % 2 else 4,)
+            for _ in range(6)
+        ]
+        table(tmp_path, "school,audience,invited,a,b,c", rows)
+        *schools, of_all = told(tmp_path)["scores"]
+        assert [place["school"] for place in schools] == [f"S{n}" for n in range(10)]
+        assert of_all["school"] == "all schools"
+        (group,) = of_all["groups"]
+        assert (group["schools"], group["schools_left_out"], group["respondents"]) == (10, 0, 60)
+        assert (group["invited"], group["response_rate"]) == (118, 50.8)
+        (one,) = schools[1]["groups"]
+        assert (one["invited"], one["response_rate"], one["schools"]) == (12, 50, None)
+        (cell,) = group["cells"]
+        error = stdev([25, 75] * 5) / 10**0.5  # of ten schools of one size
+        half = stats.t.ppf(0.975, 9) * error
+        assert cell["mean"] == 50
+        assert cell["interval"] == approx([50 - half, 50 + half], abs=0.05)
+        assert group["items"][0]["percent_positive_interval"] is None
+        said = reflect(tmp_path, *OWN).out
+        assert "All schools: parents, 60 responses\n60 of 118 invited have replied (51 %)." in said
+        table(tmp_path, "school,audience,invited,a,b,c", [*rows, "S1,parents,13,2,2,1"])
+        ran = reflect(tmp_path, *OWN)
+        assert (ran.code, "says 12 and 13 for one school" in ran.err) == (2, True)
+        table(tmp_path, "school,audience,a,b,c", ["All schools,parents,1,1,1"])
+        assert "no school can be called" in reflect(tmp_path, *OWN).err

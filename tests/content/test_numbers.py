@@ -50,6 +50,7 @@ from reflect.scoring.statistics.comparing import (
 from reflect.scoring.statistics.intervals import (
     FEWEST,
     FEWEST_FOR_PROPORTIONS,
+    FEWEST_SCHOOLS,
     mean_interval,
     proportion_interval,
 )
@@ -329,6 +330,24 @@ def test_intervals_of_a_mean() -> None:
         f"from {FEWEST} people with an answer",
         f"s = 18 and n = 12: ± {one_decimal(half[None])}. Of N = 20 invited: "
         f"± {one_decimal(half[20])}.",
+    )
+
+
+def test_all_schools() -> None:
+    asked = questionnaire(item("a"))
+    rows = responses(asked, *["2"] * 10, *["4"] * 10, audience=Audience.PARENTS)
+    frame = wide(rows, [FIVE])
+    schools = pl.Series("_cluster", [f"S{n // 2}" for n in range(20)])
+    together, alone = (
+        next(iter(score_by(each, [asked], WHOLE).values())).indices[ENGAGEMENT]
+        for each in (frame.with_columns(schools), frame)
+    )
+    said = [" to ".join(map(one_decimal, each.interval or ())) for each in (together, alone)]
+    says(
+        "Intervals",
+        f"from {['', 'ten'][FEWEST_SCHOOLS == 10]} schools with an answer",
+        f"mean {one_decimal(together.mean)}, interval {said[0]}. As twenty people it would be "
+        f"{said[1]}.",
     )
 
 

@@ -13,6 +13,7 @@ from reflect.framing import EpsteinType, Question, Stance, one_decimal, snap, wh
 from reflect.framing.numbers import two_decimals
 from reflect.questionnaire import Audience, Questionnaire, marked
 from reflect.scoring.cells import Cell
+from reflect.scoring.raw import ALL_SCHOOLS
 from reflect.scoring.scored import Scored
 from reflect.scoring.statistics.reliability import Consistency
 from reflect.scoring.subscales import is_framed
@@ -53,7 +54,8 @@ def show_scores(scored: Scored, *, items: bool = False, language: Language = ENG
 
 
 def _where(place: "Place") -> str:
-    return ", ".join(part for part in place if part)
+    said = ", ".join(part for part in place if part)
+    return said[:1].upper() + said[1:] if place[0] == ALL_SCHOOLS else said
 
 
 def _title(place: "Place", said: str) -> str:
@@ -73,6 +75,8 @@ def _told(words: str) -> str:
 def _show_group(scored: Scored, place: "Place", group: "GroupScores", language: Language) -> None:
     people = counted(group.respondents, "response")
     dialogue.say(_title(place, f"{VIEW[group.audience]}, {people}"), style="bold")
+    for said in _of_schools(scored, place, group):
+        dialogue.say(said)
     together = scored.hang_together(place, group)
     if _has_stances(group):
         stances = _stances(language)
@@ -93,6 +97,22 @@ def _show_group(scored: Scored, place: "Place", group: "GroupScores", language: 
 def _has_cells(scored: Scored, group: "GroupScores") -> bool:
     """Whether it was asked anything that is scored together; in a pulse nothing is."""
     return _has_stances(group) or any(q.subscales for q in scored.questionnaires)
+
+
+def _of_schools(scored: Scored, place: "Place", group: "GroupScores") -> Iterator[str]:
+    """How many were invited, and how many schools count."""
+    invited = scored.population(place, group) if scored.table else None
+    if invited and invited >= group.respondents:
+        share = whole(100 * group.respondents / invited)
+        yield f"{group.respondents} of {invited} invited have replied ({share} %)."
+    if group.schools:
+        yield (
+            f"{counted(group.schools, 'school')}; intervals, from ten, are those of a sample of "
+            "schools."
+        )
+    if group.schools_left_out:
+        few = counted(group.schools_left_out, "school")
+        yield f"{few} left out, whose people are too few beside the others."
 
 
 def _has_stances(group: "GroupScores") -> bool:

@@ -10,6 +10,7 @@ import polars as pl
 from reflect.questionnaire import Item, MinAnswered
 from reflect.scoring.cells import Cell, Member
 from reflect.scoring.figures.blocks import Block, Tally, blocks_of, items_of, sum_of
+from reflect.scoring.figures.clusters import CLUSTER, of_clusters
 from reflect.scoring.figures.grouping import GROUP, in_groups, of_groups
 from reflect.scoring.figures.of_items import (
     WEIGHT,
@@ -20,6 +21,7 @@ from reflect.scoring.figures.of_items import (
     score,
     weights_of,
 )
+from reflect.scoring.figures.of_people import of_people
 
 
 def figures(
@@ -48,11 +50,15 @@ def figures(
 
     Where the frame has a column `_weight`, means and deviations are those of weighed respondents,
     with Σw − Σw²/Σw in the denominator, and there are also the columns of `weights_of` (behind
-    `weighed`), `alike of <item>`, and `effective of <cell>`, (Σw)²/Σw² of who has a score.
+    `weighed`), `alike of <item>`, and `effective of <cell>`, (Σw)²/Σw² of who has a score. Where
+    it has a column `_cluster`, there are those of `of_clusters`.
     """
     over_people = over_people or {}
-    weighed = [WEIGHT] if WEIGHT in frame.collect_schema() else []
-    rows = in_groups(frame.select(*by, "_joint", *weighed, *(item.id for item in items)), by)
+    there = frame.collect_schema()
+    weighed = [WEIGHT] if WEIGHT in there else []
+    clustered = [CLUSTER] if CLUSTER in there else []
+    about = ("_joint", *weighed, *clustered)
+    rows = in_groups(frame.select(*by, *about, *(item.id for item in items)), by)
     # The streaming engine adds up in another order each time: a mean's last digits would differ.
     answers = rows.collect(engine="in-memory").set_sorted(GROUP)
     names = [pl.col(by).first().cast(pl.String)] if by else []
@@ -65,15 +71,18 @@ def figures(
     means = (
         counted.hstack(columns).with_columns(_of_blocks(blocks)).with_columns(_means(cells, blocks))
     )
-    sums = _sums(answers, by, cells, blocks, pulls, _weights(means, cells))
+    weights = _weights(means, cells)
+    sums = _sums(answers, by, cells, blocks, pulls, weights)
     found = means.hstack(sums).with_columns(
         _spreads((cell for cell in cells if cell not in over_people), weighed)
     )
     if over_people:
-        own, statistics = _of_people(answers, cells, over_people, weighed)
+        own, statistics = of_people(answers, cells, over_people)
         found = found.with_columns(of_groups(own, by, statistics))
     if pooled:
         found = found.with_columns(_of_answers(answers, by, {cell: cells[cell] for cell in pooled}))
+    if clustered:
+        found = found.hstack(of_clusters(answers, cells, over_people, pooled, pulls, weights))
     found = found.drop(GROUP, *_within(cells, blocks), strict=False)
     return found.sort(by) if by else found
 
@@ -205,49 +214,6 @@ def _spreads(cells: Iterable[Cell], weighed: Sequence[str]) -> Iterator[pl.Expr]
         squares = pl.col(f"squares of {cell}") / (total - one)
         spread = total / pl.col(f"weight of {cell}") * squares.sqrt()
         yield pl.when(n > 1).then(spread).alias(f"sd of {cell}")
-
-
-def _of_people(
-    answers: pl.DataFrame,
-    cells: Mapping[Cell, Sequence[Member]],
-    over_people: Mapping[Cell, MinAnswered],
-    weighed: Sequence[str],
-) -> tuple[pl.DataFrame, list[pl.Expr]]:
-    """Each respondent's own score on each cell, null below what is needed; and their statistics."""
-    blocks = blocks_of({cell: cells[cell] for cell in over_people})
-    tally = Tally.of(items_of(blocks))
-    scores, statistics = {}, []
-    for cell, needed in over_people.items():
-        points, answered, asked = tally.read(sum_of(cell, blocks))
-        enough = (answered > 0) & (
-            needed.share.denominator * answered >= needed.share.numerator * asked
-        )
-        if needed.items > 1:
-            items = pl.sum_horizontal(pl.col(m.item.id) > 0 for m in cells[cell])
-            enough &= items >= needed.items
-        scores[f"own {cell}"] = pl.when(enough).then(points / answered)
-        own = pl.col(f"own {cell}")
-        mean, sd = own.mean(), own.std()
-        if weighed:
-            mean, sd, effective = _of_weighed(own)
-            statistics.append(effective.alias(f"effective of {cell}"))
-        statistics += [
-            (mean * 100 / tally.unit).alias(f"mean of {cell}"),
-            (sd * 100 / tally.unit).alias(f"sd of {cell}"),
-            own.count().alias(f"n of {cell}"),
-        ]
-    tallied = answers.with_columns(map(tally.block, blocks))
-    return tallied.select(GROUP, *weighed, **scores), statistics
-
-
-def _of_weighed(own: pl.Expr) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
-    """Weighted mean and deviation of the respondents' own scores, and their effective n."""
-    weight = pl.col(WEIGHT).filter(own.is_not_null())
-    total, squares = weight.sum(), (weight**2).sum()
-    mean = (own * pl.col(WEIGHT)).sum() / total
-    variance = ((own - mean) ** 2 * pl.col(WEIGHT)).sum() / (total - squares / total)
-    spread = pl.when(own.count() > 1).then(variance.sqrt())
-    return pl.when(total > 0).then(mean), spread, total**2 / squares
 
 
 def _of_answers(

@@ -5,7 +5,7 @@ no other, makes those of `reflect.scoring.model`. `suppression` and `leaders` sa
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -13,12 +13,14 @@ from reflect.framing import whole as rounded
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.counts import unknown_types
+from reflect.scoring.figures import CLUSTER
 from reflect.scoring.figures.memory import no_search_for_cycles
 from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
 from reflect.scoring.privacy.leaders import FEWEST_LEADERS, means_alone, means_to_tell
 from reflect.scoring.privacy.named import named_groups
 from reflect.scoring.privacy.profile import INTERNAL, Profile
 from reflect.scoring.privacy.rare_forms import of_rare_forms
+from reflect.scoring.privacy.schools import Pool, pools, protected_pool
 from reflect.scoring.privacy.sealed import Sealed
 from reflect.scoring.privacy.suppression import (
     items_to_hide,
@@ -26,7 +28,7 @@ from reflect.scoring.privacy.suppression import (
     types_unknown,
 )
 from reflect.scoring.privacy.unasked import WHOLE, rows_of, without
-from reflect.scoring.raw import GroupKey, Place, RawGroup, RawIndex
+from reflect.scoring.raw import ALL_SCHOOLS, GroupKey, Place, RawGroup, RawIndex
 from reflect.scoring.reading import Read, together
 from reflect.scoring.score import people_rules, score_by
 from reflect.scoring.statistics.comparing import Sample
@@ -147,12 +149,101 @@ def score_frame(
     profile: Profile = INTERNAL,
 ) -> dict[Place, WaveScores]:
     """Scores by school and wave of the rows of `frame` (see `frame.wide`)."""
-    raw = score_by(frame, questionnaires, WHOLE, invited)
+    return _of_frame(frame, questionnaires, invited, profile).places
+
+
+@dataclass(frozen=True, slots=True)
+class OfTable:
+    """Scores by school and wave, then those of all schools together; and the rows behind these."""
+
+    places: dict[Place, WaveScores]
+    frame: pl.LazyFrame
+
+
+@no_search_for_cycles()
+def score_table(
+    frame: pl.LazyFrame,
+    questionnaires: Sequence[Questionnaire],
+    populations: Mapping[GroupKey, int] | None = None,
+    profile: Profile = INTERNAL,
+) -> OfTable:
+    """Scores of a table, of all its schools together too (their place is `ALL_SCHOOLS`).
+
+    `populations` holds how many were invited of an audience in a school and wave, where known.
+    """
+    found = _of_frame(frame, questionnaires, None, profile, populations)
+    of_pools = list(pools(found.first, found.wholes, profile))
+    if not of_pools:
+        return OfTable(found.places, frame)
+    gone = [key for pool in of_pools for key in pool.left_out]
+    hidden = {key: items for pool in of_pools for key, items in pool.hidden.items()}
+    counted = [key for pool in of_pools for key in pool.schools if key not in gone]
+    rows = without(rows_of(counted, frame, WHOLE), hidden, WHOLE)
+    together_ = rows.drop("_group", strict=False).with_columns(
+        pl.col("_school").alias(CLUSTER), pl.lit(ALL_SCHOOLS).alias("_school")
+    )
+    places, pooled = _pooled(together_, questionnaires, of_pools, profile)
+    return OfTable(found.places | places, pl.concat([frame, pooled], how="diagonal"))
+
+
+def _pooled(
+    rows: pl.LazyFrame,
+    questionnaires: Sequence[Questionnaire],
+    of_pools: Sequence[Pool],
+    profile: Profile,
+) -> tuple[dict[Place, WaveScores], pl.LazyFrame]:
+    """All schools together, by wave; and their rows without what is hidden."""
+    raw = score_by(rows, questionnaires, WHOLE)
+    hidden = {key: found for key, group in raw.items() if (found := items_to_hide(group, profile))}
+    rows = without(rows, hidden, WHOLE)
+    if hidden:
+        raw |= score_by(rows_of(hidden, rows, WHOLE), questionnaires, WHOLE)
+    places: dict[Place, list[GroupScores]] = {}
+    for pool in of_pools:
+        group = protect(raw[pool.key], profile) if pool.key in raw else None
+        if group is None:
+            continue
+        group = replace(
+            protected_pool(group, pool, profile.floor), unknown=types_unknown(group, profile)
+        )
+        shown = _shown(group, profile, raw[pool.key], hidden.get(pool.key, ()))
+        shown = replace(shown, schools=pool.counted, schools_left_out=len(pool.left_out))
+        places.setdefault((ALL_SCHOOLS, pool.key.wave), []).append(shown)
+    order = list(Audience)
+    return {
+        place: WaveScores(
+            place[1] or "",
+            tuple(questionnaires),
+            tuple(sorted(groups, key=lambda group: order.index(group.audience))),
+            profile=profile,
+        )
+        for place, groups in places.items()
+    }, rows
+
+
+@dataclass(frozen=True, slots=True)
+class _OfFrame:
+    """What is shown of a frame, with the audiences behind it: at first, and as they are shown."""
+
+    places: dict[Place, WaveScores]
+    first: Mapping[GroupKey, RawGroup]
+    wholes: Mapping[GroupKey, RawGroup]
+
+
+def _of_frame(
+    frame: pl.LazyFrame,
+    questionnaires: Sequence[Questionnaire],
+    invited: Mapping[Audience, int] | None,
+    profile: Profile,
+    populations: Mapping[GroupKey, int] | None = None,
+) -> _OfFrame:
+    raw = first = score_by(frame, questionnaires, WHOLE, invited, populations=populations)
     unknown = {key: types_unknown(group, profile) for key, group in raw.items()}
     hidden = {key: found for key, group in raw.items() if (found := items_to_hide(group, profile))}
     left = without(frame, hidden, WHOLE)
     if hidden:
-        raw |= score_by(rows_of(hidden, left, WHOLE), questionnaires, WHOLE, invited)
+        rows = rows_of(hidden, left, WHOLE)
+        raw = raw | score_by(rows, questionnaires, WHOLE, invited, populations=populations)
     raw = {key: replace(group, unknown=unknown[key]) for key, group in raw.items()}
     cells = cells_of(questionnaires)
     wholes = {key: g for key, each in raw.items() if (g := _protected(each, profile, cells))}
@@ -165,7 +256,7 @@ def score_frame(
     }
     wholes_at, named_at, withheld_at = _by_place(shown), _by_place(named), _by_place(withheld)
     too_few_at = _by_place(raw.keys() - shown.keys())
-    return {
+    places = {
         place: WaveScores(
             wave=place[1] or "",
             questionnaires=tuple(questionnaires),
@@ -177,6 +268,7 @@ def score_frame(
         )
         for place in dict.fromkeys((key.school, key.wave) for key in raw)
     }
+    return _OfFrame(places, first, wholes)
 
 
 def _protected(
@@ -229,6 +321,7 @@ def _shown_index(index: RawIndex, profile: Profile) -> Index:
         interval,
         profile.shares,
         index.n_effective,
+        index.schools,
         Sealed(
             Sample(index.mean, index.sd, index.n, index.n_effective),
             index.interval,

@@ -170,7 +170,7 @@ def without_thin_rests(
         else:
             people = {name: index.n for name, index in of_parts.items()}
             gone = concealed(of_whole.n, people, profile.floor)
-            of_rows = _of_thin_rows(of_whole, of_parts, profile.floor) - gone
+            of_rows = of_thin_rows(of_whole, of_parts, profile.floor) - gone
         for name in of_rows:
             kept[name][cell] = replace(of_parts[name], tells_spread=False)
         for name in gone | {name for name in of_rows if of_parts[name].over_people}:
@@ -178,7 +178,7 @@ def without_thin_rests(
     return {name: replace(part, indices=kept[name]) for name, part in parts.items()}
 
 
-def _of_thin_rows(whole: RawIndex, parts: Mapping[str, RawIndex], floor: int) -> set[str]:
+def of_thin_rows(whole: RawIndex, parts: Mapping[str, RawIndex], floor: int) -> set[str]:
     """Parts whose spread would tell of the few in no part shown who left something of the cell."""
 
     def thin(of_whole: int, of_parts: Mapping[str, int]) -> set[str]:

@@ -46,6 +46,16 @@ def rest_marks_out(whole: ItemCounts, shown: Sequence[ItemCounts], floor: int) -
     return snap(weighed.heaviest * floor) > snap(total) or ways(counts) < log(WAYS)
 
 
+def together_mark_out(results: Sequence[ItemCounts], floor: int) -> bool:
+    """The same of people of several groups taken together, an item as each of these answered it."""
+    weighed = [r.weighed for r in results if r.weighed and r.n]
+    if not weighed:
+        return False
+    counts = [sum(each) for each in zip(*(r.counts for r in results), strict=True)]
+    heaviest, total = max(w.heaviest for w in weighed), sum(w.total for w in weighed)
+    return snap(heaviest * floor) > snap(total) or ways(counts) < log(WAYS)
+
+
 def ways(counts: Sequence[int]) -> float:
     """The logarithm of the number of ways to hand these answers out to as many people."""
     return lgamma(sum(counts) + 1) - sum(lgamma(n + 1) for n in counts)

@@ -36,6 +36,23 @@ def mean_interval(
     return mean - half, mean + half
 
 
+FEWEST_SCHOOLS = 10
+"""Schools from which a mean over all of them gets an interval."""
+
+
+def clustered_interval(
+    mean: float, error: float | None, clusters: int
+) -> tuple[float, float] | None:
+    """95 % interval of a mean over `clusters` schools, from its error between them: t·error.
+
+    With one degree of freedom less than there are schools; None below ten of them.
+    """
+    if error is None or clusters < FEWEST_SCHOOLS:
+        return None
+    half = student_quantile(0.975, clusters - 1) * error
+    return mean - half, mean + half
+
+
 def proportion_interval(
     successes: float, n: int, population: int | None = None, effective: float | None = None
 ) -> tuple[float, float]:

@@ -1,0 +1,94 @@
+"""All schools together, beside each of them: what is left when those shown are taken away."""
+
+import json
+from collections.abc import Iterator
+from random import Random
+
+import polars as pl
+import pytest
+
+from reflect.results.scores import as_json
+from reflect.scoring.frame import wide
+from reflect.scoring.privacy import schools as rule
+from reflect.scoring.privacy.gate import score_table
+from reflect.scoring.privacy.profile import INTERNAL, SHARE, Profile
+from reflect.scoring.privacy.together import consistency_of
+from reflect.scoring.raw import ALL_SCHOOLS
+from reflect.scoring.scored import Scored
+from tests.leaks.attack import Shown, leaks, of_json, rest_of_item
+from tests.leaks.surveys import ASKED, ITEMS, STAFF, answers, drawn
+
+SEEDS = range(24)
+
+
+def printed(seed: int, profile: Profile) -> dict[str, dict[str, Shown]]:
+    """By school, and of all, what the JSON shows of staff and parents of three to six schools."""
+    dice = Random(seed)
+    frame = pl.concat(
+        [
+            wide(answers(people), ITEMS).with_columns(_school=pl.lit(f"S{number}"))
+            for number in range(dice.randint(3, 6))
+            if (people := drawn(100 * seed + number)[: dice.choice((6, 14, 60))])
+        ]
+    )
+    found = score_table(frame.lazy(), ASKED, None, profile)
+    consistency = consistency_of(found.frame, found.places)
+    scored = Scored(profile, ASKED, found.places, consistency, {}, {}, {})
+    return {
+        place["school"]: {str(group): group for group in of_json(place)}
+        for place in json.loads(as_json(scored))["scores"]
+    }
+
+
+def told(seed: int, profile: Profile) -> Iterator[str]:
+    """Numbers and rests of too few."""
+    places = printed(seed, profile)
+    of_all = places.pop(ALL_SCHOOLS, {})
+    for school, groups in places.items():
+        yield from (f"{school}: {f}" for f in leaks(groups.values(), profile.floor, shares=True))
+    for name, whole in of_all.items():
+        if name == "leaders":
+            continue
+        parts = [groups[name] for groups in places.values() if name in groups]
+        if 0 < whole.respondents - sum(part.respondents for part in parts) < profile.floor:
+            yield f"{name}: {whole.respondents} less {[p.respondents for p in parts]}"
+        for id_ in whole.items:
+            rest = rest_of_item(whole, parts, id_)
+            few = [n for n in (rest.n, rest.asked) if n < 0 or 0 < n < profile.floor]
+            if few:
+                yield f"{name}: {few} answered {id_} elsewhere: {rest.counts}"
+        for cell, index in whole.cells.items():
+            others = index.n - sum(p.cells[cell].n for p in parts if cell in p.cells)
+            if 0 < others < profile.floor:
+                yield f"{name}: {others} have a score on {cell} elsewhere"
+
+
+@pytest.mark.parametrize("profile", [INTERNAL, SHARE])
+def test_no_rest_of_too_few(profile: Profile) -> None:
+    pooled = 0
+    for seed in SEEDS:
+        found = [each for each in told(seed, profile) if "leaders" not in each]
+        assert found == [], seed
+        pooled += any(name != "leaders" for name in printed(seed, profile).get(ALL_SCHOOLS, {}))
+    assert pooled > len(SEEDS) / 2
+
+
+def test_without_the_rule_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rule, "_leave_out", lambda *_: None)
+    assert any([each for each in told(seed, INTERNAL) if "leaders" not in each] for seed in SEEDS)
+
+
+def test_a_small_school_counts_if_another_does_with_it() -> None:
+    """Of four in one school nothing is shown; alone they do not count, with four more they do."""
+    for few, counted, left_out in (((4,), 2, 1), ((4, 4), 4, 0)):
+        staff = [p for p in drawn(7) if p.audience is STAFF][:1] * 12
+        frame = pl.concat(
+            [
+                wide(answers(staff[:n]), ITEMS).with_columns(_school=pl.lit(f"S{number}"))
+                for number, n in enumerate((12, 12, *few))
+            ]
+        )
+        places = score_table(frame.lazy(), ASKED).places
+        (group,) = next(s for place, s in places.items() if place[0] == ALL_SCHOOLS).groups
+        assert (group.schools, group.schools_left_out) == (counted, left_out)
+        assert group.respondents == 24 + (sum(few) if not left_out else 0)
