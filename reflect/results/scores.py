@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reflect.framing import snap
+from reflect.framing import snap, whole
 from reflect.questionnaire import Audience, Missing
 from reflect.results import numbers
+from reflect.results.standing import Standing
 from reflect.scoring import SCORING_VERSION
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.cells import Cell
@@ -33,7 +34,8 @@ def as_json(scored: Scored) -> bytes:
     So a table of thousands of schools need not stand in memory twice, and can be read line by line.
     """
     head = json.dumps(_head(scored), indent=1, ensure_ascii=False, allow_nan=False)
-    places = (_place(scored, place, scores) for place, scores in scored.places.items())
+    standing = Standing(scored)
+    places = (_place(scored, standing, place, scores) for place, scores in scored.places.items())
     lines = [json.dumps(each, ensure_ascii=False, allow_nan=False).encode() for each in places]
     opening = f'{head.removesuffix("}").rstrip()},\n "scores": [\n'.encode()
     return opening + b",\n".join(lines) + b"\n ]\n}\n"
@@ -63,7 +65,9 @@ def _counts(found: Mapping[Doubt, int | None]) -> dict[str, int | None]:
     return {doubt.value: number for doubt, number in found.items()}
 
 
-def _place(scored: Scored, place: "Place", scores: "WaveScores") -> dict[str, Any]:
+def _place(
+    scored: Scored, standing: Standing, place: "Place", scores: "WaveScores"
+) -> dict[str, Any]:
     school, wave = place
     return {
         "school": school,
@@ -72,11 +76,15 @@ def _place(scored: Scored, place: "Place", scores: "WaveScores") -> dict[str, An
         "too_few": [audience.value for audience in scores.too_few],
         "withheld": [{"audience": a.value, "group": name} for a, name in scores.withheld],
         "few_set_aside": sorted({audience.value for audience in scores.aside.values()}),
-        "groups": [_group(scored, place, each) for each in (*scores.groups, *scores.named)],
+        "groups": [
+            _group(scored, standing, place, each) for each in (*scores.groups, *scores.named)
+        ],
     }
 
 
-def _group(scored: Scored, place: "Place", group: "GroupScores") -> dict[str, Any]:
+def _group(
+    scored: Scored, standing: Standing, place: "Place", group: "GroupScores"
+) -> dict[str, Any]:
     consistency = scored.hang_together(place, group)
     against = _against(consistency)
     population = scored.population(place, group)
@@ -91,7 +99,13 @@ def _group(scored: Scored, place: "Place", group: "GroupScores") -> dict[str, An
         "schools_left_out": group.schools_left_out,
         "joint": list(group.joint),
         "cells": [
-            _cell(index, consistency.get(index.cell), scored.profile)
+            {
+                **_cell(index, consistency.get(index.cell), scored.profile),
+                "percentile": _percent(standing.percentile(place, group, index)),
+                "quartiles": numbers.scores(
+                    standing.quartiles(place, group, index), scored.profile
+                ),
+            }
             for index in group.indices.values()
         ],
         "items": [
@@ -101,6 +115,10 @@ def _group(scored: Scored, place: "Place", group: "GroupScores") -> dict[str, An
         "hidden_items": list(group.hidden_items),
         "hidden_cells": list(map(str, group.hidden_cells)),
     }
+
+
+def _percent(number: float | None) -> int | None:
+    return None if number is None else whole(number)
 
 
 def _rate(respondents: int, invited: int | None, profile: Profile) -> float | int | None:
@@ -197,8 +215,11 @@ def _against(consistency: Mapping[Cell, Consistency]) -> dict[str, list[str]]:
 _COLUMNS = (
     "school wave audience group kind name score sd n items low high alpha not_asked "
     "too_few_answers mean percent_positive counts dont_know not_applicable skipped n_effective "
-    "questionnaires"
+    "percentile lower_quartile median upper_quartile questionnaires"
 ).split()
+
+
+_QUARTERS = ("lower_quartile", "median", "upper_quartile")
 
 
 def as_csv(scored: Scored) -> bytes:
@@ -207,7 +228,9 @@ def as_csv(scored: Scored) -> bytes:
     writer = csv.DictWriter(file, _COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     names = ", ".join(f"{q.id} {q.version} {q.hash[:16]}" for q in scored.questionnaires)
-    for (school, wave), scores in scored.places.items():
+    standing = Standing(scored)
+    for place, scores in scored.places.items():
+        school, wave = place
         for group in (*scores.groups, *scores.named):
             head = {
                 "school": school or "",
@@ -216,8 +239,7 @@ def as_csv(scored: Scored) -> bytes:
                 "group": group.name or "",
                 "questionnaires": names,
             }
-            consistency = scored.hang_together((school, wave), group)
-            rows = _rows(group, consistency, scored.profile)
+            rows = _rows(scored, standing, place, group)
             writer.writerows(_guarded({**head, **row}) for row in rows)
     return file.getvalue().encode()
 
@@ -227,9 +249,11 @@ def _guarded(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _rows(
-    group: "GroupScores", consistency: Mapping[Cell, Consistency], profile: Profile
+    scored: Scored, standing: Standing, place: "Place", group: "GroupScores"
 ) -> Iterator[dict[str, Any]]:
+    profile, consistency = scored.profile, scored.hang_together(place, group)
     for cell, index in group.indices.items():
+        quarters = numbers.scores(standing.quartiles(place, group, index), profile)
         low, high = numbers.scores(index.interval, profile) or (None, None)
         together = consistency.get(cell)
         reliability = together.reliability if together else None
@@ -244,6 +268,8 @@ def _rows(
             "low": low,
             "high": high,
             "alpha": numbers.to_decimals(reliability.alpha, 2) if reliability else None,
+            "percentile": _percent(standing.percentile(place, group, index)),
+            **dict(zip(_QUARTERS, quarters or (), strict=False)),
             **{reason.value: number for reason, number in index.left_out.items()},
         }
     for id_, result in group.items.items():

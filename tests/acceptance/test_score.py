@@ -559,6 +559,11 @@ class TestTablesAsPeopleHaveThem:
         assert cell["mean"] == 50
         assert cell["interval"] == approx([50 - half, 50 + half], abs=0.05)
         assert group["items"][0]["percent_positive_interval"] is None
+        assert cell["quartiles"] == [25, 50, 75]
+        assert [place["groups"][0]["cells"][0]["percentile"] for place in schools] == [75, 25] * 5
+        lines = list(csv.DictReader(io.StringIO(reflect(tmp_path, *OWN, "--format", "csv").out)))
+        last = [line for line in lines if line["kind"] == "cell"][-1]
+        assert (last["school"], last["lower_quartile"]) == ("all schools", "25.0")
         said = reflect(tmp_path, *OWN).out
         assert "All schools: parents, 60 responses\n60 of 118 invited have replied (51 %)." in said
         table(tmp_path, "school,audience,invited,a,b,c", [*rows, "S1,parents,13,2,2,1"])

@@ -60,6 +60,11 @@ from reflect.scoring.statistics.reliability import (
     alpha,
     alpha_value,
 )
+from reflect.scoring.statistics.standing import (
+    FEWEST_TO_STAND_AMONG,
+    percentile,
+    quartiles,
+)
 from tests.making import item, questionnaire, responses, scale, scored, wave_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "numbers.md").read_text(encoding="utf-8")
@@ -226,6 +231,18 @@ def test_weights_that_mark_people_out() -> None:
         "7.7 · 10²⁴",
         f"at least {INTERNAL.floor} of those who answered it ({SHARE.floor} with `--share`)",
         "at least 10¹¹ ways",
+    )
+
+
+def test_among_schools() -> None:
+    ten = [10.0, 20, 30, 50, 50, 60, 70, 80, 90, 100]
+    low, middle, high = map(one_decimal, quartiles(ten))
+    assert len(ten) == FEWEST_TO_STAND_AMONG
+    *most, last = (f"{score:g}" for score in ten)
+    says(
+        "Scores of a group",
+        f"Schools at {', '.join(most)} and {last}: those at 50 stand at percentile "
+        f"{percentile(50, ten):.0f}; quartiles {low}, {middle} and {high}.",
     )
 
 

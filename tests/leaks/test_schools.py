@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from random import Random
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -92,3 +93,35 @@ def test_a_small_school_counts_if_another_does_with_it() -> None:
         (group,) = next(s for place, s in places.items() if place[0] == ALL_SCHOOLS).groups
         assert (group.schools, group.schools_left_out) == (counted, left_out)
         assert group.respondents == 24 + (sum(few) if not left_out else 0)
+
+
+@pytest.mark.parametrize("profile", [INTERNAL, SHARE])
+def test_where_a_school_stands_follows_from_what_is_shown(profile: Profile) -> None:
+    """Percentiles and quartiles are made of the means that stand beside them."""
+    staff = [p for p in drawn(7) if p.audience is STAFF]
+    frame = pl.concat(
+        [
+            wide(answers((staff * 12)[n : n + 9 + n % 4]), ITEMS).with_columns(
+                _school=pl.lit(f"S{n:02}")
+            )
+            for n in range(30)
+        ]
+    )
+    found = score_table(frame.lazy(), ASKED, None, profile)
+    scored = Scored(profile, ASKED, found.places, {}, {}, {}, {})
+    *schools, of_all = json.loads(as_json(scored))["scores"]
+    for cell in of_all["groups"][0]["cells"]:
+        means = [
+            other["mean"]
+            for school in schools
+            for group in school["groups"]
+            for other in group["cells"]
+            if (other["cell"], other["items"] > 1) == (cell["cell"], True)
+        ]
+        if len(means) < 10:
+            assert cell["quartiles"] is None
+            continue
+        near = 1 if profile.shares else 0.1
+        assert cell["quartiles"] == pytest.approx(
+            list(np.percentile(means, [25, 50, 75])), abs=near
+        )

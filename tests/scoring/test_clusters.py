@@ -105,16 +105,13 @@ def test_by_hand_under_every_aggregate(aggregate: str, is_weighed: bool) -> None
 
 
 def test_a_mean_by_statsmodels() -> None:
-    """OLS on a constant with cluster-robust errors, its small-sample factor taken out."""
+    """OLS on a constant with cluster-robust errors; its factor C/(C−1) is ours for one constant."""
     rows, places, _ = drawn(5, 12)
     rows = [row.replace("_", "3") for row in rows]
     x = values(rows).mean(axis=1)
     codes = np.unique(places, return_inverse=True)[1]
     fit = sm.OLS(x, np.ones(len(x))).fit(cov_type="cluster", cov_kwds={"groups": codes})
-    n, schools = len(x), 12
-    factor = schools / (schools - 1) * (n - 1) / (n - 1)
-    error = fit.bse[0] * sqrt(schools / (schools - 1) / factor)
-    half = stats.t.ppf(0.975, schools - 1) * error
+    half = stats.t.ppf(0.975, 11) * fit.bse[0]
     index = index_of(rows, places)
     assert index.interval == approx((x.mean() - half, x.mean() + half))
 
