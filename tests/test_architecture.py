@@ -63,6 +63,7 @@ DOORS = {
     "reflect.scoring.consistency": {"polars"},
     "reflect.scoring.figures.blocks": {"polars"},
     "reflect.scoring.figures.clusters": {"polars"},
+    "reflect.scoring.figures.covariances": {"polars"},
     "reflect.scoring.figures.grouping": {"polars"},
     "reflect.scoring.figures.of_groups": {"polars"},
     "reflect.scoring.figures.of_items": {"polars"},

@@ -148,6 +148,8 @@ def _cell(index: "Index", consistency: Consistency | None, profile: Profile) -> 
             "items": reliability.items,
             "standardised": _two_decimals(reliability.standardised),
             "average_r": _two_decimals(reliability.average_r),
+            "pairwise": _two_decimals(reliability.pairwise),
+            "omega": _two_decimals(reliability.omega),
         }
         if reliability
         else None,

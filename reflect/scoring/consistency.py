@@ -5,7 +5,8 @@ Importing this module imports Polars.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
+from math import sqrt
 from typing import Any, TypeAlias
 
 import polars as pl
@@ -13,7 +14,9 @@ import polars as pl
 from reflect.framing import snap
 from reflect.scoring.cells import Cell, Member
 from reflect.scoring.counts import item_scores
+from reflect.scoring.figures.covariances import Covariances
 from reflect.scoring.figures.grouping import GROUP, in_groups, of_groups
+from reflect.scoring.statistics.one_factor import omega
 from reflect.scoring.statistics.reliability import (
     FEWEST_COMPLETE,
     FEWEST_ITEMS,
@@ -22,6 +25,7 @@ from reflect.scoring.statistics.reliability import (
     alpha_value,
     average_correlation,
     corrected_item_total,
+    pairwise_alpha,
 )
 
 Row: TypeAlias = dict[str, Any]
@@ -56,6 +60,35 @@ def consistency(
                 found[row[GROUP]][cell] = _consistency(ids, row)
     keys = groups.select(by).rows() if by else [()] * groups.height
     return {key: of_group for key, of_group in zip(keys, found, strict=True) if of_group}
+
+
+def paired(found: Consistency, members: Sequence[Member], pairs: Covariances) -> Consistency:
+    """`found` with alpha and omega of the covariances of two items, each over who answered both."""
+    signs = {m.item.id: -1 if m.reverse else 1 for m in members if m.item.id in found.without}
+    together = list(combinations(signs, 2))
+    if found.reliability is None or found.reliability.items != len(signs):
+        return found
+    if not all(_ordered(pair, pairs.covariances) for pair in together):
+        return found
+    variances = [pairs.variances[id_] for id_ in signs]
+    covariances = [signs[a] * signs[b] * _of(pairs.covariances, a, b) for a, b in together]
+    pairwise = pairwise_alpha(variances, covariances)
+    total = None
+    if all(_ordered(pair, pairs.correlations) for pair in together):
+        matrix = [
+            [1.0 if a == b else signs[a] * signs[b] * _of(pairs.correlations, a, b) for b in signs]
+            for a in signs
+        ]
+        total = omega(matrix, [sqrt(variance) for variance in variances])
+    return replace(found, reliability=replace(found.reliability, pairwise=pairwise, omega=total))
+
+
+def _ordered(pair: tuple[str, str], pairs: Mapping[tuple[str, str], float]) -> bool:
+    return pair in pairs or pair[::-1] in pairs
+
+
+def _of(pairs: Mapping[tuple[str, str], float], a: str, b: str) -> float:
+    return pairs[a, b] if (a, b) in pairs else pairs[b, a]
 
 
 def _rows(

@@ -255,6 +255,8 @@ class TestConsistency:
         high, low = (1 - (1 - 0.9071) * stats.f.ppf(p, 29, 87) for p in (0.025, 0.975))
         assert alpha["interval"] == approx([low, high], abs=0.005)
         assert (alpha["complete"], alpha["items"], cell["complete_rows"]) == (30, 4, 30)
+        assert alpha["pairwise"] == 0.91  # nobody left anything blank
+        assert alpha["omega"] is None  # the second item would owe the factor more than it has
         assert all(item["against"] == [] for item in place["groups"][0]["items"])
         assert f"0.91 ({low:.2f} to {high:.2f}), 30 complete" in reflect(tmp_path, *OWN).out
 

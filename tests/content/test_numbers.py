@@ -30,6 +30,7 @@ from reflect.scoring.privacy.gate import score_alike, score_one
 from reflect.scoring.privacy.leaders import FEWEST_LEADERS
 from reflect.scoring.privacy.profile import INTERNAL, SHARE
 from reflect.scoring.privacy.suppression import MANY_ITEMS, concealed
+from reflect.scoring.privacy.together import MOST_PAIRED
 from reflect.scoring.privacy.unasked import WHOLE
 from reflect.scoring.privacy.weights import WAYS, ways
 from reflect.scoring.reading import read
@@ -54,6 +55,7 @@ from reflect.scoring.statistics.intervals import (
     mean_interval,
     proportion_interval,
 )
+from reflect.scoring.statistics.one_factor import loadings, omega
 from reflect.scoring.statistics.reliability import (
     FEWEST_COMPLETE,
     FEWEST_ITEMS,
@@ -400,6 +402,22 @@ def test_alpha() -> None:
         "Reliability",
         f"The same five: r̄ {average:.3f}, standardised alpha {standardised:.3f}; without the first "
         f"item alpha is {without:.3f}.",
+    )
+
+
+def test_omega() -> None:
+    known = [[1, 0.48, 0.32], [0.48, 1, 0.24], [0.32, 0.24, 1]]
+    found, total = loadings(known), omega(known, [1, 1, 1])
+    assert found
+    assert total
+    first, second, third = (f"{each:.1f}".removeprefix("0") for each in found)
+    average = fmean((0.48, 0.32, 0.24))
+    says(
+        "Reliability",
+        f"correlate .48, .32 and .24 have loadings {first}, {second} and {third}: "
+        f"omega {two_decimals(total)}. Standardised alpha is "
+        f"{two_decimals(3 * average / (1 + 2 * average))}.",
+        f"more than {MOST_PAIRED} audiences of schools and waves",
     )
 
 

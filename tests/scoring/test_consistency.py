@@ -7,6 +7,7 @@ from random import Random
 from statistics import correlation, fmean, variance
 from typing import TypeAlias
 
+import pandas as pd
 import polars as pl
 import pytest
 from pytest import approx  # noqa: PT013
@@ -14,8 +15,10 @@ from pytest import approx  # noqa: PT013
 from reflect.framing import Stance
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.cells import Cell, Member, cells_of
-from reflect.scoring.consistency import consistency
+from reflect.scoring.consistency import consistency, paired
+from reflect.scoring.figures.covariances import covariances_of
 from reflect.scoring.frame import wide
+from reflect.scoring.statistics.one_factor import omega
 from reflect.scoring.statistics.reliability import Consistency
 from tests.making import item, questionnaire, responses
 from tests.scoring import oracle
@@ -203,3 +206,32 @@ def test_responses_go_in_as_they_are() -> None:
     assert key == ("spring", "parents")
     assert cells[ENGAGEMENT].complete == 30
     assert cells[ENGAGEMENT].item_total == approx({"total": 1, "complete": 1, "score": 1})
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_pairwise_alpha_and_omega_of_all_answers_by_pandas(seed: int) -> None:
+    """`DataFrame.cov` and `.corr` leave blanks out pair by pair, as R's `use = "pairwise"` does."""
+    rows = drawn(Random(seed), 80, "abce")
+    ((_, found),) = consistency(frame_of(rows), cells_of([ASKED])).items()
+    frame = frame_of(rows).collect()
+    pairs = covariances_of(frame, ASKED.scored)
+    for cell, members in cells_of([ASKED]).items():
+        if cell not in found or not found[cell].reliability:
+            continue
+        reliability = paired(found[cell], members, pairs).reliability
+        assert reliability
+        wanted = [m for m in members if m.item.id in found[cell].without]
+        table = pd.DataFrame(
+            {
+                m.item.id: [score(m, r) if (r[m.item.id] or 0) > 0 else None for r in rows]
+                for m in wanted
+            },
+            dtype=float,
+        )
+        k, covariance = len(wanted), table.cov().to_numpy()
+        alpha = k / (k - 1) * (1 - covariance.trace() / covariance.sum())
+        assert reliability.pairwise == approx(alpha, abs=1e-9)
+        r = table.corr().to_numpy().tolist()
+        assert reliability.omega == (
+            None if (total := omega(r, list(table.std()))) is None else approx(total, abs=1e-7)
+        )

@@ -186,7 +186,8 @@ def _alpha(consistency: Consistency) -> str:
     found = consistency.reliability
     assert found
     low, high = map(two_decimals, found.interval)
-    return f"{two_decimals(found.alpha)} ({low} to {high}), {found.complete} complete"
+    omega = f", omega {two_decimals(found.omega)}" if found.omega is not None else ""
+    return f"{two_decimals(found.alpha)} ({low} to {high}), {found.complete} complete{omega}"
 
 
 def _show_named(

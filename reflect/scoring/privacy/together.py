@@ -7,12 +7,13 @@ import polars as pl
 from reflect.framing import Stance
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.cells import Cell, Member, cells_of
-from reflect.scoring.consistency import consistency
+from reflect.scoring.consistency import consistency, paired
+from reflect.scoring.figures.covariances import covariances_of
 from reflect.scoring.model import GroupScores, WaveScores
 from reflect.scoring.privacy.named import by_way, ways_of
 from reflect.scoring.privacy.suppression import concealed
-from reflect.scoring.privacy.unasked import NAMED, WHOLE, without
-from reflect.scoring.raw import Group, GroupKey, Place
+from reflect.scoring.privacy.unasked import NAMED, WHOLE, rows_of, without
+from reflect.scoring.raw import ALL_SCHOOLS, Group, GroupKey, Place
 from reflect.scoring.reading import scored_items
 from reflect.scoring.statistics.reliability import Consistency
 
@@ -49,7 +50,59 @@ def consistency_of(
     for way in ways_of(frame) if parts else ():
         of_parts = _consistent(by_way(frame, way), questionnaires, parts, NAMED, floor)
         found |= _without_thin_complete(found, of_parts, floor)
-    return found
+    found = _without_thin_schools(found, floor)
+    return _with_pairs(found, frame, wholes, questionnaires)
+
+
+def _without_thin_schools(
+    found: Mapping[Group, Mapping[Cell, Consistency]], floor: int
+) -> dict[Group, dict[Cell, Consistency]]:
+    """Without the cells of all schools together beside which too few complete answers are left."""
+    complete: dict[tuple[Group, Cell], int] = {}
+    for (school, wave, audience, name), cells in found.items():
+        if school not in (None, ALL_SCHOOLS) and name is None:
+            for cell, each in cells.items():
+                of_all = GroupKey(ALL_SCHOOLS, wave, audience), cell
+                complete[of_all] = complete.get(of_all, 0) + each.complete
+
+    def is_told(key: Group, cell: Cell, each: Consistency) -> bool:
+        left = each.complete - complete.get((key, cell), 0)
+        return key[0] != ALL_SCHOOLS or not 0 < left < floor
+
+    return {
+        key: {cell: each for cell, each in cells.items() if is_told(key, cell, each)}
+        for key, cells in found.items()
+    }
+
+
+MOST_PAIRED = 40
+"""Audiences of schools and waves up to which all are told what takes every pair of items."""
+
+
+def _with_pairs(
+    found: Mapping[Group, Mapping[Cell, Consistency]],
+    frame: pl.LazyFrame,
+    wholes: Mapping[GroupKey, GroupScores],
+    questionnaires: Sequence[Questionnaire],
+) -> dict[Group, dict[Cell, Consistency]]:
+    """With pairwise alpha and omega of whole audiences; of many, of all schools together alone.
+
+    Not of a cell that too few answered only in part, like its spread: beside alpha of complete
+    answers they would tell of these few.
+    """
+    cells = _reflective(questionnaires)
+    keys = [key for key in wholes if any(c.reliability for c in found.get(key, {}).values())]
+    if len(keys) > MOST_PAIRED:
+        keys = [key for key in keys if key.school == ALL_SCHOOLS]
+    told = {key: dict(of_group) for key, of_group in found.items()}
+    for key in keys:
+        rows = rows_of([key], frame, WHOLE).select(*wholes[key].items).collect()
+        pairs = covariances_of(rows, [result.item for result in wholes[key].items.values()])
+        for cell, each in told[key].items():
+            index = wholes[key].indices[cell]
+            if each.reliability and (index.sample is None or index.sample.tells_spread):
+                told[key][cell] = paired(each, cells[cell], pairs)
+    return told
 
 
 def _reflective(questionnaires: Iterable[Questionnaire]) -> dict[Cell, tuple[Member, ...]]:

@@ -31,6 +31,11 @@ class Reliability:
     complete: int
     items: int
     average_r: float | None = None
+    pairwise: float | None = None
+    """Alpha of pairwise covariances: of all answers, also of those who left some item out."""
+
+    omega: float | None = None
+    """Omega total of a one-factor model (see `one_factor`), of pairwise correlations."""
 
     @property
     def standardised(self) -> float | None:
@@ -67,6 +72,14 @@ def alpha_value(item_variances: Sequence[float], total_variance: float) -> float
     if k < 2 or snap(total_variance) <= 0:
         return None
     return k / (k - 1) * (1 - sum(item_variances) / total_variance)
+
+
+def pairwise_alpha(variances: Sequence[float], covariances: Sequence[float]) -> float | None:
+    """Alpha from the variances of k items and the k·(k−1)/2 covariances of two of them.
+
+    Each is over whoever gave it; None where these add up to no variance of a sum.
+    """
+    return alpha_value(variances, sum(variances) + 2 * sum(covariances))
 
 
 def average_correlation(total_of_standard_scores: float, items: int) -> float:
