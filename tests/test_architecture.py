@@ -71,6 +71,7 @@ DOORS = {
     "reflect.scoring.frame": {"polars"},
     "reflect.scoring.privacy.gate": {"polars"},
     "reflect.scoring.privacy.named": {"polars"},
+    "reflect.scoring.privacy.pairs": {"polars"},
     "reflect.scoring.privacy.together": {"polars"},
     "reflect.scoring.privacy.unasked": {"polars"},
     "reflect.scoring.carelessness.chance": {"polars"},
@@ -170,6 +171,12 @@ LATE = {
         "reflect.scoring.privacy.together",
         "reflect.scoring.reading",
     },
+    "reflect.office.tables_compared": {
+        "polars",
+        "reflect.scoring.privacy.gate",
+        "reflect.scoring.privacy.pairs",
+        "reflect.scoring.reading",
+    },
     "reflect.office.tables": {"reflect.tables.mapping", "reflect.tables.reading"},
     # Only for a text that is not UTF-8, and for a workbook
     "reflect.tables.sources.encoding": {"charset_normalizer"},
@@ -220,6 +227,7 @@ LATE = {
     },
     "reflect.cli.verbs.questionnaires.rule": {"reflect.cli.terminal.console"},
     "reflect.cli.verbs.reporting.compare": {
+        "reflect.office.tables_compared",
         "reflect.cli.screens.comparison",
         "reflect.results.comparison",
     },

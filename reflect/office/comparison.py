@@ -1,6 +1,7 @@
 """What is compared: two waves, or two groups of one wave, as far as both may be shown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
@@ -11,8 +12,8 @@ from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses import Response, Wave
 from reflect.responses.groups import known_spelling
 from reflect.scoring.cells import STANCES, TYPES, Cell
-from reflect.scoring.change import change, measured
-from reflect.scoring.compared import GroupsCompared, Side, WavesCompared
+from reflect.scoring.change import WaveChange, change, measured
+from reflect.scoring.compared import GroupsCompared, Moment, Side, WavesCompared
 from reflect.scoring.gaps import cell_gaps, item_gaps
 from reflect.scoring.privacy.profile import Profile
 from reflect.words.audiences import VIEW
@@ -21,6 +22,7 @@ from reflect.words.commands import typed
 if TYPE_CHECKING:
     from reflect.responses.store import Store
     from reflect.scoring.model import GroupScores, WaveScores
+    from reflect.scoring.reading import Read
 
 
 def compared(
@@ -102,37 +104,52 @@ def waves_compared(
     from reflect.scoring.reading import read
 
     kept = kept_for(kept, (then[0], now[0]))
-    pair = (then[0].name, then[1]), (now[0].name, now[1])
-    before, after = ((name, read(given, kept)) for name, given in pair)
+    pair = then, now
+    before, after = ((wave.name, read(given, kept)) for wave, given in pair)
     scores = score_alike(before, after, profile)
-    found = change(*scores)
+    heard = [
+        (wave.name, {response.respondent.audience for response in given}) for wave, given in pair
+    ]
+    moments = Moment(then[0].name, then[0].opened), Moment(now[0].name, now[0].opened)
+    found = changed(moments, scores, change(*scores), heard, profile)
+    if not (pulse := then[0].pulse or now[0].pulse):
+        return found
+    silent = {a: why for a, why in found.not_compared.items() if a is PULSED}
+    return replace(found, not_compared=silent, measures=measured(*scores, pulse))
+
+
+def changed(
+    moments: tuple[Moment, Moment],
+    scores: "Sequence[WaveScores]",
+    found: WaveChange,
+    heard: Sequence[tuple[str, Collection[Audience]]],
+    profile: Profile,
+) -> WavesCompared:
+    """What was found of two waves, and why there is nothing of some who were `heard` in one."""
+    audiences = {audience for _, of_wave in heard for audience in of_wave}
     compared = {group.audience for group in found.groups}
-    heard = {r.respondent.audience for _, responses in pair for r in responses}
-    pulse = then[0].pulse or now[0].pulse
     missing = {
-        audience: _why_not(audience, pair, scores, profile)
+        audience: _why_not(audience, heard, scores, profile)
         for audience in Audience
-        if audience in heard - compared and (audience is PULSED or not pulse)
+        if audience in audiences - compared
     }
-    measures = measured(*scores, pulse)
-    asked = scores[1].questionnaires
-    return WavesCompared(then[0], now[0], found, asked, missing, profile, measures)
+    return WavesCompared(*moments, found, scores[1].questionnaires, missing, profile)
 
 
 def _why_not(
     audience: Audience,
-    pair: Sequence[tuple[str, Sequence[Response]]],
+    heard: Sequence[tuple[str, Collection[Audience]]],
     scores: "Sequence[WaveScores]",
     profile: Profile,
 ) -> str:
     """Why nothing is said of what changed for an audience that answered at least once."""
     view = VIEW[audience]
-    for name, responses in pair:
-        if not any(r.respondent.audience is audience for r in responses):
+    for name, audiences in heard:
+        if audience not in audiences:
             return f"Nobody of {view} answered in “{name}”, so there is nothing to compare."
     if profile.shares and profile.with_leaders and audience is Audience.LEADERS:
         return "What changed for the leadership team is not passed on; its indices of a wave are."
-    for (name, _), of_wave in zip(pair, scores, strict=True):
+    for (name, _), of_wave in zip(heard, scores, strict=True):
         if audience in of_wave.too_few:
             return f"“{name}”: {why_nothing(audience, profile)}"
     return f"No item was asked of {view} in both waves with the same meaning."
@@ -146,14 +163,28 @@ def groups_compared(
     profile: Profile,
 ) -> GroupsCompared:
     """Two groups of a wave; `Expected` where one may not be shown, or they share no item."""
-    from reflect.scoring.privacy.gate import score_shared, score_wave
     from reflect.scoring.reading import read
 
+    heard: dict[Audience, set[str]] = {}
+    for who in (response.respondent for response in responses):
+        heard.setdefault(who.audience, set()).update([who.group] if who.group else [])
+    return groups_of(wave, sides, read(responses, kept), heard, profile)
+
+
+def groups_of(
+    wave: Wave,
+    sides: tuple[Side, Side],
+    answers: "Read",
+    heard: Mapping[Audience, Collection[str]],
+    profile: Profile,
+) -> GroupsCompared:
+    """Two groups of the answers of a wave; `heard` are the named groups of who answered."""
+    from reflect.scoring.privacy.gate import score_shared, score_wave
+
     _refuse_part_of_whole(sides)
-    first, second = (_known(side, wave, responses) for side in sides)
+    first, second = (_known(side, wave, heard) for side in sides)
     if first == second:
         raise Expected(f"“{first}” cannot be compared with itself; name another group.")
-    answers = read(responses, kept)
     scores = score_wave(wave.name, answers, wave.invited, profile)
     pair = [_shown(side, wave, scores) for side in (first, second)]
     listed = [group.items.keys() for group in pair if group.items]
@@ -188,17 +219,16 @@ def _refuse_part_of_whole(sides: tuple[Side, Side]) -> None:
         )
 
 
-def _known(side: Side, wave: Wave, responses: Sequence[Response]) -> Side:
+def _known(side: Side, wave: Wave, heard: Mapping[Audience, Collection[str]]) -> Side:
     """`side` as its name is spelled in the wave; `Expected` where nobody answered."""
-    people = [r.respondent for r in responses if r.respondent.audience is side.audience]
-    if not people:
+    if side.audience not in heard:
         raise Expected(
             f"Nobody of {VIEW[side.audience]} has answered in “{wave.name}” yet. "
             f"Ask: reflect survey --audience {side.audience}"
         )
     if side.name is None:
         return side
-    names = sorted({who.group for who in people if who.group})
+    names = sorted(heard[side.audience])
     name = known_spelling(side.name, names)
     if name not in names:
         known = ", ".join(f"{side.audience}/{each}" for each in names) or "none"

@@ -8,13 +8,12 @@ from reflect.framing import snap
 from reflect.questionnaire import Audience
 from reflect.results import numbers
 from reflect.scoring import SCORING_VERSION
-from reflect.scoring.change import CellChange, GroupChange, ItemChange
-from reflect.scoring.compared import GroupsCompared, WavesCompared
+from reflect.scoring.change import CellChange, GroupChange, ItemChange, PairedChange
+from reflect.scoring.compared import GroupsCompared, Moment, WavesCompared
 from reflect.scoring.gaps import Gap, ItemGap, Tested
 from reflect.scoring.privacy.profile import Profile
 
 if TYPE_CHECKING:
-    from reflect.responses import Wave
     from reflect.scoring.model import Index, ItemResult
 
 VERSION = 2
@@ -69,8 +68,8 @@ def _measured(found: WavesCompared) -> Iterator[dict[str, Any]]:
             }
 
 
-def _wave(wave: "Wave") -> dict[str, Any]:
-    return {"wave": wave.name, "opened": wave.opened.isoformat()}
+def _wave(wave: Moment) -> dict[str, Any]:
+    return {"wave": wave.name, "opened": wave.opened.isoformat() if wave.opened else None}
 
 
 def _changed_group(group: GroupChange, profile: Profile) -> dict[str, Any]:
@@ -97,7 +96,22 @@ def _changed_cell(cell: CellChange, profile: Profile) -> dict[str, Any]:
         "tested": cell.is_tested,
         "test": {**_test(cell.test, profile), **adjusted} if cell.test else None,
         "clear": cell.is_clear if cell.is_tested else None,
+        "paired": _paired(cell.paired, profile) if cell.paired else None,
     }
+
+
+def _paired(paired: PairedChange, profile: Profile) -> dict[str, Any]:
+    """Of those who answered both times; whole numbers alone where it leaves the house."""
+    plain: dict[str, Any] = {
+        "people": paired.people,
+        "points": numbers.score(paired.points, profile),
+        "interval": numbers.scores(paired.interval, profile),
+        "clear": paired.is_clear,
+    }
+    if profile.shares:
+        return plain
+    test = {"p": _p(paired.p), "adjusted_p": _p(paired.adjusted_p)}
+    return {**plain, **test, "d": numbers.to_decimals(paired.effect, 2)}
 
 
 def _moved(item: ItemChange, profile: Profile) -> dict[str, Any]:

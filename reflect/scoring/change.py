@@ -1,20 +1,23 @@
 """What changed between two waves, on the items whose meaning stayed the same."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from reflect.framing import snap
+from reflect.framing import snap, whole
 from reflect.questionnaire import Audience, Item
 from reflect.scoring.cells import STANCES, TYPES, Cell
 from reflect.scoring.gaps import Tested, sample_of, sample_of_item, tells_spread, told
 from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
+from reflect.scoring.privacy.profile import Profile
 from reflect.scoring.statistics.comparing import (
     WORTH_DISCUSSING,
     Difference,
+    Sample,
     difference,
     holm,
     is_clear,
+    paired_difference,
 )
 
 FEWEST_MOVED = 2
@@ -27,6 +30,23 @@ class Verdict(StrEnum):
     CLEAR = "clear change"
     NOT_CLEAR = "no clear change"
     NOT_TESTED = "not tested"
+
+
+@dataclass(frozen=True, slots=True)
+class PairedChange:
+    """What changed for the same people, of one cell: those who answered in both waves.
+
+    `points` and `interval` (95 %, unadjusted) are those shown, `effect` is the change in standard
+    deviations of people's changes. `adjusted_p` is after Holm over all cells that are paired.
+    """
+
+    people: int
+    points: float
+    interval: tuple[float, float]
+    p: float
+    adjusted_p: float
+    effect: float
+    is_clear: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +65,9 @@ class CellChange:
 
     adjusted_p: float | None = None
     """The test's p after Holm over all that were made, where it may be told."""
+
+    paired: PairedChange | None = None
+    """Of those who are known to have answered both times, where they are enough."""
 
     @property
     def points(self) -> float:
@@ -206,6 +229,39 @@ def change(earlier: WaveScores, later: WaveScores, audience: Audience | None = N
         for then, now, cells in tested
     )
     return WaveChange(earlier.wave, later.wave, groups, later.changed)
+
+
+def with_paired(
+    found: WaveChange, pairs: Mapping[tuple[Audience, Cell], Sample], profile: Profile
+) -> WaveChange:
+    """`found` with the changes of the same people: the mean, deviation and n of each cell's."""
+    shown = [
+        (group.audience, cell.cell)
+        for group in found.groups
+        for cell in group.cells
+        if (group.audience, cell.cell) in pairs
+    ]
+    tests = {key: paired_difference(pairs[key]) for key in shown}
+    adjusted = dict(zip(tests, holm([test.p for test in tests.values()]), strict=True))
+
+    def paired(audience: Audience, cell: CellChange) -> CellChange:
+        key = audience, cell.cell
+        if key not in tests:
+            return cell
+        test, p = tests[key], adjusted[key]
+        points, low, high = test.points, *test.interval
+        if profile.shares:
+            points, low, high = (float(whole(each)) for each in (points, low, high))
+        change_ = PairedChange(
+            test.fewest, points, (low, high), test.p, p, test.g or 0.0, is_clear(test, p)
+        )
+        return replace(cell, paired=change_)
+
+    groups = (
+        replace(group, cells=tuple(paired(group.audience, cell) for cell in group.cells))
+        for group in found.groups
+    )
+    return replace(found, groups=tuple(groups))
 
 
 def _judged(

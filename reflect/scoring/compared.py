@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.questionnaire.audiences import read_audience
-from reflect.responses import Wave
 from reflect.scoring.change import MeasureChange, WaveChange
 from reflect.scoring.gaps import Gap, ItemGap
 from reflect.scoring.privacy.profile import Profile
@@ -35,6 +35,14 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A wave that is compared: a table does not say when it was opened."""
+
+    name: str
+    opened: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WavesCompared:
     """What changed from the wave opened earlier to the later one (as named, if on one day).
 
@@ -42,8 +50,8 @@ class WavesCompared:
     items, by id, where one of the waves is a pulse.
     """
 
-    then: Wave
-    now: Wave
+    then: Moment
+    now: Moment
     change: WaveChange
     questionnaires: tuple[Questionnaire, ...]
     not_compared: Mapping[Audience, str]

@@ -349,3 +349,70 @@ def test_written_to_a_file(tmp_path: Path) -> None:
     ran = reflect(tmp_path, "compare", "parents", "leaders", *out)
     assert (ran.code, ran.out) == (0, "Written: c.json\n")
     assert json.loads((tmp_path / "c.json").read_text("utf-8"))["kind"] == "groups"
+
+
+CLIMATE = """\
+id: climate
+version: 1.0.0
+language: en
+title: A climate survey
+audiences: [staff, parents]
+scales: {five: {options: [{value: 1, label: L1}, {value: 2, label: L2}, {value: 3, label: L3}]}}
+items:
+  - {id: a, scale: five, text: {staff: Is it?, parents: Is it?}}
+  - {id: b, scale: five, text: {staff: Is it?, parents: Is it?}}
+subscales: {two: {title: Two, items: [a, b]}}
+"""
+OF_TABLES = ("--questionnaire", "climate.yaml", "--format", "json")
+
+
+class TestTables:
+    """Thirty parents: then 1 and 2, now every other of them a step higher on both."""
+
+    def rows(self, *, now: bool) -> list[str]:
+        return [
+            f"p{n},parents,{'North' if n < 20 else 'South'},{1 + up},{1 + n % 2 + up}"
+            for n in range(30)
+            for up in (int(now and n % 4 < 2),)
+        ]
+
+    def write(self, folder: Path, name: str, header: str, rows: list[str]) -> None:
+        (folder / "climate.yaml").write_text(CLIMATE, encoding="utf-8")
+        (folder / name).write_text("\n".join([header, *rows]), encoding="utf-8")
+
+    def test_two_tables_and_the_same_people_in_both(self, tmp_path: Path) -> None:
+        header = "respondent,audience,region,a,b"
+        self.write(tmp_path, "then.csv", header, self.rows(now=False))
+        self.write(tmp_path, "now.csv", header, self.rows(now=True))
+        ran = reflect(tmp_path, "compare", "then.csv", "now.csv", *OF_TABLES)
+        assert ran.code == 0, ran.err
+        plain = json.loads(ran.out)
+        assert plain["then"] == {"wave": "then.csv", "opened": None}
+        (group,) = plain["groups"]
+        (cell,) = group["cells"]
+        moved = [50.0] * 16 + [0.0] * 14
+        low, high = stats.ttest_rel(moved, [0.0] * 30).confidence_interval()
+        paired = cell["paired"]
+        assert (paired["people"], paired["points"], paired["clear"]) == (30, 26.7, True)
+        assert paired["interval"] == approx([low, high], abs=0.05)
+        screen = reflect(tmp_path, "compare", "then.csv", "now.csv", *OF_TABLES[:2]).out
+        assert "Of those who answered both times, item by item:" in screen
+
+    def test_two_waves_and_two_groups_of_one_table(self, tmp_path: Path) -> None:
+        rows = [f"{wave},{row}" for wave in ("Old", "New") for row in self.rows(now=wave == "New")]
+        self.write(tmp_path, "t.csv", "wave,respondent,audience,region,a,b", rows)
+        table = ("--answers", "t.csv", *OF_TABLES)
+        plain = json.loads(reflect(tmp_path, "compare", "Old", "New", *table).out)
+        assert (plain["then"]["wave"], plain["groups"][0]["cells"][0]["points"]) == ("Old", 26.7)
+        groups = ("parents/region: North", "parents/region: South", "--by", "region")
+        plain = json.loads(reflect(tmp_path, "compare", *groups, "--wave", "New", *table).out)
+        assert [group["group"] for group in plain["groups"]] == ["region: North", "region: South"]
+        assert [group["respondents"] for group in plain["groups"]] == [20, 10]
+        for arguments, said in {
+            (*groups, *table): "Say which wave of t.csv to look at",
+            ("Old", "Older", *table): "neither two waves of t.csv nor two groups",
+            ("t.csv", "t.csv", *OF_TABLES): "t.csv holds several waves",
+            ("Old", "New", "--by", "region"): "go with tables",
+        }.items():
+            ran = reflect(tmp_path, "compare", *arguments)
+            assert (ran.code, said in " ".join(ran.err.split())) == (2, True), ran.err

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 from math import exp
 from pathlib import Path
-from statistics import correlation, fmean, variance
+from statistics import correlation, fmean, stdev, variance
 
 import polars as pl
 import pytest
@@ -47,6 +47,7 @@ from reflect.scoring.statistics.comparing import (
     holds,
     holm,
     is_worth_discussing,
+    paired_difference,
 )
 from reflect.scoring.statistics.intervals import (
     FEWEST,
@@ -436,6 +437,16 @@ def test_a_gap() -> None:
         f"gap {one_decimal(gap.points)}, t {two_decimals(gap.welch.t)}, "
         f"{one_decimal(gap.welch.df)} degrees of freedom, interval {low} to {high}: "
         "worth discussing.",
+    )
+
+
+def test_the_same_people() -> None:
+    moved = [50.0] * 16 + [0.0] * 14
+    found = paired_difference(Sample(fmean(moved), stdev(moved), 30))
+    low, high = map(one_decimal, found.interval)
+    says(
+        "Change between waves",
+        f"{one_decimal(found.points)} points, interval {low} to {high}.",
     )
 
 

@@ -1,6 +1,6 @@
 """A comparison on the screen: tables, and in sentences how to read them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reflect.cli.screens.pointers import POINTER, mean_of
@@ -10,7 +10,7 @@ from reflect.framing import snap, whole
 from reflect.framing.numbers import MINUS, two_decimals
 from reflect.office.comparison import cell_titles
 from reflect.questionnaire import Audience
-from reflect.scoring.change import GroupChange
+from reflect.scoring.change import GroupChange, PairedChange, Verdict
 from reflect.scoring.compared import GroupsCompared, WavesCompared
 from reflect.scoring.gaps import Gap, Tested
 from reflect.words.audiences import VIEW
@@ -62,7 +62,7 @@ def _show_waves(found: WavesCompared) -> None:
 
 def _show_change(group: GroupChange, found: WavesCompared) -> None:
     is_team = group.audience is Audience.LEADERS
-    titles = cell_titles(found.questionnaires, [change.cell for change in group.cells])
+    titles = list(cell_titles(found.questionnaires, [change.cell for change in group.cells]))
     rows = []
     for title, cell in zip(titles, group.cells, strict=True):
         was, now = cell.earlier, cell.later
@@ -72,11 +72,13 @@ def _show_change(group: GroupChange, found: WavesCompared) -> None:
             row += [*_tested(cell.test), cell.verdict]
         rows.append(row)
     headings = _THEN_NOW if is_team else _TESTED
+    paired = [(title, cell.paired) for title, cell in zip(titles, group.cells, strict=True)]
     if rows:
         show_table(headings, rows, headings[1:-1] if not is_team else headings[1:])
         _tell_pointers(index for cell in group.cells for index in (cell.earlier, cell.later))
     else:
         dialogue.say("Too little was answered for a score in both waves.")
+    _show_paired([(title, each) for title, each in paired if each])
     if is_team:
         _show_moved(group)
 
@@ -98,6 +100,22 @@ def _show_measures(audience: Audience, found: WavesCompared) -> None:
 
 def _score(result: "ItemResult") -> tuple[str, str]:
     return "–" if result.score is None else str(whole(result.score)), str(result.n)
+
+
+def _show_paired(found: Sequence[tuple[str, PairedChange]]) -> None:
+    """The same people then and now, where a table tells who is who."""
+    if not found:
+        return
+    dialogue.say()
+    dialogue.say("Of those who answered both times, item by item:")
+    rows = []
+    for title, each in found:
+        low, high = each.interval
+        ends = f"{_signed(low)} to {_signed(high)}"
+        verdict = Verdict.CLEAR if each.is_clear else Verdict.NOT_CLEAR
+        rows.append((title, str(each.people), _signed(each.points), ends, verdict))
+    headings = ("0 to 100", "n", "Difference", _INTERVAL, "Verdict")
+    show_table(headings, rows, headings[1:-1])
 
 
 def _tell_pointers(indices: "Iterable[Index]") -> None:

@@ -105,6 +105,27 @@ def difference(earlier: Sample, later: Sample) -> Difference | None:
     )
 
 
+def paired_difference(changes: Sample) -> Difference:
+    """How far the same people moved, from the mean of their changes: Student's (1908) paired t.
+
+    `g` is the mean change in standard deviations of the changes (Cohen's d_z), `welch` holds t with
+    n − 1 degrees of freedom. `changes` has a deviation.
+    """
+    assert changes.sd is not None
+    n = changes.n
+    if snap(changes.sd) == 0:
+        same = snap(changes.mean) == 0
+        ends = changes.mean, changes.mean
+        g = 0.0 if same else None
+        return Difference(changes.mean, ends, 1.0 if same else 0.0, None, g, n)
+    error = changes.sd / sqrt(n)
+    welch = Welch(changes.mean / error, n - 1)
+    half = student_quantile(0.975, n - 1) * error
+    ends = changes.mean - half, changes.mean + half
+    p = student_p(welch.t, welch.df)
+    return Difference(changes.mean, ends, p, welch, changes.mean / changes.sd, n)
+
+
 def _hedges_g(points: float, *groups: tuple[float, float]) -> float:
     """The difference in pooled standard deviations, times J = 1 − 3/(4m − 1) (Hedges 1981).
 

@@ -55,7 +55,7 @@ def test_minimum_residuals_by_scipy(seed: int) -> None:
     off = ~np.eye(6, dtype=bool)
 
     def residuals(found: np.ndarray) -> np.ndarray:
-        return (r - np.outer(found, found))[off]
+        return np.asarray((r - np.outer(found, found))[off])
 
     best = optimize.least_squares(residuals, np.full(6, 0.5), xtol=1e-14, ftol=1e-14).x
     found = loadings(r.tolist())
