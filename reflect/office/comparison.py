@@ -13,9 +13,10 @@ from reflect.responses import Response, Wave
 from reflect.responses.groups import known_spelling
 from reflect.scoring.cells import STANCES, TYPES, Cell
 from reflect.scoring.change import WaveChange, change, measured
-from reflect.scoring.compared import GroupsCompared, Moment, Side, WavesCompared
+from reflect.scoring.compared import Functions, GroupsCompared, Moment, Side, WavesCompared
 from reflect.scoring.gaps import cell_gaps, item_gaps
 from reflect.scoring.privacy.profile import Profile
+from reflect.scoring.statistics.comparing import benjamini_hochberg
 from reflect.words.audiences import VIEW
 from reflect.words.commands import typed
 
@@ -205,7 +206,18 @@ def groups_of(
         scores.questionnaires,
         scores.changed,
         profile,
+        _functioning(answers.without(scores.aside), a, b, scores.questionnaires),
     )
+
+
+def _functioning(
+    answers: "Read", a: "GroupScores", b: "GroupScores", questionnaires: Sequence[Questionnaire]
+) -> dict[str, Functions]:
+    from reflect.scoring.privacy.functioning import functioning_of
+
+    found = functioning_of(answers, a, b, questionnaires)
+    adjusted = benjamini_hochberg([each.p for each in found.values()])
+    return {id_: Functions(each, p) for (id_, each), p in zip(found.items(), adjusted, strict=True)}
 
 
 def _refuse_part_of_whole(sides: tuple[Side, Side]) -> None:

@@ -63,6 +63,7 @@ def table_compared(
         )
     name, frame = _one_wave(table, waves, wave)
     counted = _positive(frame)
+    _refuse_common(counted, (groups[0], groups[1]))
     answers = _read(counted, asked, name)
     found = Wave(name, date.min)
     return groups_of(found, (groups[0], groups[1]), answers, _heard(counted), profile)
@@ -135,6 +136,31 @@ def _read(frame: "pl.DataFrame", asked: Sequence[Questionnaire], name: str) -> "
         pl.lit(None, pl.String).alias("_school"), pl.lit(name).alias("_wave")
     )
     return Read((), {}, Instrument(tuple(asked)), rows)
+
+
+def _refuse_common(frame: "pl.DataFrame", sides: tuple[Side, Side]) -> None:
+    """`Expected` where somebody is in both: groups of two columns overlap."""
+    import polars as pl
+
+    from reflect.scoring.privacy.ways import by_way, ways_of
+
+    rows = frame.lazy().with_row_index("_person")
+    people = []
+    for side in sides:
+        if side.name is None:
+            return
+        named = [
+            by_way(rows, way).filter(
+                pl.col("_group") == side.name, pl.col("_audience") == side.audience
+            )
+            for way in ways_of(rows)
+        ]
+        people.append({n for each in named for n in each.select("_person").collect().to_series()})
+    if people[0] & people[1] and sides[0] != sides[1]:
+        raise Expected(
+            f"Some people are in both {sides[0]} and {sides[1]}, and would be compared with "
+            "themselves; compare two groups of one column."
+        )
 
 
 def _heard(frame: "pl.DataFrame") -> dict[Audience, set[str]]:

@@ -9,7 +9,7 @@ from reflect.questionnaire import Audience
 from reflect.results import numbers
 from reflect.scoring import SCORING_VERSION
 from reflect.scoring.change import CellChange, GroupChange, ItemChange, PairedChange
-from reflect.scoring.compared import GroupsCompared, Moment, WavesCompared
+from reflect.scoring.compared import Functions, GroupsCompared, Moment, WavesCompared
 from reflect.scoring.gaps import Gap, ItemGap, Tested
 from reflect.scoring.privacy.profile import Profile
 
@@ -157,7 +157,25 @@ def _item_gap(gap: ItemGap, found: GroupsCompared) -> dict[str, Any]:
         "item": gap.item.id,
         "groups": [_item(group.items[gap.item.id], found.profile) for group in found.scores],
         **_gap(gap.widest, found),
+        "dif": _dif(found.functioning.get(gap.item.id), found.profile),
     }
+
+
+def _dif(functions: Functions | None, profile: Profile) -> dict[str, Any] | None:
+    """How the second group answers beside people of the first who score alike."""
+    if functions is None:
+        return None
+    one = functions.found
+    plain: dict[str, Any] = {
+        "points": numbers.score(one.points, profile),
+        "differs": functions.differs,
+    }
+    if profile.shares:
+        return plain
+    test = {"p": _p(one.p), "adjusted_p": _p(functions.adjusted_p)}
+    effect = {"effect": numbers.to_decimals(one.effect, 2)}
+    chi = {"chi_squared": numbers.to_decimals(one.chi_squared, 2)}
+    return {**plain, **effect, **chi, **test, "people": list(one.people)}
 
 
 def _gap(gap: Gap, found: GroupsCompared) -> dict[str, Any]:

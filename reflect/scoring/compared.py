@@ -10,6 +10,7 @@ from reflect.questionnaire.audiences import read_audience
 from reflect.scoring.change import MeasureChange, WaveChange
 from reflect.scoring.gaps import Gap, ItemGap
 from reflect.scoring.privacy.profile import Profile
+from reflect.scoring.statistics.item_functioning import Functioning
 
 if TYPE_CHECKING:
     from reflect.scoring.model import GroupScores
@@ -60,6 +61,19 @@ class WavesCompared:
 
 
 @dataclass(frozen=True, slots=True)
+class Functions:
+    """How an item functions in the second of two groups; `adjusted_p` is over all items tried."""
+
+    found: Functioning
+    adjusted_p: float
+
+    @property
+    def differs(self) -> bool:
+        """Whether it may mean something else to them."""
+        return self.found.differs(self.adjusted_p)
+
+
+@dataclass(frozen=True, slots=True)
 class GroupsCompared:
     """Two groups of one wave on the items shown of both."""
 
@@ -72,3 +86,5 @@ class GroupsCompared:
     questionnaires: tuple[Questionnaire, ...]
     changed: tuple[str, ...]
     profile: Profile
+    functioning: Mapping[str, Functions] = field(default_factory=dict)
+    """By item, whether people of both who score alike answer it alike."""

@@ -416,3 +416,30 @@ class TestTables:
         }.items():
             ran = reflect(tmp_path, "compare", *arguments)
             assert (ran.code, said in " ".join(ran.err.split())) == (2, True), ran.err
+
+    def test_an_item_that_means_something_else_to_a_group(self, tmp_path: Path) -> None:
+        """In the south c is answered a step lower, and all else as in the north, by 120 each."""
+        rows = [
+            f"parents,{region},{'LR'[n % 2]},{1 + n % 3},{1 + n // 3 % 3},{max(1, c - less)}"
+            for region, less in (("North", 0), ("South", 1))
+            for n in range(120)
+            for c in (1 + n // 9 % 3,)
+        ]
+        self.write(tmp_path, "t.csv", "audience,region,hand,a,b,c", rows)
+        three = CLIMATE.replace("[a, b]", "[a, b, c]").replace(
+            "subscales:",
+            "  - {id: c, scale: five, text: {staff: Is it c?, parents: Is it c?}}\nsubscales:",
+        )
+        (tmp_path / "climate.yaml").write_text(three, encoding="utf-8")
+        sides = ("parents/region: North", "parents/region: South")
+        asked = (*sides, "--answers", "t.csv", "--by", "region,hand", *OF_TABLES)
+        ran = reflect(tmp_path, "compare", *asked)
+        assert ran.code == 0, ran.err
+        dif = {each["item"]: each["dif"] for each in json.loads(ran.out)["items"]}
+        assert dif["c"]["differs"]
+        assert dif["c"]["people"] == [120, 120]
+        screen = " ".join(reflect(tmp_path, "compare", *asked[:-2]).out.split())
+        assert "“Is it c?” means something else to parents/region: South, perhaps" in screen
+        overlapping = ("parents/region: North", "parents/hand: L", *asked[2:])
+        ran = reflect(tmp_path, "compare", *overlapping)
+        assert (ran.code, "Some people are in both" in ran.err) == (2, True)

@@ -26,6 +26,7 @@ from reflect.scoring.counts import item_scores
 from reflect.scoring.frame import wide
 from reflect.scoring.model import GroupScores, Index, ItemResult
 from reflect.scoring.privacy.crossing import Atom, to_hide_next, told_by
+from reflect.scoring.privacy.functioning import STRATA
 from reflect.scoring.privacy.gate import score_alike, score_one
 from reflect.scoring.privacy.leaders import FEWEST_LEADERS
 from reflect.scoring.privacy.profile import INTERNAL, SHARE
@@ -55,6 +56,12 @@ from reflect.scoring.statistics.intervals import (
     FEWEST_SCHOOLS,
     mean_interval,
     proportion_interval,
+)
+from reflect.scoring.statistics.item_functioning import (
+    FEWEST_EACH,
+    MODERATE,
+    Stratum,
+    mantel,
 )
 from reflect.scoring.statistics.one_factor import loadings, omega
 from reflect.scoring.statistics.reliability import (
@@ -447,6 +454,20 @@ def test_the_same_people() -> None:
     says(
         "Change between waves",
         f"{one_decimal(found.points)} points, interval {low} to {high}.",
+    )
+
+
+def test_other_meanings() -> None:
+    assert (FEWEST_ITEMS, STRATA) == (3, 10)
+    found = mantel([Stratum(2, 50, 2, 150, 15_000), Stratum(1, 25, 2, 100, 6_875)], 30)
+    assert found
+    says(
+        "Gaps between groups",
+        f"two score 25 and 75: {one_decimal(found.points)} points.",
+        f"Where {FEWEST_EACH} or more of each",
+        "three or more of them",
+        "up to ten strata",
+        f"the points are {MODERATE} standard deviations",
     )
 
 

@@ -210,6 +210,23 @@ def _show_items(found: GroupsCompared) -> None:
         headings = ("Item", str(a), "n", str(b), "n", "Gap", _INTERVAL)
         show_table(headings, rows, headings[1:])
     dialogue.say(f"Worth discussing means {means}.")
+    for said in _other_meanings(found):
+        dialogue.say(said)
+
+
+def _other_meanings(found: GroupsCompared) -> Iterator[str]:
+    """Items that people who score alike answer differently in the second group, a sentence each."""
+    b = found.sides[1]
+    for gap in found.items:
+        functions = found.functioning.get(gap.item.id)
+        if functions and functions.differs:
+            points = whole(abs(functions.found.points))
+            way = "higher" if functions.found.points > 0 else "lower"
+            item = gap.item.text[found.sides[0].audience]
+            yield (
+                f"“{item}” means something else to {b}, perhaps: beside people who score alike on "
+                f"its scale, they answer it {points} points {way}."
+            )
 
 
 def _signed(points: float) -> str:

@@ -20,10 +20,10 @@ from reflect.scoring.privacy.suppression import (
     without_thin_rests,
 )
 from reflect.scoring.privacy.unasked import NAMED, WHOLE, rows_of, without
+from reflect.scoring.privacy.ways import by_way, called, ways_of
 from reflect.scoring.raw import GroupKey, RawGroup
 from reflect.scoring.reading import scored_items
 from reflect.scoring.score import score_by
-from reflect.tables.manner import BY
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +33,6 @@ class Part:
     group: RawGroup
     before: RawGroup
     hidden: Collection[str]
-
-
-def ways_of(frame: pl.LazyFrame) -> list[str]:
-    """The columns that tell groups apart, in which anybody has one."""
-    columns = [c for c in frame.collect_schema().names() if c == "_group" or c.startswith(f"_{BY}")]
-    if not columns:
-        return []
-    counts = frame.select(pl.col(columns).count()).collect().row(0)
-    return [column for column, people in zip(columns, counts, strict=True) if people]
-
-
-def by_way(frame: pl.LazyFrame, way: str) -> pl.LazyFrame:
-    """The rows that have a group in this way, which is their `_group`: `region: North`."""
-    group = pl.col(way) if way == "_group" else pl.format(f"{_called(way)}: {{}}", pl.col(way))
-    return frame.with_columns(group.alias("_group")).filter(pl.col("_group").is_not_null())
-
-
-def _called(way: str) -> str:
-    return way.removeprefix(f"_{BY}").replace("{", "(").replace("}", ")")
 
 
 def named_groups(
@@ -178,7 +159,7 @@ def _crossed(
 ) -> Iterator[tuple[GroupKey, list[tuple[tuple[str | None, ...], dict[str | None, int]]]]]:
     """For each whole, the people alike in all ways: their groups, and how many answered what."""
     named = [
-        (pl.col(w) if w == "_group" else pl.format(f"{_called(w)}: {{}}", pl.col(w))).alias(w)
+        (pl.col(w) if w == "_group" else pl.format(f"{called(w)}: {{}}", pl.col(w))).alias(w)
         for w in ways
     ]
     counted = (

@@ -10,9 +10,9 @@ from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.consistency import consistency, paired
 from reflect.scoring.figures.covariances import covariances_of
 from reflect.scoring.model import GroupScores, WaveScores
-from reflect.scoring.privacy.named import by_way, ways_of
 from reflect.scoring.privacy.suppression import concealed
 from reflect.scoring.privacy.unasked import NAMED, WHOLE, rows_of, without
+from reflect.scoring.privacy.ways import by_way, ways_of
 from reflect.scoring.raw import ALL_SCHOOLS, Group, GroupKey, Place
 from reflect.scoring.reading import scored_items
 from reflect.scoring.statistics.reliability import Consistency
