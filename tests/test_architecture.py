@@ -37,7 +37,8 @@ LAYERS = (
 
 DOORS = {
     "reflect.plan.sheet": {"xlsxwriter"},
-    "reflect.report.joined": {"weasyprint"},
+    "reflect.report.engine.joined": {"weasyprint"},
+    "reflect.report.engine.references": {"weasyprint"},
     "reflect.report.pdf": {"weasyprint"},
     "reflect.tables.reading": {"polars"},
     "reflect.tables.workbook": {"xlsxwriter"},
@@ -211,7 +212,7 @@ LATE = {
         "reflect.report.html",
         "reflect.report.pictures",
     },
-    "reflect.report.fields": {"fontTools.ttLib"},
+    "reflect.report.engine.fields": {"fontTools.ttLib"},
     "reflect.report.pictures": {"pypdfium2"},
     "reflect.cli.verbs.trying.doctor": {
         "reflect.actions",

@@ -20,8 +20,9 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-import reflect.report.joined  # noqa: F401  draws joined letters with their text
-from reflect.report.fields import give_fields_a_font
+import reflect.report.engine.joined  # noqa: F401  draws joined letters with their text
+from reflect.report.engine import references
+from reflect.report.engine.fields import give_fields_a_font
 from reflect.resources import TEMPLATES
 
 _FONTS = {
@@ -49,13 +50,14 @@ def render_pdf(html: str) -> Rendered:
     fonts = FontConfiguration()
     fetcher = PackageFiles()
     with _listening() as remarks:
-        style = CSS(string=_font_faces(), font_config=fonts, url_fetcher=fetcher)
-        pdf = _Page(html, fetcher).write_pdf(
-            stylesheets=[style],
-            font_config=fonts,
-            pdf_variant="pdf/ua-1",
-            finisher=_finish,
-        )
+        sheet = _font_faces() + references.STYLE
+        style = CSS(string=sheet, font_config=fonts, url_fetcher=fetcher)
+        options = {"stylesheets": [style], "font_config": fonts, "pdf_variant": "pdf/ua-1"}
+        document = _Page(html, fetcher).render(**options)
+        if len(document.pages) > 99:
+            document = _Page(html, fetcher, digits=3).render(**options)
+        references.name_pages(document)
+        pdf = document.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1")
     assert pdf is not None
     return Rendered(pdf, tuple(_put_together(dict.fromkeys(remarks))))
 
@@ -87,8 +89,9 @@ _NAMED = 12
 class _Page(HTML):
     """A page of ours: well-formed, as an XML reader in C reads it, and with defaults of its own."""
 
-    def __init__(self, html: str, fetcher: "PackageFiles") -> None:
+    def __init__(self, html: str, fetcher: "PackageFiles", digits: int = 2) -> None:
         root = ElementTree.fromstring(html)  # noqa: S314  our own, and with no entity declared
+        references.make_room(root, digits)
         self.base_url = None
         self.url_fetcher = fetcher
         self.media_type = "pdf"
