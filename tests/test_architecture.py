@@ -37,6 +37,7 @@ LAYERS = (
 
 DOORS = {
     "reflect.plan.sheet": {"xlsxwriter"},
+    "reflect.report.engine.instances": {"weasyprint"},
     "reflect.report.engine.joined": {"weasyprint"},
     "reflect.report.engine.references": {"weasyprint"},
     "reflect.report.pdf": {"weasyprint"},

@@ -20,6 +20,7 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+import reflect.report.engine.instances  # noqa: F401  cuts weights out of variable fonts
 import reflect.report.engine.joined  # noqa: F401  draws joined letters with their text
 from reflect.report.engine import references
 from reflect.report.engine.fields import give_fields_a_font
