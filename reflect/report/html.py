@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from reflect.framing import Question, Stance, one_decimal, whole
 from reflect.framing.numbers import MINUS
 from reflect.questionnaire import Borrowed, Scale
+from reflect.report.compiled import Compiled
 from reflect.report.drawing.charts import Bars, Forest, pair, share_bar, strip
 from reflect.report.drawing.colour import RAMPS, STRONG, heat, ink_on, readable, steps, tint
 from reflect.report.drawing.position_map import position_map
@@ -76,6 +77,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=Compiled(TEMPLATES / "__pycache__"),
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
