@@ -38,7 +38,6 @@ def expected_alike(
         .select("_audience", "_height", "_level")
         .unique(["_audience", "_height"])
     )
-    where = ["_audience", "_level"]
     coded, forms = (
         each.join(
             edges, on=["_audience", "_height"], how="left", nulls_equal=True, maintain_order="left"
@@ -46,20 +45,27 @@ def expected_alike(
         for each in (coded, forms)
     )
     chances = pl.repeat(1.0, coded.height, eager=True)
-    for item in items:
-        kinds = len(item.scale.options) + len(item.scale.missing_options) + 1
-        shares = (
-            forms.filter(pl.col(item.id).is_not_null())
-            .group_by(*where, item.id)
-            .agg(pl.len().alias("n"))
-            .with_columns(((pl.col("n") + 1) / (pl.col("n").sum().over(where) + kinds)).alias("p"))
-        )
-        found = coded.select(*where, item.id).join(
-            shares, on=[*where, item.id], how="left", nulls_equal=True, maintain_order="left"
-        )
-        chances = chances * found["p"].fill_null(1.0)
+    for chance in pl.collect_all(_chance(item, coded.lazy(), forms.lazy()) for item in items):
+        chances = chances * chance.to_series()
     others = coded.select((pl.len() - 1).over(same_people) if same_people else pl.len() - 1)
     return others.to_series() * chances
+
+
+def _chance(item: Item, coded: pl.LazyFrame, forms: pl.LazyFrame) -> pl.LazyFrame:
+    """For each row, how often its code of an item is given by those who answer about as high."""
+    where = ["_audience", "_level"]
+    kinds = len(item.scale.options) + len(item.scale.missing_options) + 1
+    shares = (
+        forms.filter(pl.col(item.id).is_not_null())
+        .group_by(*where, item.id)
+        .agg(pl.len().alias("n"))
+        .with_columns(((pl.col("n") + 1) / (pl.col("n").sum().over(where) + kinds)).alias("p"))
+    )
+    return (
+        coded.select(*where, item.id)
+        .join(shares, on=[*where, item.id], how="left", nulls_equal=True, maintain_order="left")
+        .select(pl.col("p").fill_null(1.0))
+    )
 
 
 def _height(items: Sequence[Item]) -> pl.Expr:

@@ -138,7 +138,10 @@ def score_alike(
         shown = [group.items.keys() if group else () for group in groups]
         not_in_both = [i.id for i in both.items if not all(i.id in each for each in shown)]
         hidden |= {GroupKey(*place, audience): not_in_both for place in places}
-    return tuple(scored(without(frame, hidden, WHOLE)))  # type: ignore[return-value]
+    left = without(frame, hidden, WHOLE).collect()
+    if not left.equals(both.frame):  # as where an audience was asked the same in both
+        waves = scored(left.lazy())
+    return tuple(waves)  # type: ignore[return-value]
 
 
 @no_search_for_cycles()
