@@ -1,15 +1,18 @@
-"""`reflect report` as a whole process, beside a bare one that renders the same HTML."""
+"""`reflect report` as a whole process, beside a bare one on the same HTML and beside the first one.
+
+In the seconds of processor that each took: what else the computer does counts less.
+"""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from subprocess import run
+from subprocess import check_output, run
 from tempfile import TemporaryDirectory
 
 import pikepdf
 from command import REFLECT, make_school
 from finding import Finding, print_table, ratio
-from timing import Times, interleaved, process
+from timing import Times, as_installed, interleaved, processor
 
 from reflect.made_up.schools import SCHOOLS, MadeUp, made_up_answers
 from reflect.questionnaire import Audience, find
@@ -18,6 +21,14 @@ from reflect.report import pdf
 from reflect.responses.store import Store
 
 BARE = Path(__file__).with_name("bare_render.py")
+
+FIRST_EDITION = "a7fcf11"
+"""The commit whose full report of the made-up school had 25 pages and said less."""
+
+DEMO = (
+    "import sys; sys.argv = ['reflect', 'demo', '--output', sys.argv[1]]; "
+    "from reflect.cli.main import main; main()"
+)
 
 WARM = """
 from reflect.made_up.schools import MadeUp
@@ -38,6 +49,7 @@ def findings(rounds: int = 7) -> Iterator[Finding]:
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
         _make_answers(folder)
+        here = {"cwd": folder, "env": as_installed()}
         fonts = folder / "fonts.css"
         fonts.write_text(pdf._font_faces(), encoding="utf-8")
         reports = {"reflect report (PDF)": "report", "reflect demo (full, three voices)": "demo"}
@@ -45,20 +57,21 @@ def findings(rounds: int = 7) -> Iterator[Finding]:
             html, whole, bare = (folder / f"{verb}{end}" for end in (".html", ".pdf", "-bare.pdf"))
             command = [REFLECT, verb, "--output"]
             run([*command, html], cwd=folder, check=True, capture_output=True)
-            times = interleaved(
-                {
-                    "bare": process(sys.executable, BARE, html, fonts, bare),
-                    "report": process(*command, whole, cwd=folder),
-                },
-                rounds,
-            )
+            things = {
+                "bare": processor(sys.executable, BARE, html, fonts, bare, **here),
+                "report": processor(*command, whole, **here),
+            }
+            if verb == "demo":
+                things["first"] = _first_edition(folder)
+            times = interleaved(things, rounds)
             _check_equal_work(whole, bare)
             yield ratio(name, times["report"], times["bare"], target=1.1)
+        yield ratio("– beside that of a7fcf11", times["report"], times["first"], target=0.8)
         brief = [REFLECT, "demo", "--edition", "brief", "--output", folder / "brief.pdf"]
         things = {
-            "brief": process(*brief, cwd=folder),
-            "import": process(sys.executable, "-c", "import weasyprint"),
-            "warm": process(sys.executable, "-c", WARM, cwd=folder),
+            "brief": processor(*brief, **here),
+            "import": processor(sys.executable, "-c", "import weasyprint", **here),
+            "warm": processor(sys.executable, "-c", WARM, **here),
         }
         times = interleaved(things, rounds)
         yield ratio("reflect demo (brief)", times["brief"], times["import"], target=1.6 / 0.6)
@@ -81,8 +94,21 @@ def _make_answers(folder: Path) -> None:
     Store(folder / "reflect.db").add(responses, questionnaires, [wave])
 
 
+def _first_edition(folder: Path) -> Callable[[], float]:
+    """The full report as the first edition makes it, from its own sources in a folder of theirs."""
+    sources = folder / FIRST_EDITION
+    sources.mkdir()
+    archive = check_output(["git", "archive", FIRST_EDITION], cwd=BARE.parent.parent)
+    run(["tar", "-x", "-C", sources], input=archive, check=True)
+    return processor(
+        *(sys.executable, "-c", DEMO, folder / "first.pdf"),
+        cwd=folder,
+        env=as_installed(PYTHONPATH=str(sources)),
+    )
+
+
 def _check_equal_work(whole: Path, bare: Path) -> None:
-    """Both have the same pages. (The bare one is larger: fields bring it a whole font.)"""
+    """Both have the same pages."""
     pages = []
     for path in (whole, bare):
         with pikepdf.open(path) as opened:
