@@ -66,7 +66,7 @@ def test_body_text_is_at_least_ten_and_a_half_points() -> None:
 
 def test_every_word_of_the_report_stands_in_the_templates() -> None:
     """Nothing in Python: no sentence could be translated there."""
-    for path in (resources.TEMPLATES.parents[1] / "reflect" / "report").glob("*.py"):
+    for path in (resources.TEMPLATES.parents[1] / "reflect" / "report").rglob("*.py"):
         code = re.sub(r'""".*?"""|#.*', "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         sentences = re.findall(r'"[A-Z][a-z]+ [a-z]+ [a-z ]+"', code)
         assert sentences == [], path.name

@@ -1,6 +1,8 @@
 """What passes the gate beside scores: consistency, shared items, and the rows of a table sifted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from pytest import approx  # noqa: PT013
@@ -11,6 +13,7 @@ from reflect.responses import Response
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.carelessness.sifting import sift, sift_frame
 from reflect.scoring.frame import wide
+from reflect.scoring.privacy import gate
 from reflect.scoring.privacy.gate import score_frame, score_shared, score_wave
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS
 from reflect.scoring.privacy.together import consistency_of
@@ -137,3 +140,29 @@ class TestSifted:
         frame = wide(responses(TEN, *[LINE] * 12, audience=PARENTS), TEN.scored).collect()
         with pytest.raises(Expected, match="does not go with --share"):
             sift_frame(frame, TEN.scored, [Doubt.STRAIGHT_LINING], SHARE)
+
+
+@pytest.mark.parametrize(("asked_then", "times"), [("3 4", 1), ("3 .", 2)])
+def test_waves_that_were_asked_the_same_are_reckoned_once(
+    asked_then: str, times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Again only where an item has answers in one of the two, which then count in neither."""
+    asked = questionnaire(item("a"), item("b"))
+    kept = {asked.hash: asked}
+    now = responses(asked, *["3 4"] * 6)
+    then = [
+        replace(r, respondent=replace(r.respondent, wave="autumn"))
+        for r in responses(asked, *[asked_then] * 6)
+    ]
+    reckoned = []
+    usual = gate.score_frame
+
+    def counting(*arguments: Any) -> Any:
+        reckoned.append(arguments)
+        return usual(*arguments)
+
+    monkeypatch.setattr(gate, "score_frame", counting)
+    waves = gate.score_alike(("autumn", read(then, kept)), (WAVE, read(now, kept)))
+    assert len(reckoned) == times
+    shown = [set(group.items) for wave in waves for group in wave.groups]
+    assert shown == [{"a", "b"} if times == 1 else {"a"}] * 2
