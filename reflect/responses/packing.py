@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from reflect.questionnaire import Missing
-from reflect.responses.model import Chosen, Entry, Written
+from reflect.responses.model import Chosen, Entry
 
 _ELSEWHERE = "*"
 _LETTERS = {Missing.DONT_KNOW: "d", Missing.NOT_APPLICABLE: "n", Missing.SKIPPED: "s"}
@@ -18,9 +18,11 @@ _MEANT = {letter: Entry(missing) for missing, letter in _LETTERS.items()}
 def word_of(entry: Entry) -> str | None:
     """What an entry is on the line; None where it stands elsewhere."""
     answer = entry.answer
-    if entry.note is not None or answer is None or isinstance(answer, Written):
+    if entry.note is not None:
         return None
-    return _number(answer.value) if isinstance(answer, Chosen) else _LETTERS[answer]
+    if isinstance(answer, Chosen):
+        return _number(answer.value)
+    return _LETTERS[answer] if isinstance(answer, Missing) else None
 
 
 @lru_cache(maxsize=1_000)
