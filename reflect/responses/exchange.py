@@ -1,7 +1,7 @@
 """Submitted answers as JSON, to carry them between machines.
 
-Version 3 of the format carries what the school is called; version 2 how many were invited to a
-wave; version 1, of reflect 0.1, neither.
+Version 4 of the format carries in which language somebody answered; version 3 what the school is
+called; version 2 how many were invited to a wave; version 1, of reflect 0.1, nothing of it.
 """
 
 import json
@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError
 
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import mismatches, quoted
@@ -33,6 +41,7 @@ from reflect.responses.model import (
 )
 from reflect.school import LONGEST_NAME, School, paper_of
 from reflect.words.cleaning import one_line, plain_text
+from reflect.words.tags import language_remedy
 
 _ONE_DAY = timedelta(days=1)
 """By so much may a day be ahead of ours: on the other side of the world it is tomorrow."""
@@ -43,6 +52,12 @@ def _on_one_line(given: object) -> object:
 
 
 _Name = Annotated[str, Field(min_length=1, max_length=100), BeforeValidator(_on_one_line)]
+
+
+def _tag(given: str) -> str:
+    if remedy := language_remedy(given):
+        raise PydanticCustomError("remedied", "no language", {"remedy": remedy})
+    return given
 
 
 class _Block(BaseModel):
@@ -63,6 +78,7 @@ class _ResponseFile(_Block):
     group: Annotated[str, Field(max_length=100), BeforeValidator(_on_one_line)] | None = None
     joint: int | None = Field(None, ge=2, le=200)
     core: bool = False
+    language: Annotated[str, AfterValidator(_tag)] | None = None
     submitted: date = Field(strict=True)
     asked: list[str] = Field(min_length=1)
     entries: dict[str, _EntryFile]
@@ -86,7 +102,7 @@ class _SchoolFile(_Block):
 
 class _ResponsesFile(_Block):
     format: Literal["reflect-responses"]
-    version: Literal[1, 2, 3]
+    version: Literal[1, 2, 3, 4]
     school: _SchoolFile | None = None
     waves: list[_WaveFile]
     questionnaires: dict[str, str]
@@ -115,7 +131,7 @@ def to_json(
     names = {r.respondent.wave for r in responses}
     content = {
         "format": "reflect-responses",
-        "version": 3,
+        "version": 4,
         **({"school": {"name": school.name, "country": school.country}} if school else {}),
         "waves": [_written_wave(wave) for wave in waves if wave.name in names],
         "questionnaires": {hash_: kept[hash_].source for hash_ in sorted(used)},
@@ -249,7 +265,14 @@ def _read(file: _ResponseFile, questionnaires: Mapping[str, Questionnaire]) -> R
     )
     return Response(
         Respondent(
-            file.id, file.wave, file.audience, asked, file.group or None, file.joint, file.core
+            file.id,
+            file.wave,
+            file.audience,
+            asked,
+            file.group or None,
+            file.joint,
+            file.core,
+            file.language,
         ),
         {id_: _entry(entry) for id_, entry in file.entries.items()},
         file.submitted,
@@ -286,6 +309,7 @@ def _written(response: Response) -> dict[str, object]:
         "group": respondent.group,
         "joint": respondent.joint,
         "core": respondent.core,
+        "language": respondent.language,
         "submitted": str(response.submitted),
         "asked": [asked.hash for asked in respondent.asked],
         "entries": {id_: _written_entry(entry) for id_, entry in response.entries.items()},

@@ -8,7 +8,16 @@ from pathlib import Path as FilePath
 from textwrap import indent, wrap
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictFloat, StrictInt
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictFloat,
+    StrictInt,
+)
+from pydantic_core import PydanticCustomError
 
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import Document, check, quoted, read_document, suggestion
@@ -20,6 +29,7 @@ from reflect.responses.model import MAX_WORDS
 from reflect.survey.flow import Step, numbers_of
 from reflect.survey.words import shown
 from reflect.words.language import ENGLISH, Language, translatable
+from reflect.words.tags import language_remedy
 
 _HEAD = translatable("Answers for %(title)s")
 _HOW = (
@@ -41,6 +51,12 @@ class _EntryFile(BaseModel):
     note: str | None = Field(None, max_length=MAX_WORDS)
 
 
+def _tag(given: str) -> str:
+    if remedy := language_remedy(given):
+        raise PydanticCustomError("remedied", "no language", {"remedy": remedy})
+    return given
+
+
 def _audience(given: object) -> object:
     return (isinstance(given, str) and read_audience(given)) or given
 
@@ -54,6 +70,7 @@ class _AnswerFile(BaseModel):
     group: str | None = Field(None, max_length=100)
     joint: int | None = Field(None, ge=2, le=200)
     core: bool = False
+    language: Annotated[str, AfterValidator(_tag)] | None = None
     numbers: Literal["places", "values"] = "places"
     """What a number means; files of earlier versions do not say, and counted options from 1."""
 
@@ -71,6 +88,7 @@ class Filled:
     group: str | None
     joint: int | None
     core: bool
+    language: str | None
     questionnaires: Mapping[str, str]
     document: Document
     given: Mapping[str, tuple[int | float | str | None, str | None]]
@@ -140,6 +158,7 @@ def blank_file(
         "group": respondent.group,
         "joint": respondent.joint,
         "core": respondent.core,
+        "language": respondent.language,
         "numbers": "values",
     }
     titles = list(dict.fromkeys(shown(step.questionnaire.title) for step in steps))
@@ -196,6 +215,7 @@ def read_answer_file(path: FilePath) -> Checked[Filled]:
             file.group,
             file.joint,
             file.core,
+            file.language,
             file.questionnaires,
             document.value,
             given,

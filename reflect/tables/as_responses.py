@@ -93,7 +93,7 @@ class _Rows:
         columns = [_said_in(self._frame[item.id], item) for item in self._items]
         rows = zip(*columns, strict=True) if columns else repeat(())
         for who, row in zip(people, rows, strict=False):
-            wave, audience_, group, joint, respondent, is_core = who
+            wave, audience_, group, joint, respondent, is_core, language = who
             audience, named = Audience(audience_), wave or self._wave
             given = {id_: said.entry for id_, said in zip(ids, row, strict=True) if said}
             asked, seems_short = self._form(audience, tuple(given))
@@ -110,6 +110,7 @@ class _Rows:
                     group,
                     joint,
                     seems_short if is_core is None else is_core,
+                    language,
                 ),
                 given,
                 self._submitted,
@@ -125,7 +126,7 @@ class _Rows:
         return self._forms[audience, items]
 
 
-_WHO = ("wave", "audience", "group", "joint", "respondent", "core")
+_WHO = ("wave", "audience", "group", "joint", "respondent", "core", "language")
 
 
 @lru_cache(maxsize=1_000)  # whoever is not named says it as others do

@@ -8,8 +8,8 @@ from reflect.diagnostics import Expected
 from reflect.questionnaire import Scale
 
 ABOUT = (
-    *("school", "wave", "audience", "group", "respondent", "joint", "form", "seconds"),
-    *("weight", "invited"),
+    *("school", "wave", "audience", "group", "respondent", "joint", "form", "language"),
+    *("seconds", "weight", "invited"),
 )
 """Columns about the respondent; a table may have any of them."""
 

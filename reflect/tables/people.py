@@ -14,6 +14,7 @@ from reflect.responses.groups import groups_alike
 from reflect.tables.cells import on_one_line, plain
 from reflect.tables.file import TableFile
 from reflect.tables.manner import BY
+from reflect.words.tags import language_remedy, read_language
 
 _LONGEST = {"school": 200, "wave": 100, "respondent": 200}
 _LONGEST_GROUP = 100
@@ -49,8 +50,8 @@ def people_in(
     `seconds` are those of a form tool, for a file without a column of that name.
 
     Diagnostics: X106 (an audience that is missing, unknown or not among `asked`, a name too long,
-    too many groups, no number, no form), X107 (names alike but for case or spaces; a respondent
-    who stands twice).
+    too many groups, no number, no form, no language), X107 (names alike but for case or spaces; a
+    respondent who stands twice).
     """
     people = _People(file, about, kept, asked)
     frame = people.frame(audience)
@@ -92,6 +93,7 @@ class _People:
                 "_joint": self._numbers("joint", *_JOINT, whole=True).cast(pl.Int32),
                 "_respondent": self._names("respondent"),
                 "_core": self._forms(),
+                "_language": self._languages(),
                 "_seconds": self._numbers("seconds", *_SECONDS),
                 **({"_weight": self._weights()} if "weight" in self._about else {}),
                 **({"_invited": self._invited()} if "invited" in self._about else {}),
@@ -178,6 +180,20 @@ class _People:
         forms = pl.Series([_FORMS.get(plain(text)) for text in found], dtype=pl.Boolean)
         return texts.replace_strict(found, forms, return_dtype=pl.Boolean)
 
+    def _languages(self) -> pl.Series:
+        """The tag of each row's language; null where the table does not say."""
+        texts = self._texts("language")
+        read = {text: read_language(plain(text)) for text in texts.unique() if plain(text)}
+        wrong = [text for text, language in read.items() if language is None]
+        self._tell_wrong("language", texts, wrong, _no_language)
+        tags = {text: language.tag for text, language in read.items() if language}
+        return texts.replace_strict(
+            list(tags),
+            pl.Series([*tags.values()], dtype=pl.String),
+            default=None,
+            return_dtype=pl.String,
+        )
+
     def _numbers(self, name: str, least: int, greatest: int, *, whole: bool = False) -> pl.Series:
         texts = self._texts(name).str.strip_chars()
         numbers = texts.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
@@ -253,6 +269,10 @@ class _People:
         for name, numbers in rows.head(_MOST_TOLD).select("_respondent", "_row").iter_rows():
             said = f"{quoted(name)} stands twice; keep one row for each respondent"
             self._problem("X107", "respondent", numbers, said)
+
+
+def _no_language(text: str) -> str:
+    return f"{quoted(text)} is no language; {language_remedy(plain(text))}, or leave it blank"
 
 
 def _alike(

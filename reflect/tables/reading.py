@@ -17,6 +17,7 @@ from reflect.tables.columns import Column, Columns, Table, Taken, columns_of
 from reflect.tables.content.answers import Given, given_in, told
 from reflect.tables.content.leftovers import Leftovers, leftovers_in
 from reflect.tables.content.numbering import counted_otherwise
+from reflect.tables.content.speaking import language_spoken
 from reflect.tables.content.spellings import Spellings
 from reflect.tables.content.times import seconds_in
 from reflect.tables.file import TableFile, read_cells
@@ -81,10 +82,11 @@ class AnswerTable:
     the questionnaires (Int8, see `coding`), also those without a column in the file: null, not
     asked. Besides: `_row` (UInt32, the row's number in a spreadsheet, the header being 1),
     `_respondent` (String or null), `_core` (Boolean: the short form; null where the table does not
-    say), `_seconds` (Float64 or null: how long the respondent took), a column for each heading of
-    `Manner.by` (String, null where blank; named `BY` and the heading, after a `_`), and every open
-    item (String: empty where left blank, null where not asked). Where the table has such columns
-    also `_weight` (Float64, what a respondent counts) and `_invited` (Int64 or null).
+    say), `_language` (String, a BCP 47 tag; null where it is not known), `_seconds` (Float64 or
+    null: how long the respondent took), a column for each heading of `Manner.by` (String, null
+    where blank; named `BY` and the heading, after a `_`), and every open item (String: empty where
+    left blank, null where not asked). Where the table has such columns also `_weight` (Float64,
+    what a respondent counts) and `_invited` (Int64 or null).
 
     `rows` counts the rows that were read; those that are not in `frame` are counted in `how`.
     """
@@ -120,7 +122,8 @@ def read_table(
     `spellings` says what may stand under an item. A blank cell is an item that was skipped, but a
     column that is blank for a whole audience (in a school and wave) was not asked of it. Where the
     table does not say who answered, its words may be those of one audience; else `audience` did, or
-    the only audience that the questionnaires have. The ids of all items must differ. What is said
+    the only audience that the questionnaires have. Where it does not say in which language, its
+    labels may. The ids of all items must differ. What is said
     in `manner` goes before what the table seems to say.
 
     Diagnostics have the number of the row (as a spreadsheet shows it) as their line, and that of
@@ -208,6 +211,8 @@ class _Reading:
         self._tell_without_words(frame, columns)
         if self.problems:
             return Checked(None, tuple(self.problems))
+        if "language" not in columns.about:
+            frame = frame.with_columns(_language=pl.lit(self._language(columns), dtype=pl.String))
         words = {id_: each.words for id_, each in given.items() if each.words is not None}
         frame = frame.with_columns(map(_answer, codes.columns))
         frame = frame.with_columns(_in_words(id_, each.filter(kept)) for id_, each in words.items())
@@ -237,7 +242,18 @@ class _Reading:
         return Table(file.path, file.headings, file.header, file.heading_row, blank, labelled)
 
     def _spellings(self, scale: Scale) -> Spellings:
-        return Spellings(scale, self.names.labels_of(scale), self.manner)
+        return Spellings(scale, [labels for _, labels in self.names.labels_of(scale)], self.manner)
+
+    def _language(self, columns: Columns) -> str | None:
+        """The language that all rows speak, by the labels in them."""
+        cells: dict[Scale, set[str]] = {}
+        for id_, places in columns.items.items():
+            item = self.names.items[id_]
+            if isinstance(item, Item):
+                found = cells.setdefault(item.scale, set())
+                found.update(*(self.file.column(place).unique() for place in places))
+        labels = {scale: self.names.labels_of(scale) for scale in cells}
+        return language_spoken(cells, labels, self.manner)
 
     def _given(self, columns: Columns) -> dict[str, Given]:
         """What the columns of each item hold."""

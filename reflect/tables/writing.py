@@ -17,7 +17,7 @@ from reflect.tables.manner import ABOUT
 ENCODING = "utf-8-sig"
 """UTF-8 with its mark: without it Excel takes accents for other letters; R and pandas know it."""
 
-_ABOUT = ("respondent", "wave", "audience", "group", "joint", "form")
+_ABOUT = ("respondent", "wave", "audience", "group", "joint", "form", "language")
 
 _CODEBOOK = (
     "item questionnaire version hash kind leaders staff parents question type stance core reverse "
@@ -110,6 +110,7 @@ def _about(number: int, response: Response) -> Iterator[str]:
     yield guarded(who.group or "")
     yield str(who.joint or "")
     yield "short" if who.core else "full"
+    yield who.language or ""
 
 
 def _cells(

@@ -17,7 +17,13 @@ from tests.responses.keeping import ASKED, DAY, SPRING
 TODAY = date(2026, 3, 20)
 WAVE = replace(SPRING, invited={Audience.LEADERS: 9, Audience.PARENTS: 210}, counts_families=True)
 WHO = Respondent(
-    "r1", WAVE.name, Audience.LEADERS, (Asked("q", "1.0.0", ASKED.hash),), "governors", 6
+    "r1",
+    WAVE.name,
+    Audience.LEADERS,
+    (Asked("q", "1.0.0", ASKED.hash),),
+    "governors",
+    6,
+    language="cy",
 )
 SAID = {
     "a": Entry(Chosen(1), "The minutes say so."),
@@ -44,6 +50,20 @@ def problems(content: object) -> list[str]:
 
 def test_there_and_back() -> None:
     assert read(written(RESPONSE)) == Carried((WAVE,), (ASKED,), (RESPONSE,))
+
+
+def test_what_was_exported_before_languages_were_kept() -> None:
+    content = written(RESPONSE)
+    content["version"] = 3
+    del content["responses"][0]["language"]
+    (found,) = read(content).responses
+    assert found == replace(RESPONSE, respondent=replace(WHO, language=None))
+
+
+def test_a_language_that_is_none() -> None:
+    content = written(RESPONSE)
+    content["responses"][0]["language"] = "Welsh"
+    assert problems(content) == ["X001 `language` cannot be `Welsh`; did you mean `cy`?"]
 
 
 def test_only_the_waves_that_are_needed_come_along() -> None:

@@ -304,6 +304,14 @@ class TestSubmitting:
             rows = connection.execute("SELECT item, value, words, note FROM entry").fetchall()
         assert rows == [("b", 0.0, None, "why"), ("c", None, "choir", None)]
 
+    def test_the_language_is_the_one_it_was_last_read_in(self, store: Store) -> None:
+        begun = draft(store)
+        assert begun.respondent.language is None
+        store.speak(begun, "pl")
+        store.submit(begun, ["a"], DAY)
+        assert [r.respondent.language for r in store.responses()] == ["pl"]
+        assert store.check() == []
+
     def test_what_was_not_asked_has_no_place(self, store: Store) -> None:
         store.submit(draft(store), ["a"], DAY)
         assert [response.entries for response in store.responses()] == [

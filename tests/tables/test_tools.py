@@ -84,6 +84,52 @@ def test_labels_and_words_of_a_translation(tmp_path: Path) -> None:
     assert answers(table, "voice") == [3, 5]
 
 
+GERMAN = ["Nie", "Selten", "Worth 2", "Oft", "Immer", "Weiß nicht", "Trifft nicht zu"]
+SWISS = ["Nie", "Selten", "Worth 2", "Oft", "Stets", "Weiß nicht", "Trifft nicht zu"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "spoken"),
+    [
+        (["Nie", "Immer", "2", ""], "de"),
+        (["Nie", "Stets"], "gsw"),
+        (["Nie", "Oft"], None),  # in which of the two?
+        (["Nie", "Immer", "Worth 1"], None),  # some in the language of the questionnaire
+        (["Worth 2", "3"], None),  # which is its label there, too
+        (["0", "d"], None),
+    ],
+)
+def test_the_language_that_all_labels_are_in(
+    tmp_path: Path, cells: list[str], spoken: str | None
+) -> None:
+    translations = [
+        Translation(
+            "made",
+            tag,
+            {
+                ("scales", "none", "options", place): Translated(label, None, Status.DRAFT)
+                for place, label in enumerate(labels)
+            },
+        )
+        for tag, labels in (("de", GERMAN), ("gsw", SWISS))
+    ]
+    text = "".join(f"{cell},{cell}\n" for cell in ["trust", *cells]).replace("t,trust", "t,voice")
+    table = read(tmp_path, text, translations=translations).require()
+    assert {*table.frame["_language"]} == {spoken}
+
+
+def test_the_language_that_a_column_names(tmp_path: Path) -> None:
+    text = "trust,Language\n0,ur\n1,PT_br\n2,Welsh\n3,\n"
+    table = read(tmp_path, text).require()
+    assert table.frame["_language"].to_list() == ["ur", "pt-BR", "cy", None]
+    (wrong,) = read(tmp_path, "trust,language\n0,Klingonish\n").diagnostics
+    assert (wrong.code, wrong.line, wrong.column) == ("X106", 2, 2)
+    assert wrong.message == (
+        "column `language`, row 2: `Klingonish` is no language; write its code, like ur for Urdu, cy "
+        "for Welsh or pt-BR for Brazilian Portuguese, or leave it blank"
+    )
+
+
 @pytest.mark.parametrize(
     ("cell", "code"),
     [

@@ -196,11 +196,11 @@ def test_the_order_and_the_numbers_tell_nothing() -> None:
 def test_what_a_table_looks_like() -> None:
     staff = questionnaire(item("a", core=True), item("b"), open_item("why"))
     asked = (Asked(staff.id, staff.version, staff.hash),)
-    who = Respondent("x", WAVE, Audience.STAFF, asked, "Yéar; 4", 3, core=True)
+    who = Respondent("x", WAVE, Audience.STAFF, asked, "Yéar; 4", 3, True, "ur")
     entries = {"a": Entry(Chosen(4), "a note"), "why": Entry(Missing.SKIPPED)}
     assert table_of([Response(who, entries, date(2026, 3, 2))], [staff]).decode("utf-8") == (
-        "\ufeffrespondent,wave,audience,group,joint,form,a,b,why\r\n"
-        "1,spring,staff,Yéar; 4,3,short,4,not_asked,skipped\r\n"
+        "\ufeffrespondent,wave,audience,group,joint,form,language,a,b,why\r\n"
+        "1,spring,staff,Yéar; 4,3,short,ur,4,not_asked,skipped\r\n"
     )
 
 

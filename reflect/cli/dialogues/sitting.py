@@ -105,9 +105,11 @@ def go_on(folder: Folder, word: str, language: Language | None, *, plain: bool) 
     with _left_at_the_end(store, sitting):
         wave = store.wave(sitting.respondent.wave)
         asked = as_asked_in(wave, [kept[a.hash] for a in sitting.respondent.asked])
-        spoken_to = language or own_language(asked)
+        before = sitting.respondent.language
+        spoken_to = language or (Language(before) if before else own_language(asked))
         places = places_of(folder.path)
         asked = spoken(asked, spoken_to, places, sitting.respondent.audience)
+        store.speak(sitting, spoken_to.tag)
         _ask(store, sitting, asked, word, spoken_to, plain=plain)
 
 

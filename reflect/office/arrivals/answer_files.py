@@ -111,5 +111,6 @@ def _response(
         clean(filled.group or "") or None,
         filled.joint,
         filled.core,
+        filled.language,
     )
     return Response(respondent, entries.value, today)

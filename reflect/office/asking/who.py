@@ -33,7 +33,12 @@ class Who:
     def as_respondent(
         self, id_: str, wave: str, audience: Audience, asked: Iterable[Questionnaire]
     ) -> Respondent:
-        """A new respondent of `audience`; parents are asked the short form."""
+        """A new respondent of `audience`; parents are asked the short form.
+
+        They answer in the language that the questionnaires are handed over in.
+        """
+        asked = list(asked)
+        languages = {q.language for q in asked}
         return Respondent(
             id_,
             wave,
@@ -42,6 +47,7 @@ class Who:
             name_of("group", self.group) if self.group else None,
             self.joint,
             self.core or audience is Audience.PARENTS,
+            languages.pop() if len(languages) == 1 else None,
         )
 
 

@@ -67,6 +67,13 @@ def require_held(connection: Connection, sitting: Sitting) -> None:
     require_open(connection, row.wave)
 
 
+def speak(connection: Connection, sitting: Sitting, language: str) -> None:
+    """Note in which language a draft goes on; raises as `require_held`."""
+    require_held(connection, sitting)
+    mine = _c.id == sitting.respondent.id
+    connection.execute(update(schema.respondent).where(mine).values(language=language))
+
+
 def all_drafts(connection: Connection, wave: str | None) -> list[Draft]:
     """Drafts (of one wave), in the order of their ids."""
     wanted = [IS_DRAFT] if wave is None else [IS_DRAFT, _c.wave == wave]

@@ -28,6 +28,7 @@ from reflect.responses.store.drafts import (
     new_token,
     require_held,
     sealed,
+    speak,
     take,
 )
 from reflect.responses.store.facts import SALT, note, noted
@@ -134,9 +135,7 @@ class Store:
         """Take a wave out with all that was answered in it; the number to `undo`."""
         with self._database.unsettling() as connection:
             wave = known_wave(connection, name).name
-            ids = connection.scalars(
-                select(schema.respondent.c.id).where(schema.respondent.c.wave == wave)
-            )
+            ids = connection.scalars(select(schema.respondent.c.id).where(*_among(wave, None)))
             return put_aside(connection, list(ids), batch, wave)
 
     def date_wave(self, name: str, opened: date) -> Wave:
@@ -228,6 +227,11 @@ class Store:
         """Say that this window is done with a draft, so that the next need not ask."""
         with self._database.writing() as connection:
             let_go(connection, sitting)
+
+    def speak(self, sitting: Sitting, language: str) -> None:
+        """Note in which language a draft goes on (a BCP 47 tag). Raises as `save`."""
+        with self._database.writing() as connection:
+            speak(connection, sitting, language)
 
     def save(self, sitting: Sitting, item: str, entry: Entry) -> None:
         """Put one entry of a draft on disk, in place of an earlier one to the same item.
@@ -370,11 +374,9 @@ class Store:
         self, group: str, wave: str | None = None, audience: Audience | None = None
     ) -> list[str]:
         """The ids of the respondents in a group, drafts among them, in their order."""
-        ids = select(schema.respondent.c.id).where(
-            schema.respondent.c.grouped == group, *_among(wave, audience)
-        )
+        theirs = schema.respondent.c.grouped == group, *_among(wave, audience)
         with self._database.reading() as connection:
-            return sorted(connection.scalars(ids))
+            return sorted(connection.scalars(select(schema.respondent.c.id).where(*theirs)))
 
     def regroup(self, ids: Iterable[str], group: str | None) -> None:
         """Put respondents into another group, or into none; their answers stay as they are."""

@@ -82,10 +82,10 @@ class Names:
                 if path[0] == "items" and path[2] == "text" and path[1] in self.items:
                     yield str(path[1]), Audience(str(path[3])), given.text
 
-    def labels_of(self, scale: Scale) -> list[list[str]]:
-        """The labels of a scale in each translation: of its options, then of its missing kinds.
+    def labels_of(self, scale: Scale) -> list[tuple[str, list[str]]]:
+        """The labels of a scale in each translation, with the tag of its language.
 
-        One that has not all of them has none.
+        They are of its options, then of its missing kinds; one that has not all of them has none.
         """
         number = len(scale.options) + len(scale.missing_options)
         found = []
@@ -93,7 +93,7 @@ class Names:
             paths = [("scales", scale.id, "options", place) for place in range(number)]
             labels = [translation.words[path].text for path in paths if path in translation.words]
             if len(labels) == number and self._is_of(scale, translation):
-                found.append(labels)
+                found.append((translation.language, labels))
         return found
 
     def _is_of(self, scale: Scale, translation: Translation) -> bool:

@@ -1,0 +1,57 @@
+"""In which language the answers of a table were given, as far as its cells tell."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from reflect.questionnaire import Scale
+from reflect.tables.content.spellings import Spellings
+from reflect.tables.manner import Manner
+
+Labels: TypeAlias = Sequence[tuple[str, Sequence[str]]]
+"""Of one scale, with the tag of their language: its options in their order, then missing kinds."""
+
+
+def language_spoken(
+    cells: Mapping[Scale, Collection[str]], labels: Mapping[Scale, Labels], manner: Manner
+) -> str | None:
+    """The one language, other than the questionnaire's own, that all cells under its items speak.
+
+    None where some do not, where two languages have all these labels, and where nothing is told:
+    by numbers, letters, and labels that are the questionnaire's own too.
+    """
+    tags = {tag for each in labels.values() for tag, _ in each}
+    found = [tag for tag in tags if _is_spoken(tag, cells, labels, manner)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_spoken(
+    tag: str,
+    cells: Mapping[Scale, Collection[str]],
+    labels: Mapping[Scale, Labels],
+    manner: Manner,
+) -> bool:
+    tells = False
+    for scale, found in cells.items():
+        own = Spellings(scale, manner=manner)
+        theirs = _in_language([each for its, each in labels[scale] if its == tag], scale, manner)
+        if any(theirs.code(cell) is None for cell in found):
+            return False
+        tells = tells or any(own.code(cell) is None for cell in found)
+    return tells
+
+
+def _in_language(labels: Sequence[Sequence[str]], scale: Scale, manner: Manner) -> Spellings:
+    """The spellings of a scale under these labels alone; under its own where there are none."""
+    if not labels:
+        return Spellings(scale, manner=manner)
+    first, *others = labels
+    points, apart = first[: len(scale.options)], first[len(scale.options) :]
+    options = zip(scale.options, points, strict=True)
+    kinds = zip(scale.missing_options, apart, strict=True)
+    renamed = replace(
+        scale,
+        options=tuple(replace(option, label=label) for option, label in options),
+        missing_options=tuple(replace(kind, label=label) for kind, label in kinds),
+    )
+    return Spellings(renamed, others, manner)
