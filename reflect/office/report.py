@@ -1,18 +1,18 @@
 """The action report of a wave: which answers it is told from, and its story."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
-from reflect.office.asking.languages import in_words_of
+from reflect.office.asking.languages import in_words_of, places_of, status_of
 from reflect.office.sharing import floor_in_words
 from reflect.office.waves import earlier_with_answers, latest_wave, remarks_on
 from reflect.plan import Plan
 from reflect.plan.model import items_measured, plan_named
-from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire import Audience, Questionnaire, Status
 from reflect.responses import Response, Wave
 from reflect.school import School
 from reflect.scoring.carelessness.kinds import Doubt
@@ -42,6 +42,9 @@ class Told:
     made_up: bool = False
     plans: Sequence[Plan] = ()
     """What was decided after the school's waves."""
+
+    checked: Mapping[str, Status] = field(default_factory=dict)
+    """How far translations are checked, by the tag of their language."""
 
     to_families: bool = False
     """Whether parents are told what parents said, without whom there is nothing to tell."""
@@ -90,6 +93,7 @@ def report_on(store: "Store", school: School, wave: Wave, since: str | None, tol
         )
     now = Answered(wave, responses, kept)
     before = _before(store, wave, since, kept, shares=told.profile.shares)
+    told = replace(told, checked=_checked(responses, kept.values(), store.path.parent))
     stories = [
         story
         for ids in _instruments(now)
@@ -101,6 +105,19 @@ def report_on(store: "Store", school: School, wave: Wave, since: str | None, tol
         raise Expected(_nothing_to_tell(wave, responses, told))
     first, *others = stories
     return Report(replace(first, others=tuple(others)), tuple(remarks_on(wave, responses)))
+
+
+def _checked(
+    responses: Sequence[Response], kept: Iterable[Questionnaire], folder: Path
+) -> dict[str, Status]:
+    """How far the translations are checked that these people answered."""
+    kept = list(kept)
+    own = {questionnaire.language for questionnaire in kept}
+    found = {}
+    for tag in {r.respondent.language for r in responses} - own - {None}:
+        if tag and (status := status_of(kept, Language(tag), places_of(folder))):
+            found[tag] = status
+    return found
 
 
 def story_of(
@@ -147,6 +164,7 @@ def story_of(
         decided=plan_named(told.plans, wave.name),
         before=plan_before,
         measures=measures,
+        checked=told.checked,
     )
     story = compose(scores, shared, basis, told.audience)
     if told.to_families and story and Audience.PARENTS not in {v.audience for v in story.voices}:

@@ -19,7 +19,7 @@ from reflect.actions.library import ALWAYS_CITED
 from reflect.actions.priorities import USUAL
 from reflect.framing import EpsteinType, Question, snap
 from reflect.plan import Plan
-from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire
+from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Status
 from reflect.report.areas import areas_of
 from reflect.report.findings import Finding, largest_change, lowest, widest_gap
 from reflect.report.kept import came_of, decided_on
@@ -48,6 +48,7 @@ from reflect.scoring.cells import STANCES
 from reflect.scoring.change import MeasureChange, WaveChange
 from reflect.scoring.gaps import Gap, ItemGap, cell_gaps, item_gaps
 from reflect.scoring.model import GroupScores, ItemResult, WaveScores
+from reflect.scoring.privacy.languages import languages_told
 
 WIDEST = 5
 """Most items shown as seen differently."""
@@ -66,6 +67,9 @@ class Basis:
     scoring_version: str
     software: Mapping[str, str]
     """Names and versions, for provenance."""
+
+    checked: Mapping[str, Status] = field(default_factory=dict)
+    """How far the translations that were answered are checked, by the tag of their language."""
 
     priorities: int = USUAL
     made_up: bool = False
@@ -151,6 +155,7 @@ def compose(
         questionnaires=questionnaires,
         scoring_version=basis.scoring_version,
         software=basis.software,
+        checked=basis.checked,
     )
 
 
@@ -163,13 +168,22 @@ def _voices(
         whole = _framed(group) if framed else group
         alike = shared.group(group.audience) if len(groups) > 1 else group
         if alike and (whole.items or whole.indices):
-            core = sum(
-                r.respondent.core
+            theirs = [
+                r.respondent
                 for r in basis.responses
                 if r.respondent.audience is group.audience and r.respondent.id not in scores.aside
+            ]
+            yield Voice(
+                whole,
+                _framed(alike) if framed else alike,
+                basis.wave.invited.get(group.audience),
+                sum(who.core for who in theirs),
+                languages_told(
+                    (who.language for who in theirs),
+                    scores.questionnaires[0].language,
+                    scores.profile.floor,
+                ),
             )
-            invited = basis.wave.invited.get(group.audience)
-            yield Voice(whole, _framed(alike) if framed else alike, invited, core)
 
 
 def _is_framed(scores: WaveScores) -> bool:

@@ -177,6 +177,13 @@ def _same(context: Context, words: str) -> str:
     return words if language.is_english else Markup('<bdi translate="no">%s</bdi>') % _shown(words)
 
 
+@pass_context
+def _language(context: Context, tag: str) -> str:
+    """What the language with this tag is called in that of the page."""
+    page: Language = context["language"]
+    return page.name_of(Language(tag))
+
+
 def sheet(name: str) -> Markup:
     """A style sheet of ours, to be put into a page as it is."""
     return Markup((TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704  our own sheet
@@ -239,6 +246,7 @@ _FILTERS: dict[str, Any] = {
     "css": _css,
     "english": _english,
     "first_or_none": lambda found: next(iter(found), None),
+    "language": _language,
     "lowered": _of_its_language(lambda text: text[:1].lower() + text[1:]),
     "one_decimal": _one_decimal,
     "own": _own,

@@ -12,13 +12,14 @@ from statistics import fmean
 from reflect.actions import Earned, ItemView, Planned, Ranking, Reference, TypeNeed
 from reflect.framing import EpsteinType, Placement, Question, place, snap
 from reflect.plan import Plan, Undertaking
-from reflect.questionnaire import Audience, Item, Questionnaire
+from reflect.questionnaire import Audience, Item, Questionnaire, Status
 from reflect.report.findings import Finding, Low
 from reflect.school import School
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.change import MeasureChange, WaveChange
 from reflect.scoring.gaps import Gap, ItemGap
 from reflect.scoring.model import GroupScores, Index, ItemResult
+from reflect.scoring.privacy.languages import Spoken
 from reflect.scoring.privacy.profile import Profile
 
 FEWEST = 3
@@ -62,6 +63,8 @@ class Voice:
     shared: GroupScores
     invited: int | None
     core: int
+    languages: Spoken | None = None
+    """In which languages they answered; None where there is nothing to tell of that."""
 
     @property
     def audience(self) -> Audience:
@@ -340,6 +343,9 @@ class Story:
     questionnaires: tuple[Questionnaire, ...]
     scoring_version: str
     software: Mapping[str, str]
+    checked: Mapping[str, Status]
+    """How far the translations that were answered are checked, by the tag of their language."""
+
     others: "tuple[Story, ...]" = ()
     """Of the wave's questionnaires without the framing, beside those with it."""
 

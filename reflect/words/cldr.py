@@ -53,6 +53,11 @@ class Known:
         usual = in_english if is_root else self._locale.get_display_name("en") or tag
         self.english_name = _AT_SCHOOL.get(tag, usual)
 
+    def name_of(self, tag: str) -> str:
+        """What another language is called in this one; its own name where this one has none."""
+        name = _locale(tag).get_display_name(self._locale) or Known(tag).name
+        return pseudo(name, self._tag) if self._tag in PSEUDO else name
+
     def translated(self, message: str) -> str:
         """A message as the catalogue has it, or as it is."""
         return self._found(lambda messages: messages.gettext(message)) or message

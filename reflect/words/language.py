@@ -36,6 +36,9 @@ class Knowledge(Protocol):
     def decimal_mark(self) -> str:
         """What stands before the tenths of a number."""
 
+    def name_of(self, tag: str) -> str:
+        """What the language with this tag is called in this one."""
+
     def translated(self, message: str) -> str:
         """A message as the catalogue has it, its values not yet in their places."""
 
@@ -59,6 +62,9 @@ class _English:
     direction = Direction.RIGHTWARD
     has_words = has_words_for_leaders = True
     decimal_mark = "."
+
+    def name_of(self, tag: str) -> str:
+        return Language(tag).english_name
 
     def translated(self, message: str) -> str:
         return message
@@ -144,6 +150,10 @@ class Language:
     def list(self, things: Sequence[str]) -> str:
         """Things one after the other: "a, b and c"."""
         return self._knowledge.list(things)
+
+    def name_of(self, other: "Language") -> str:
+        """What another language is called in this one: Polish, Pwyleg."""
+        return self._knowledge.name_of(other.tag)
 
     def date(self, day: date) -> str:
         """A day in full: "6 March 2026"."""

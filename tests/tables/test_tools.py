@@ -125,8 +125,8 @@ def test_the_language_that_a_column_names(tmp_path: Path) -> None:
     (wrong,) = read(tmp_path, "trust,language\n0,Klingonish\n").diagnostics
     assert (wrong.code, wrong.line, wrong.column) == ("X106", 2, 2)
     assert wrong.message == (
-        "column `language`, row 2: `Klingonish` is no language; write its code, like ur for Urdu, cy "
-        "for Welsh or pt-BR for Brazilian Portuguese, or leave it blank"
+        "column `language`, row 2: `Klingonish` is no language; write its code, like ur for Urdu, "
+        "cy for Welsh or pt-BR for Brazilian Portuguese, or leave it blank"
     )
 
 

@@ -80,6 +80,22 @@ def remarks_on_report(language: Language) -> Iterator[str]:
         )
 
 
+def status_of(
+    asked: Iterable[Questionnaire], language: Language, places: Sequence[Path]
+) -> Status | None:
+    """How far the least checked translation into a language is; None where none can be read."""
+    from reflect.questionnaire.rendering import in_language
+    from reflect.questionnaire.translations import find_translation
+
+    found = []
+    for questionnaire in asked:
+        checked = find_translation(questionnaire, language.tag, places)
+        if checked and checked.value:
+            rendering = in_language(questionnaire, checked.value).rendering
+            found += [rendering.status] if rendering else []
+    return min(found, key=list(Status).index, default=None)
+
+
 def serves(questionnaire: Questionnaire, audience: Audience | None) -> bool:
     """Whether there is any question for the audience (for any) in the questionnaire's language."""
     return any(map(questionnaire.speaks_to, [audience] if audience else Audience))
