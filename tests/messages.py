@@ -127,7 +127,8 @@ def messages() -> Iterator[Message]:
         for message, line in spoken(ast.parse(path.read_text(encoding="utf-8"))):
             yield message, name, line
     for path in sorted((ROOT / "reports" / "templates").rglob("*.j2")):
-        options = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
+        on = ("trimmed", "trim_blocks", "lstrip_blocks", "newstyle_gettext")
+        options = dict.fromkeys(on, "true")
         with path.open("rb") as file:
             found = list(babel_extract(file, ("gettext", "ngettext"), [], options))
         for line, function, given, _ in found:

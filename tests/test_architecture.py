@@ -150,7 +150,7 @@ LATE = {
     "reflect.office.asking.pulse": {"reflect.actions"},
     "reflect.office.plans.kept": {"reflect.actions", "reflect.plan.writing"},
     "reflect.office.letters": {"reflect.report.families"},
-    "reflect.cli.verbs.reporting.report": {"reflect.report.families"},
+    "reflect.cli.verbs.reporting.report": {"reflect.report.families", "reflect.words.cldr"},
     "reflect.cli.verbs.reporting.letter": {
         "reflect.cli.pdf_library",
         "reflect.letters.code",
@@ -164,6 +164,7 @@ LATE = {
         "reflect.plan.sheet",
     },
     "reflect.office.report": {
+        "reflect.actions.translated",
         "reflect.actions",
         "reflect.report.composing",
         "reflect.report.story",

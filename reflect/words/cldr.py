@@ -170,13 +170,13 @@ def _messages(tag: str, part: Path) -> NullTranslations | None:
 def _in_welsh(joined: str) -> str:
     """Welsh says `ac` before a vowel and `a` before all else, which changes c, p and t.
 
-    Names keep their letters.
+    Names keep their letters. No comma stands before it, as the CLDR has it.
     """
     last = joined.rpartition(" a(c) ")[2]
     said = "ac" if last[:1].casefold() in set("aeiouwyâêîôûŵŷ") else "a"
-    if re.match(r"[cpt](?!h)", last):
+    if re.match(r"[cpt](?!h)\w", last):
         last = f"{last[0]}h{last[1:]}"
-    return re.sub(r" a\(c\) .*\Z", lambda _: f" {said} {last}", joined, flags=re.DOTALL)
+    return re.sub(r",? a\(c\) .*\Z", lambda _: f" {said} {last}", joined, flags=re.DOTALL)
 
 
 def _locale(tag: str) -> Locale:

@@ -15,7 +15,7 @@ from reflect.words.cldr import CATALOGUES, LEADERS, leaders_read, translated_int
 from reflect.words.language import Language
 from tests.messages import Message, for_all, for_leaders, words_of
 
-FOR_LEADERS: tuple[str, ...] = ()
+FOR_LEADERS = ("cy", "es")
 LANGUAGES = ("ar", "bn", "cy", "es", "fr", "pl", "pt", "ro", "so", "tr", "uk", "ur")
 EACH = pytest.mark.parametrize("tag", LANGUAGES)
 VALUE = re.compile(r"%\((\w+)\)s")
