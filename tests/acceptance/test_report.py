@@ -83,12 +83,29 @@ class TestFamiliesInTheirLanguage:
         assert '<html lang="cy" dir="ltr">' in (folder / "parents.html").read_text("utf-8")
         assert '<html lang="en" dir="ltr">' in (folder / "brief.html").read_text("utf-8")
 
-    def test_another_edition_is_in_english(self, school: Path) -> None:
+    def test_leaders_read_it_in_welsh_and_are_told_once_that_it_is_a_draft(
+        self, school: Path
+    ) -> None:
+        command = ["report", "--language", "cy", "--format", "html"]
+        made, again = reflect(school, *command), reflect(school, *command)
+        assert made.code == 0, made.err
+        assert "The report's own words in Welsh are a draft" in made.err
+        assert "draft" not in again.err
+        (path,) = school.glob("report-*-cy.html")
+        page = path.read_text(encoding="utf-8")
+        assert '<html lang="cy" dir="ltr">' in page
+        assert "Sut i ddarllen yr adroddiad hwn" in page
+        assert "Cyfieithiad drafft" in page
+
+    def test_in_other_languages_leaders_are_told_which_there_are(self, school: Path) -> None:
         refused = reflect(school, "report", "--language", "ur")
         assert refused.code == 2
-        assert "Only the edition for families can be had in Urdu" in refused.err
+        said = " ".join(refused.err.split())
+        assert "The report for leaders is not translated into Urdu" in said
+        assert "cy (Welsh), es (Spanish)" in said
         made = reflect(school, "report", "--language", "en", "--output", "our.html")
         assert made.code == 0
+        assert "draft" not in made.err
 
 
 @pytest.mark.pango

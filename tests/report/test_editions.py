@@ -136,17 +136,25 @@ def test_a_sample_as_a_school_gets_it(
     assert [f"{f.rule} {f.message}" for f in found if f.rule not in ("PAG-001", "DOC-040")] == []
 
 
-def set_wrongly(path: Path) -> Iterator[str]:
-    """What is too small, over a margin, or the last word of a heading alone on its line."""
+def over_margins(path: Path) -> Iterator[str]:
+    """What is too small, or over a margin at either side."""
     with pytest.importorskip("pymupdf").open(path) as document:
         for page in document:
-            right = page.rect.width - MARGIN + 1
+            left, right = MARGIN - 1, page.rect.width - MARGIN + 1
             lines = [line for b in page.get_text("dict")["blocks"] for line in b.get("lines", ())]
             for line in lines:
                 words = " ".join("".join(span["text"] for span in line["spans"]).split())
                 size = min(span["size"] for span in line["spans"])
-                if words and (size < 7.9 or line["bbox"][2] > right):
+                if words and (size < 7.9 or line["bbox"][2] > right or line["bbox"][0] < left):
                     yield f"page {page.number + 1}: {words} ({size:.1f} pt)"
+
+
+def set_wrongly(path: Path) -> Iterator[str]:
+    """What is too small, over a margin, or the last word of a heading alone on its line."""
+    yield from over_margins(path)
+    with pytest.importorskip("pymupdf").open(path) as document:
+        for page in document:
+            lines = [line for b in page.get_text("dict")["blocks"] for line in b.get("lines", ())]
             heading = [line for line in lines if line["spans"][0]["size"] > 18]
             for above, last in pairwise(heading):
                 words = "".join(span["text"] for span in last["spans"])
