@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from reflect.actions import load_library
 from reflect.documents import read_document
 from reflect.questionnaire import find
 from reflect.questionnaire.library import ALL_BUILT_IN
 from reflect.questionnaire.translation import Translation, read_translation, source_words
 from reflect.resources import QUESTIONNAIRES
+from reflect.words.cldr import leaders_read
 from reflect.words.language import Language
+from tests.messages import for_leaders, words_of
 
 RECORDS = Path(__file__).parent.parent / "docs" / "translations" / "settled"
 
@@ -138,7 +141,34 @@ the school's own folder, where it replaces the draft and counts as read.
 
 def overview() -> str:
     """`docs/translations.md`."""
-    return "\n".join([HOW + "## Two readers\n", *_two_readers(), "", HAVE_IT_READ + _hard(), ""])
+    return "\n".join(
+        [
+            *(HOW + "## Two readers\n", *_two_readers(), ""),
+            *(OF_LEADERS, *_of_leaders(), ""),
+            *(HAVE_IT_READ + _hard(), ""),
+        ]
+    )
+
+
+OF_LEADERS = """\
+## What leaders read
+
+The report for leaders can be had in these languages: `reflect report --language cy`. Its own \
+words and those of the actions were written by an agent with the same glossaries, and **not read \
+back by a second one**. What is not translated of an action stands in English in the report, and says so.
+
+| Language | Words of the report | Texts of actions | Of all |
+|---|--:|--:|--:|"""
+
+
+def _of_leaders() -> Iterator[str]:
+    actions = load_library().require().actions
+    said = {text for action in actions for _, text in words_of(action)}
+    for tag in leaders_read():
+        language = Language(tag)
+        told = sum(language.translated(text) != text for text in said)
+        counts = (len({message for message, _, _ in for_leaders()}), told, len(said))
+        yield f"| {language.english_name} | {' | '.join(f'{count:,}' for count in counts)} |"
 
 
 COLUMNS = """\
