@@ -67,7 +67,7 @@ def _document(
             return Checked(None, (found[1].diagnostic(("language",), "R009", said),))
         if found:
             return Checked(found[0])
-        if unreadable := _unreadable(questionnaire, wanted, places):
+        if unreadable := _unusable(questionnaire, wanted, places):
             return Checked(None, unreadable)
         for path in _built_in(questionnaire, wanted):
             return read_document(path)
@@ -100,12 +100,18 @@ def _own(questionnaire: Questionnaire, places: Iterable[Path]) -> list[Document]
     ]
 
 
-def _unreadable(
+def _unusable(
     questionnaire: Questionnaire, tag: str, places: Iterable[Path]
 ) -> tuple[Diagnostic, ...]:
-    """What keeps files from being read that by their names are this translation."""
+    """What keeps files that by their names are this translation from being it."""
     named = [place / f"{questionnaire.id}.{tag}{end}" for place in places for end in SUFFIXES]
-    return tuple(d for path in named if path.exists() for d in read_document(path).diagnostics)
+    problems: list[Diagnostic] = []
+    for path in filter(Path.exists, named):
+        document = read_document(path)
+        problems += document.diagnostics
+        if document.value and is_translation(document.value):
+            problems += read_translation(document.value).diagnostics
+    return tuple(problems)
 
 
 def _files(place: Path) -> Iterator[Path]:

@@ -176,3 +176,67 @@ def test_a_file_of_another_kind(name: str, content: bytes, said: str, folder: Pa
     ran = reflect(folder, "translate", "ur", "made", "--from", name)
     assert ran.code == 2
     assert said in ran.err
+
+
+GOOD = """\
+translates: made
+language: ur
+scales:
+  often:
+    options: [{text: کبھی نہیں}, {text: اکثر}, {text: معلوم نہیں}]
+items:
+  a:
+    text: {parents: {text: آپ سے کتنی بار پوچھا جاتا ہے؟}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (lambda text: text.replace("  a:", "  b:"), "no question for parents in the words"),
+        (lambda text: text.replace(", {text: معلوم نہیں}", ""), ":5:5 R608 has 2 options"),
+        (lambda text: text.replace(": ur", ": xx"), ":2:1 R008 `language` cannot be `xx`"),
+        (lambda text: text.encode("utf-16"), ":1:1 R002 is not UTF-8 text"),
+        (lambda text: text.encode("iso8859-6", "replace"), "R002 is not UTF-8 text"),
+        (lambda text: text + "version: 2.0.0\n", ":9:1 R006 unknown key `version`"),
+    ],
+    ids=["unknown item", "options", "language", "UTF-16", "ISO 8859", "version"],
+)
+def test_a_translation_that_cannot_be_used(changed, said: str, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    """Nothing is asked in its place, and what is in it is not lost."""
+    broken = changed(GOOD)
+    content = broken.encode() if isinstance(broken, str) else broken
+    file_of(folder).write_bytes(content)
+    ran = reflect(folder, "form", "made", "--language", "ur", "--format", "html")
+    assert ran.code == 2
+    assert said in ran.err
+    assert "made.ur.yaml" in ran.err
+    if "R0" in said or "R6" in said:
+        assert reflect(folder, "translate", "ur", "made").code == 2
+        assert file_of(folder).read_bytes() == content
+
+
+def test_two_translations_into_one_language(folder: Path) -> None:
+    file_of(folder).write_text(GOOD, encoding="utf-8")
+    (folder / "questionnaires" / "second.yaml").write_text(GOOD, encoding="utf-8")
+    said = "R009 translates into `ur` as"
+    for command in (
+        ("form", "made", "--language", "ur", "--format", "html"),
+        ("show", "made", "--language", "ur"),
+        ("translate", "ur", "made"),
+    ):
+        ran = reflect(folder, *command)
+        assert (ran.code, said in ran.err) == (2, True), ran.err
+        assert "second.yaml:2:1" in ran.err
+    linted = reflect(folder, "lint", "questionnaires")
+    assert linted.out.count("R009") == 1
+    assert "second.yaml:2:1" in linted.out
+
+
+def test_a_file_that_is_another_translation_is_not_written_over(folder: Path) -> None:
+    file_of(folder).write_text(GOOD.replace(": ur", ": pl"), encoding="utf-8")
+    before = file_of(folder).read_bytes()
+    ran = reflect(folder, "translate", "ur", "made")
+    assert ran.code == 2
+    assert "is there already, and no translation of made into Urdu" in ran.err
+    assert file_of(folder).read_bytes() == before

@@ -102,7 +102,8 @@ CODES = (
         "R009",
         "stands-twice",
         what="Finds two items of one id, two options of one value, a member that a subscale "
-        "names twice, two actions of one id or title.",
+        "names twice, two actions of one id or title, two translations of a questionnaire into "
+        "one language.",
         why="An answer is kept by the item's id and the option's value; what they share cannot be "
         "told apart again.",
         example="- {value: 1, label: Rarely}\n- {value: 1, label: Sometimes}\n",

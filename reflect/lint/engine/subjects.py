@@ -61,17 +61,23 @@ def _questionnaire(document: Document, earlier: str | None) -> Checked[AnySubjec
 def _translation(document: Document, surroundings: Surroundings) -> Checked[AnySubject]:
     from reflect.questionnaire.translation import read_translation
 
+    path = Path(document.path)
     read = read_translation(document)
     if read.value is None:
         return Checked(None, read.diagnostics)
     name = read.value.translates
-    source = _source(Path(document.path), name, surroundings)
+    source = _source(path, name, surroundings)
     if source is None:
         said = (
             f"there is no questionnaire {quoted(name)} that can be used; put {name}.yaml into this "
             "folder, or mend it"
         )
         return Checked(None, (document.diagnostic(("translates",), "R010", said),))
+    if first := surroundings.earlier_translation(path, name, read.value.language):
+        said = (
+            f"translates into {quoted(read.value.language)} as {first.name} does; keep one of them"
+        )
+        return Checked(None, (document.diagnostic(("language",), "R009", said),))
     lexicon = lexicon_of(read.value.language)
     return Checked(TranslationSubject(document, read.value, source, lexicon), read.diagnostics)
 

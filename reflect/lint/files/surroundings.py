@@ -1,5 +1,6 @@
 """The files beside the one that is linted: what a translation translates, what an action cites."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,9 @@ from reflect.documents import Document, parse, read_document, read_text
 from reflect.lint.files.kinds import Kind, kind_of
 from reflect.questionnaire import Questionnaire, load_text
 from reflect.questionnaire.library import BUILT_IN, SUFFIXES
+
+_SAYS = re.compile(r"^(translates|language) *: *[\"']?([\w.-]+)", re.MULTILINE)
+"""What a translation says at the beginning of a line of what it is."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Surroundings:
     _questionnaires: dict[Path, Questionnaire | None] = field(default_factory=dict)
     _documents: dict[Path, Checked[Document]] = field(default_factory=dict)
     _kinds: dict[Path, Kind | None] = field(default_factory=dict)
+    _translations: dict[Path, dict[Path, dict[str, str]]] = field(default_factory=dict)
 
     def text(self, path: Path) -> str:
         """The text at `path`; the empty one where there is none."""
@@ -54,6 +59,21 @@ class Surroundings:
     def framed_built_in(self) -> tuple[Questionnaire, ...]:
         """Those that come with reflect and claim the framing: what an action may answer."""
         return tuple(q for name in BUILT_IN if (q := self.built_in(name)))
+
+    def earlier_translation(self, path: Path, name: str, tag: str) -> Path | None:
+        """The file beside `path`, and named before it, that translates the same; None without."""
+        folder = path.parent
+        if folder not in self._translations:
+            there = folder.glob("[!.]*") if folder.is_dir() else ()
+            files = sorted(each for each in {*there, *self.texts} if each.suffix in SUFFIXES)
+            self._translations[folder] = {
+                each: dict(_SAYS.findall(self.text(each)))
+                for each in files
+                if each.parent == folder
+            }
+        said = {"translates": name, "language": tag}
+        earlier = (each for each, says in self._translations[folder].items() if says == said)
+        return next((each for each in earlier if each.name < path.name), None)
 
     def of_kind(self, kind: Kind, folder: Path) -> list[Path]:
         """The files of a kind in a folder, in the order of their names."""

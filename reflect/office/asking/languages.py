@@ -8,6 +8,7 @@ from reflect.documents import suggestion
 from reflect.questionnaire import Audience, Questionnaire, Status
 from reflect.questionnaire.library import OWN, SUFFIXES
 from reflect.words.audiences import VIEW
+from reflect.words.commands import typed
 from reflect.words.language import ENGLISH, Language
 
 
@@ -132,14 +133,21 @@ def _nothing(
     places: Sequence[Path],
     audience: Audience | None,
 ) -> str:
-    from reflect.questionnaire.translations import languages_of
+    from reflect.questionnaire.translations import languages_of, translation_file
 
     names = " and ".join(q.id for q in asked)
     whom = f" for {VIEW[audience]}" if audience else ""
+    nothing = f"Nothing of {names} is translated into {language.english_name}{whom}"
+    files = [file for q in asked if (file := translation_file(q, language.tag, places))]
+    if files:
+        of_what = "no question" if audience is None else f"no question for {VIEW[audience]}"
+        return (
+            f"{nothing}: {files[0]} has {of_what} in the words that are asked now. What it lacks: "
+            f"reflect lint {typed(files[0])}"
+        )
     there = sorted({tag for q in asked for tag in languages_of(q, places)})
     return (
-        f"Nothing of {names} is translated into {language.english_name}{whom}; "
-        f"{suggestion(language.tag, there)}\n"
+        f"{nothing}; {suggestion(language.tag, there)}\n"
         f"Or begin a translation: reflect translate {language.tag} {asked[0].id}"
     )
 

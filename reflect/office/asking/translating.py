@@ -112,10 +112,20 @@ def _all(work: Work) -> set[str]:
 
 
 def own_file(work: Work, folder: Path) -> Path:
-    """Where the school's translation is kept; the one that comes with reflect stays as it is."""
+    """Where the school's translation is kept; the one that comes with reflect stays as it is.
+
+    `Expected` where there is something else: a file of this name that is another translation.
+    """
     if work.file is not None and folder.resolve() in work.file.resolve().parents:
         return work.file
-    return folder / OWN / f"{work.questionnaire.id}.{work.translation.language}.yaml"
+    path = folder / OWN / f"{work.questionnaire.id}.{work.translation.language}.yaml"
+    if path.exists():
+        name = Language(work.translation.language).english_name
+        raise Expected(
+            f"{path} is there already, and no translation of {work.questionnaire.id} into {name}; "
+            "move it away, or mend what it says of `translates` and `language`."
+        )
+    return path
 
 
 def text_of(work: Work, given: Mapping[At, Translated], audience: Audience | None) -> str:

@@ -113,8 +113,7 @@ def _read_sheet(
 def _write_files(
     worked: Sequence[Work], folder: Path, came: Brought, audience: Audience | None
 ) -> None:
-    for work in worked:
-        path = own_file(work, folder)
+    for work, path in [(work, own_file(work, folder)) for work in worked]:
         text = text_of(work, came.texts.get(work.questionnaire.id, {}), audience)
         if work.file == path and path.read_text(encoding="utf-8-sig") == text:
             dialogue.say(f"Nothing is new in {path}")
