@@ -3,7 +3,10 @@
 import shutil
 import subprocess
 import unicodedata
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +23,7 @@ pytestmark = pytest.mark.pango
 URDU = "ہم والدین سے پوچھتے ہیں کہ بچے کیسے ہیں؟"
 ARABIC = "ظلّلوا المربع بالأسود وضعوا علامة في غيره"
 MIXED = "اسکول Hill School میں 12 والدین نے جواب دیا؟"
+HEBREW = "כמה פעמים שאלו אותי: שָׁלוֹם, Hill School, 12?"
 BENGALI = "আমি কত ঘন ঘন স্কুলের কর্মীদের পথ দেখাই?"
 
 
@@ -51,7 +55,10 @@ def page(text: str, direction: str) -> str:
 
 @pytest.mark.parametrize(
     ("text", "direction"),
-    [(URDU, "rtl"), (ARABIC, "rtl"), (MIXED, "rtl"), (MIXED, "ltr"), (f"{URDU} " * 8, "rtl")],
+    [
+        *((text, "rtl") for text in (URDU, ARABIC, HEBREW, MIXED, f"{URDU} " * 8)),
+        (MIXED, "ltr"),
+    ],
 )
 def test_a_paragraph_comes_back_as_it_was_set(text: str, direction: str, tmp_path: Path) -> None:
     assert sorted(words_of(page(text, direction), tmp_path)) == sorted(in_words(text))
@@ -96,6 +103,38 @@ def test_each_word_says_what_it_is_in_the_order_of_the_page(tmp_path: Path) -> N
         ]
         said = [str(span.ActualText) for span in spans]
     assert [word[::-1] for word in said if word.strip()] == ["ہیں", "بچے"]
+
+
+def told(html: str) -> list[str]:
+    """What the elements of the structure say they read as, in their order."""
+    pikepdf = pytest.importorskip("pikepdf")
+    from reflect.report.pdf import render_pdf
+
+    def of(element: Any) -> Iterator[str]:
+        if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
+            return
+        if "/ActualText" in element:
+            yield str(element.ActualText)
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            yield from of(kid)
+
+    with pikepdf.open(BytesIO(render_pdf(html).pdf)) as opened:
+        (document,) = opened.Root.StructTreeRoot.K
+        return list(of(document))
+
+
+@pytest.mark.parametrize("text", [URDU, ARABIC, HEBREW, BENGALI, f"{URDU} " * 8])
+def test_a_screen_reader_is_told_the_text_as_it_is_read(text: str) -> None:
+    """A long paragraph is told line by line, each in the order of its words."""
+    direction = "ltr" if text is BENGALI else "rtl"
+    assert " ".join(told(page(text, direction))).split() == text.split()
+
+
+def test_what_is_set_apart_within_a_line_is_told_for_itself() -> None:
+    link = '<a href="https://example.org">بچے ہیں</a>'
+    assert told(page(f"{URDU} <b>سب</b> {link}", "rtl")) == [URDU + " ", "سب", "بچے ہیں"]
+    assert told(page("Hill School", "ltr")) == []
 
 
 def test_letters_that_no_font_has_are_named_once_with_the_remedy() -> None:

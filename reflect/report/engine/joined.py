@@ -3,7 +3,8 @@
 WeasyPrint 70 names a glyph once for all its occurrences: in Arabic and Urdu letters share a glyph
 and differ by their dots, in Bengali vowels move, so that what is taken from a page is other text.
 Here every word says which characters it draws (`ActualText`, ISO 32000-1, 14.9.4), in the order in
-which they stand on the page, as glyphs do: who takes text from a page turns both round.
+which they stand on the page, as glyphs do: who takes text from a page turns both round. A screen
+reader goes by the structure, and turns nothing: there each line says its text as it is read.
 """
 
 import unicodedata
@@ -12,13 +13,30 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
 
+import pydyf
 import weasyprint.draw.text
+import weasyprint.pdf.tags
+from weasyprint.formatting_structure import boxes
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
-_JOINED = ("ARABIC", "SYRIAC", "BENGALI", "DEVANAGARI", "GUJARATI", "GURMUKHI", "TAMIL", "TELUGU")
-"""Scripts of which a glyph is not always one letter, as Unicode names their letters."""
+_JOINED = (
+    "ARABIC",
+    "SYRIAC",
+    "HEBREW",
+    "BENGALI",
+    "DEVANAGARI",
+    "GUJARATI",
+    "GURMUKHI",
+    "TAMIL",
+    "TELUGU",
+)
+"""Scripts of which a glyph is not always one letter, as Unicode names their letters.
+
+Of Hebrew that holds where vowels are pointed.
+"""
 
 _usual = weasyprint.draw.text.draw_first_line
+_usual_tree = weasyprint.pdf.tags._build_box_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,5 +152,32 @@ def _show(stream: Any, word: _Word) -> None:
     stream.stream.append(b"EMC")
 
 
+def build_tree(
+    box: Any, parent: Any, pdf: Any, page: int, nums: Any, annotations: Any, tags: Any
+) -> Iterator[Any]:
+    """The elements of the structure that stand for a box; in them joined letters say their text."""
+    texts = {
+        tags[child]["mcid"]: child.text
+        for child in _texts_in(box)
+        if child in tags and _is_joined(child.text)
+    }
+    yield from _usual_tree(box, parent, pdf, page, nums, annotations, tags)
+    said: dict[int, str] = {}
+    for mcid, text in texts.items():
+        number = int(nums[mcid].split()[0])  # of a link whose words are all in one element
+        said[number] = said.get(number, "") + text
+    for number, text in said.items():
+        pdf.objects[number]["ActualText"] = pydyf.String(text)
+
+
+def _texts_in(box: Any) -> Iterator[Any]:
+    """The texts that stand in a box itself, not in one of its elements."""
+    for child in getattr(box, "children", ()):
+        for inner in child.children if isinstance(child, boxes.LineBox) else (child,):
+            if isinstance(inner, boxes.TextBox):
+                yield inner
+
+
 weasyprint.draw.text.draw_first_line = draw_line
+weasyprint.pdf.tags._build_box_tree = build_tree
 """Done once: threads share this module."""
