@@ -1,12 +1,14 @@
 """The HTML report as a tagged PDF (PDF/UA-1). Importing this module imports WeasyPrint."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib import resources
+from importlib.util import find_spec
 from logging import Handler, LogRecord
 from pathlib import Path
 from typing import Any
@@ -26,12 +28,21 @@ from reflect.report.engine import references
 from reflect.report.engine.fields import give_fields_a_font
 from reflect.resources import TEMPLATES
 
-_FONTS = {
-    "Reflect": ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
-    "Reflect Arabic": ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
-}
-"""Each file is a family of its own: WeasyPrint takes two files of one family, style and weight for
+_FONTS = (
+    ("Reflect", None, "fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
+    ("Reflect Arabic", None, "fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
+    ("Reflect Hebrew", None, "fontpkg_heebo", "Heebo[wght].ttf"),
+    ("Reflect Bengali", 400, "fontpkg_hind_siliguri", "HindSiliguri-Regular.ttf"),
+    ("Reflect Bengali", 600, "fontpkg_hind_siliguri", "HindSiliguri-SemiBold.ttf"),
+)
+"""Family, weight (of a file that has one alone), package and file; those of the extra `fonts` may
+not be there.
+
+Each script is a family of its own: WeasyPrint takes two files of one family, style and weight for
 the same font, and draws the text of one with the glyphs of the other."""
+
+_IN_EXTRA = ("BENGALI", "HEBREW")
+"""Scripts that the extra `fonts` brings, as Unicode names their letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +87,16 @@ def _put_together(remarks: Iterable[str]) -> Iterator[str]:
             yield remark
     if lacking:
         more = " …" if len(lacking) > _NAMED else ""
+        ours = all(unicodedata.name(letter, "").startswith(_IN_EXTRA) for letter in lacking)
+        remedy = (
+            "Install our fonts for them before printing: pip install 'school-reflect[fonts]'"
+            if ours
+            else "Install a font for them before printing, like Noto Sans of their script (on "
+            "Debian and Ubuntu the package fonts-noto-core)"
+        )
         yield (
             f"no font here has the letters {' '.join(lacking[:_NAMED])}{more}; they are drawn as "
-            "boxes. Install a font for them before printing, like Noto Sans of their script (on "
-            "Debian and Ubuntu the package fonts-noto-core)"
+            f"boxes. {remedy}"
         )
 
 
@@ -113,7 +130,7 @@ class PackageFiles(URLFetcher):
 
     def __init__(self) -> None:
         super().__init__(allowed_protocols=("file",), allow_redirects=False)
-        self._served = {path.as_uri() for path in _font_files().values()}
+        self._served = {path.as_uri() for _, _, path in _font_files()}
 
     def fetch(self, url: str, headers: Any = None) -> Any:
         """Open a font file; any other address ends the rendering."""
@@ -122,17 +139,20 @@ class PackageFiles(URLFetcher):
         return super().fetch(url, headers)
 
 
-def _font_files() -> dict[str, Path]:
-    return {
-        family: Path(str(resources.files(package) / "files")) / name
-        for family, (package, name) in _FONTS.items()
-    }
+def _font_files() -> list[tuple[str, int | None, Path]]:
+    """Family, weight and file of every font that is installed."""
+    return [
+        (family, weight, Path(str(resources.files(package) / "files")) / name)
+        for family, weight, package, name in _FONTS
+        if find_spec(package)
+    ]
 
 
 def _font_faces() -> str:
     return "\n".join(
-        f"@font-face {{ font-family: '{family}'; src: url('{path.as_uri()}') }}"
-        for family, path in _font_files().items()
+        f"@font-face {{ font-family: '{family}'; src: url('{path.as_uri()}')"
+        f"{f'; font-weight: {weight}' if weight else ''} }}"
+        for family, weight, path in _font_files()
     )
 
 

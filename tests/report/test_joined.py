@@ -105,6 +105,25 @@ def test_each_word_says_what_it_is_in_the_order_of_the_page(tmp_path: Path) -> N
     assert [word[::-1] for word in said if word.strip()] == ["ہیں", "بچے"]
 
 
+@pytest.mark.parametrize(
+    ("text", "package", "font"),
+    [
+        (BENGALI, "fontpkg_hind_siliguri", "Reflect-Bengali"),
+        (HEBREW, "fontpkg_heebo", "Reflect-Hebrew"),
+    ],
+)
+def test_a_script_of_the_extra_is_drawn_with_its_font(text: str, package: str, font: str) -> None:
+    pikepdf = pytest.importorskip("pikepdf")
+    pytest.importorskip(package)
+    from reflect.report.pdf import render_pdf
+
+    family = "Reflect, 'Reflect Arabic', 'Reflect Hebrew', 'Reflect Bengali', sans-serif"
+    html = page(text, "ltr").replace("Reflect, 'Reflect Arabic', sans-serif", family)
+    with pikepdf.open(BytesIO(render_pdf(html).pdf)) as opened:
+        fonts = opened.pages[0].Resources.Font.values()
+        assert any(font in str(each.BaseFont) for each in fonts)
+
+
 def told(html: str) -> list[str]:
     """What the elements of the structure say they read as, in their order."""
     pikepdf = pytest.importorskip("pikepdf")

@@ -131,4 +131,7 @@ def _content(
     from reflect.letters.page import page_of
 
     with errors().status("Making the PDF; this takes a few seconds…"):
-        return make_pdf(page_of(letter, school, as_svg(link) if link else None, language)).pdf
+        made = make_pdf(page_of(letter, school, as_svg(link) if link else None, language))
+    for remark in made.remarks:
+        dialogue.remark(f"Note from the PDF renderer: {remark}")
+    return made.pdf
