@@ -28,10 +28,11 @@ def in_language(letter: Letter, language: Language) -> Letter | None:
     if language.is_english:
         return letter
     for tag in (language.tag, language.tag.partition("-")[0]):
-        path = LETTERS / "survey" / tag / f"{letter.name}.yaml"
-        if path.exists():
-            value = read_document(path).require().value
-            return replace(letter, title=value["title"], text=value["text"])
+        for folder in (LETTERS / "survey" / tag, LETTERS / tag):
+            path = folder / f"{letter.name}.yaml"
+            if path.exists():
+                value = read_document(path).require().value
+                return replace(letter, title=value["title"], text=value["text"])
     return None
 
 

@@ -25,16 +25,19 @@ def letter_in(tag: str, name: str) -> Letter:
 
 @EACH
 def test_what_is_asked_of_families_can_be_asked_in_their_language(tag: str) -> None:
-    assert translated_into(Language(tag)) == TRANSLATED
+    assert translated_into(Language(tag))[: len(TRANSLATED)] == TRANSLATED
 
 
 @EACH
-@pytest.mark.parametrize("name", TRANSLATED)
-def test_a_translation_has_the_gaps_and_the_paragraphs_of_the_letter(tag: str, name: str) -> None:
-    letter, translated = letters()[name], letter_in(tag, name)
-    assert sorted(translated.gaps) == sorted(letter.gaps)
-    assert translated.text.count("\n\n") == letter.text.count("\n\n")
-    assert translated.title != letter.title
+def test_a_translation_has_the_gaps_and_the_lines_of_the_letter(tag: str) -> None:
+    for name in translated_into(Language(tag)):
+        letter, translated = letters()[name], letter_in(tag, name)
+        assert sorted(translated.gaps) == sorted(letter.gaps), name
+        lines = [
+            each.text.strip().replace("\n\n", "\n¶\n").split("\n") for each in (letter, translated)
+        ]
+        assert [line == "¶" for line in lines[1]] == [line == "¶" for line in lines[0]], name
+        assert translated.title != letter.title
 
 
 def test_a_language_of_one_country_is_served_by_the_language() -> None:
@@ -42,7 +45,6 @@ def test_a_language_of_one_country_is_served_by_the_language() -> None:
 
 
 def test_what_is_not_translated_is_not_there() -> None:
-    assert in_language(letters()["absence"], Language("ur")) is None
     assert in_language(letters()["thanks"], Language("rom")) is None
 
 
