@@ -23,7 +23,7 @@ from reflect.office.arrivals.corrections import (
 )
 from reflect.office.arrivals.delivery import Arrival, Delivery
 from reflect.office.asking import Who, refuse_shared_ids
-from reflect.office.waves import term_of, wave_called
+from reflect.office.waves import name_for_next, term_of, wave_called
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses import (
     Batch,
@@ -89,10 +89,9 @@ def wave_for_answers(store: "Store", country: str, today: date) -> Wave:
     term = term_of(today, country)
     if waves:
         last = waves[-1].name
-        other = term if wave_called(term, waves) is None else "NAME"
         raise Expected(
             f"The wave “{last}” is closed, and no other is open. "
-            f"To open another: reflect wave open {typed(other)}\n"
+            f"To open another: reflect wave open {typed(name_for_next(waves, term))}\n"
             f"To go on with this one: reflect wave open {typed(last)}"
         )
     return Wave(term, today)

@@ -32,6 +32,11 @@ def act_to_undo(store: "Store", number: int | None) -> Act:
             f"Nothing of {called(act)} is here any more, nor kept aside. "
             "See: reflect responses list --imports"
         )
+    if act.is_undone and act.aside == act.again and not act.instead:
+        raise Expected(
+            f"All of {called(act)} is here again, so there is nothing to bring back. To delete for "
+            "good what is kept aside of it: reflect responses delete --aside"
+        )
     return act
 
 
@@ -48,13 +53,18 @@ def what_undo_does(act: Act) -> str:
     if act.is_deletion:
         return f"This brings back what went with {called(act)}."
     if act.is_undone:
+        again = f", {act.again} more {_are(act.again)} here again" if act.again else ""
         instead = f"; {_goes(act.instead)} instead, kept aside" if act.instead else ""
-        return f"This brings back {called(act)}: {_comes(act.aside)}{instead}."
+        return f"This brings back {called(act)}: {_comes(act.aside - act.again)}{again}{instead}."
     replaced = f", {act.aside} that it replaced in again" if act.aside else ""
     return (
         f"This takes back {called(act)}: {_goes(act.here)}{replaced}. Kept aside it can be brought "
         f"back: `reflect undo {act.number}`, or by importing the file again."
     )
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _goes(number: int) -> str:

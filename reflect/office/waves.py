@@ -118,6 +118,12 @@ def term_of(day: date, country: str) -> str:
     return f"{'Spring' if day.month <= 4 else 'Summer'} {day.year}"
 
 
+def name_for_next(waves: Sequence[Wave], term: str) -> str:
+    """What a new wave can be called: as the term is, or with a number where that is taken."""
+    names = (term, *(f"{term} ({number})" for number in range(2, len(waves) + 3)))
+    return next(name for name in names if wave_called(name, waves) is None)
+
+
 def remarks_on(wave: Wave, responses: Sequence[Response]) -> Iterator[str]:
     """What looks wrong in how a wave was recorded, each with what to type about it."""
     for audience in Audience:
@@ -127,8 +133,9 @@ def remarks_on(wave: Wave, responses: Sequence[Response]) -> Iterator[str]:
         if invited is not None and invited < answered:
             yield (
                 f"{answered} {audience} answered, but only {invited} are recorded as invited, "
-                "so there is no response rate, and intervals are not narrowed. To correct it: "
-                f"reflect wave invited {audience}=NUMBER --wave {typed(wave.name)}"
+                "so there is no response rate, and intervals are not narrowed. To correct it, if "
+                "all of them answered: "
+                f"reflect wave invited {audience}={answered} --wave {typed(wave.name)}"
             )
         names = sorted({respondent.group for respondent in theirs if respondent.group})
         for first, *others in groups_alike(names):

@@ -8,14 +8,13 @@ from reflect.actions import (
     Phase,
     Planned,
     Ranking,
-    Reference,
     earned,
     plan,
     rank,
     strengths,
 )
 from reflect.actions.choose import BEHIND
-from reflect.actions.library import ALWAYS_CITED
+from reflect.actions.citing import cited
 from reflect.actions.priorities import USUAL
 from reflect.framing import EpsteinType, Question, snap
 from reflect.plan import Plan
@@ -151,7 +150,7 @@ def compose(
         changed=scores.changed,
         care=replace(basis.care, masked=masked),
         names_listed=bool(basis.names),
-        references=_cited(library, planned, basis.school.country) if framed else (),
+        references=cited(library, planned, basis.school.country) if framed else (),
         questionnaires=questionnaires,
         scoring_version=basis.scoring_version,
         software=basis.software,
@@ -233,20 +232,6 @@ def _shared_items(voices: Sequence[Voice]) -> list[Item]:
     """The items that every voice of which items are shown was asked."""
     listed = [voice.shared.items for voice in voices if voice.shared.items]
     return [r.item for id_, r in listed[0].items() if all(id_ in items for items in listed)]
-
-
-def _cited(library: Library, planned: Iterable[Planned], country: str) -> tuple[Reference, ...]:
-    """What the report's own sentences and the actions it suggests rest on, by author.
-
-    Of laws only those of the school's own country, since no other is shown.
-    """
-    cited = {key: library.references[key] for key in ALWAYS_CITED if key in library.references}
-    for each in planned:
-        for choice in each.choices:
-            law = choice.action.law.get(country)
-            sources = (*choice.action.evidence.sources, *([law.source] if law else ()))
-            cited.update({source.key: source for source in sources})
-    return tuple(sorted(cited.values(), key=lambda r: (r.authors.casefold(), r.year)))
 
 
 def _standings(

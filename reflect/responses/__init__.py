@@ -1,7 +1,7 @@
 """What was answered: responses and waves. `store` and `exchange` keep them and carry them over."""
 
 from reflect.responses.identifiers import short_ids
-from reflect.responses.kept import DELETION, Act, Batch, Draft, Fact, Sitting
+from reflect.responses.kept import CARRIED, DELETION, Act, Batch, Draft, Fact, Sitting
 from reflect.responses.model import (
     Answer,
     Asked,
@@ -20,6 +20,7 @@ from reflect.responses.model import (
 from reflect.responses.refusals import HeldElsewhere, OtherWaveOpen, TakenOver, WaveClosed
 
 __all__ = [
+    "CARRIED",
     "DELETION",
     "Act",
     "Answer",

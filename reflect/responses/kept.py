@@ -54,6 +54,10 @@ DELETION = "deletion"
 """The kind of a batch that took answers out and brought none in."""
 
 
+CARRIED = "export"
+"""The kind of a batch that brings its waves with it, with their days and numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A batch as it stands now: whether it can be taken back, and what would come of that.
@@ -72,6 +76,9 @@ class Act:
     is_undone: bool
     waves: tuple[str, ...]
     """The waves of those here and aside."""
+
+    again: int = 0
+    """Of those aside, who are here again meanwhile, and stay as they are now."""
 
     @property
     def is_deletion(self) -> bool:

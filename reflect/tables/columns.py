@@ -12,6 +12,7 @@ from reflect.tables.headings.names import Meant, Names, Nearness
 from reflect.tables.headings.tool_columns import Holds, code_of, held_by
 from reflect.tables.headings.wording import code_within, heard
 from reflect.tables.manner import ABOUT, BY, UNUSED, Manner
+from reflect.words.commands import typed
 
 
 class Taken(StrEnum):
@@ -299,6 +300,7 @@ def _looking_like_items(
         said = (
             f"{headed}{more} holds nothing but answers of the questionnaire, and its heading is "
             "none of its questions; head it with the id of its item. Is it a question of your "
-            "own? Then say `unused` of it in a map: reflect import FILE --save-map map.yaml"
+            "own? Then say `unused` of it in a map: "
+            f"reflect import {typed(table.path)} --save-map map.yaml"
         )
         yield first.place, said

@@ -55,7 +55,7 @@ def rows_of(responses: Iterable[Response], questionnaires: Sequence[Questionnair
     if taken := items.keys() & {*ABOUT}:
         raise Expected(
             f"The item {min(taken)} is called like a column about the respondent, so a table "
-            "cannot hold it; export the answers with: reflect responses export FILE.json"
+            "cannot hold it; export the answers with: reflect responses export answers.json"
         )
     spellings = {
         (q.hash, item.id): Spellings(item.scale) for q in questionnaires for item in q.scored

@@ -24,6 +24,10 @@ def test_what_is_known_is_filled_in_and_the_rest_is_told(tmp_path: Path) -> None
     assert "Answer here: https://example.org/s" in text
     assert "by Friday 6 March. It takes about 8 minutes." in text
     assert "Still to be filled in: reply day, contact." in ran.out
+    assert (
+        "In it, or like this: reflect letter invitation --link https://example.org/s "
+        '--output i.txt --fill "until=Friday 6 March" --fill "reply day=…"'
+    ) in ran.out
 
 
 def test_a_letter_that_was_worked_on_stays(tmp_path: Path) -> None:
@@ -87,7 +91,7 @@ def test_a_letter_in_the_language_of_families(tmp_path: Path) -> None:
     made = reflect(tmp_path, *command, "--output", "our.txt")
     assert made.code == 0
     assert "The letter in Urdu is a draft" in made.err
-    assert "reflect letter invitation --language ur --fill" in made.out + made.err
+    assert "reflect letter invitation --language ur --link" in made.out + made.err
     text = (tmp_path / "our.txt").read_text(encoding="utf-8")
     assert "یہاں جواب دیں: \u2068https://example.org/s\u2069" in text
     assert " \u2068Hill School\u2069 " in text

@@ -74,7 +74,7 @@ def test_a_finding_is_shown_with_its_line_and_its_reason(made: Path) -> None:
     assert lines[1] == "  --> made.yaml:13:59"
     assert lines[4] == "   | " + " " * 58 + "^" * len("ask and thank")
     assert lines[5].startswith("  = why: ")
-    assert ran.err == "Found 1 warning in 1 file. Explained by: reflect rule CODE\n"
+    assert ran.err == "Found 1 warning in 1 file. Explained by: reflect rule R301\n"
 
 
 @pytest.mark.terminal

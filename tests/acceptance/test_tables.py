@@ -55,7 +55,8 @@ def test_exported_here_and_imported_there(tmp_path: Path) -> None:
     ran = reflect(here, "export", "my answers.csv", typed="yes\n")
     assert ran.code == 0
     assert "5 responses of “Autumn 2026” written to my answers.csv." in ran.out
-    assert "48 notes are not in it; for those: reflect responses export FILE.json" in ran.out
+    note = '48 notes are not in it; for those: reflect responses export "my answers.json"'
+    assert note in ran.out
     assert 'To take it back elsewhere: reflect import "my answers.csv"' in ran.out
     assert (here / "my answers.codebook.csv").read_text("utf-8-sig").startswith("item,")
     text = (here / "my answers.csv").read_text("utf-8-sig")

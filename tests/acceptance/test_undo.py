@@ -47,11 +47,31 @@ def test_the_last_import_is_taken_back_and_brought_back(folder: Path) -> None:
     assert kept(folder) == before
     assert reflect(folder, "undo", typed="yes\n").code == 0
     assert kept(folder) == []
+    assert store(folder).waves() == []
     nothing = reflect(folder, "undo", "--yes")
     assert (nothing.code, "Nothing was imported here" in nothing.err) == (2, True)
     again = reflect(folder, "undo", "1", "--yes")
     assert again.out.startswith("Brought back: import 1 ")
     assert kept(folder) == before
+    assert [wave.is_open for wave in store(folder).waves()] == [True]
+
+
+def test_a_wave_in_which_there_is_more_than_the_import_stays(folder: Path) -> None:
+    assert reflect(folder, "wave", "open", "Spring", "--invited", "parents=9").code == 0
+    assert reflect(folder, "import", table(folder, *ROWS), *ASK).code == 0
+    assert reflect(folder, "undo", "--yes").code == 0
+    assert [wave.name for wave in store(folder).waves()] == ["Spring"]
+
+
+def test_nothing_is_brought_back_that_is_here_again(folder: Path) -> None:
+    name = table(folder, *ROWS)
+    reflect(folder, "import", name, *ASK)
+    reflect(folder, "undo", "--yes")
+    reflect(folder, "import", name, *ASK)
+    ran = reflect(folder, "undo", "1", "--yes")
+    assert (ran.code, ran.out) == (2, "")
+    assert "is here again, so there is nothing to bring back." in ran.err
+    assert len(kept(folder)) == 6
 
 
 def test_what_was_taken_back_may_be_imported_again(folder: Path) -> None:

@@ -80,7 +80,8 @@ def test_this_term_is_not_opened_again_unasked(tmp_path: Path) -> None:
     store(tmp_path).close_wave(term.name, term.opened)
     ran = reflect(tmp_path, "survey", "--blank", "a.yaml")
     assert ran.code == 2
-    assert "To open another: reflect wave open NAME" in ran.err
+    assert f'To open another: reflect wave open "{term.name} (2)"' in ran.err
+    assert f'Begin a new wave:    reflect wave open "{term.name} (2)"' in reflect(tmp_path).out
     assert f'To go on with this one: reflect wave open "{term.name}"\n' in ran.err
 
 

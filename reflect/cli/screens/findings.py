@@ -89,5 +89,5 @@ def _summary(outcome: Outcome) -> str:
     if outcome.skipped:
         said += f" Left out: {counted(len(outcome.skipped), 'file')} of other programs."
     if parts:
-        said += " Explained by: reflect rule CODE"
+        said += f" Explained by: reflect rule {outcome.findings[0].code}"
     return said

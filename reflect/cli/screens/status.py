@@ -6,7 +6,7 @@ from reflect.cli.here import this_folder
 from reflect.cli.terminal.dialogue import point, say
 from reflect.office.folder import Folder
 from reflect.office.plans.kept import FILE, SOON, latest_plan, overdue, plans_of
-from reflect.office.waves import answered_in_words, latest_of
+from reflect.office.waves import answered_in_words, latest_of, name_for_next, term_of
 from reflect.plan import Kind, Plan
 from reflect.words.commands import typed
 from reflect.words.counting import counted
@@ -61,7 +61,8 @@ def _waves(folder: Folder) -> None:
         said = f"{counted(aside, 'response')} kept aside, deleted or taken back. See:"
         point(said, "reflect responses list --imports")
     if not wave.is_open:
-        say("Begin a new wave:    reflect wave open NAME")
+        name = name_for_next(waves, term_of(date.today(), folder.school().country))
+        point("Begin a new wave:   ", f"reflect wave open {typed(name)}")
 
 
 def _due(folder: Folder) -> None:

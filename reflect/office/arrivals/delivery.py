@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reflect.diagnostics import Diagnostic, Refused
 from reflect.questionnaire import Questionnaire
-from reflect.responses import Batch, Response, Wave
+from reflect.responses import CARRIED, Batch, Response, Wave
 from reflect.words.counting import counted
 
 _FEWEST_NAMED = 5
@@ -21,7 +21,7 @@ class Door(StrEnum):
 
     TABLE = "table"
     ANSWER_FILE = "answer file"
-    EXPORT = "export"
+    EXPORT = CARRIED
 
 
 @dataclass(frozen=True, slots=True)

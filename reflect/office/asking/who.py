@@ -121,5 +121,6 @@ def refuse_shared_ids(questionnaires: Iterable[Questionnaire]) -> None:
                 raise Expected(
                     f"The item id {item.id} stands in both {first} and {questionnaire.id}, so "
                     "their answers could not be told apart. Rename it in one of the two files, or "
-                    "ask them in different waves: reflect wave close, then reflect wave open NAME"
+                    "ask them in different waves: reflect wave close, then for example reflect "
+                    'wave open "Second survey"'
                 )

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from reflect.diagnostics import Expected
-from reflect.responses.kept import DELETION, Act, Batch
+from reflect.responses.kept import CARRIED, DELETION, Act, Batch
 from reflect.responses.refusals import WaveClosed
 from reflect.responses.store import schema
 from reflect.responses.store.contents import add_batch
@@ -44,13 +44,15 @@ def all_acts(connection: Connection) -> list[Act]:
     here, aside = (_found(connection, column, name) for column, name in _WHERE)
     own = set(connection.scalars(select(_aside.under).where(_aside.under == _aside.batch)))
     back = Counter(connection.scalars(select(schema.instead.c.under)))
+    met = select(_aside.under).where(_aside.id.in_(select(_here.id)))
+    again = Counter(connection.scalars(met))
     acts = []
     for row in connection.execute(select(schema.batch).order_by(schema.batch.c.number)):
         number, batch = row.number, Batch(row.kind, row.day, row.said)
         came, gone = here.get(number, {}), aside.get(number, {})
         waves = tuple(sorted({*came, *gone}))
         counts = sum(came.values()), sum(gone.values()), back[number]
-        acts.append(Act(number, batch, *counts, is_undone=number in own, waves=waves))
+        acts.append(Act(number, batch, *counts, number in own, waves, again[number]))
     return acts
 
 
@@ -124,9 +126,27 @@ def undo(connection: Connection, number: int) -> None:
     if came and not act.is_undone:
         rows = [{"under": number, "respondent": id_} for id_ in came]
         connection.execute(insert(schema.instead), rows)
+    if not act.is_undone:
+        _remove_its_waves(connection, act)
     if act.batch.kind == DELETION:
         connection.execute(delete(schema.instead).where(schema.instead.c.under == number))
         connection.execute(delete(schema.batch).where(schema.batch.c.number == number))
+
+
+def _remove_its_waves(connection: Connection, act: Act) -> None:
+    """Delete the waves that an import made and in which there is nothing now; they are kept aside.
+
+    It made those that were opened on its day and to which nobody was invited, unless it carried
+    waves over, whose days and numbers came with them.
+    """
+    for name in act.waves:
+        wave = wave_named(connection, name)
+        somebody = connection.execute(select(_here.id).where(_here.wave == name)).first()
+        if wave is None or somebody or act.is_deletion:
+            continue
+        made = wave.opened == act.batch.day and not wave.invited
+        if made or act.batch.kind == CARRIED:
+            remove_wave(connection, wave.name)
 
 
 def _put_back(connection: Connection, under: int) -> list[str]:

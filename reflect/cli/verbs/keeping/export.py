@@ -89,7 +89,8 @@ def export(
     if notes := sum(bool(entry.note) for r in responses for entry in r.entries.values()):
         were = "note is" if notes == 1 else "notes are"
         dialogue.point(
-            f"{notes} {were} not in it; for those:", "reflect responses export FILE.json"
+            f"{notes} {were} not in it; for those:",
+            f"reflect responses export {typed(file.with_suffix('.json').name)}",
         )
     named = named_again(folder, [q.id for q in questionnaires], "--questionnaire")
     dialogue.point("To take it back elsewhere:", f"reflect import {typed(file.name)}{named}")

@@ -48,7 +48,7 @@ def _listed(codes: Mapping[str, Explanation]) -> Iterator[tuple[str, str]]:
                 fix = "  mended by --fix" if one.fix else ""
                 yield f"  {one.code}  {one.name:{longest}}  {one.severity:7}{fix}".rstrip(), ""
         yield "", ""
-    yield "One of them explained: reflect rule CODE", ""
+    yield f"One of them explained: reflect rule {next(iter(codes))}", ""
 
 
 def _explained(one: Explanation) -> Iterator[tuple[str, str]]:

@@ -80,8 +80,11 @@ def letter(
         gap = filled.left[0]
         dialogue.say(f"Still to be filled in: {', '.join(filled.left)}.")
         spoken = "" if spoken_to.is_english else f" --language {spoken_to.tag}"
-        command = f"reflect letter {name}{spoken} --fill {typed(gap + '=…')}"
-        dialogue.point("In it, or like this:", command)
+        fills = [*(f"{known}={text}" for known, text in given.items()), f"{gap}=…"]
+        said = [("--wave", wave), ("--link", link), ("--output", output)]
+        said += [("--fill", each) for each in fills]
+        more = "".join(f" {option} {typed(each)}" for option, each in said if each)
+        dialogue.point("In it, or like this:", f"reflect letter {name}{spoken}{more}")
 
 
 def _spoken(letter: Letter, language: Language) -> Letter:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,8 +27,13 @@ from reflect.plan import Outcome, Plan, Review, changing
 from reflect.plan.days import day_in
 from reflect.plan.file import MOST_WORDS
 from reflect.plan.model import plan_named
+from reflect.responses import Wave
 from reflect.survey.words import clean
+from reflect.words.commands import typed
 from reflect.words.counting import counted
+
+if TYPE_CHECKING:
+    from reflect.responses.store import Store
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -79,6 +84,12 @@ def plan(
     make_plan(folder, chosen.name, suggested, date.today())
 
 
+def _others(store: "Store", wave: Wave) -> str:
+    """How to name another wave than this one; nothing where there is none."""
+    names = [each.name for each in store.waves() if each.name != wave.name]
+    return f". For another wave, add for example: --wave {typed(names[-1])}" if names else "."
+
+
 def _read(path: Path, name: str | None) -> None:
     from reflect.plan.filled import read_filled
 
@@ -89,7 +100,7 @@ def _read(path: Path, name: str | None) -> None:
     if filled.title != title_of(school.name, wave.name):
         raise Expected(
             f"{path} is not the report of “{wave.name}” at {school.name}; its title is "
-            f"“{filled.title or 'none'}”. For another wave, add: --wave NAME"
+            f"“{filled.title or 'none'}”{_others(store, wave)}"
         )
     with errors().status("Scoring the answers…"):
         story = report_on(store, school, wave, None, Told()).story

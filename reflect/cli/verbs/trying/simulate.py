@@ -127,3 +127,11 @@ def _tell(
     dialogue.say(f"Score to be expected of the careful: {levels}. Nobody stands behind these.")
     chosen = " ".join(f"--questionnaire {typed(name)}" for name in names)
     dialogue.point("Their scores:", f"reflect score --answers {typed(output)} {chosen}")
+    dialogue.point(
+        "To take them in, in a folder to try things in:", f"reflect import {typed(output)} {chosen}"
+    )
+    if len(waves) > 1:
+        dialogue.say(
+            "Waves that come in together come in closed. So name several such tables in that one "
+            "command; a second one meets closed waves."
+        )
