@@ -97,6 +97,7 @@ BEHIND = {
     "reflect.responses.store",
     "reflect.responses.store.checking",
     "reflect.responses.store.rescue",
+    "reflect.results.comparison_workbook",
     "reflect.results.workbook",
     "reflect.scoring.carelessness.sifting",
     "reflect.scoring.figures",
@@ -240,6 +241,7 @@ LATE = {
         "reflect.office.tables_compared",
         "reflect.cli.screens.comparison",
         "reflect.results.comparison",
+        "reflect.results.comparison_workbook",
     },
     "reflect.cli.verbs.reporting.score": {
         "reflect.cli.screens.score_notes",

@@ -8,6 +8,7 @@ from pathlib import Path
 from statistics import fmean, stdev
 from typing import Any, NoReturn
 
+import openpyxl
 import pytest
 from pytest import approx  # noqa: PT013
 from scipy import stats
@@ -443,3 +444,32 @@ class TestTables:
         overlapping = ("parents/region: North", "parents/hand: L", *asked[2:])
         ran = reflect(tmp_path, "compare", *overlapping)
         assert (ran.code, "Some people are in both" in ran.err) == (2, True)
+
+
+def sheets(folder: Path, *arguments: str) -> dict[str, list[tuple[object, ...]]]:
+    ran = reflect(folder, "compare", *arguments, "--output", "c.xlsx")
+    assert (ran.code, ran.out.startswith("Written: c.xlsx")) == (0, True), ran.err
+    book = openpyxl.load_workbook(folder / "c.xlsx")
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+
+
+def test_a_workbook_of_two_waves_and_of_two_groups(tmp_path: Path) -> None:
+    """Scores by hand: of 1 to 5 the option 2 is 25, 4 is 75; all alike, so that nothing is tested.
+
+    One group answers 5 where the other answers 1.
+    """
+    then = given(*["2 2 4 4"] * 10, wave=SPRING)
+    year3, year4 = given(*["5 4 4 4"] * 6, group="Year 3"), given(*["1 4 4 4"] * 6, group="Year 4")
+    keep(tmp_path, then, year3, year4)
+    found = sheets(tmp_path, SPRING.name, AUTUMN.name)
+    assert list(found) == ["About", "Parents"]
+    assert ("School", "Hill School") in found["About"]
+    head, *rows = found["Parents"]
+    assert head[:6] == ("What", "Then", "n then", "Now", "n now", "Difference")
+    assert {row[0]: row[1:6] for row in rows}["Engagement"] == (25, 10, 63, 12, 38)
+    found = sheets(tmp_path, "parents/Year 3", "parents/Year 4")
+    assert list(found) == ["About", "Scores", "Items"]
+    (of_a,) = [row for row in found["Items"] if row[-1] == "a"]
+    assert of_a[1:7] == (100, 6, 0, 6, 100, "parents/Year 3")
+    ran = reflect(tmp_path, "compare", SPRING.name, AUTUMN.name, "--format", "xlsx")
+    assert (ran.code, "name it: --output comparison.xlsx" in ran.err) == (2, True)

@@ -1,6 +1,7 @@
 """`reflect compare`: two waves, or two groups of one wave, side by side; also of tables."""
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -26,7 +27,7 @@ from reflect.cli.terminal.streams import write_bytes
 from reflect.diagnostics import Expected
 from reflect.files import format_of, in_place, write_whole
 from reflect.office.asking import questionnaires_to_ask
-from reflect.office.comparison import compared
+from reflect.office.comparison import cell_titles, compared
 from reflect.office.scores import new_rule
 from reflect.office.sharing import Sharing, profile_for
 from reflect.office.tables import Told, read_tables
@@ -43,6 +44,7 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    XLSX = "xlsx"
 
 
 @app.command()
@@ -85,7 +87,10 @@ def compare(
     Only on items that both were asked with the same meaning, and that may be shown of both. A and B
     may be two tables that are not stored, or with --answers be in one.
     """
-    written_as = format_of(output, format_, Format.TABLE, [Format.JSON])
+    if format_ is Format.XLSX and output is None:
+        raise Expected("A workbook is a file; name it: --output comparison.xlsx")
+    written_as = format_of(output, format_, Format.TABLE, [Format.JSON, Format.XLSX])
+    folder = this_folder()
     files = [answers] if answers else _tables(first, second)
     if files:
         if wave and not answers:
@@ -93,20 +98,20 @@ def compare(
         told = Told(encoding, points or (), group_from, map_, rename or (), by)
         profile = profile_for(None, Sharing(share, with_leaders))
         found = _of_tables(files, (first, second), questionnaire, audience, told, wave, profile)
-        _write(found, written_as, output)
+        _write(found, written_as, output, folder.school().name if folder.has_school else "")
         return
     if questionnaire or group_from or by or rename or points or encoding or map_:
         raise Expected(
             "--questionnaire, --group-from, --by, --rename, --points, --encoding and --map go with "
             "tables: reflect compare A.csv B.csv, or A B --answers FILE."
         )
-    store = this_folder().existing_store()
+    store = folder.existing_store()
     sharing = Sharing(share, with_leaders)
     with errors().status("Comparing the answers"):
         found = compared(store, first, second, wave=wave, audience=audience, sharing=sharing)
     for remark in new_rule(store):
         dialogue.remark(remark)
-    _write(found, written_as, output)
+    _write(found, written_as, output, folder.school().name)
 
 
 def _tables(*given: str) -> list[Path]:
@@ -143,16 +148,26 @@ def _of_tables(
     return found
 
 
-def _write(found: WavesCompared | GroupsCompared, format_: Format, output: Path | None) -> None:
+def _write(
+    found: WavesCompared | GroupsCompared, format_: Format, output: Path | None, school: str
+) -> None:
     if format_ is Format.TABLE:
         from reflect.cli.screens.comparison import show_comparison
 
         show_comparison(found)
         return
+    content = _content(found, format_, school)
+    if output:
+        dialogue.say(f"Written: {output}{in_place(write_whole(output, content))}")
+    else:
+        write_bytes(content)
+
+
+def _content(found: WavesCompared | GroupsCompared, format_: Format, school: str) -> bytes:
+    if format_ is Format.XLSX:
+        from reflect.results.comparison_workbook import as_xlsx
+
+        return as_xlsx(found, school, partial(cell_titles, found.questionnaires))
     from reflect.results.comparison import as_json
 
-    if output:
-        replaced = write_whole(output, as_json(found))
-        dialogue.say(f"Written: {output}{in_place(replaced)}")
-    else:
-        write_bytes(as_json(found))
+    return as_json(found)
