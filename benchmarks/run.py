@@ -6,6 +6,7 @@ import country
 import first_question
 import front_door
 import million
+import taking_in
 import whole_report
 from finding import Finding, print_table
 
@@ -13,7 +14,7 @@ from finding import Finding, print_table
 def main() -> int:
     """Measure and print."""
     found: list[Finding] = []
-    for benchmark in (front_door, first_question, whole_report, million, country):
+    for benchmark in (front_door, first_question, whole_report, million, country, taking_in):
         print(f"{benchmark.__name__} …", file=sys.stderr)
         found += benchmark.findings()
     return not print_table(found)
