@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,6 +12,7 @@ from importlib import resources
 from importlib.util import find_spec
 from logging import Handler, LogRecord
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -213,6 +215,14 @@ def _is_in_head(element: Any, elements: Any) -> bool:
 weasyprint.pdf.fonts.TTFont = partial(weasyprint.pdf.fonts.TTFont, recalcTimestamp=False)
 """Fonts cut from variable ones keep the date of their file; else fontTools stamps them with the
 time of day, and no two reports have the same bytes. Done once: threads share this module."""
+
+
+pydyf.zlib = SimpleNamespace(
+    compress=zlib.compress,
+    compressobj=lambda level: zlib.compressobj(min(level, 6)),
+)
+"""Compress as hard as zlib does by itself. At pydyf's level of 9 a full report takes 0.15 seconds
+longer, and has 4 % fewer bytes."""
 
 
 weasyprint.pdf.fonts.Font.used_in_forms = property(lambda _font: False, lambda _font, _used: None)
