@@ -17,8 +17,9 @@ from reflect.results.scores import as_json
 from reflect.scoring.counts import ItemCounts, Weighed
 from reflect.scoring.frame import wide
 from reflect.scoring.privacy import suppression, weights
-from reflect.scoring.privacy.gate import score_frame
+from reflect.scoring.privacy.gate import score_frame, score_table
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, Profile
+from reflect.scoring.raw import ALL_SCHOOLS
 from reflect.scoring.scored import Scored
 from tests.leaks.attack import leaks, of_json
 from tests.making import item, questionnaire, responses
@@ -129,6 +130,18 @@ def test_what_is_left_beside_a_group_is_looked_at_too() -> None:
     halves = printed(spread * 2, counts * 2, INTERNAL, ["Year 1"] * 50 + ["Year 2"] * 50)
     assert all(group["items"] for group in halves)
     assert len(halves) == 3
+
+
+def test_schools_that_are_not_shown_count_together_only_if_nobody_is_marked_out() -> None:
+    """Two schools of four beside one of twenty; the eight weigh alike, or each otherwise."""
+    for counts, n in (([1.0] * 28, 28), ([1.0] * 20 + [1 + n / 50 for n in range(8)], 20)):
+        given = responses(ASKED, *["5", "4"] * 14, audience=Audience.PARENTS)
+        frame = wide(given, ASKED.scored).with_columns(
+            pl.Series("_weight", counts, dtype=pl.Float64),
+            pl.Series("_school", ["Hill"] * 20 + ["Lake"] * 4 + ["Vale"] * 4),
+        )
+        scores = score_table(frame, [ASKED]).places[ALL_SCHOOLS, "spring"]
+        assert scores.groups[0].items["a"].n == n
 
 
 def test_how_many_ways_there_are() -> None:

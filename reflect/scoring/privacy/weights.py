@@ -53,6 +53,8 @@ def together_mark_out(results: Sequence[ItemCounts], floor: int) -> bool:
         return False
     counts = [sum(each) for each in zip(*(r.counts for r in results), strict=True)]
     heaviest, total = max(w.heaviest for w in weighed), sum(w.total for w in weighed)
+    if snap(heaviest * sum(counts) - total) == 0:  # nobody weighs more than another
+        return False
     return snap(heaviest * floor) > snap(total) or ways(counts) < log(WAYS)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
@@ -40,6 +41,16 @@ def consistent(asked: Questionnaire, given: Sequence[Response]) -> dict[str, Con
     }
 
 
+def _of_one_trait(people: int) -> list[str]:
+    """Answers to four items that show one trait, none of them wholly."""
+    dice = Random(3)
+    traits = [dice.gauss(3, 0.9) for _ in range(people)]
+    return [
+        " ".join(str(min(5, max(1, round(dice.gauss(trait, 0.8))))) for _ in range(4))
+        for trait in traits
+    ]
+
+
 class TestConsistency:
     def test_of_cells_that_are_one_trait(self) -> None:
         found = consistent(TRAIT, responses(TRAIT, *GOLDEN * 6, audience=PARENTS))
@@ -63,6 +74,16 @@ class TestConsistency:
         rows = [*rows, GOLDEN[4]]
         found = consistent(TRAIT, responses(TRAIT, *rows, audience=PARENTS))
         assert found["parents made/trait"] == Consistency(5, None, {})
+
+    @pytest.mark.parametrize(("few", "is_told"), [(0, True), (1, False), (4, False), (5, True)])
+    def test_what_counts_every_answer_is_not_told_of_few(self, few: int, is_told: bool) -> None:
+        """Beside alpha of complete answers, pairwise alpha would tell of who left something out."""
+        rows = [*_of_one_trait(60), *["_ 3 2 4"] * few]
+        found = consistent(TRAIT, responses(TRAIT, *rows, audience=PARENTS))
+        reliability = found["parents made/trait"].reliability
+        assert reliability
+        assert (reliability.pairwise is not None) is is_told
+        assert (reliability.omega is not None) is is_told
 
     def test_an_item_that_is_hidden_makes_no_row_incomplete(self) -> None:
         """d was answered by four of fifty: nobody learns how many of those answered all."""
