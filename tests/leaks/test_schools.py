@@ -58,10 +58,6 @@ def told(seed: int, profile: Profile) -> Iterator[str]:
             few = [n for n in (rest.n, rest.asked) if n < 0 or 0 < n < profile.floor]
             if few:
                 yield f"{name}: {few} answered {id_} elsewhere: {rest.counts}"
-        for cell, index in whole.cells.items():
-            others = index.n - sum(p.cells[cell].n for p in parts if cell in p.cells)
-            if 0 < others < profile.floor:
-                yield f"{name}: {others} have a score on {cell} elsewhere"
 
 
 @pytest.mark.parametrize("profile", [INTERNAL, SHARE])

@@ -79,8 +79,9 @@ def protected_pool(group: RawGroup, pool: Pool, floor: int) -> RawGroup:
     indices = {}
     for cell, index in group.indices.items():
         parts = {k: g.indices[cell] for k, g in pool.shown.items() if cell in g.indices}
-        if 0 < index.n - sum(part.n for part in parts.values()) < floor:
-            continue
+        rest = index.n - sum(part.n for part in parts.values())
+        if index.over_people and 0 < rest < floor:
+            continue  # any other mean is made of the items' answers, of which nobody is left over
         if _tells_rows(index, parts, pool.counted - len(parts), floor):
             indices[cell] = index
         elif not index.over_people:
