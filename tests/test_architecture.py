@@ -104,6 +104,7 @@ BEHIND = {
     "reflect.scoring.figures.memory",
     "reflect.survey.pages",
     "reflect.tables.content.numbering",
+    "reflect.tables.invited",
 }
 """Modules that are nothing without a door (the pages that the terminal draws, for one)."""
 
@@ -188,7 +189,11 @@ LATE = {
         "reflect.scoring.privacy.ways",
         "reflect.scoring.reading",
     },
-    "reflect.office.tables": {"reflect.tables.mapping", "reflect.tables.reading"},
+    "reflect.office.tables": {
+        "reflect.tables.invited",
+        "reflect.tables.mapping",
+        "reflect.tables.reading",
+    },
     # Only for a text that is not UTF-8, and for a workbook
     "reflect.tables.sources.encoding": {"charset_normalizer"},
     "reflect.tables.sources.workbook": {"python_calamine"},

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reflect.responses import Wave
     from reflect.responses.store import Store
     from reflect.scoring.model import GroupScores, WaveScores
+    from reflect.tables.invited import Invited
     from reflect.tables.reading import AnswerTable
 
 
@@ -80,6 +81,7 @@ def table_scored(
     exclude: Collection[Doubt],
     profile: Profile,
     most_places: int | None = None,
+    invited: "Sequence[Invited]" = (),
 ) -> Scored:
     """The scores of a table, of which nothing is stored; `Expected` where it lacks the wave.
 
@@ -106,7 +108,7 @@ def table_scored(
     items = [item for q in questionnaires for item in q.scored]
     sifted = sift_frame(answers, items, exclude, profile)
     frame = sifted.kept.lazy()
-    populations = _populations(answers)
+    populations = {**_populations(answers), **_beside(answers, invited, path)}
     found = score_table(frame, questionnaires, populations, profile)
     return Scored(
         profile,
@@ -160,6 +162,24 @@ def _populations(answers: "DataFrame") -> dict[GroupKey, int]:
     known = answers.drop_nulls("_invited").group_by(_PARTY, maintain_order=True).first()
     rows = known.select(*_PARTY, "_invited").iter_rows()
     return {GroupKey(school, wave, Audience(who)): n for school, wave, who, n in rows}
+
+
+def _beside(answers: "DataFrame", invited: "Sequence[Invited]", path: Path) -> dict[GroupKey, int]:
+    """The same, where a table beside it says it; `Expected` where that may mean several numbers."""
+    found: dict[GroupKey, int] = {}
+    for school, wave, who in answers.select(_PARTY).unique(maintain_order=True).iter_rows():
+        key = GroupKey(school, wave, Audience(who))
+        numbers = {i.people for i in invited if i.holds_for(school, wave, key.audience)}
+        if len(numbers) > 1:
+            of = ", ".join(part for part in (school, wave, who) if part)
+            raise Expected(
+                f"The table of those invited says {' and '.join(map(str, sorted(numbers)))} for "
+                f"{of} in {path}; give it the columns school, wave and audience that it lacks."
+            )
+        found |= dict.fromkeys([key], *numbers) if numbers else {}
+    if invited and not found:
+        raise Expected(f"The table of those invited names no school, wave and audience of {path}.")
+    return found
 
 
 def _of_all(populations: Mapping[GroupKey, int], answers: "DataFrame") -> dict[GroupKey, int]:

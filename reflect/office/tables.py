@@ -18,6 +18,7 @@ from reflect.tables.manner import ABOUT, UNUSED, Manner, read_points
 
 if TYPE_CHECKING:
     from reflect.tables.columns import Column
+    from reflect.tables.invited import Invited
     from reflect.tables.reading import AnswerTable
 
 
@@ -85,6 +86,13 @@ def read_tables(
     if problems := [problem for each in checked for problem in each.diagnostics]:
         raise Refused(problems)
     return [each.require() for each in checked]
+
+
+def read_invited_beside(path: Path, asked: Sequence[Questionnaire]) -> tuple["Invited", ...]:
+    """How many were invited, of a table that says so; `Refused` with all that is wrong with it."""
+    from reflect.tables.invited import read_invited
+
+    return read_invited(path, asked).require()
 
 
 def columns_of_all(

@@ -573,3 +573,32 @@ class TestTablesAsPeopleHaveThem:
         assert (ran.code, "says 12 and 13 for one school" in ran.err) == (2, True)
         table(tmp_path, "school,audience,a,b,c", ["All schools,parents,1,1,1"])
         assert "no school can be called" in reflect(tmp_path, *OWN).err
+
+    def test_a_table_of_those_invited(self, tmp_path: Path) -> None:
+        """Twelve of twenty parents replied in the one school, twelve of fifteen in the other."""
+        climate(tmp_path)
+        rows = [
+            f"{school},parents,{n % 5 + 1},3,1" for school in ("Hill", "Lake") for n in range(12)
+        ]
+        table(tmp_path, "school,audience,a,b,c", rows)
+        beside = tmp_path / "invited.csv"
+
+        def rates(text: str) -> list[object]:
+            beside.write_text(text, encoding="utf-8")
+            ran = reflect(tmp_path, *OWN, "--invited", "invited.csv", "--format", "json")
+            assert ran.code == 0, ran.err
+            return [p["groups"][0]["response_rate"] for p in json.loads(ran.out)["scores"]]
+
+        assert rates("school,invited\nhill,20\nLake,15\n") == [60, 80, 68.6]
+        assert rates("school,audience,invited\nHill,Parents,20\n") == [60, None, None]
+        for text, said in {
+            "school,people\nHill,20\n": "no column is headed `invited`",
+            "school,invited\nHill,some\n": "must be a whole number from 1 up",
+            "school,invited\nHill,20\nHill,30\n": "keep one row for each",
+            "school,audience,invited\nHill,aliens,20\n": "X106",
+            "school,invited\nOcean,20\n": "names no school, wave and audience of t.csv",
+            "school,audience,invited\nHill,,20\nHill,parents,30\n": "says 20 and 30 for Hill",
+        }.items():
+            beside.write_text(text, encoding="utf-8")
+            ran = reflect(tmp_path, *OWN, "--invited", "invited.csv")
+            assert (ran.code, said in " ".join(ran.err.split())) == (2, True), ran.err

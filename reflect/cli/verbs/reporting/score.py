@@ -32,7 +32,7 @@ from reflect.office.asking import questionnaires_to_ask
 from reflect.office.asking.languages import places_of, spoken
 from reflect.office.scores import in_words_of, new_rule, table_scored, wave_scored
 from reflect.office.sharing import Sharing, profile_for
-from reflect.office.tables import Told, read_tables
+from reflect.office.tables import Told, read_invited_beside, read_tables
 from reflect.office.waves import latest_wave, which_wave
 from reflect.questionnaire import Audience
 from reflect.scoring.scored import Scored
@@ -80,6 +80,10 @@ def score(
     points: PointsOption = None,
     encoding: EncodingOption = None,
     map_: MapOption = None,
+    invited: Annotated[
+        Path | None,
+        typer.Option(help="With --answers: a table of school, wave, audience and invited."),
+    ] = None,
     items: Annotated[bool, typer.Option("--items", help="On the screen: every item too.")] = False,
     share: ShareOption = False,
     with_leaders: WithLeadersOption = False,
@@ -103,12 +107,22 @@ def score(
     if output:
         refuse_protected(output, inputs)
     if answers is None:
-        of_tables = (questionnaire, audience, group_from, by, rename, points, encoding, map_)
+        of_tables = (
+            questionnaire,
+            audience,
+            group_from,
+            by,
+            rename,
+            points,
+            encoding,
+            map_,
+            invited,
+        )
         if any(of_tables):
             raise Expected(
-                "--questionnaire, --audience, --group-from, --by, --rename, --points, --encoding "
-                "and --map go with --answers FILE; a wave of this folder knows what was asked, and "
-                "of whom."
+                "--questionnaire, --audience, --group-from, --by, --rename, --points, --encoding, "
+                "--map and --invited go with --answers FILE; a wave of this folder knows what was "
+                "asked, and of whom."
             )
         scored = _of_folder(wave, share, with_leaders, exclude or [])
     else:
@@ -119,7 +133,8 @@ def score(
         most = _ON_SCREEN if written_as is Format.TABLE else None
         with errors().status("Reading and scoring the answers"):
             (table,) = read_tables([answers], asked, audience, manner, folder.path)
-            scored = table_scored(table, asked, wave, exclude or [], profile, most)
+            beside = read_invited_beside(invited, asked) if invited else ()
+            scored = table_scored(table, asked, wave, exclude or [], profile, most, beside)
         command = f"reflect score --answers {typed(answers)}"
         tell_how(table, dialogue.remark, command, said_group=bool(group_from or by))
         if len(manner.by) > 1:
