@@ -15,7 +15,7 @@ from reflect.questionnaire import Audience, MinAnswered, Questionnaire
 from reflect.results import numbers
 from reflect.scoring.cells import Cell, cells_of
 from reflect.scoring.model import Index
-from reflect.scoring.privacy import gate
+from reflect.scoring.privacy import gate, named
 from reflect.scoring.privacy.profile import Profile
 from reflect.scoring.raw import GroupKey, RawGroup, RawIndex
 from reflect.scoring.score import score_by
@@ -23,7 +23,8 @@ from reflect.scoring.score import score_by
 
 def by_the_rules_of_a7fcf11(patch: pytest.MonkeyPatch) -> None:
     """Score, and tell, as was done then; groups and items are hidden as they are now."""
-    patch.setattr(gate, "score_by", _over_people)
+    for module in (gate, named):
+        patch.setattr(module, "score_by", _over_people)
     patch.setattr(gate, "_shown_index", _with_every_digit)
     for name in ("score", "at_home"):
         patch.setattr(numbers, name, _every_digit)
@@ -34,9 +35,10 @@ def _over_people(
     questionnaires: Sequence[Questionnaire],
     by: Sequence[str],
     invited: Mapping[Audience, int] | None = None,
+    populations: Mapping[GroupKey, int] | None = None,
 ) -> dict[GroupKey, RawGroup]:
     over_people = dict.fromkeys(cells_of(questionnaires), MinAnswered())
-    groups = score_by(frame, questionnaires, by, invited, over_people)
+    groups = score_by(frame, questionnaires, by, invited, over_people, populations)
     return {key: replace(group, indices=_unmarked(group)) for key, group in groups.items()}
 
 

@@ -96,8 +96,10 @@ def _with_pairs(
         keys = [key for key in keys if key.school == ALL_SCHOOLS]
     told = {key: dict(of_group) for key, of_group in found.items()}
     for key in keys:
-        rows = rows_of([key], frame, WHOLE).select(*wholes[key].items).collect()
-        pairs = covariances_of(rows, [result.item for result in wholes[key].items.values()])
+        wanted = {m.item.id for cell, c in told[key].items() if c.reliability for m in cells[cell]}
+        items = [result.item for id_, result in wholes[key].items.items() if id_ in wanted]
+        rows = rows_of([key], frame, WHOLE).select(item.id for item in items).collect()
+        pairs = covariances_of(rows, items)
         for cell, each in told[key].items():
             index = wholes[key].indices[cell]
             if each.reliability and (index.sample is None or index.sample.tells_spread):
