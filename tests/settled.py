@@ -155,8 +155,8 @@ OF_LEADERS = """\
 
 The report for leaders can be had in these languages: `reflect report --language cy`. Its own \
 words and those of the actions were written by an agent with the same glossaries, and **not read \
-back by a second one**. What is not translated of an action stands in English in the report, \
-and says so.
+back by a second one**. What is not translated of an action stands in English in the report, and \
+says so.
 
 | Language | Words of the report | Texts of actions | Of all |
 |---|--:|--:|--:|"""
