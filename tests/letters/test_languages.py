@@ -17,6 +17,10 @@ TRANSLATED = ("invitation", "reminder", "thanks", "agenda", "phone", "you-said-w
 EACH = pytest.mark.parametrize("tag", cldr.translated_into())
 
 
+SURVEY_ALONE = {"so"}
+"""Languages in which the letters of the ladders are still to be written."""
+
+
 def letter_in(tag: str, name: str) -> Letter:
     found = in_language(letters()[name], Language(tag))
     assert found
@@ -25,7 +29,8 @@ def letter_in(tag: str, name: str) -> Letter:
 
 @EACH
 def test_what_is_asked_of_families_can_be_asked_in_their_language(tag: str) -> None:
-    assert translated_into(Language(tag))[: len(TRANSLATED)] == TRANSLATED
+    there = translated_into(Language(tag))
+    assert there == (TRANSLATED if tag in SURVEY_ALONE else tuple(letters()))
 
 
 @EACH

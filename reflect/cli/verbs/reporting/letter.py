@@ -44,7 +44,8 @@ def letter(
     ] = None,
     wave: WaveOption = None,
     language: Annotated[
-        Language | None, language_option("Of families: for the letters that ask them.")
+        Language | None,
+        language_option("Of families, like ur, pl or Welsh; all translations are drafts."),
     ] = None,
     output: Annotated[
         Path | None, typer.Option(help="File to write: .docx, .pdf or .txt; default: NAME.docx.")
