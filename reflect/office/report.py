@@ -71,11 +71,26 @@ class Report:
     remarks: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a report is told from: a wave, and the one to compare it with, where there is one."""
+
+    now: Answered
+    before: Answered | None
+    checked: Mapping[str, Status] = field(default_factory=dict)
+    """How far translations are checked, by the tag of their language."""
+
+
 def report_on(store: "Store", school: School, wave: Wave, since: str | None, told: Told) -> Report:
     """The report of a wave beside the one named `since`, or else the last one before it.
 
     Raises `Expected` where there is nothing to tell, or nothing that may be told.
     """
+    return report_of(material_of(store, wave, since, told), school, told)
+
+
+def material_of(store: "Store", wave: Wave, since: str | None, told: Told) -> Material:
+    """What the report of a wave is told from; `Expected` where nobody has answered."""
     if wave.pulse:
         raise Expected(_of_pulse(wave, store.waves()))
     responses = store.responses(wave.name)
@@ -91,9 +106,15 @@ def report_on(store: "Store", school: School, wave: Wave, since: str | None, tol
             f"No answers from {VIEW[told.audience]} in “{wave.name}” yet. "
             f"Ask: reflect survey --audience {told.audience}"
         )
-    now = Answered(wave, responses, kept)
     before = _before(store, wave, since, kept, shares=told.profile.shares)
-    told = replace(told, checked=_checked(responses, kept.values(), store.path.parent))
+    checked = _checked(responses, kept.values(), store.path.parent)
+    return Material(Answered(wave, responses, kept), before, checked)
+
+
+def report_of(material: Material, school: School, told: Told) -> Report:
+    """The report told from `material`; `Expected` where nothing of it may be told."""
+    now, before = material.now, material.before
+    told = replace(told, checked=material.checked)
     stories = [
         story
         for ids in _instruments(now)
@@ -102,9 +123,10 @@ def report_on(store: "Store", school: School, wave: Wave, since: str | None, tol
     if not stories:
         if told.to_families:
             told = replace(told, audience=Audience.PARENTS)
-        raise Expected(_nothing_to_tell(wave, responses, told))
+        raise Expected(_nothing_to_tell(now.wave, now.responses, told))
     first, *others = stories
-    return Report(replace(first, others=tuple(others)), tuple(remarks_on(wave, responses)))
+    remarks = tuple(remarks_on(now.wave, now.responses))
+    return Report(replace(first, others=tuple(others)), remarks)
 
 
 def _checked(

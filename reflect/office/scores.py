@@ -93,7 +93,7 @@ def table_scored(
 
     path, answers = Path(table.path), table.frame
     if wave is not None:
-        answers = _of_wave(answers, wave, path)
+        answers = of_wave(answers, wave, path)
     places = answers.select("_school", "_wave").n_unique()
     if most_places is not None and places > most_places:
         raise Expected(
@@ -198,7 +198,7 @@ def _of_all(populations: Mapping[GroupKey, int], answers: "DataFrame") -> dict[G
 _PARTY = KEYS[:3]
 
 
-def _of_wave(table: "DataFrame", name: str, path: Path) -> "DataFrame":
+def of_wave(table: "DataFrame", name: str, path: Path) -> "DataFrame":
     """The rows of one wave; upper case and spaces do not matter."""
     known = table["_wave"].drop_nulls().unique().sort().to_list()
     wanted = known_spelling(name, known)
