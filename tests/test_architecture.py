@@ -31,6 +31,7 @@ LAYERS = (
     {"lint", "report", "results"},
     {"forms", "letters"},
     {"office"},
+    {"district"},
     {"cli"},
 )
 """From the bottom. A room imports rooms of lower layers, and itself: never up, never sideways."""

@@ -1,0 +1,1 @@
+"""Where schools and their answers come from: a table with a column `school`, or folders."""

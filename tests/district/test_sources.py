@@ -1,0 +1,119 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reflect.diagnostics import Expected
+from reflect.district.sources.folders import FoldersOfSchools
+from reflect.district.sources.invited import read_invited
+from reflect.district.sources.table import TableOfSchools
+from reflect.office.report import Told
+from reflect.office.sharing import Sharing
+from reflect.questionnaire import Audience
+from reflect.school import School
+from reflect.tables.reading import AnswerTable, read_table
+from tests.acceptance.command import store
+from tests.district.schools import ASKED, folder, table
+
+PARENTS, STAFF = Audience.PARENTS, Audience.STAFF
+
+
+def read(path: Path) -> AnswerTable:
+    return read_table(path, [ASKED]).require()
+
+
+def of_folders(path: Path, *, share: bool = False) -> FoldersOfSchools:
+    return FoldersOfSchools(path, None, Sharing(share, with_leaders=False), Told(), None)
+
+
+def test_a_table_has_its_schools_by_name_each_with_its_own_answers(tmp_path: Path) -> None:
+    answers = read(table(tmp_path / "answers.csv", {"Vale": 6, "Hill": 7}, staff=2))
+    source = TableOfSchools(answers, [ASKED], School("Trust", country="US"))
+    assert source.schools == ("Hill", "Vale")
+    hill = source.answers_of("Hill")
+    assert (hill.school.name, hill.school.country) == ("Hill", "US")
+    assert len(hill.material.now.responses) == 9
+    assert hill.material.now.wave.name == "Autumn 2026"
+    assert not hill.material.now.wave.is_open
+
+
+def test_a_table_without_schools_or_with_a_row_without_one(tmp_path: Path) -> None:
+    answers = read(table(tmp_path / "answers.csv", {"Hill": 7}))
+    nameless = replace(
+        answers, frame=answers.frame.with_columns(_school=None).cast(answers.frame.schema)
+    )
+    with pytest.raises(Expected, match="add a column `school`"):
+        TableOfSchools(nameless, [ASKED], School("Trust"))
+    answers = read(table(tmp_path / "answers.csv", {"Hill": 7, "": 2}))
+    with pytest.raises(Expected, match="2 rows without a school, the first in row 9"):
+        TableOfSchools(answers, [ASKED], School("Trust"))
+
+
+def test_of_several_waves_one_is_named(tmp_path: Path) -> None:
+    path = table(tmp_path / "answers.csv", {"Hill": 7})
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Autumn 2026", "Spring 2026", 2), encoding="utf-8")
+    with pytest.raises(Expected, match=r"2 waves: “Autumn 2026”, “Spring 2026”.*--wave"):
+        TableOfSchools(read(path), [ASKED], School("Trust"))
+    source = TableOfSchools(read(path), [ASKED], School("Trust"), "spring 2026")
+    assert len(source.answers_of("Hill").material.now.responses) == 2
+
+
+def test_schools_that_differ_in_case_alone_are_refused(tmp_path: Path) -> None:
+    checked = read_table(table(tmp_path / "answers.csv", {"Hill": 7, "HILL": 7}), [ASKED])
+    assert [each.code for each in checked.diagnostics] == ["X107"]
+    folder(tmp_path / "one", "Hill School", 0)
+    folder(tmp_path / "two", "HILL School", 0)
+    with pytest.raises(Expected, match="cannot be told apart"):
+        of_folders(tmp_path)
+
+
+def test_numbers_invited_stand_with_the_wave(tmp_path: Path) -> None:
+    (tmp_path / "invited.csv").write_text("School,Parents,staff\nHill,30,\nVale,,12\n", "utf-8")
+    numbers = read_invited(tmp_path / "invited.csv")
+    assert numbers == {"Hill": {PARENTS: 30}, "Vale": {STAFF: 12}}
+    answers = read(table(tmp_path / "answers.csv", {"Hill": 7, "Vale": 5}))
+    source = TableOfSchools(answers, [ASKED], School("Trust"), invited=numbers)
+    assert source.answers_of("Hill").material.now.wave.invited == {PARENTS: 30}
+    with pytest.raises(Expected, match="“West” was invited"):
+        TableOfSchools(answers, [ASKED], School("Trust"), invited={"West": {PARENTS: 3}})
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("school,parents\nHill,many\n", "invited.csv:2: “many” is no number of people"),
+        ("school,parents\nHill,3\nHill,4\n", "invited.csv:3 names “Hill” a second time"),
+        ("school,parents\n,3\n", "invited.csv:2 names no school"),
+        ("name,number\nHill,3\n", "must have a column `school`"),
+    ],
+)
+def test_what_is_wrong_with_numbers_invited(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "invited.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(Expected) as refused:
+        read_invited(tmp_path / "invited.csv")
+    assert said in str(refused.value)
+
+
+def test_folders_are_schools_where_they_hold_what_a_school_s_does(tmp_path: Path) -> None:
+    folder(tmp_path / "a", "Vale School", 6)
+    folder(tmp_path / "b", "Hill School", 0)
+    (tmp_path / "papers").mkdir()
+    source = of_folders(tmp_path)
+    assert source.schools == ("Hill School", "Vale School")
+    assert len(source.answers_of("Vale School").material.now.responses) == 6
+    with pytest.raises(Expected, match="There are no answers in"):
+        source.answers_of("Hill School")
+
+
+def test_an_open_wave_is_not_shared(tmp_path: Path) -> None:
+    school = folder(tmp_path / "a", "Vale School", 6)
+    of_folders(tmp_path, share=True).answers_of("Vale School")
+    store(school).reopen_wave("Autumn 2026")
+    with pytest.raises(Expected, match="is still open"):
+        of_folders(tmp_path, share=True).answers_of("Vale School")
+
+
+def test_a_folder_without_a_school_in_it(tmp_path: Path) -> None:
+    with pytest.raises(Expected, match="no school's folder"):
+        of_folders(tmp_path)
