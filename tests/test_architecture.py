@@ -222,6 +222,17 @@ LATE = {
         "reflect.report.pictures",
     },
     "reflect.report.engine.fields": {"fontTools.ttLib"},
+    # Only in a worker, once for all its schools; and libraries that write tables
+    "reflect.district.work.making": {
+        "reflect.report.families",
+        "reflect.report.html",
+        "reflect.report.pdf",
+        "reflect.scoring.carelessness.sifting",
+        "reflect.scoring.privacy.gate",
+        "reflect.scoring.reading",
+    },
+    "reflect.district.scores": {"polars", "reflect.tables.workbook"},
+    "reflect.cli.districts.work": {"reflect.cli.pdf_library"},
     "reflect.report.pictures": {"pypdfium2"},
     "reflect.cli.verbs.trying.doctor": {
         "reflect.actions",

@@ -39,6 +39,7 @@ SECTIONS = {
             "plan": "Decide what to do, and carry it on to the next report.",
             "letter": "Letters to families, before, while and after they are asked.",
             "score": "The scores of a wave, or of a table of answers.",
+            "district": "The reports of many schools, and one of all together.",
             "compare": "What changed between two waves, or where two groups differ.",
         },
     ),

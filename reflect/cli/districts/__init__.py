@@ -1,0 +1,1 @@
+"""What `reflect district` takes in, and what it says while it works and at its end."""

@@ -1,0 +1,52 @@
+"""A table of many schools, as it was told of on the command line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reflect.cli.screens.columns import tell_how
+from reflect.cli.terminal import dialogue
+from reflect.cli.terminal.console import errors
+from reflect.diagnostics import Expected
+from reflect.district.sources.invited import read_invited
+from reflect.district.sources.table import TableOfSchools
+from reflect.office.asking import questionnaires_to_ask
+from reflect.office.folder import Folder
+from reflect.office.tables import Told, read_tables
+from reflect.questionnaire import Audience
+from reflect.school import Paper, School
+from reflect.words.commands import typed
+
+
+@dataclass(frozen=True, slots=True)
+class OfTable:
+    """What was said of a table, all of it None or empty where nothing was."""
+
+    how: Told
+    questionnaires: Sequence[str]
+    audience: Audience | None
+    invited: Path | None
+
+    def refuse(self) -> None:
+        """`Expected` where anything was said, though there is no table."""
+        if self != OfTable(Told(), (), None, None):
+            raise Expected(
+                "--invited, --questionnaire, --audience, --group-from, --points, --encoding and "
+                "--map go with a table; a school's folder knows what was asked, and of whom."
+            )
+
+    def schools(
+        self, path: Path, here: Folder, wave: str | None, paper: Paper | None
+    ) -> TableOfSchools:
+        """The schools of the table in `path`; what was not plain in it is said."""
+        school = here.school() if here.has_school else School("All schools")
+        if paper:
+            school = replace(school, paper=paper)
+        asked = tuple(questionnaires_to_ask(here, list(self.questionnaires) or None))
+        with errors().status("Reading the table"):
+            manner = self.how.manner(asked)
+            (table,) = read_tables([path], asked, self.audience, manner, here.path)
+        command = f"reflect district {typed(path)}"
+        tell_how(table, dialogue.remark, command, said_group=self.how.group_from is not None)
+        numbers = read_invited(self.invited) if self.invited else None
+        return TableOfSchools(table, asked, school, wave, numbers)

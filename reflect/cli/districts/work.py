@@ -1,0 +1,42 @@
+"""The work on all schools, in processes of this computer."""
+
+import os
+from pathlib import Path
+
+from reflect.cli.districts.outcome import following
+from reflect.cli.terminal import dialogue
+from reflect.district.schools import AllSchools, Wanted, make_all
+from reflect.district.sources.source import Source
+from reflect.district.work.making import NoPango
+from reflect.district.work.workshop import Processes
+from reflect.files import MIB, memory
+
+_A_WORKER = 512 * MIB
+"""Memory that one worker comes to with the longest reports, and some to spare."""
+
+
+def make_here(schools: Source, wanted: Wanted, output: Path, workers: int | None) -> AllSchools:
+    """Make all, and show how far it is; where that is ended, say how to go on."""
+    so_far = AllSchools()
+    workshop = Processes(_slots(workers, len(schools.schools)))
+    try:
+        with following(len(schools.schools)) as follow:
+            for so_far in make_all(schools, wanted, workshop, output):
+                follow(so_far)
+    except NoPango:
+        from reflect.cli.pdf_library import NoPango as Lacking
+
+        raise Lacking from None
+    except KeyboardInterrupt:
+        done, of = so_far.done, len(schools.schools)
+        dialogue.remark(f"Ended at {done} of {of}; the same command goes on from there.")
+        raise
+    finally:
+        workshop.close()
+    return so_far
+
+
+def _slots(workers: int | None, schools: int) -> int:
+    """How many processes: one for each processor, as far as memory goes, and no idle ones."""
+    usual = min(os.cpu_count() or 1, memory() // _A_WORKER)
+    return max(1, min(workers or usual, schools))

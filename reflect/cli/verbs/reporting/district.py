@@ -1,0 +1,122 @@
+"""`reflect district`: the reports of many schools, and one of all of them together."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reflect.cli.districts.families import in_english, words_for_families
+from reflect.cli.districts.outcome import tell_outcome
+from reflect.cli.districts.table import OfTable
+from reflect.cli.districts.work import make_here
+from reflect.cli.here import this_folder
+from reflect.cli.options import (
+    EncodingOption,
+    ExcludeOption,
+    GroupFromOption,
+    MapOption,
+    PointsOption,
+    ShareOption,
+    WithLeadersOption,
+    audience_option,
+    language_option,
+)
+from reflect.cli.report_files import EditionOption
+from reflect.diagnostics import Expected
+from reflect.district.schools import Wanted
+from reflect.district.scores import TableFormat, table_of
+from reflect.district.sources.folders import FoldersOfSchools
+from reflect.district.sources.source import Source
+from reflect.district.work.job import Format
+from reflect.files import write_whole
+from reflect.office.report import Told
+from reflect.office.sharing import Sharing, profile_for
+from reflect.office.tables import Told as HowTyped
+from reflect.questionnaire import Audience
+from reflect.report.editions import Edition
+from reflect.school import Paper
+from reflect.words.language import Language
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def district(
+    source: Annotated[
+        Path,
+        typer.Argument(help="A table with a column `school`, or a folder of schools' folders."),
+    ],
+    output: Annotated[Path, typer.Option(help="Folder for all that is made.")],
+    wave: Annotated[
+        str | None,
+        typer.Option(help="Default: the one that each school worked in last; a table's only one."),
+    ] = None,
+    edition: EditionOption = Edition.FULL,
+    format_: Annotated[
+        Format, typer.Option("--format", help="Of the reports; html needs nothing installed.")
+    ] = Format.PDF,
+    scores: Annotated[
+        TableFormat, typer.Option(help="What the table of all scores is written as.")
+    ] = TableFormat.CSV,
+    share: ShareOption = False,
+    with_leaders: WithLeadersOption = False,
+    exclude: ExcludeOption = None,
+    language: Annotated[
+        Language | None,
+        language_option(
+            "With --edition parents: the language of the pages. Default: each school's first."
+        ),
+    ] = None,
+    paper: Annotated[Paper | None, typer.Option(help="Default: as reflect.toml says.")] = None,
+    priorities: Annotated[int, typer.Option(min=1, max=5, help="How many priorities.")] = 3,
+    invited: Annotated[
+        Path | None,
+        typer.Option(help="Of a table: how many were invited, as CSV: school,staff,parents"),
+    ] = None,
+    questionnaire: Annotated[
+        list[str] | None,
+        typer.Option(help="Of a table: name or file (repeatable); default: `ask` in reflect.toml."),
+    ] = None,
+    audience: Annotated[
+        Audience | None,
+        audience_option("Of a table: who answered, where it does not say."),
+    ] = None,
+    group_from: GroupFromOption = None,
+    points: PointsOption = None,
+    encoding: EncodingOption = None,
+    map_: MapOption = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, max=1000, help="Processes here; default: one for each processor."),
+    ] = None,
+) -> None:
+    """The report of every school of a trust or an authority, and all their scores in one table.
+
+    Run it again and only what has changed is made. It may be ended at any time with Ctrl-C.
+    """
+    to_families = edition is Edition.PARENTS
+    if language and not language.is_english and not to_families:
+        raise Expected("--language goes with --edition parents; the others are in English so far.")
+    sharing = Sharing(share or to_families, with_leaders)
+    told = Told(
+        profile=profile_for(None, sharing),
+        exclude=exclude or (),
+        priorities=priorities,
+        to_families=to_families,
+    )
+    here = this_folder()
+    how = HowTyped(encoding, points or (), group_from, map_)
+    of_table = OfTable(how, tuple(questionnaire or ()), audience, invited)
+    if source.is_dir():
+        of_table.refuse()
+        schools: Source = FoldersOfSchools(source, wave, sharing, told, paper)
+    else:
+        schools = of_table.schools(source, here, wave, paper)
+    words = words_for_families(here, language) if to_families else in_english
+    wanted = Wanted(told, edition, format_, told.profile, words)
+    made = make_here(schools, wanted, output, workers)
+    if made.tables:
+        write_whole(output / f"scores.{scores}", table_of(made.tables, scores))
+    tell_outcome(made, output)
+    if made.failed:
+        raise typer.Exit(1)

@@ -1,0 +1,154 @@
+"""All schools of a district: their reports as files, and what is told of them together."""
+
+import csv
+from codecs import BOM_UTF8
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from io import StringIO
+from pathlib import Path
+
+from reflect.diagnostics import Expected
+from reflect.district.figures.school import SchoolFigures
+from reflect.district.names import file_names
+from reflect.district.sources.source import SchoolAnswers, Source
+from reflect.district.work.job import Failed, Format, Job, Made, digest_of
+from reflect.district.work.kept import Kept
+from reflect.district.work.running import run
+from reflect.district.work.workshop import Workshop
+from reflect.files import write_whole
+from reflect.office.report import Told
+from reflect.questionnaire import Questionnaire
+from reflect.report.editions import Edition
+from reflect.scoring.privacy.profile import Profile
+from reflect.tables.cells import guarded
+from reflect.words.language import Language
+
+REPORTS = "reports"
+"""The folder of the schools' reports, in that of the district."""
+
+FAILED = "failed.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be made for every school."""
+
+    told: Told
+    edition: Edition
+    format: Format
+    profile: Profile
+    """For whom the figures of the district are."""
+
+    worded: Callable[[SchoolAnswers], tuple[Language, Sequence[Questionnaire]]]
+    """For families: in which language they are told, and the questionnaires in it."""
+
+
+@dataclass
+class AllSchools:
+    """What became of each school, and what is told of all: filled as the schools are made."""
+
+    made: int = 0
+    unchanged: int = 0
+    untold: dict[str, str] = field(default_factory=dict)
+    """Schools of which nothing may be told, each with the reason."""
+
+    failed: list[Failed] = field(default_factory=list)
+    remarks: Counter[str] = field(default_factory=Counter)
+    """What the renderer remarked, with the number of schools that it was said of."""
+
+    peak: int | None = None
+    """Most memory that a worker took, in bytes."""
+
+    figures: list[SchoolFigures] = field(default_factory=list)
+    questionnaires: dict[str, Questionnaire] = field(default_factory=dict)
+    """Those that answers are read by, by hash."""
+
+    tables: dict[str, bytes] = field(default_factory=dict)
+    """Scores as CSV, by school."""
+
+    @property
+    def done(self) -> int:
+        """How many schools are through, one way or another."""
+        return self.made + self.unchanged + len(self.untold) + len(self.failed)
+
+
+def make_all(
+    source: Source, wanted: Wanted, workshop: Workshop, output: Path
+) -> Iterator[AllSchools]:
+    """Make the report of every school that has changed, and score all; yields after each school.
+
+    A file stands under its name only when it is whole. `Expected` where nothing can be written;
+    what was made before stays, and the next run goes on from there.
+    """
+    so_far, kept = AllSchools(), Kept(output)
+    files = {n: f"{REPORTS}/{f}.{wanted.format}" for n, f in file_names(source.schools).items()}
+    made_of: dict[str, str] = {}
+
+    def jobs() -> Iterator[Job | Failed]:
+        for name in source.schools:
+            try:
+                job = _job(name, source.answers_of(name), wanted)
+            except Expected as error:
+                yield Failed(name, str(error))
+                continue
+            made_of[name] = digest_of(job)
+            yield replace(job, wants_report=not kept.has(files[name], made_of[name]))
+
+    for outcome in run(jobs(), workshop):
+        if isinstance(outcome, Made) and outcome.report is not None:
+            file = files[outcome.name]
+            write_whole(output / file, outcome.report)
+            kept.add(file, outcome.name, made_of[outcome.name], outcome.report)
+        _take(outcome, so_far)
+        yield so_far
+    kept.tidy()
+    _tell_failed(so_far.failed, output / FAILED)
+
+
+def _job(name: str, answers: SchoolAnswers, wanted: Wanted) -> Job:
+    told = replace(wanted.told, plans=answers.plans, names=answers.masked)
+    language, worded = wanted.worded(answers)
+    return Job(
+        name,
+        answers.school,
+        answers.material,
+        told,
+        wanted.edition,
+        wanted.format,
+        wanted.profile,
+        language=language,
+        worded=worded,
+    )
+
+
+def _take(outcome: Made | Failed, so_far: AllSchools) -> None:
+    """Count a school, and keep what it adds to what is told of all."""
+    if isinstance(outcome, Failed):
+        so_far.failed.append(outcome)
+        return
+    if outcome.untold:
+        so_far.untold[outcome.name] = outcome.untold
+    elif outcome.report is None:
+        so_far.unchanged += 1
+    else:
+        so_far.made += 1
+    so_far.remarks.update(dict.fromkeys(outcome.remarks, 1))
+    so_far.peak = max(filter(None, (so_far.peak, outcome.peak)), default=None)
+    so_far.questionnaires.update((q.hash, q) for q in outcome.questionnaires)
+    if outcome.figures:
+        so_far.figures.append(outcome.figures)
+        so_far.tables[outcome.name] = outcome.table
+
+
+def _tell_failed(failed: Sequence[Failed], path: Path) -> None:
+    """Write which schools failed, and why; no file where none did."""
+    if not failed:
+        path.unlink(missing_ok=True)
+        return
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["school", "reason"])
+    for each in sorted(failed, key=lambda each: each.name.casefold()):
+        writer.writerow([guarded(each.name), guarded(" ".join(each.reason.split()))])
+    write_whole(path, BOM_UTF8 + text.getvalue().encode())

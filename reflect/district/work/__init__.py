@@ -1,0 +1,1 @@
+"""Making the reports of many schools, each by itself, on any executor."""

@@ -1,0 +1,76 @@
+"""Where the work is done: processes of this computer, or a cluster; the same protocol for both."""
+
+import signal
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from multiprocessing import active_children, get_context
+from typing import Protocol
+
+
+class Workshop(Protocol):
+    """An executor that can be had anew, since a pool is broken when one of its workers is ended."""
+
+    @property
+    def executor(self) -> Executor:
+        """The executor of now."""
+        ...
+
+    @property
+    def slots(self) -> int:
+        """How many schools are worked on at a time."""
+        ...
+
+    def is_lost(self, error: BaseException) -> bool:
+        """Whether the worker was ended, by the system or by what it worked on."""
+        ...
+
+    def renew(self) -> None:
+        """Have fresh workers, with nothing left to do."""
+        ...
+
+    def close(self) -> None:
+        """End all workers at once, whatever they are at."""
+        ...
+
+
+class Processes:
+    """Processes of this computer, each warm for many schools."""
+
+    def __init__(self, slots: int) -> None:
+        self._slots = slots
+        self._open()
+
+    @property
+    def executor(self) -> Executor:
+        """The pool of now."""
+        return self._pool
+
+    @property
+    def slots(self) -> int:
+        """How many processes there are."""
+        return self._slots
+
+    def is_lost(self, error: BaseException) -> bool:
+        """Whether a process of the pool was ended; then all that it had to do is lost."""
+        return isinstance(error, BrokenExecutor)
+
+    def renew(self) -> None:
+        """Fresh processes in the place of these."""
+        self.close()
+        self._open()
+
+    def close(self) -> None:
+        """End the processes, whatever they are at."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for process in set(active_children()) - self._others:
+            process.terminate()
+            process.join()
+
+    def _open(self) -> None:
+        self._others = set(active_children())
+        # A forked process would take the locks of Polars's threads along.
+        self._pool = ProcessPoolExecutor(self._slots, get_context("spawn"), _begin)
+
+
+def _begin() -> None:
+    """Let the first process alone answer Ctrl-C, which a terminal sends to all of them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
