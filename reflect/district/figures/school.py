@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reflect.actions.priorities import rank
 from reflect.framing import EpsteinType, Placement
@@ -47,6 +48,9 @@ class SchoolFigures:
     too_few: tuple[Audience, ...]
     priorities: tuple[EpsteinType, ...]
     counts_families: bool
+    day: date
+    """On which the last answer came in."""
+
     questionnaires: tuple[str, ...]
     """Hashes of those that the answers are read by."""
 
@@ -56,7 +60,7 @@ class SchoolFigures:
 
 
 def figures_of(
-    name: str, wave: Wave, scores: WaveScores, shared: Sequence[GroupScores], most: int
+    name: str, wave: Wave, day: date, scores: WaveScores, shared: Sequence[GroupScores], most: int
 ) -> SchoolFigures:
     """What a school adds; `shared` are its groups over the items that all of them were asked.
 
@@ -72,6 +76,7 @@ def figures_of(
         scores.too_few,
         tuple(p.type for p in ranking.priorities if p.need) if ranking else (),
         wave.counts_families,
+        day,
         tuple(q.hash for q in scores.questionnaires),
     )
 

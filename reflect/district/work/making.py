@@ -105,8 +105,8 @@ def _scores(job: Job) -> tuple[SchoolFigures, Scored] | None:
         sifted.left_out,
         wave.invited,
     )
-    most = job.told.priorities
-    return figures_of(job.name, wave, scores, shared.groups, most), scored
+    day, most = max(response.submitted for response in theirs), job.told.priorities
+    return figures_of(job.name, wave, day, scores, shared.groups, most), scored
 
 
 def _pdf(html: str) -> tuple[bytes, tuple[str, ...]]:

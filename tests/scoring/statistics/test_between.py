@@ -1,11 +1,9 @@
 """Values worked out by hand, and by statsmodels' analysis of variance."""
 
 import numpy as np
-import pandas as pd
 import pytest
 from scipy.stats import f
-from statsmodels.formula.api import ols
-from statsmodels.stats.anova import anova_lm
+from statsmodels.stats.oneway import anova_oneway
 
 from reflect.scoring.statistics.between import share_between
 from reflect.scoring.statistics.comparing import Sample
@@ -14,7 +12,8 @@ from reflect.scoring.statistics.comparing import Sample
 def test_by_hand() -> None:
     """Ten schools of 3, five with 50, 60, 70 and five with 70, 80, 90.
 
-    Grand mean 70; B = 3·10·10² ÷ 9 = 333.33; W = 10² = 100; ICC = 233.33 ÷ (333.33 + 2·100) = 0.4375.
+    Grand mean 70; B = 3·10·10² ÷ 9 = 333.33; W = 10² = 100;
+    ICC = 233.33 ÷ (333.33 + 2·100) = 0.4375.
     """
     found = share_between([Sample(60, 10, 3)] * 5 + [Sample(80, 10, 3)] * 5)
     assert found
@@ -26,15 +25,13 @@ def test_against_statsmodels() -> None:
     dice = np.random.default_rng(5)
     sizes = [12, 30, 8, 51, 22, 19, 40, 15, 27, 9, 33]
     schools = [dice.normal(55 + dice.normal(0, 8), 15, size) for size in sizes]
-    rows = [{"school": f"s{k}", "score": x} for k, each in enumerate(schools) for x in each]
-    table = anova_lm(ols("score ~ school", pd.DataFrame(rows)).fit())
-    b, w = table["mean_sq"]
+    ratio = anova_oneway(schools, use_var="equal").statistic
     k, n = len(sizes), sum(sizes)
     m = (n - sum(s * s for s in sizes) / n) / (k - 1)
     found = share_between([Sample(s.mean(), s.std(ddof=1), len(s)) for s in schools])
     assert found
-    assert found.share == pytest.approx((b - w) / (b + (m - 1) * w))
-    ends = [b / w / f.ppf(p, k - 1, n - k) for p in (0.975, 0.025)]
+    assert found.share == pytest.approx((ratio - 1) / (ratio + m - 1))
+    ends = [ratio / f.ppf(p, k - 1, n - k) for p in (0.975, 0.025)]
     assert found.interval == pytest.approx([max(0, (x - 1) / (x + m - 1)) for x in ends])
 
 
