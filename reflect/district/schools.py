@@ -67,6 +67,9 @@ class AllSchools:
     tables: dict[str, bytes] = field(default_factory=dict)
     """Scores as CSV, by school."""
 
+    report: Path | None = None
+    """That of all schools; None where fewer than two show anything."""
+
     @property
     def done(self) -> int:
         """How many schools are through, one way or another."""

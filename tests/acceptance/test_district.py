@@ -34,6 +34,8 @@ def test_a_report_for_each_school_and_all_scores_in_one_table(tmp_path: Path) ->
     ran = district(tmp_path)
     assert ran.code == 0, ran.err
     assert "Made: 3 reports, in out/reports. A worker took up to " in ran.out
+    assert "The report of all schools together is in out/district.html" in ran.out
+    assert "Hill School" in (tmp_path / "out" / "district.html").read_text(encoding="utf-8")
     assert sorted(reports(tmp_path)) == ["hill-school.html", "st-marys.html", "vale-school.html"]
     asked = ("--questionnaire", "role-of-parents")
     reflect(tmp_path, "score", "--answers", "answers.csv", *asked, "--output", "scores.csv")

@@ -68,6 +68,10 @@ def tell_outcome(made: AllSchools, output: Path) -> None:
     stayed = f", {made.unchanged} unchanged" if made.unchanged else ""
     memory = f" A worker took up to {round(made.peak / MIB)} MiB." if made.peak else ""
     dialogue.say(f"Made: {reports}{stayed}, in {output / REPORTS}.{memory}")
+    if made.report:
+        dialogue.say(f"The report of all schools together is in {made.report}")
+    else:
+        dialogue.say("There is no report of all together: fewer than two schools show anything.")
     for name, why in list(made.untold.items())[:_NAMED]:
         dialogue.say(f"No report of {name}: {why}")
     _tell_more(len(made.untold), "without a report")

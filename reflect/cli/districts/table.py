@@ -1,7 +1,7 @@
 """A table of many schools, as it was told of on the command line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from reflect.cli.screens.columns import tell_how
@@ -14,7 +14,7 @@ from reflect.office.asking import questionnaires_to_ask
 from reflect.office.folder import Folder
 from reflect.office.tables import Told, read_tables
 from reflect.questionnaire import Audience
-from reflect.school import Paper, School
+from reflect.school import School
 from reflect.words.commands import typed
 
 
@@ -36,12 +36,12 @@ class OfTable:
             )
 
     def schools(
-        self, path: Path, here: Folder, wave: str | None, paper: Paper | None
+        self, path: Path, here: Folder, wave: str | None, district: School
     ) -> TableOfSchools:
-        """The schools of the table in `path`; what was not plain in it is said."""
-        school = here.school() if here.has_school else School("All schools")
-        if paper:
-            school = replace(school, paper=paper)
+        """The schools of the table in `path`, with the settings of `district`.
+
+        What was not plain in it is said.
+        """
         asked = tuple(questionnaires_to_ask(here, list(self.questionnaires) or None))
         with errors().status("Reading the table"):
             manner = self.how.manner(asked)
@@ -49,4 +49,4 @@ class OfTable:
         command = f"reflect district {typed(path)}"
         tell_how(table, dialogue.remark, command, said_group=self.how.group_from is not None)
         numbers = read_invited(self.invited) if self.invited else None
-        return TableOfSchools(table, asked, school, wave, numbers)
+        return TableOfSchools(table, asked, district, wave, numbers)

@@ -4,18 +4,23 @@ import os
 from pathlib import Path
 
 from reflect.cli.districts.outcome import following
+from reflect.cli.districts.report import write_district
 from reflect.cli.terminal import dialogue
+from reflect.cli.terminal.console import errors
 from reflect.district.schools import AllSchools, Wanted, make_all
 from reflect.district.sources.source import Source
 from reflect.district.work.making import NoPango
 from reflect.district.work.workshop import Processes
 from reflect.files import MIB, memory
+from reflect.school import School
 
 _A_WORKER = 512 * MIB
 """Memory that one worker comes to with the longest reports, and some to spare."""
 
 
-def make_here(schools: Source, wanted: Wanted, output: Path, workers: int | None) -> AllSchools:
+def make_here(
+    schools: Source, district: School, wanted: Wanted, output: Path, workers: int | None
+) -> AllSchools:
     """Make all, and show how far it is; where that is ended, say how to go on."""
     so_far = AllSchools()
     workshop = Processes(_slots(workers, len(schools.schools)))
@@ -23,6 +28,8 @@ def make_here(schools: Source, wanted: Wanted, output: Path, workers: int | None
         with following(len(schools.schools)) as follow:
             for so_far in make_all(schools, wanted, workshop, output):
                 follow(so_far)
+        with errors().status("Making the report of all schools"):
+            so_far.report = write_district(schools, district, wanted, so_far, workshop, output)
     except NoPango:
         from reflect.cli.pdf_library import NoPango as Lacking
 

@@ -1,5 +1,6 @@
 """`reflect district`: the reports of many schools, and one of all of them together."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -29,12 +30,13 @@ from reflect.district.sources.folders import FoldersOfSchools
 from reflect.district.sources.source import Source
 from reflect.district.work.job import Format
 from reflect.files import write_whole
+from reflect.office.folder import Folder
 from reflect.office.report import Told
 from reflect.office.sharing import Sharing, profile_for
 from reflect.office.tables import Told as HowTyped
 from reflect.questionnaire import Audience
 from reflect.report.editions import Edition
-from reflect.school import Paper
+from reflect.school import Paper, School
 from reflect.words.language import Language
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -105,16 +107,20 @@ def district(
         to_families=to_families,
     )
     here = this_folder()
+    own = Folder(source) if source.is_dir() and Folder(source).has_school else here
+    trust = own.school() if own.has_school else School("All schools")
+    if paper:
+        trust = replace(trust, paper=paper)
     how = HowTyped(encoding, points or (), group_from, map_)
     of_table = OfTable(how, tuple(questionnaire or ()), audience, invited)
     if source.is_dir():
         of_table.refuse()
         schools: Source = FoldersOfSchools(source, wave, sharing, told, paper)
     else:
-        schools = of_table.schools(source, here, wave, paper)
+        schools = of_table.schools(source, here, wave, trust)
     words = words_for_families(here, language) if to_families else in_english
     wanted = Wanted(told, edition, format_, told.profile, words)
-    made = make_here(schools, wanted, output, workers)
+    made = make_here(schools, trust, wanted, output, workers)
     if made.tables:
         write_whole(output / f"scores.{scores}", table_of(made.tables, scores))
     tell_outcome(made, output)

@@ -1,0 +1,117 @@
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from reflect.district.figures.school import SchoolFigures
+from reflect.district.page.page import render_district
+from reflect.district.page.story import DistrictStory, story_of_district
+from reflect.framing import EpsteinType, Stance
+from reflect.questionnaire import Audience
+from reflect.school import Paper, School
+from reflect.scoring.privacy.profile import INTERNAL, SHARE, Profile
+from tests.district.figures import school
+from tests.making import item, questionnaire
+from tests.report.test_editions import set_wrongly
+from tests.report.test_pdf import filled
+
+PARENTS = Audience.PARENTS
+TAGS = [(type_, stance) for type_ in EpsteinType for stance in Stance for _ in "ab"]
+ASKED = questionnaire(
+    *(item(f"i{n}", type=t.value, stance=s.value) for n, (t, s) in enumerate(TAGS))
+)
+NAMES = (
+    "Beechwood Infants|Elm Grove School|Harbour View Academy|Hillcrest Nursery|Lakeside School|"
+    "Meadow Park School|Northgate School|Oakfield Primary|Riverside Primary School|"
+    "St Mary’s Church of England Voluntary Aided Primary School|Station Road School|The Lane"
+).split("|")
+
+
+def answered(name: str, people: int, tilt: int = 0, profile: Profile = INTERNAL) -> SchoolFigures:
+    """A school whose people differ by item, person and `tilt`, all between 1 and 5."""
+    rows = [
+        " ".join(str(1 + (k * 3 + n * 2 + tilt * (n % 3)) % 5) for n in range(len(TAGS)))
+        for k in range(people)
+    ]
+    found = school(name, ASKED, *rows, profile=profile)
+    groups = [replace(g, invited=2 * people) for g in found.groups]
+    return replace(found, groups=tuple(groups))
+
+
+def told(
+    *schools: SchoolFigures, profile: Profile = INTERNAL, paper: Paper = Paper.A4
+) -> DistrictStory:
+    names = sorted((each.name for each in schools), key=str.casefold)
+    asked = {ASKED.hash: ASKED}
+    trust = School("Hillside Trust", paper=paper)
+    found = story_of_district(trust, names, schools, asked, profile, {"school-reflect": "1"})
+    assert found
+    return found
+
+
+def twelve(profile: Profile = INTERNAL) -> list[SchoolFigures]:
+    return [answered(name, 8 + 9 * k, k, profile) for k, name in enumerate(NAMES)]
+
+
+@pytest.mark.parametrize("profile", [INTERNAL, SHARE])
+def test_whatever_too_few_have_said_the_page_is_the_same(profile: Profile) -> None:
+    """Nor does the difference of district and schools tell of them: no byte rests on them."""
+    shown = [answered(name, 12, k, profile) for k, name in enumerate(NAMES[:4])]
+
+    def page(said: int) -> str:
+        few = school(
+            "Tiny", ASKED, *[" ".join([str(said)] * 24)] * (profile.floor - 1), profile=profile
+        )
+        return render_district(told(*shown, few, profile=profile))
+
+    assert page(1) == page(5)
+    assert "Tiny: nobody, or fewer than" in page(1)
+
+
+def test_schools_stand_from_a_to_z_whatever_their_scores() -> None:
+    page = render_district(told(*reversed(twelve())))
+    places = [page.index(f'<th scope="row">{name}</th>') for name in NAMES]
+    assert all(one < other for one, other in pairwise(places))
+
+
+def test_chance_names_no_school_and_nobody_is_ranked() -> None:
+    alike = [answered(f"School {k:02}", 20, 0) for k in range(12)]
+    page = render_district(told(*alike))
+    assert "None: what lies between schools may be chance." in page
+    assert page.count("No school is shown to differ from the others.") == 12
+
+
+def test_of_many_schools_none_is_listed() -> None:
+    page = render_district(told(*(answered(f"School {k:02}", 6 + k % 9, k % 5) for k in range(61))))
+    assert "from A to Z</h1>" not in page
+    assert "too many schools to name any" in page
+
+
+def test_names_are_words_and_nothing_else() -> None:
+    page = render_district(told(answered("<script>", 8), answered("R&D {{ 1 }}", 8)))
+    assert "<script>" not in page
+    assert "R&amp;D {{ 1 }}" in page
+
+
+def test_few_invited_are_told_as_counts() -> None:
+    one, two = answered("Hill", 8), answered("Vale", 30)
+    page = render_district(told(one, two))
+    assert '<td class="sc">8 of 16</td>' in page
+    assert '<td class="sc">50&#160;%</td>' in page
+
+
+@pytest.mark.pango
+@pytest.mark.parametrize("paper", Paper)
+def test_the_pages_of_twelve_schools(paper: Paper, tmp_path: Path) -> None:
+    """Nothing remarked, no error, no page under 40 % full but the last, nothing cut."""
+    from reflect.report.pdf import render_pdf
+
+    rendered = render_pdf(render_district(told(*twelve(), paper=paper)))
+    assert rendered.remarks == ()
+    path = tmp_path / "district.pdf"
+    path.write_bytes(rendered.pdf)
+    assert [n for n, share in enumerate(filled(path)[:-1], 1) if share < 0.4] == []
+    assert [said for said in set_wrongly(path) if said] == []
+    found = pytest.importorskip("outloud").check(str(path)).findings
+    assert [f"{f.rule} {f.message}" for f in found if f.rule not in ("PAG-001", "DOC-040")] == []
