@@ -232,6 +232,7 @@ LATE = {
         "reflect.scoring.reading",
     },
     "reflect.district.scores": {"polars", "reflect.tables.workbook"},
+    "reflect.district.work.cluster": {"distributed", "distributed.scheduler"},
     "reflect.cli.districts.work": {"reflect.cli.pdf_library"},
     "reflect.report.pictures": {"pypdfium2"},
     "reflect.cli.verbs.trying.doctor": {

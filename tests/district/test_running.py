@@ -48,8 +48,12 @@ def test_a_school_that_ends_two_workers_has_failed_and_the_others_are_done(
     assert len(found) == len(names)
 
 
-def test_workers_that_have_grown_are_replaced(processes: Processes) -> None:
-    found = list(run(map(job, "ABCDEFGH"), processes, hungry, most_memory=1024**3))
+def test_workers_that_have_grown_are_replaced() -> None:
+    processes = Processes(2, most_memory=1024**3)
+    try:
+        found = list(run(map(job, "ABCDEFGH"), processes, hungry))
+    finally:
+        processes.close()
     by = {each.report for each in found if isinstance(each, Made)}
     assert len(found) == 8
     assert len(by) > 2

@@ -2,10 +2,10 @@
 
 import os
 import signal
+import time
 from pathlib import Path
 
 from reflect.district.work.job import Failed, Job, Made
-from reflect.district.work.making import make
 
 
 def done(job: Job, peak: int | None = None) -> Made:
@@ -30,6 +30,7 @@ def hungry(job: Job) -> Made | Failed:
     return Made(job.name, str(os.getpid()).encode(), None, (), None, (), b"", made.peak)
 
 
-def as_usual(job: Job) -> Made | Failed:
-    """What a worker does."""
-    return make(job)
+def slow(job: Job) -> Made | Failed:
+    """Nothing but the name, and that not at once."""
+    time.sleep(1)
+    return done(job)

@@ -1,4 +1,4 @@
-"""The work on all schools, in processes of this computer."""
+"""The work on all schools, in processes of this computer or on a cluster."""
 
 import os
 from pathlib import Path
@@ -7,10 +7,13 @@ from reflect.cli.districts.outcome import following
 from reflect.cli.districts.report import write_district
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
+from reflect.diagnostics import Expected
 from reflect.district.schools import AllSchools, Wanted, make_all
 from reflect.district.sources.source import Source
+from reflect.district.work.cluster import Cluster
+from reflect.district.work.job import Format
 from reflect.district.work.making import NoPango
-from reflect.district.work.workshop import Processes
+from reflect.district.work.workshop import Processes, Workshop
 from reflect.files import MIB, memory
 from reflect.school import School
 
@@ -18,12 +21,22 @@ _A_WORKER = 512 * MIB
 """Memory that one worker comes to with the longest reports, and some to spare."""
 
 
-def make_here(
-    schools: Source, district: School, wanted: Wanted, output: Path, workers: int | None
+def workshop_for(
+    schools: Source, wanted: Wanted, scheduler: str | None, workers: int | None
+) -> Workshop:
+    """The cluster behind `scheduler`, else processes here; `Expected` where there is none."""
+    if scheduler is None:
+        return Processes(_slots(workers, len(schools.schools)))
+    if workers is not None:
+        raise Expected("--workers is for this computer; a cluster has its own. Leave it out.")
+    return Cluster(scheduler, draws=wanted.format is Format.PDF)
+
+
+def make_and_follow(
+    schools: Source, district: School, wanted: Wanted, output: Path, workshop: Workshop
 ) -> AllSchools:
     """Make all, and show how far it is; where that is ended, say how to go on."""
     so_far = AllSchools()
-    workshop = Processes(_slots(workers, len(schools.schools)))
     try:
         with following(len(schools.schools)) as follow:
             for so_far in make_all(schools, wanted, workshop, output):

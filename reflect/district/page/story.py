@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reflect.district.figures.apart import Help, Spread, helps, spread
+from reflect.district.figures.apart import MOST_COMPARED, Help, Spread, helps, spread
 from reflect.district.figures.school import SchoolFigures
 from reflect.district.figures.together import Together, together
 from reflect.framing import EpsteinType, Stance
@@ -13,9 +13,6 @@ from reflect.school import School
 from reflect.scoring.cells import Cell
 from reflect.scoring.privacy.profile import Profile
 from reflect.scoring.statistics.intervals import FEWEST_FOR_PROPORTIONS
-
-MOST_LISTED = 60
-"""Schools up to which each has a line and a number on the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +80,8 @@ class DistrictStory:
 
     @property
     def is_listed(self) -> bool:
-        """Whether schools are few enough to be listed one by one."""
-        return self.number <= MOST_LISTED
+        """Whether schools are few enough to have a line each, and a number on the map."""
+        return self.number <= MOST_COMPARED
 
     @property
     def numbers(self) -> Mapping[str, int]:

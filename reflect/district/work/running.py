@@ -7,13 +7,9 @@ from typing import TypeAlias
 
 from reflect.district.work.job import Failed, Job, Made
 from reflect.district.work.making import make
-from reflect.district.work.workshop import Workshop
-from reflect.files import MIB
+from reflect.district.work.workshop import WorkersGone, Workshop
 
 Outcome: TypeAlias = Made | Failed
-
-MOST_MEMORY = 1024 * MIB
-"""Bytes that a worker may come to before fresh ones take its place."""
 
 _ROUNDS = 2
 """Jobs for each worker that are under way or waiting for it; the others are not read yet."""
@@ -30,14 +26,14 @@ def run(
     jobs: Iterable[Job | Failed],
     workshop: Workshop,
     work: Callable[[Job], Outcome] = make,
-    most_memory: int = MOST_MEMORY,
 ) -> Iterator[Outcome]:
     """The outcome of each job, as they come; those that could not be read are handed through.
 
     Where a worker is ended, each job that was under way is done again, by itself; one that ends two
-    workers so has failed. Raises what `work` raises.
+    workers so has failed. Raises what `work` raises,
+    and `WorkersGone`.
     """
-    return _Run(jobs, workshop, work, most_memory).outcomes()
+    return _Run(jobs, workshop, work).outcomes()
 
 
 class _Run:
@@ -48,10 +44,9 @@ class _Run:
         jobs: Iterable[Job | Failed],
         workshop: Workshop,
         work: Callable[[Job], Outcome],
-        most_memory: int,
     ) -> None:
         self.jobs, self.workshop, self.work = iter(jobs), workshop, work
-        self.most_memory, self.is_grown = most_memory, False
+        self.is_grown = False
         self.under_way: dict[Future[Outcome], Job] = {}
 
     def outcomes(self) -> Iterator[Outcome]:
@@ -109,10 +104,13 @@ class _Run:
         return Failed(job.name, LOST)
 
     def _is_lost(self, future: Future[Outcome]) -> bool:
+        if future.cancelled():
+            raise WorkersGone
         error = future.exception()
         return error is not None and self.workshop.is_lost(error)
 
     def _noted(self, outcome: Outcome) -> Outcome:
-        if isinstance(outcome, Made) and outcome.peak and outcome.peak > self.most_memory:
+        most = self.workshop.most_memory
+        if isinstance(outcome, Made) and most and (outcome.peak or 0) > most:
             self.is_grown = True
         return outcome

@@ -5,6 +5,18 @@ from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from multiprocessing import active_children, get_context
 from typing import Protocol
 
+from reflect.diagnostics import Expected
+from reflect.files import MIB
+
+
+class WorkersGone(Expected):
+    """Nobody is left to work."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The workers went away. What is made stays: the same command goes on from there."
+        )
+
 
 class Workshop(Protocol):
     """An executor that can be had anew, since a pool is broken when one of its workers is ended."""
@@ -12,6 +24,11 @@ class Workshop(Protocol):
     @property
     def executor(self) -> Executor:
         """The executor of now."""
+        ...
+
+    @property
+    def most_memory(self) -> int | None:
+        """Bytes that a worker may come to before all are renewed; None where others see to that."""
         ...
 
     @property
@@ -35,14 +52,19 @@ class Workshop(Protocol):
 class Processes:
     """Processes of this computer, each warm for many schools."""
 
-    def __init__(self, slots: int) -> None:
-        self._slots = slots
+    def __init__(self, slots: int, most_memory: int = 1024 * MIB) -> None:
+        self._slots, self._most_memory = slots, most_memory
         self._open()
 
     @property
     def executor(self) -> Executor:
         """The pool of now."""
         return self._pool
+
+    @property
+    def most_memory(self) -> int | None:
+        """Bytes that a process may come to before fresh ones take its place."""
+        return self._most_memory
 
     @property
     def slots(self) -> int:

@@ -9,7 +9,7 @@ import typer
 from reflect.cli.districts.families import in_english, words_for_families
 from reflect.cli.districts.outcome import tell_outcome
 from reflect.cli.districts.table import OfTable
-from reflect.cli.districts.work import make_here
+from reflect.cli.districts.work import make_and_follow, workshop_for
 from reflect.cli.here import this_folder
 from reflect.cli.options import (
     EncodingOption,
@@ -91,6 +91,10 @@ def district(
         int | None,
         typer.Option(min=1, max=1000, help="Processes here; default: one for each processor."),
     ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Of a Dask cluster to work on, like tcp://host:8786."),
+    ] = None,
 ) -> None:
     """The report of every school of a trust or an authority, and all their scores in one table.
 
@@ -120,7 +124,8 @@ def district(
         schools = of_table.schools(source, here, wave, trust)
     words = words_for_families(here, language) if to_families else in_english
     wanted = Wanted(told, edition, format_, told.profile, words)
-    made = make_here(schools, trust, wanted, output, workers)
+    workshop = workshop_for(schools, wanted, scheduler, workers)
+    made = make_and_follow(schools, trust, wanted, output, workshop)
     if made.tables:
         write_whole(output / f"scores.{scores}", table_of(made.tables, scores))
     tell_outcome(made, output)
