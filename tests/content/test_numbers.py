@@ -36,6 +36,7 @@ from reflect.scoring.privacy.unasked import WHOLE
 from reflect.scoring.privacy.weights import WAYS, ways
 from reflect.scoring.reading import read
 from reflect.scoring.score import score_by
+from reflect.scoring.statistics.between import share_between
 from reflect.scoring.statistics.comparing import (
     CLEAR_EFFECT,
     CLEAR_FROM,
@@ -75,6 +76,7 @@ from reflect.scoring.statistics.standing import (
     percentile,
     quartiles,
 )
+from tests.district.figures import all_of, school
 from tests.making import item, questionnaire, responses, scale, scored, wave_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "numbers.md").read_text(encoding="utf-8")
@@ -645,3 +647,24 @@ def test_rounding() -> None:
     halves = f"62.5 → {whole(62.5)}, −62.5 → −{-whole(-62.5)}, 2.25 → {one_decimal(2.25)}."
     says("Rounding", halves)
     assert Band.of(50 - 1e-12) is Band.ESTABLISHED
+
+
+def test_all_schools_together() -> None:
+    three = questionnaire(item("a"), item("b"), item("c"))
+    schools = [school(f"S{k}", three, *[" ".join("51"[k % 2] * 3)] * 5) for k in range(10)]
+    found = all_of(three, *schools).indices[ENGAGEMENT]
+    assert found.mean == 50
+    assert found.interval
+    low, high = found.interval
+    says(
+        "Many schools",
+        f"mean {found.mean:g}, U = ± 250, standard error 16.7, "
+        f"interval {one_decimal(low)} to {one_decimal(high)}.",
+    )
+
+
+def test_what_lies_between_schools() -> None:
+    found = share_between([Sample(60, 10, 3)] * 5 + [Sample(80, 10, 3)] * 5)
+    assert found
+    low, high = map(two_decimals, found.interval)
+    says("Many schools", f"ICC {two_decimals(found.share)}, interval {low} to {high}.")
