@@ -229,6 +229,7 @@ LATE = {
         "reflect.report.pdf",
         "reflect.scoring.carelessness.sifting",
         "reflect.scoring.privacy.gate",
+        "reflect.scoring.privacy.together",
         "reflect.scoring.reading",
     },
     "reflect.district.scores": {"polars", "reflect.tables.workbook"},

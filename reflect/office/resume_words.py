@@ -25,10 +25,14 @@ _SECOND = (
 ).split()
 
 
-def new_resume_word(is_free: Callable[[str], bool]) -> str:
-    """A word that no draft has yet; a third part is added should two ever run out."""
+def new_resume_word(is_free: Callable[[str], bool], *, long: bool = False) -> str:
+    """A word that no draft has yet; a last part is added should these ever run out.
+
+    A `long` one has three parts, for where strangers could try words: a million and more.
+    """
     for _ in range(50):
-        word = f"{secrets.choice(_FIRST)}-{secrets.choice(_SECOND)}"
+        firsts = [secrets.choice(_FIRST) for _ in range(2 if long else 1)]
+        word = "-".join([*firsts, secrets.choice(_SECOND)])
         if is_free(word):
             return word
     return f"{word}-{secrets.token_hex(3)}"

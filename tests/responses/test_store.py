@@ -197,6 +197,19 @@ class TestDrafts:
         assert store.resume(word) is not None
         assert not store.is_free(word)
 
+    def test_a_window_comes_back_to_its_draft_until_another_has_it(self, store: Store) -> None:
+        who = respondent(store, "r1")
+        store.save(store.begin(who, "amber-fox", DAY, "window 1"), "a", Entry(Chosen(1)))
+        found = store.held("window 1")
+        assert found is not None
+        assert (found.respondent, found.entries) == (who, {"a": Entry(Chosen(1))})
+        other = store.resume("amber-fox", take_over=True)
+        assert other is not None
+        assert store.held("window 1") is None
+        assert store.held(other.token) == other
+        store.submit(other, ["a"], DAY)
+        assert store.held(other.token) is None
+
     @pytest.mark.parametrize("word", ["", "amber", "fox-amber", "amber-fo", "%", "r1", "'--"])
     def test_without_the_word_nobody_sees_a_draft(self, store: Store, word: str) -> None:
         draft(store)

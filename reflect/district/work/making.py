@@ -80,7 +80,8 @@ def _report(job: Job) -> tuple[bytes, tuple[str, ...]]:
 def _scores(job: Job) -> tuple[SchoolFigures, Scored] | None:
     """What may be told of a school beside others; leaders only where they pass on their means."""
     from reflect.scoring.carelessness.sifting import sift
-    from reflect.scoring.privacy.gate import consistency_of, score_shared, score_wave
+    from reflect.scoring.privacy.gate import score_shared, score_wave
+    from reflect.scoring.privacy.together import consistency_of
     from reflect.scoring.reading import read
 
     wave = job.material.now.wave

@@ -47,6 +47,12 @@ def take(connection: Connection, resume_word: str, *, take_over: bool) -> Sittin
     return Sitting(found.respondent, found.entries, token)
 
 
+def held_by(connection: Connection, token: str) -> Sitting | None:
+    """The draft in the hands of the window with this token."""
+    found = respondent_rows(connection, _c.held == token, IS_DRAFT)
+    return Sitting(found[0].respondent, found[0].entries, token) if found else None
+
+
 def let_go(connection: Connection, sitting: Sitting) -> None:
     """Leave a draft to whoever comes next, unless another window has it already."""
     mine = _c.id == sitting.respondent.id, _c.held == sitting.token

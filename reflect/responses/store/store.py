@@ -24,6 +24,7 @@ from reflect.responses.store.contents import keep_questionnaire
 from reflect.responses.store.database import Database
 from reflect.responses.store.drafts import (
     all_drafts,
+    held_by,
     let_go,
     new_token,
     require_held,
@@ -150,8 +151,7 @@ class Store:
         with self._database.writing() as connection:
             wave = known_wave(connection, name)
             families = wave.counts_families if counts_families is None else counts_families
-            invited = {**wave.invited, **numbers}
-            wave = replace(wave, invited=invited, counts_families=families)
+            wave = replace(wave, invited={**wave.invited, **numbers}, counts_families=families)
             change_wave(connection, wave)
         return wave
 
@@ -197,12 +197,14 @@ class Store:
 
     # Drafts
 
-    def begin(self, respondent: Respondent, resume_word: str, on: date) -> Sitting:
-        """Start a draft. Only a hash of the word is kept: without it nobody is shown the draft.
+    def begin(
+        self, respondent: Respondent, resume_word: str, on: date, token: str | None = None
+    ) -> Sitting:
+        """Start a draft; of the word only a hash is kept. A window may bring a token of its own.
 
         Raises `WaveClosed`.
         """
-        token = new_token()
+        token = token or new_token()
         with self._database.writing() as connection:
             require_open(connection, respondent.wave)
             add_draft(connection, respondent, sealed(resume_word), token, on)
@@ -222,6 +224,11 @@ class Store:
         """
         with self._database.writing() as connection:
             return take(connection, resume_word, take_over=take_over)
+
+    def held(self, token: str) -> Sitting | None:
+        """The draft that the window with this token holds; None where it holds none any more."""
+        with self._database.reading() as connection:
+            return held_by(connection, token)
 
     def leave(self, sitting: Sitting) -> None:
         """Say that this window is done with a draft, so that the next need not ask."""
@@ -360,10 +367,7 @@ class Store:
     # Groups
 
     def groups(self, wave: str | None = None, audience: Audience | None = None) -> list[str]:
-        """The names of groups (of one wave, of one audience), those of most respondents first.
-
-        Drafts count too.
-        """
+        """The groups (of one wave, one audience), those of most respondents, drafts too, first."""
         name = schema.respondent.c.grouped
         sizes = select(name, func.count()).where(name.is_not(None), *_among(wave, audience))
         with self._database.reading() as connection:
