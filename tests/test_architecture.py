@@ -32,6 +32,7 @@ LAYERS = (
     {"forms", "letters"},
     {"office"},
     {"district"},
+    {"web"},
     {"cli"},
 )
 """From the bottom. A room imports rooms of lower layers, and itself: never up, never sideways."""
@@ -86,6 +87,9 @@ DOORS = {
     "reflect.survey.fitting": {"prompt_toolkit"},
     "reflect.survey.terminal": {"prompt_toolkit"},
     "reflect.translators.gettext": {"babel"},
+    "reflect.web.server.app": {"starlette"},
+    "reflect.web.server.guard": {"starlette"},
+    "reflect.web.server.serving": {"uvicorn"},
     "reflect.words.cldr": {"babel"},
 }
 """The modules that import something heavy when they are imported, and what.
@@ -109,7 +113,10 @@ BEHIND = {
 }
 """Modules that are nothing without a door (the pages that the terminal draws, for one)."""
 
-HEAVY = {"weasyprint", "polars", "prompt_toolkit", "sqlalchemy", "babel", "xlsxwriter"}
+HEAVY = {
+    *("weasyprint", "polars", "prompt_toolkit", "sqlalchemy", "babel", "xlsxwriter"),
+    *("starlette", "uvicorn"),
+}
 
 LATE = {
     # pydantic and our models: where something is wrong, or is no questionnaire

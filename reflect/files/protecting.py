@@ -15,6 +15,7 @@ KEPT = (
     "reflect.db-wal",
     "reflect.db-shm",
     "reflect.db-journal",
+    "reflect-web.db",
     "reflect.toml",
     "plan.yaml",
 )

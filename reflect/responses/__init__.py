@@ -1,6 +1,6 @@
 """What was answered: responses and waves. `store` and `exchange` keep them and carry them over."""
 
-from reflect.responses.identifiers import short_ids
+from reflect.responses.identifiers import plain_word, short_ids
 from reflect.responses.kept import CARRIED, DELETION, Act, Batch, Draft, Fact, Sitting
 from reflect.responses.model import (
     Answer,
@@ -43,6 +43,7 @@ __all__ = [
     "blank",
     "completed",
     "in_order",
+    "plain_word",
     "problems_with",
     "short_ids",
 ]

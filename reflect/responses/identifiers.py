@@ -1,5 +1,7 @@
-"""Ids of respondents as people read and type them."""
+"""Ids of respondents, and words that lead back to drafts, as people read and type them."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise, takewhile
 
@@ -18,3 +20,8 @@ def short_ids(ids: Iterable[str]) -> dict[str, str]:
         same = sum(1 for _ in alike)
         shared[one], shared[other] = max(shared[one], same), same
     return {id_: id_[: max(_SHORTEST, same + 1)] for id_, same in shared.items()}
+
+
+def plain_word(given: str) -> str:
+    """A resume word as it was given out: case, spaces and kinds of dashes do not matter."""
+    return "-".join(re.findall(r"\w+", unicodedata.normalize("NFKC", given).casefold()))

@@ -1,13 +1,12 @@
 """Drafts in the tables: found by their resume word, in the hands of one window at a time."""
 
 import hashlib
-import re
 import secrets
-import unicodedata
 
 from sqlalchemy import Connection, select, update
 
 from reflect.diagnostics import Expected
+from reflect.responses.identifiers import plain_word
 from reflect.responses.kept import Draft, Sitting
 from reflect.responses.model import blank
 from reflect.responses.refusals import HeldElsewhere, TakenOver
@@ -20,8 +19,7 @@ _c = schema.respondent.c
 
 def sealed(resume_word: str) -> str:
     """What is kept of a resume word; case, spaces and dashes do not matter."""
-    word = "-".join(re.findall(r"\w+", unicodedata.normalize("NFKC", resume_word).casefold()))
-    return hashlib.sha256(f"reflect resume {word}".encode()).hexdigest()
+    return hashlib.sha256(f"reflect resume {plain_word(resume_word)}".encode()).hexdigest()
 
 
 def new_token() -> str:

@@ -1,0 +1,187 @@
+"""The pages of a draft: its word, one question a screen or all on one page, the review."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reflect.questionnaire import Missing
+from reflect.responses import Entry
+from reflect.survey import Step
+from reflect.survey.words import NOTE_PROMPT, review_text, said
+from reflect.web.families.entrance import NoPage
+from reflect.web.families.form import Fields, entry_given, too_long_in
+from reflect.web.families.seat import Seat, finish, keep, put_away, seat_of
+from reflect.web.families.ticket import Ticket
+from reflect.web.pages import Moved, Page, Reply, page, path, seat_path
+from reflect.web.site import Site
+from reflect.words.language import Language
+
+
+def here(site: Site, language: Language, ticket: Ticket) -> Reply:
+    """On to the first question that nobody answered or passed; to the review where there is none.
+
+    A draft is come back to here.
+    """
+    flow = seat_of(site, ticket, language).flow
+    at = "review" if flow.step is None else flow.step.number
+    return Moved(seat_path(site, language, ticket, at))
+
+
+def word(site: Site, language: Language, ticket: Ticket) -> Page:
+    """The resume word, before the first question."""
+    seat = seat_of(site, ticket, language)
+    asked = {step.questionnaire.id: step.questionnaire for step in seat.flow.steps}.values()
+    is_borrowed = any(q.rendering and q.rendering.missing_for(seat.audience) for q in asked)
+    return _page(site, seat, "word", "word", is_borrowed=is_borrowed)
+
+
+def question(site: Site, language: Language, ticket: Ticket, number: int) -> Page:
+    """One question."""
+    seat = seat_of(site, ticket, language)
+    return _question(site, seat, _step(seat, number))
+
+
+def answer(site: Site, language: Language, ticket: Ticket, number: int, fields: Fields) -> Reply:
+    """Keep what was said to one question, and go where the button that was pressed leads."""
+    seat = seat_of(site, ticket, language)
+    step, do = _step(seat, number), fields.get("do", "next")
+    if told := too_long_in(step, fields, language):
+        return _question(site, _as_written(seat, [step], fields), step, told)
+    before = seat.flow.entries.get(step.item.id, Entry())
+    if do == "blank":
+        entry = replace(before, answer=Missing.SKIPPED)
+    else:
+        entry = entry_given(step, before, fields, leaving=do == "next")
+    seat = keep(site, seat, {step.item.id: entry})
+    after = "review" if number == len(seat.flow.steps) else number + 1
+    going = {"back": max(number - 1, 1), "leave": "leave", "review": "review"}
+    return Moved(seat_path(site, language, ticket, going.get(do, after)))
+
+
+def everything(site: Site, language: Language, ticket: Ticket, part: int) -> Page:
+    """All questions of one questionnaire on a page."""
+    seat = seat_of(site, ticket, language)
+    return _everything(site, seat, part)
+
+
+def answer_everything(
+    site: Site, language: Language, ticket: Ticket, part: int, fields: Fields
+) -> Reply:
+    """Keep what was said to the questions on a page, and go on to the next or to the review."""
+    seat = seat_of(site, ticket, language)
+    parts = _parts(seat)
+    steps = _part(seat, part)
+    for step in steps:
+        if told := too_long_in(step, fields, language):
+            return _everything(site, _as_written(seat, steps, fields), part, told, step.number)
+    seat = keep(site, seat, _entries(seat, steps, fields))
+    do = fields.get("do", "next")
+    after = f"all/{part + 1}" if part < len(parts) else "review"
+    before = f"all/{part - 1}" if part > 1 else "word"
+    going = {"back": before, "leave": "leave"}
+    return Moved(seat_path(site, language, ticket, going.get(do, after)))
+
+
+def review(
+    site: Site, language: Language, ticket: Ticket, *, wrong_code: bool = False, code: str = ""
+) -> Page:
+    """What was answered and what is blank, before it is handed in."""
+    seat = seat_of(site, ticket, language)
+    flow = seat.flow
+    answers = [
+        (step, said(step, entry.answer, language), entry.note)
+        for step in flow.steps
+        if (entry := flow.entries.get(step.item.id, Entry())).answer and step not in flow.blanks
+    ]
+    return _page(
+        site,
+        seat,
+        "review",
+        "review",
+        422 if wrong_code else 200,
+        state=review_text(flow),
+        answers=answers,
+        blanks=flow.blanks,
+        needs_code=site.beside.asks_for_codes(seat.sitting.respondent.wave),
+        wrong_code=wrong_code,
+        code=code,
+    )
+
+
+def hand_in(site: Site, language: Language, ticket: Ticket, fields: Fields) -> Reply:
+    """Hand in, and go on to the thanks. Raises `WrongCode`."""
+    seat = seat_of(site, ticket, language)
+    finish(site, seat, fields.get("code"))
+    return Moved(path(site, language, seat.audience, "thanks"))
+
+
+def leaving(site: Site, language: Language, ticket: Ticket) -> Page:
+    """How to come back."""
+    return _page(site, seat_of(site, ticket, language), "leave", "leave")
+
+
+def close(site: Site, language: Language, ticket: Ticket) -> Reply:
+    """Put the answers away on this device: only the resume word leads back to them."""
+    put_away(site, ticket)
+    return Moved(path(site, language, "away"))
+
+
+def _page(
+    site: Site, seat: Seat, name: str, last: object, status: int = 200, **values: object
+) -> Page:
+    language, ticket = seat.flow.language, seat.ticket
+    at = f"/a/{ticket.text(site.salt)}/{last}"
+    return page(site, name, language, status, here=at, ticket=ticket, seat=seat, **values)
+
+
+def _question(site: Site, seat: Seat, step: Step, told: str = "") -> Page:
+    entry = seat.flow.entries.get(step.item.id, Entry())
+    values = {"step": step, "entry": entry, "told": told, "note_prompt": NOTE_PROMPT}
+    return _page(site, seat, "question", step.number, 422 if told else 200, **values)
+
+
+def _everything(site: Site, seat: Seat, part: int, told: str = "", about: int = 0) -> Page:
+    values = {
+        "steps": _part(seat, part),
+        "part": part,
+        "parts": len(_parts(seat)),
+        "told": told,
+        "about": about,
+        "nothing": Entry(),
+        "note_prompt": NOTE_PROMPT,
+    }
+    return _page(site, seat, "all", f"all/{part}", 422 if told else 200, **values)
+
+
+def _step(seat: Seat, number: int) -> Step:
+    if not 1 <= number <= len(seat.flow.steps):
+        raise NoPage
+    return seat.flow.steps[number - 1]
+
+
+def _parts(seat: Seat) -> list[list[Step]]:
+    """The steps of each questionnaire."""
+    parts: dict[str, list[Step]] = {}
+    for step in seat.flow.steps:
+        parts.setdefault(step.questionnaire.id, []).append(step)
+    return list(parts.values())
+
+
+def _part(seat: Seat, part: int) -> list[Step]:
+    parts = _parts(seat)
+    if not 1 <= part <= len(parts):
+        raise NoPage
+    return parts[part - 1]
+
+
+def _entries(seat: Seat, steps: list[Step], fields: Fields) -> Mapping[str, Entry]:
+    before = seat.flow.entries
+    return {
+        step.item.id: entry_given(step, before.get(step.item.id, Entry()), fields, leaving=False)
+        for step in steps
+    }
+
+
+def _as_written(seat: Seat, steps: list[Step], fields: Fields) -> Seat:
+    """The seat as the page that was sent shows it, too long as it is; nothing of it is kept."""
+    entries = {**seat.flow.entries, **_entries(seat, steps, fields)}
+    return replace(seat, flow=replace(seat.flow, entries=entries))

@@ -1,0 +1,75 @@
+"""Pages as values: filled in from `reports/templates/web`, with the addresses that they lead to."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from reflect.report.drawing.colour import readable
+from reflect.report.html import environment, sheet, spoken_in
+from reflect.resources import TEMPLATES
+from reflect.web.families.ticket import Ticket
+from reflect.web.site import Site
+from reflect.words.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it is sent."""
+
+    html: str
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where to go on, as an address on this site."""
+
+    path: str
+
+
+Reply = Page | Moved
+
+
+def page(site: Site, name: str, language: Language, status: int = 200, **values: Any) -> Page:
+    """The page of this name in a language.
+
+    `here` among the values is what follows the language in its address, where it has one: then it
+    can be had in the other languages too. `ticket` is that of the draft it belongs to.
+    """
+    given = {"here": None, "ticket": None, "at": None, **values}
+    ticket = given["ticket"]
+    if isinstance(ticket, Ticket):
+        given["at"] = seat_path(site, language, ticket)
+    html = (
+        environment()
+        .get_template(f"web/{name}.html.j2")
+        .render(**spoken_in(language), **given, site=site, looks=looks())
+    )
+    return Page(html, status)
+
+
+def path(site: Site, language: Language, *parts: object) -> str:
+    """An address on this site, in a language."""
+    return "/".join([site.base, language.tag, *map(str, parts)])
+
+
+def seat_path(site: Site, language: Language, ticket: Ticket, *parts: object) -> str:
+    """The address of a page of a draft."""
+    return path(site, language, "a", ticket.text(site.salt), *parts)
+
+
+@cache
+def looks() -> str:
+    """What is added to the addresses of style and script, so that a new version is fetched."""
+    return version("school-reflect")
+
+
+def style(site: Site) -> str:
+    """The style sheet, with the school's colour."""
+    return f":root{{--accent:{readable(site.school.accent)}}}\n{sheet('web/pages.css')}"
+
+
+def script() -> str:
+    """What makes the pages better where a browser runs it: later sending, a kiosk's clock."""
+    return (TEMPLATES / "web" / "pages.js").read_text(encoding="utf-8")

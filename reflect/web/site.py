@@ -1,0 +1,140 @@
+"""A school's survey as it is put on pages: who is asked what, in which languages, and where."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reflect.office.asking import refuse_shared_ids, with_words_for
+from reflect.office.asking.languages import offered, own_language, places_of, spoken
+from reflect.office.folder import Folder
+from reflect.office.intake import wave_for_answers
+from reflect.questionnaire import Audience, Questionnaire
+from reflect.responses import Asked, Wave
+from reflect.school import School
+from reflect.web.beside import Beside
+from reflect.words.language import Language
+
+if TYPE_CHECKING:
+    from reflect.responses.store import Store
+
+_MOST_REMEMBERED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Kiosk:
+    """A device that many families use one after the other.
+
+    `idle` are the seconds after which an untouched page is cleared; `thanks` those after which the
+    next family finds a clear one.
+    """
+
+    idle: int = 180
+    thanks: int = 20
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that the pages know. `today` and `new_id` are the front door's: a day, and a new id."""
+
+    folder: Folder
+    school: School
+    store: "Store"
+    beside: Beside
+    asked: Mapping[Audience, Sequence[Questionnaire]]
+    languages: Sequence[Language]
+    """Those that may be chosen, the usual one first."""
+
+    today: Callable[[], date]
+    new_id: Callable[[], str]
+    password: str
+    """Opens the leader's page."""
+
+    base: str = ""
+    """What stands before every path, like `/reflect`."""
+
+    kiosk: Kiosk | None = None
+    named: Sequence[str] = ()
+    """Questionnaires that were named by their files."""
+
+    salt: str = field(default="", repr=False)
+    handed_in: dict[str, Audience] = field(default_factory=dict, repr=False)
+    """Windows that handed in since the start, for who presses twice; in memory alone."""
+
+    _spoken: dict[tuple[tuple[str, ...], str, Audience], Sequence[Questionnaire]] = field(
+        default_factory=dict, repr=False
+    )
+
+    def wave(self) -> Wave:
+        """The wave that answers go into; `Expected` where none takes any."""
+        return wave_for_answers(self.store, self.school.country, self.today())
+
+    def in_words(
+        self, asked: Sequence[Questionnaire], language: Language, audience: Audience
+    ) -> Sequence[Questionnaire]:
+        """Questionnaires in a language, or as they are where there is nothing of them in it."""
+        key = tuple(q.hash for q in asked), language.tag, audience
+        if key not in self._spoken:
+            places = places_of(self.folder.path, self.named)
+            there = offered([language], asked, places, audience)
+            self._spoken[key] = spoken(asked, language, places, audience) if there else asked
+        return self._spoken[key]
+
+    def kept(self, asked: Sequence[Asked]) -> Sequence[Questionnaire]:
+        """The questionnaires that a draft was begun with, to the letter."""
+        known = self.store.questionnaires()
+        return [known[each.hash] for each in asked]
+
+    def remember_handed_in(self, token: str, audience: Audience) -> None:
+        """Note that what this window held is handed in."""
+        self.handed_in[token] = audience
+        if len(self.handed_in) > _MOST_REMEMBERED:
+            del self.handed_in[next(iter(self.handed_in))]
+
+
+def site_of(
+    folder: Folder,
+    asked: Sequence[Questionnaire],
+    audiences: Sequence[Audience],
+    *,
+    today: Callable[[], date],
+    new_id: Callable[[], str],
+    password: str,
+    base: str = "",
+    kiosk: Kiosk | None = None,
+    named: Sequence[str] = (),
+) -> Site:
+    """The site of a folder, its store opened.
+
+    The languages are those of reflect.toml in which there is something to ask of everybody here.
+    Raises `Expected` where no wave takes answers, or an audience cannot be asked.
+    """
+    school = folder.school()
+    by_audience = {audience: with_words_for(audience, asked) for audience in audiences}
+    for each in by_audience.values():
+        refuse_shared_ids(each)
+    places = places_of(folder.path, named)
+    languages = [
+        language
+        for language in school.languages
+        if all(offered([language], each, places, who) for who, each in by_audience.items())
+    ] or [own_language(asked)]
+    store = folder.store()
+    salt = store.salt()
+    site = Site(
+        folder,
+        school,
+        store,
+        Beside(folder.path, salt),
+        by_audience,
+        languages,
+        today,
+        new_id,
+        password,
+        base,
+        kiosk,
+        named,
+        salt,
+    )
+    site.wave()
+    return site

@@ -1,0 +1,80 @@
+/* Makes the pages better where it runs: what cannot be sent waits for a connection, and a kiosk clears itself. */
+(function () {
+  "use strict";
+  var body = document.body, data = body.dataset, pressed = null;
+
+  function say(text) {
+    var said = document.getElementById("waiting");
+    if (!said) {
+      said = document.createElement("p");
+      said.id = "waiting";
+      said.setAttribute("role", "status");
+      document.querySelector("main").appendChild(said);
+    }
+    said.textContent = text;
+    said.hidden = !text;
+  }
+
+  function go(address) {
+    if (data.idle || data.next) location.replace(address);
+    else location.assign(address);
+  }
+
+  function send(form, fields) {
+    var again = null;
+    function retry() {
+      clearTimeout(again);
+      removeEventListener("online", retry);
+      send(form, fields);
+    }
+    fetch(form.action, { method: "POST", body: fields, headers: { "X-Reflect": "later" } }).then(function (answer) {
+      if (answer.status === 204) { go(answer.headers.get("X-Next")); return; }
+      return answer.text().then(function (page) {
+        document.open();
+        document.write(page);
+        document.close();
+      });
+    }).catch(function () {
+      say(data.waiting);
+      addEventListener("online", retry);
+      again = setTimeout(retry, 5000);
+    });
+  }
+
+  document.addEventListener("click", function (event) {
+    pressed = event.target.closest ? event.target.closest("button") : null;
+  });
+
+  document.addEventListener("submit", function (event) {
+    var form = event.target, button = event.submitter || pressed, fields;
+    if (!window.fetch || !window.URLSearchParams) return;
+    event.preventDefault();
+    if (form.sending) return;
+    form.sending = true;
+    fields = new URLSearchParams(new FormData(form));
+    if (!event.submitter && document.activeElement && document.activeElement.type === "text") button = null;
+    if (button && button.name) fields.append(button.name, button.value);
+    send(form, fields);
+  });
+
+  addEventListener("pageshow", function () {
+    Array.prototype.forEach.call(document.forms, function (form) { form.sending = false; });
+  });
+
+  if (data.idle) {
+    var clock, warned = 30000, warning = false;
+    var touched = function () {
+      clearTimeout(clock);
+      if (warning) say("");
+      warning = false;
+      clock = setTimeout(function () {
+        warning = true;
+        say(data.still);
+        clock = setTimeout(function () { location.replace(data.clear); }, warned);
+      }, Math.max(data.idle * 1000 - warned, 1000));
+    };
+    ["pointerdown", "keydown", "input", "scroll"].forEach(function (kind) { addEventListener(kind, touched, { passive: true }); });
+    touched();
+  }
+  if (data.next) setTimeout(function () { location.replace(data.start); }, data.next * 1000);
+})();
