@@ -1,0 +1,183 @@
+"""The pages behind a server: from a request to a page, whatever happens on the way.
+
+One request is worked on at a time, in a thread of its own: SQLite lets one write at a time anyway,
+and those who wait in a queue wait less than those who try again and again.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+import anyio
+import anyio.to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route, Router
+
+from reflect.diagnostics import Expected
+from reflect.web.addresses import GET, POST, Handle, Sent
+from reflect.web.families.entrance import NoPage, WrongWord, language_of
+from reflect.web.families.form import read_fields
+from reflect.web.families.seat import Closed, Gone, WrongCode
+from reflect.web.families.told import (
+    CLOSED,
+    GONE,
+    NO_PAGE,
+    SLOWER,
+    TOO_MUCH,
+    TROUBLE,
+    WRONG_WORD,
+    told,
+)
+from reflect.web.leader import Leaders, WrongPassword
+from reflect.web.pages import Moved, Page, Reply, script, style
+from reflect.web.server.guard import Guard, TooMuch, address_of, body_of
+from reflect.web.server.limits import ALL_GUESSES, BEGUN, CODES, GUESSES, Budget, Limit
+from reflect.web.site import Site
+from reflect.words.language import Language
+
+Report = Callable[[Exception], None]
+"""Told of a bug by the front door that starts the server; nobody who answers sees more of it."""
+
+_FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_SCRIPTED = "x-reflect"
+"""Header of a form that our script sends, and asks to be told where to go on."""
+
+
+def _budget(limit: Limit) -> Budget:
+    return Budget(limit, time.monotonic)
+
+
+@dataclass
+class Desk:
+    """Where requests are answered, one after the other."""
+
+    site: Site
+    report: Report
+    begun: Budget = field(default_factory=partial(_budget, BEGUN))
+    codes: Budget = field(default_factory=partial(_budget, CODES))
+    guesses: Budget = field(default_factory=partial(_budget, GUESSES))
+    all_guesses: Budget = field(default_factory=partial(_budget, ALL_GUESSES))
+
+    def answer(self, handle: Handle, sent: Sent, address: str) -> Reply:
+        """What comes of a request, also where it fails; `address` is where it came from."""
+        language = self.language(sent.parts)
+        say = partial(told, self.site, language)
+        try:
+            if self._is_too_soon(handle, sent, address):
+                return say(SLOWER, 429)
+            return handle(sent)
+        except NoPage:
+            return say(NO_PAGE, 404)
+        except Gone:
+            return self._gone(sent, language)
+        except Closed:
+            return say(CLOSED, 409)
+        except WrongWord:
+            self._spend(address)
+            return say(WRONG_WORD, 422)
+        except WrongPassword:
+            self._spend(address)
+            return Leaders(self.site).door(wrong=True)
+        except WrongCode as wrong:
+            self.codes.spend(address)
+            return wrong.page or say(GONE, 410)
+        except Expected as trouble:
+            self.report(trouble)
+            return say(TROUBLE, 503)
+        except Exception as bug:  # noqa: BLE001  nobody who answers is shown a traceback
+            self.report(bug)
+            return say(TROUBLE, 500)
+
+    def language(self, parts: Mapping[str, str | int]) -> Language:
+        """The language in an address; the usual one where it says none."""
+        try:
+            return language_of(self.site, str(parts.get("language", "")))
+        except NoPage:
+            return self.site.languages[0]
+
+    def _is_too_soon(self, handle: Handle, sent: Sent, address: str) -> bool:
+        if "word" in sent.fields or "password" in sent.fields:
+            return self.guesses.left(address) < 1 or self.all_guesses.left("") < 1
+        if "code" in sent.fields:
+            return self.codes.left(address) < 1
+        return handle is POST["/{language}/{audience}"] and not self.begun.spend(address)
+
+    def _spend(self, address: str) -> None:
+        self.guesses.spend(address)
+        self.all_guesses.spend("")
+
+    def _gone(self, sent: Sent, language: Language) -> Reply:
+        """Thanks, where it was handed in from this window; who presses twice sees the second."""
+        audience = self.site.handed_in.get(sent.ticket.token)
+        if audience is None:
+            return told(self.site, language, GONE, 410)
+        return Moved(f"{self.site.base}/{language.tag}/{audience}/thanks")
+
+
+def application(site: Site, hosts: frozenset[str], report: Report) -> Guard:
+    """The pages of a site as an ASGI application. `hosts` are the names it may be called by."""
+    desk = Desk(site, report)
+    leaders = Leaders(site)
+    one_at_a_time = anyio.CapacityLimiter(1)
+
+    def route(path: str, handle: Handle, method: str) -> Route:
+        async def endpoint(request: Request) -> Response:
+            try:
+                body = await body_of(request) if method == "POST" else b""
+            except ClientDisconnect:
+                return Response(status_code=400)
+            except TooMuch:
+                return _response(told(site, desk.language(request.path_params), TOO_MUCH, 413))
+            sent = Sent(site, request.path_params, read_fields(body))
+            reply = await anyio.to_thread.run_sync(
+                desk.answer, handle, sent, address_of(request.scope), limiter=one_at_a_time
+            )
+            return _response(reply, scripted=_SCRIPTED in request.headers)
+
+        return Route(path, endpoint, methods=[method])
+
+    def no_page(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 404
+        return _response(told(site, desk.language(request.path_params), NO_PAGE, status))
+
+    async def still(request: Request) -> Response:
+        name = request.url.path.rpartition("/")[2]
+        if name == "pages.css":
+            return Response(style(site), media_type="text/css", headers=_FOR_EVER)
+        return Response(script(), media_type="text/javascript", headers=_FOR_EVER)
+
+    async def no_icon(_: Request) -> Response:
+        return Response(status_code=204, headers=_FOR_EVER)
+
+    routes: list[BaseRoute] = [
+        Route("/pages.css", still),
+        Route("/pages.js", still),
+        Route("/favicon.ico", no_icon),
+        route("/leader", lambda _: leaders.door(), "GET"),
+        route("/leader", lambda sent: leaders.let_in(sent.fields), "POST"),
+        route("/leader/{key}", lambda sent: leaders.look(str(sent.parts["key"])), "GET"),
+        route(
+            "/leader/{key}",
+            lambda sent: leaders.close(str(sent.parts["key"]), sent.fields),
+            "POST",
+        ),
+        *(route(path, handle, "GET") for path, handle in GET.items()),
+        *(route(path, handle, "POST") for path, handle in POST.items()),
+    ]
+    pages: list[BaseRoute] = [Mount("/", Router(routes, redirect_slashes=False))]
+    if site.base:  # an address is typed without its last slash
+        first = Route(site.base, lambda _: RedirectResponse(f"{site.base}/", 303))
+        pages = [first, Mount(site.base, Router(routes, redirect_slashes=False))]
+    return Guard(Starlette(routes=pages, exception_handlers={HTTPException: no_page}), hosts)
+
+
+def _response(reply: Reply, *, scripted: bool = False) -> Response:
+    if isinstance(reply, Page):
+        return HTMLResponse(reply.html, reply.status)
+    if scripted:
+        return Response(status_code=204, headers={"X-Next": reply.path})
+    return RedirectResponse(reply.path, 303)

@@ -1,0 +1,143 @@
+"""What stands between the network and the pages: whose requests are looked at, and how much.
+
+Nothing of a request is kept or written down: no address, no program, no time. How much an address
+has asked for is in memory alone.
+"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import anyio
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from reflect.web.server.limits import REQUESTS, Budget
+
+MOST = 512 * 1024
+"""Bytes of a form: forty answers in words of the greatest length, spelled as browsers do."""
+
+_LONGEST_PATH = 1000
+_PATIENCE = 30
+"""Seconds that a form may take to arrive."""
+
+SAFE: Mapping[str, str] = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "X-Robots-Tag": "noindex",
+}
+"""Headers of every answer."""
+
+
+class TooMuch(Exception):
+    """A form larger than any page sends, or one that does not end."""
+
+
+@dataclass
+class Guard:
+    """The application behind its checks. `hosts` are the names and addresses that it is called by.
+
+    Each with its port, where one is part of the address.
+    """
+
+    app: ASGIApp
+    hosts: frozenset[str]
+    requests: Budget = field(default_factory=lambda: Budget(REQUESTS, time.monotonic))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self.app(scope, receive, send)
+            return  # a web socket is closed by that
+
+        async def safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(SAFE)
+                headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        refusal = self._refused(scope)
+        await (refusal or self.app)(scope, receive, safely)
+
+    def _refused(self, scope: Scope) -> PlainTextResponse | None:
+        headers = Headers(scope=scope)
+        named = headers.getlist("host")
+        if len(named) != 1 or named[0].casefold() not in self.hosts:
+            return PlainTextResponse("This site has another name.\n", 421)
+        if scope["method"] not in {"GET", "HEAD", "POST"}:
+            return PlainTextResponse("Not done here.\n", 405, {"Allow": "GET, HEAD, POST"})
+        if len(scope["path"]) > _LONGEST_PATH or len(scope.get("raw_path") or b"") > _LONGEST_PATH:
+            return PlainTextResponse("There is no such long address here.\n", 414)
+        if not self.requests.spend(address_of(scope)):
+            return PlainTextResponse(
+                "Too many requests from one place. Wait a minute, then try again.\n",
+                429,
+                {"Retry-After": "60"},
+            )
+        if scope["method"] == "POST":
+            return _refused_form(headers, self.hosts)
+        return None
+
+
+def _refused_form(headers: Headers, hosts: frozenset[str]) -> PlainTextResponse | None:
+    if not is_from_here(headers, hosts):
+        return PlainTextResponse("This was sent by another website, so nothing was done.\n", 403)
+    kind = headers.get("content-type", "").partition(";")[0].strip().casefold()
+    if kind != "application/x-www-form-urlencoded":
+        return PlainTextResponse("Only forms are taken here.\n", 415)
+    length = headers.get("content-length", "")
+    if length.isascii() and length.isdigit() and len(length) < 20 and int(length) > MOST:
+        return PlainTextResponse("That is more than can be kept.\n", 413)
+    return None
+
+
+def is_from_here(headers: Headers, hosts: frozenset[str]) -> bool:
+    """Whether a form was sent by a page of this site.
+
+    A browser says so (`Sec-Fetch-Site`, else `Origin`). `Origin: null` is what older ones say of
+    pages that send no referrer, like ours; there the ticket in the address is the only proof, which
+    no other site can know.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None and site not in {"same-origin", "none"}:
+        return False
+    origin = headers.get("origin")
+    if origin is None or origin == "null":
+        return True
+    try:
+        return urlsplit(origin).netloc.casefold() in hosts
+    except ValueError:
+        return False
+
+
+def address_of(scope: Scope) -> str:
+    """Where a request comes from, for what is counted in memory."""
+    client = scope.get("client")
+    return str(client[0]) if client else ""
+
+
+async def body_of(request: Request) -> bytes:
+    """The body of a form. Raises `TooMuch` and, where the sender went away, `ClientDisconnect`."""
+    body = bytearray()
+    try:
+        with anyio.fail_after(_PATIENCE):
+            async for part in request.stream():
+                body += part
+                if len(body) > MOST:
+                    raise TooMuch
+    except TimeoutError:
+        raise TooMuch from None
+    return bytes(body)

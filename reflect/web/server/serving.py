@@ -1,0 +1,59 @@
+"""The server itself. Imports uvicorn.
+
+It writes no log at all: a line of it would hold an address and a time.
+"""
+
+import logging
+import socket
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from reflect.diagnostics import Expected
+from reflect.files import refusal
+
+if TYPE_CHECKING:
+    from reflect.web.server.guard import Guard
+
+_GRACE = 5
+"""Seconds that requests have to end in, when the server is to stop."""
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket at an address; `Expected` where another program has it, or it is none."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise Expected(
+            f"Nothing can be served at {host}, port {port}: {refusal(error).partition(';')[0]}. "
+            f"Choose another port, like --port {port + 1 if port < 65535 else 8000}"
+        ) from error
+
+
+def serve(app: "Guard", at: socket.socket, proxies: Sequence[str] = ()) -> None:
+    """Answer requests until the program is interrupted.
+
+    What `X-Forwarded-For` says is believed of `proxies` alone, by their addresses.
+    """
+    logging.disable(logging.CRITICAL)
+    config = uvicorn.Config(
+        app,
+        http="h11",
+        ws="none",
+        loop="asyncio",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=_GRACE,
+        h11_max_incomplete_event_size=32 * 1024,
+    )
+    try:
+        uvicorn.Server(config).run(sockets=[at])
+    except KeyboardInterrupt:
+        return  # it stopped as it should
