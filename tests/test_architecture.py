@@ -298,6 +298,13 @@ LATE = {
     "reflect.cli.verbs.questionnaires.lint_run": {"reflect.cli.verbs.questionnaires.lint_fix"},
     "reflect.cli.verbs.questionnaires.new": {"reflect.questionnaire.library"},
     "reflect.cli.verbs.questionnaires.schema": {"reflect.questionnaire"},
+    # What the extra `web` brings; a poster and slips are made without it
+    "reflect.cli.verbs.reporting.serve": {
+        "reflect.cli.pdf_library",
+        "reflect.web.server.app",
+        "reflect.web.printed",
+        "reflect.web.server.serving",
+    },
     "reflect.cli.verbs.reporting.survey": {"reflect.cli.dialogues.answer_files"},
 }
 """The modules that import something inside a function, and what; the rest stands at the top."""

@@ -73,7 +73,7 @@ def exit_code_of(run: Callable[[], int | None]) -> int:
         if isinstance(error, OSError) and error.errno in _OUTSIDE:
             _say(_refused_by_the_system(error))
             return EXPECTED
-        _say(_report_bug(error))
+        _say(bug_report(error))
         return BUG
 
 
@@ -120,7 +120,8 @@ def _refused_by_the_system(error: OSError) -> str:
     return f"{what} cannot be read or written: {refusal(error)}."
 
 
-def _report_bug(error: BaseException) -> str:
+def bug_report(error: BaseException) -> str:
+    """What to say of a bug, once a log file holds what may be told of it."""
     import tempfile
 
     details = "\n".join(_details(error))

@@ -34,6 +34,7 @@ SECTIONS = {
         "reporting",
         {
             "survey": "Ask one person, or a team together.",
+            "serve": "Ask families in a browser, on phones or a tablet in the hall.",
             "form": "A form on paper, or for Google, Microsoft and other tools.",
             "report": "The action report: in full, for a meeting, or for families.",
             "plan": "Decide what to do, and carry it on to the next report.",
