@@ -5,9 +5,8 @@ own in the address, which is kept in memory and gone after a while.
 """
 
 import secrets
-import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from reflect.diagnostics import Expected
@@ -49,6 +48,7 @@ class Leaders:
     """Who may look, since when: in memory alone."""
 
     site: Site
+    now: Callable[[], float]
     _let_in: dict[str, float] = field(default_factory=dict)
 
     def door(self, *, wrong: bool = False) -> Page:
@@ -61,8 +61,8 @@ class Leaders:
         if not secrets.compare_digest(given.encode(), self.site.password.encode()):
             raise WrongPassword
         key = secrets.token_urlsafe(16)
-        self._let_in = {each: since for each, since in self._let_in.items() if _lasts(since)}
-        self._let_in[key] = time.monotonic()
+        self._let_in = {each: since for each, since in self._let_in.items() if self._lasts(since)}
+        self._let_in[key] = self.now()
         return Moved(f"{self.site.base}/leader/{key}")
 
     def look(self, key: str) -> Reply:
@@ -88,10 +88,13 @@ class Leaders:
 
     def _is_let_in(self, key: str) -> bool:
         since = self._let_in.get(key)
-        if since is None or not _lasts(since):
+        if since is None or not self._lasts(since):
             return False
-        self._let_in[key] = time.monotonic()
+        self._let_in[key] = self.now()
         return True
+
+    def _lasts(self, since: float) -> bool:
+        return self.now() - since < _LASTS
 
     def _wave(self) -> Wave | None:
         """The open wave; where none is, the one opened last."""
@@ -99,10 +102,6 @@ class Leaders:
             return open_wave(self.site)
         except Closed:
             return next(reversed(self.site.store.waves()), None)
-
-
-def _lasts(since: float) -> bool:
-    return time.monotonic() - since < _LASTS
 
 
 def _counts(site: Site, wave: Wave) -> Iterator[Count]:

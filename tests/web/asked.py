@@ -71,9 +71,11 @@ class Browser:
 
     site: Site
     report: Callable[[Exception], None] = raised
+    now: float = 0
+    """The clock of the limits, which stands still unless it is put on."""
 
     def __post_init__(self) -> None:
-        self.app = application(self.site, frozenset({HOST}), self.report)
+        self.app = application(self.site, frozenset({HOST}), self.report, lambda: self.now)
         transport = httpx.ASGITransport(self.app)
         self.client = httpx.AsyncClient(transport=transport, base_url=f"http://{HOST}")
 

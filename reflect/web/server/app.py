@@ -6,7 +6,7 @@ and those who wait in a queue wait less than those who try again and again.
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 import anyio
@@ -35,7 +35,7 @@ from reflect.web.families.told import (
 from reflect.web.leader import Leaders, WrongPassword
 from reflect.web.pages import Moved, Page, Reply, script, style
 from reflect.web.server.guard import Guard, TooMuch, address_of, body_of
-from reflect.web.server.limits import ALL_GUESSES, BEGUN, CODES, GUESSES, Budget, Limit
+from reflect.web.server.limits import ALL_GUESSES, BEGUN, CODES, GUESSES, Budget, Clock
 from reflect.web.site import Site
 from reflect.words.language import Language
 
@@ -47,20 +47,20 @@ _SCRIPTED = "x-reflect"
 """Header of a form that our script sends, and asks to be told where to go on."""
 
 
-def _budget(limit: Limit) -> Budget:
-    return Budget(limit, time.monotonic)
-
-
 @dataclass
 class Desk:
     """Where requests are answered, one after the other."""
 
     site: Site
     report: Report
-    begun: Budget = field(default_factory=partial(_budget, BEGUN))
-    codes: Budget = field(default_factory=partial(_budget, CODES))
-    guesses: Budget = field(default_factory=partial(_budget, GUESSES))
-    all_guesses: Budget = field(default_factory=partial(_budget, ALL_GUESSES))
+    now: Clock
+
+    def __post_init__(self) -> None:
+        self.begun = Budget(BEGUN, self.now)
+        self.codes = Budget(CODES, self.now)
+        self.guesses = Budget(GUESSES, self.now)
+        self.all_guesses = Budget(ALL_GUESSES, self.now)
+        self.leaders = Leaders(self.site, self.now)
 
     def answer(self, handle: Handle, sent: Sent, address: str) -> Reply:
         """What comes of a request, also where it fails; `address` is where it came from."""
@@ -81,7 +81,7 @@ class Desk:
             return say(WRONG_WORD, 422)
         except WrongPassword:
             self._spend(address)
-            return Leaders(self.site).door(wrong=True)
+            return self.leaders.door(wrong=True)
         except WrongCode as wrong:
             self.codes.spend(address)
             return wrong.page or say(GONE, 410)
@@ -118,10 +118,15 @@ class Desk:
         return Moved(f"{self.site.base}/{language.tag}/{audience}/thanks")
 
 
-def application(site: Site, hosts: frozenset[str], report: Report) -> Guard:
-    """The pages of a site as an ASGI application. `hosts` are the names it may be called by."""
-    desk = Desk(site, report)
-    leaders = Leaders(site)
+def application(
+    site: Site, hosts: frozenset[str], report: Report, now: Clock = time.monotonic
+) -> Guard:
+    """The pages of a site as an ASGI application.
+
+    `hosts` are the names it may be called by; `now` is what limits are measured by.
+    """
+    desk = Desk(site, report, now)
+    leaders = desk.leaders
     one_at_a_time = anyio.CapacityLimiter(1)
 
     def route(path: str, handle: Handle, method: str) -> Route:
@@ -172,7 +177,7 @@ def application(site: Site, hosts: frozenset[str], report: Report) -> Guard:
     if site.base:  # an address is typed without its last slash
         first = Route(site.base, lambda _: RedirectResponse(f"{site.base}/", 303))
         pages = [first, Mount(site.base, Router(routes, redirect_slashes=False))]
-    return Guard(Starlette(routes=pages, exception_handlers={HTTPException: no_page}), hosts)
+    return Guard(Starlette(routes=pages, exception_handlers={HTTPException: no_page}), hosts, now)
 
 
 def _response(reply: Reply, *, scripted: bool = False) -> Response:

@@ -4,9 +4,8 @@ Nothing of a request is kept or written down: no address, no program, no time. H
 has asked for is in memory alone.
 """
 
-import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import anyio
@@ -15,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from reflect.web.server.limits import REQUESTS, Budget
+from reflect.web.server.limits import REQUESTS, Budget, Clock
 
 MOST = 512 * 1024
 """Bytes of a form: forty answers in words of the greatest length, spelled as browsers do."""
@@ -53,7 +52,10 @@ class Guard:
 
     app: ASGIApp
     hosts: frozenset[str]
-    requests: Budget = field(default_factory=lambda: Budget(REQUESTS, time.monotonic))
+    now: Clock
+
+    def __post_init__(self) -> None:
+        self.requests = Budget(REQUESTS, self.now)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

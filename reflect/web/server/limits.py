@@ -8,6 +8,9 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+Clock = Callable[[], float]
+"""Seconds that only ever grow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -41,10 +44,10 @@ _MOST = 10_000
 
 @dataclass
 class Budget:
-    """What is left of a limit, by address; `now` gives seconds that only ever grow."""
+    """What is left of a limit, by address."""
 
     limit: Limit
-    now: Callable[[], float]
+    now: Clock
     _left: OrderedDict[str, tuple[float, float]] = field(default_factory=OrderedDict)
 
     def left(self, address: str) -> float:

@@ -3,7 +3,9 @@
 It writes no log at all: a line of it would hold an address and a time.
 """
 
+import errno
 import logging
+import os
 import socket
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -11,7 +13,6 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from reflect.diagnostics import Expected
-from reflect.files import refusal
 
 if TYPE_CHECKING:
     from reflect.web.server.guard import Guard
@@ -26,9 +27,15 @@ def listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            other = port + 1 if port < 65535 else 8000
+            raise Expected(
+                f"Another program serves at port {port} already. Choose another: --port {other}"
+            ) from error
         raise Expected(
-            f"Nothing can be served at {host}, port {port}: {refusal(error).partition(';')[0]}. "
-            f"Choose another port, like --port {port + 1 if port < 65535 else 8000}"
+            f"This computer cannot serve at {host}, port {port} "
+            f"({os.strerror(error.errno or 0)}). Give an address of its own, or --host 0.0.0.0 for "
+            "all of them, and a port from 1024 on."
         ) from error
 
 

@@ -187,7 +187,7 @@ def _say_how(site: Site, host: str, leads_here: str, password: str) -> None:
 def _answered(site: Site) -> str:
     wave = site.wave()
     respondents = (response.respondent for response in site.store.responses(wave.name))
-    return f"{answered_in_words(wave, respondents)} so far.".capitalize()
+    return f"Answered so far: {answered_in_words(wave, respondents)}."
 
 
 def _tell(error: Exception) -> None:
