@@ -25,11 +25,13 @@ _MOST_REMEMBERED = 10_000
 class Kiosk:
     """A device that many families use one after the other.
 
-    `idle` are the seconds after which an untouched page is cleared; `thanks` those after which the
-    next family finds a clear one.
+    `idle` are the seconds after which an untouched page is cleared, the last of them with a
+    `warning` (twice as many without JavaScript, which cannot see that somebody writes); `thanks`
+    those after which the next family finds a clear one.
     """
 
     idle: int = 180
+    warning: int = 30
     thanks: int = 20
 
 

@@ -1,13 +1,7 @@
-"""The pages in a real browser, on a small phone, a phone and a screen: axe-core, and nothing cut.
+"""The report in a real browser, on a small phone, a phone and a screen: axe-core, nothing cut."""
 
-What the tests need is looked for: Chromium on this machine, and axe-core, which `./run test` brings
-(or `npm ci` in this folder). Without them they are skipped.
-"""
-
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,37 +12,11 @@ from reflect.questionnaire import Audience
 from reflect.report.editions import Edition
 from reflect.report.html import render
 from reflect.school import School
+from tests.browser.chromium import NEEDED, WIDTHS, cut, violations
 from tests.making import item, questionnaire
 from tests.report.telling import given, page_of
 
-AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
-)
-
-WIDTHS = [320, 420, 1280]
-"""Of a small phone (and of a page at 400 %), of a phone, and of a screen, in CSS pixels."""
-
-OVER_THE_EDGE = """() => [...document.querySelectorAll("body *")]
-    .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-    .filter(e => !e.ownerSVGElement && e.className !== "skip")
-    .filter(e => e.closest("thead")?.offsetWidth !== 1)
-    .map(e => `${e.tagName}.${e.className}: ${e.textContent.slice(0, 40)}`).slice(0, 5)"""
-"""Elements that stand over the right edge, but for those that are kept for screen readers."""
-
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine"),
-    pytest.mark.skipif(not AXE.exists(), reason="axe-core is missing: npm ci in tests/browser"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+pytestmark = NEEDED
 
 
 @cache
@@ -86,10 +54,6 @@ PAGES: dict[str, Callable[[], str]] = {
 def test_nothing_to_find_for_axe_and_nothing_cut(browser: Any, name: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.set_content(PAGES[name]())
-    wide = page.evaluate(OVER_THE_EDGE)
-    assert wide == []
-    assert page.evaluate("() => document.scrollingElement.scrollWidth <= innerWidth")
-    page.add_script_tag(path=str(AXE))
-    found = page.evaluate("async () => (await axe.run()).violations")
+    assert cut(page) == []
+    assert violations(page) == []
     page.close()
-    assert [f"{v['id']}: {n['target']} {n['html'][:90]}" for v in found for n in v["nodes"]] == []

@@ -47,11 +47,12 @@
 
   document.addEventListener("submit", function (event) {
     var form = event.target, button = event.submitter || pressed, fields;
-    if (!window.fetch || !window.URLSearchParams) return;
+    if (!window.fetch || !window.URLSearchParams || !FormData.prototype.forEach) return;
     event.preventDefault();
     if (form.sending) return;
     form.sending = true;
-    fields = new URLSearchParams(new FormData(form));
+    fields = new URLSearchParams();
+    new FormData(form).forEach(function (value, name) { fields.append(name, value); });
     if (!event.submitter && document.activeElement && document.activeElement.type === "text") button = null;
     if (button && button.name) fields.append(button.name, button.value);
     send(form, fields);
@@ -62,7 +63,7 @@
   });
 
   if (data.idle) {
-    var clock, warned = 30000, warning = false;
+    var clock, idle = data.idle * 1000, warned = data.warning * 1000, warning = false;
     var touched = function () {
       clearTimeout(clock);
       if (warning) say("");
@@ -71,7 +72,7 @@
         warning = true;
         say(data.still);
         clock = setTimeout(function () { location.replace(data.clear); }, warned);
-      }, Math.max(data.idle * 1000 - warned, 1000));
+      }, idle - warned);
     };
     ["pointerdown", "keydown", "input", "scroll"].forEach(function (kind) { addEventListener(kind, touched, { passive: true }); });
     touched();
