@@ -1,0 +1,171 @@
+"""`reflect serve` as a person types it: where it says it is, how it ends, what it prints."""
+
+import http.client
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from reflect.web.server.serving import listening
+from tests.acceptance.command import COMMAND, OWN, name_school, reflect, store, surroundings
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    name_school(tmp_path)
+    (tmp_path / "questionnaires").mkdir()
+    (tmp_path / "questionnaires" / "climate.yaml").write_text(OWN, encoding="utf-8")
+    return tmp_path
+
+
+@contextmanager
+def serving(
+    folder: Path, *options: str, command: str = COMMAND
+) -> Iterator[tuple[int, "subprocess.Popen[str]"]]:
+    """A server, once it answers, and its port; it is ended if nobody ended it."""
+    with listening("127.0.0.1", 0) as free:
+        port = int(free.getsockname()[1])
+    pipe = subprocess.PIPE
+    server = subprocess.Popen(
+        [command, "serve", "climate", "--port", str(port), *options],
+        cwd=folder,
+        env=surroundings(),
+        stdout=pipe,
+        stderr=pipe,
+        encoding="utf-8",
+    )
+    try:
+        while server.poll() is None:
+            with suppress(OSError):
+                get(port, "/pages.js")
+                break
+            time.sleep(0.05)
+        yield port, server
+    finally:
+        server.kill()
+        server.communicate()
+
+
+def get(port: int, path: str, host: str | None = None) -> http.client.HTTPResponse:
+    asked = http.client.HTTPConnection("localhost", port, timeout=30)
+    asked.request("GET", path, headers={"host": host} if host else {})
+    answer = asked.getresponse()
+    answer.read()
+    asked.close()
+    return answer
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
+def test_it_says_where_it_is_and_ctrl_c_ends_it(folder: Path) -> None:
+    with serving(folder) as (port, server):
+        assert get(port, "/").status == 303
+        assert get(port, "/", "evil.example").status == 421
+        server.send_signal(signal.SIGINT)
+        out, err = server.communicate(timeout=30)
+    assert (server.returncode, err) == (0, "")
+    assert f"Families answer here: http://localhost:{port}/\n" in out
+    assert re.search(r"Its password, until this ends: \w+-\w+-\w+-\w+\n", out)
+    assert "Only this computer can open it." in out
+    assert out.endswith(
+        "Stopped. Answered so far: nobody yet.\nGo on asking: reflect serve\n"
+        "When all have answered: reflect report\n"
+    )
+
+
+def test_in_a_network_it_says_what_that_means(folder: Path) -> None:
+    with serving(folder, "--host", "0.0.0.0") as (_, server):
+        server.terminate()
+        out, _ = server.communicate(timeout=30)
+    assert "whoever runs the network can read along: nothing is encrypted" in out
+
+
+def test_behind_a_proxy_it_answers_to_the_name_that_families_know(folder: Path) -> None:
+    options = ("--address", "https://survey.hill.sch.uk", "--base-path", "reflect/")
+    with serving(folder, *options) as (port, server):
+        assert get(port, "/reflect/", "survey.hill.sch.uk").status == 303
+        assert get(port, "/", "survey.hill.sch.uk").status == 404
+        server.terminate()
+        out, _ = server.communicate(timeout=30)
+    assert "Families answer here: https://survey.hill.sch.uk/reflect/\n" in out
+    assert "nothing is encrypted" not in out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--address", "hill"), "is not how a site is called"),
+        (("--address", "https://hill.sch.uk/survey"), "what follows in --base-path"),
+        (("--base-path", "/a b"), "is no path"),
+        (("--host", "203.0.113.7"), "This computer cannot serve at 203.0.113.7, port 8000"),
+        (("--audience", "staff"), "No questionnaire named here has words for staff."),
+    ],
+)
+def test_what_cannot_be_served_is_said(folder: Path, options: tuple[str, ...], said: str) -> None:
+    ran = reflect(folder, "serve", "climate", *options)
+    assert ran.code == 2
+    assert said in ran.err
+
+
+def test_a_port_that_is_taken(folder: Path) -> None:
+    with listening("127.0.0.1", 0) as taken:
+        port = taken.getsockname()[1]
+        ran = reflect(folder, "serve", "climate", "--port", str(port))
+    assert ran.code == 2
+    assert f"Another program serves at port {port} already." in ran.err
+
+
+def test_a_wave_that_is_closed_is_not_asked_in(folder: Path) -> None:
+    assert reflect(folder, "wave", "open", "Pilot").code == 0
+    assert reflect(folder, "wave", "close").code == 0
+    ran = reflect(folder, "serve", "climate")
+    assert (ran.code, "is closed, and no other is open" in ran.err) == (2, True)
+
+
+def test_without_the_libraries_it_says_how_to_get_them(folder: Path) -> None:
+    code = (
+        "import sys; sys.modules['starlette.applications'] = None\n"
+        "sys.argv = ['reflect', 'serve', 'climate']\n"
+        "from reflect.cli.main import main; main()"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )
+    assert ran.returncode == 2
+    assert 'pipx install --force "school-reflect[web]"' in ran.stderr
+
+
+def words_of(path: Path) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(path).pages]
+
+
+@pytest.mark.pango
+def test_a_poster_and_codes(folder: Path) -> None:
+    """What is printed leads to the address; what a slip shows opens the door once."""
+    address = ("--address", "https://survey.hill.sch.uk")
+    ran = reflect(folder, "serve", "climate", "--poster", "--codes", "3", *address)
+    assert ran.code == 0, ran.err
+    (poster,) = words_of(folder / "poster.pdf")
+    assert "Scan the code with your phone, or type this address:" in poster
+    assert "https://survey.hill.sch.uk/" in poster
+    (slips,) = words_of(folder / "codes.pdf")
+    codes = re.findall(r"\d{3} \d{3} \d{3}", slips)
+    assert len(set(codes)) == 3
+    assert (folder / "codes.pdf").stat().st_mode & 0o077 == 0
+
+    from reflect.web.beside import Beside
+
+    (wave,) = store(folder).waves()
+    beside = Beside(folder, store(folder).salt())
+    assert [beside.claim(code, wave.name, code) for code in codes] == [True] * 3
+    again = reflect(folder, "serve", "climate", "--codes", "3", *address)
+    assert (again.code, "its codes stand nowhere else" in again.err) == (2, True)
+    none = reflect(folder, "serve", "climate", "--codes", "0")
+    assert "Nobody is asked for a code" in none.out
+    assert not beside.asks_for_codes(wave.name)
