@@ -20,6 +20,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from reflect import __version__, resources
+from tests.acceptance.command import OWN, name_school
+from tests.acceptance.server import get, serving
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS, EXE = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
@@ -102,6 +104,16 @@ def test_finds_its_data_inside_the_package(installed: Path, tmp_path: Path) -> N
     assert Path(module).is_relative_to(installed.parent)
     assert Path(questionnaires) == Path(module).parent / "_data" / "questionnaires"
     assert resources.QUESTIONNAIRES == ROOT / "questionnaires"  # and here, in the checkout
+
+
+def test_the_wheel_serves_its_pages(installed: Path, tmp_path: Path) -> None:
+    name_school(tmp_path)
+    (tmp_path / "questionnaires").mkdir()
+    (tmp_path / "questionnaires" / "climate.yaml").write_text(OWN, encoding="utf-8")
+    with serving(tmp_path, command=installed / f"reflect{EXE}") as (port, _):
+        assert get(port, "/").status == 303
+        assert get(port, "/en/parents").status == 200
+        assert get(port, "/pages.css").status == 200
 
 
 def test_the_sdist_has_what_its_tests_read(sdist: Path, tmp_path: Path) -> None:

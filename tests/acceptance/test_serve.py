@@ -1,20 +1,17 @@
 """`reflect serve` as a person types it: where it says it is, how it ends, what it prints."""
 
-import http.client
 import re
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pypdf
 import pytest
 
 from reflect.web.server.serving import listening
-from tests.acceptance.command import COMMAND, OWN, name_school, reflect, store, surroundings
+from tests.acceptance.command import OWN, name_school, reflect, store
+from tests.acceptance.server import get, serving
 
 
 @pytest.fixture
@@ -23,43 +20,6 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "questionnaires").mkdir()
     (tmp_path / "questionnaires" / "climate.yaml").write_text(OWN, encoding="utf-8")
     return tmp_path
-
-
-@contextmanager
-def serving(
-    folder: Path, *options: str, command: str = COMMAND
-) -> Iterator[tuple[int, "subprocess.Popen[str]"]]:
-    """A server, once it answers, and its port; it is ended if nobody ended it."""
-    with listening("127.0.0.1", 0) as free:
-        port = int(free.getsockname()[1])
-    pipe = subprocess.PIPE
-    server = subprocess.Popen(
-        [command, "serve", "climate", "--port", str(port), *options],
-        cwd=folder,
-        env=surroundings(),
-        stdout=pipe,
-        stderr=pipe,
-        encoding="utf-8",
-    )
-    try:
-        while server.poll() is None:
-            with suppress(OSError):
-                get(port, "/pages.js")
-                break
-            time.sleep(0.05)
-        yield port, server
-    finally:
-        server.kill()
-        server.communicate()
-
-
-def get(port: int, path: str, host: str | None = None) -> http.client.HTTPResponse:
-    asked = http.client.HTTPConnection("localhost", port, timeout=30)
-    asked.request("GET", path, headers={"host": host} if host else {})
-    answer = asked.getresponse()
-    answer.read()
-    asked.close()
-    return answer
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
