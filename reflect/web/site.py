@@ -63,6 +63,7 @@ class Site:
     handed_in: dict[str, Audience] = field(default_factory=dict, repr=False)
     """Windows that handed in since the start, for who presses twice; in memory alone."""
 
+    _kept: dict[str, Questionnaire] = field(default_factory=dict, repr=False)
     _spoken: dict[tuple[tuple[str, ...], str, Audience], Sequence[Questionnaire]] = field(
         default_factory=dict, repr=False
     )
@@ -84,8 +85,9 @@ class Site:
 
     def kept(self, asked: Sequence[Asked]) -> Sequence[Questionnaire]:
         """The questionnaires that a draft was begun with, to the letter."""
-        known = self.store.questionnaires()
-        return [known[each.hash] for each in asked]
+        if not all(each.hash in self._kept for each in asked):
+            self._kept.update(self.store.questionnaires())
+        return [self._kept[each.hash] for each in asked]
 
     def remember_handed_in(self, token: str, audience: Audience) -> None:
         """Note that what this window held is handed in."""

@@ -98,7 +98,7 @@ def test_without_the_libraries_it_says_how_to_get_them(folder: Path) -> None:
         [sys.executable, "-c", code], cwd=folder, capture_output=True, encoding="utf-8", check=False
     )
     assert ran.returncode == 2
-    assert 'pipx install --force "school-reflect[web]"' in ran.stderr
+    assert "pip install 'school-reflect[web]'" in ran.stderr
 
 
 def words_of(path: Path) -> list[str]:

@@ -207,6 +207,10 @@ class TestDrafts:
         assert other is not None
         assert store.held("window 1") is None
         assert store.held(other.token) == other
+        store.close_wave(SPRING.name, DAY)
+        with pytest.raises(WaveClosed):
+            store.held(other.token)
+        store.reopen_wave(SPRING.name)
         store.submit(other, ["a"], DAY)
         assert store.held(other.token) is None
 

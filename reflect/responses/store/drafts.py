@@ -46,9 +46,12 @@ def take(connection: Connection, resume_word: str, *, take_over: bool) -> Sittin
 
 
 def held_by(connection: Connection, token: str) -> Sitting | None:
-    """The draft in the hands of the window with this token."""
-    found = respondent_rows(connection, _c.held == token, IS_DRAFT)
-    return Sitting(found[0].respondent, found[0].entries, token) if found else None
+    """The draft in the hands of the window with this token, if any. Raises `WaveClosed`."""
+    found = next(iter(respondent_rows(connection, _c.held == token, IS_DRAFT)), None)
+    if found is None:
+        return None
+    require_open(connection, found.respondent.wave)
+    return Sitting(found.respondent, found.entries, token)
 
 
 def let_go(connection: Connection, sitting: Sitting) -> None:

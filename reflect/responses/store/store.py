@@ -226,7 +226,7 @@ class Store:
             return take(connection, resume_word, take_over=take_over)
 
     def held(self, token: str) -> Sitting | None:
-        """The draft that the window with this token holds; None where it holds none any more."""
+        """The draft that the window with this token holds, if any still. Raises `WaveClosed`."""
         with self._database.reading() as connection:
             return held_by(connection, token)
 

@@ -66,7 +66,7 @@ def begin_with(site: Site, ticket: Ticket, audience: Audience) -> Ticket:
 
     Once more with the same ticket changes nothing. Raises `Closed`.
     """
-    if site.store.held(ticket.token):
+    if _held(site, ticket):
         return ticket
     if not site.store.is_free(ticket.word):
         ticket = unused_ticket(site)
@@ -92,13 +92,10 @@ def return_with(site: Site, word: str) -> Ticket | None:
 
 def seat_of(site: Site, ticket: Ticket, language: Language) -> Seat:
     """What is held under a ticket, in a language. Raises `Gone` and `Closed`."""
-    sitting = site.store.held(ticket.token)
+    sitting = _held(site, ticket)
     if sitting is None:
         raise Gone
     who = sitting.respondent
-    wave = site.store.wave(who.wave)
-    if wave and not wave.is_open:
-        raise Closed
     asked = site.in_words(site.kept(who.asked), language, who.audience)
     steps = steps_for(asked, who.audience, core=who.core)
     return Seat(ticket, sitting, begin(steps, sitting.entries, language))
@@ -153,12 +150,19 @@ def _told_apart(site: Site, seat: Seat) -> Iterator[None]:
     except WaveClosed as closed:
         raise Closed from closed
     except Expected as refused:
-        if site.store.held(seat.ticket.token) is None:
+        if _held(site, seat.ticket) is None:
             raise Gone from refused
         raise
 
 
 def put_away(site: Site, ticket: Ticket) -> None:
-    """Let go of what this window holds: only its resume word leads back to it."""
-    if sitting := site.store.held(ticket.token):
+    """Let go of what this window holds: only its resume word leads back to it. Raises `Closed`."""
+    if sitting := _held(site, ticket):
         site.store.leave(sitting)
+
+
+def _held(site: Site, ticket: Ticket) -> Sitting | None:
+    try:
+        return site.store.held(ticket.token)
+    except WaveClosed as closed:
+        raise Closed from closed

@@ -19,6 +19,7 @@ from reflect.cli.terminal.console import errors
 from reflect.diagnostics import Expected
 from reflect.files import write_whole
 from reflect.office.asking import questionnaires_to_ask
+from reflect.office.asking.languages import remarks
 from reflect.office.resume_words import new_resume_word
 from reflect.office.waves import answered_in_words
 from reflect.questionnaire import Audience
@@ -105,15 +106,14 @@ def _serve(
         from reflect.web.server.serving import serve as run
     except ImportError as missing:
         raise Expected(
-            "Serving pages needs two libraries that are not installed here. To get them: "
-            'pipx install --force "school-reflect[web]"\n'
-            'Without pipx: python -m pip install "school-reflect[web]"'
+            "Serving pages needs libraries that are not installed: "
+            "pip install 'school-reflect[web]'"
         ) from missing
     hosts = {f"{name}:{port}" for name in own} | {urlsplit(leads_here).netloc}
     at = listening(host, port)
     for asked_of, asked in site.asked.items():
         for language in site.languages:
-            tell_once(site.store, site.in_words(asked, language, asked_of), asked_of)
+            tell_once(site.store, remarks(site.in_words(asked, language, asked_of), asked_of))
     _say_how(site, host, leads_here, site.password)
     run(application(site, frozenset(map(str.casefold, hosts)), _once(_tell)), at, proxies)
     dialogue.say()

@@ -1,0 +1,179 @@
+"""`reflect serve` with families at it, beside a bare Starlette form that stores the same rows.
+
+A whole survey is what a browser does for it: 28 questions, each a page and a form, the review, the
+hand-in and the thanks. Client and server share the machine.
+
+    .venv/bin/python benchmarks/families.py            # the rate, and 300 at once
+    .venv/bin/python benchmarks/families.py 600        # before that, 300 families in 600 seconds
+"""
+
+import http.client
+import random
+import re
+import socket
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from subprocess import DEVNULL, Popen
+from tempfile import TemporaryDirectory
+
+from command import REFLECT, make_school
+from finding import Finding, print_table, ratio
+from timing import Times, interleaved
+
+QUESTIONS = 28
+FAMILIES = 300
+_FORM = {"content-type": "application/x-www-form-urlencoded"}
+
+
+class Family:
+    """One browser. `seconds` has how long each answer took."""
+
+    def __init__(self, port: int, think: float = 0) -> None:
+        self.connection = http.client.HTTPConnection("localhost", port, timeout=120)
+        self.think = think
+        self.seconds: list[float] = []
+
+    def send(self, method: str, path: str, body: str = "") -> tuple[str, str]:
+        """Where an answer leads, and its text; exit where it is an error."""
+        if self.think:
+            time.sleep(random.expovariate(1 / self.think))
+        start = time.perf_counter()
+        self.connection.request(method, path, body, _FORM)
+        answer = self.connection.getresponse()
+        text = answer.read().decode()
+        self.seconds.append(time.perf_counter() - start)
+        if answer.status >= 400:
+            sys.exit(f"{answer.status} for {method} {path}")
+        return answer.headers["location"] or "", text
+
+    def answer(self, at: str, field: Callable[[int], str], before: str) -> None:
+        """Everything from the first question to the thanks; `before` stands before the paths."""
+        path = at
+        for number in range(1, QUESTIONS + 1):
+            self.send("GET", path)
+            path, _ = self.send("POST", path, field(number))
+        self.send("GET", path)
+        path, _ = self.send("POST", path)
+        self.send("GET", path)
+        self.connection.close()
+        assert path.endswith("/thanks"), before
+
+
+def ours(port: int, think: float = 0) -> list[float]:
+    """A whole survey at `reflect serve`."""
+    family = Family(port, think)
+    _, page = family.send("GET", "/en/parents")
+    ticket = re.search('name="ticket" value="([^"]+)"', page)
+    assert ticket
+    word, _ = family.send("POST", "/en/parents", f"ticket={ticket[1]}")
+    family.send("GET", word)
+    first = word.removesuffix("word") + "1"
+    family.answer(first, lambda number: f"a{number}=3&do=next", "ours")
+    return family.seconds
+
+
+def bare(port: int) -> list[float]:
+    """A whole survey at the bare form, with as many pages."""
+    family = Family(port)
+    family.send("GET", "/thanks")
+    first, _ = family.send("POST", "/")
+    family.send("GET", first)
+    family.answer(first, lambda _: "a=3", "bare")
+    return family.seconds
+
+
+def rate(survey: Callable[[int], object], port: int, number: int, people: int) -> float:
+    """Seconds that a survey takes where so many people answer without a pause."""
+    start = time.perf_counter()
+    with ThreadPoolExecutor(people) as pool:
+        list(pool.map(survey, [port] * number))
+    return (time.perf_counter() - start) / number
+
+
+@contextmanager
+def served(command: Callable[[int], list[str]], folder: Path) -> Iterator[tuple[int, int]]:
+    """A server, once it answers: its port and its process."""
+    with socket.create_server(("localhost", 0)) as free:
+        port = free.getsockname()[1]
+    server = Popen(command(port), cwd=folder, stdout=DEVNULL, stderr=DEVNULL)
+    try:
+        while server.poll() is None:
+            with suppress(OSError):
+                socket.create_connection(("localhost", port), 1).close()
+                break
+            time.sleep(0.05)
+        yield port, server.pid
+    finally:
+        server.kill()
+        server.wait()
+
+
+def _reflect(port: int) -> list[str]:
+    return [REFLECT, "serve", "--port", str(port)]
+
+
+def _bare(folder: Path, port: int) -> list[str]:
+    script = str(Path(__file__).with_name("bare_form.py"))
+    return [sys.executable, script, str(folder / "bare.db"), str(port), str(QUESTIONS)]
+
+
+def _memory(pid: int) -> float:
+    """The most memory that a process had, in MB (Linux)."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    assert found
+    return int(found[1]) / 1000
+
+
+def findings(
+    rounds: int = 3, surveys: int = 40, families: int = FAMILIES, minutes: float = 0
+) -> Iterator[Finding]:
+    """At least 0.7 × the bare form's rate; for 300 families 95 in 100 within 200 ms, 150 MB."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        make_school(folder)
+        with (
+            served(_reflect, folder) as (port, _),
+            served(partial(_bare, folder), folder) as (other, _),
+        ):
+            times = interleaved(
+                {
+                    "ours": lambda: rate(ours, port, surveys, 10),
+                    "bare": lambda: rate(bare, other, surveys, 10),
+                },
+                rounds,
+            )
+        yield ratio(
+            "a whole survey, ten people at once", times["ours"], times["bare"], target=1 / 0.7
+        )
+        with served(_reflect, folder) as (port, pid):
+            if minutes:
+                think = minutes * 60 / (2 * QUESTIONS + 6)
+                yield _crowd(f"{families} families in {minutes:g} minutes", port, families, think)
+            yield _crowd(f"{families} families at once", port, families, 0)
+            memory = _memory(pid)
+        yield Finding(
+            f"memory, {families} families", f"{memory:.0f} MB", "–", memory, 150, "{:.0f} MB"
+        )
+
+
+def _crowd(what: str, port: int, families: int, think: float) -> Finding:
+    with ThreadPoolExecutor(families) as pool:
+        taken = sorted(
+            each for one in pool.map(partial(ours, think=think), [port] * families) for each in one
+        )
+    late = 1000 * taken[int(0.95 * len(taken))]
+    return Finding(
+        f"{what}, 95 in 100 answers", str(Times(tuple(taken))), "–", late, 200, "{:.0f} ms"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(
+        0 if print_table(findings(minutes=float(sys.argv[1]) / 60 if sys.argv[1:] else 0)) else 1
+    )
