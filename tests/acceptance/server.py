@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlencode
 
 from reflect.web.server.serving import listening
 from tests.acceptance.command import COMMAND, surroundings
@@ -47,3 +48,14 @@ def get(port: int, path: str, host: str | None = None) -> http.client.HTTPRespon
     answer.read()
     asked.close()
     return answer
+
+
+def post(port: int, path: str, **fields: str) -> tuple[int, str]:
+    """The status of a form that is sent, and where it leads."""
+    asked = http.client.HTTPConnection("localhost", port, timeout=30)
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    asked.request("POST", path, urlencode(fields), form)
+    answer = asked.getresponse()
+    answer.read()
+    asked.close()
+    return answer.status, answer.headers["location"] or ""

@@ -11,7 +11,7 @@ import pytest
 
 from reflect.web.server.serving import listening
 from tests.acceptance.command import OWN, name_school, reflect, store
-from tests.acceptance.server import get, serving
+from tests.acceptance.server import get, post, serving
 
 
 @pytest.fixture
@@ -20,6 +20,22 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "questionnaires").mkdir()
     (tmp_path / "questionnaires" / "climate.yaml").write_text(OWN, encoding="utf-8")
     return tmp_path
+
+
+def test_after_a_hand_in_the_log_is_empty_while_it_serves(folder: Path) -> None:
+    """It would tell in which order answers came."""
+    with serving(folder) as (port, server):
+        _, page = post(port, "/en/parents")
+        at = page.rpartition("/")[0]
+        post(port, f"{at}/3", a3="The choir sings.", do="next")
+        assert b"The choir sings." in (folder / "reflect.db-wal").read_bytes()
+        status, thanks = post(port, f"{at}/review")
+        assert (status, thanks) == (303, "/en/parents/thanks")
+        assert b"The choir sings." not in (folder / "reflect.db-wal").read_bytes()
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=30)
+    assert not (folder / "reflect.db-wal").exists()
+    assert len(store(folder).responses()) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")

@@ -101,6 +101,7 @@ def _serve(
     site: Site, host: str, port: int, own: Sequence[str], leads_here: str, proxies: Sequence[str]
 ) -> None:
     try:
+        from reflect.responses.store.database import kept_open
         from reflect.web.server.app import application
         from reflect.web.server.serving import listening
         from reflect.web.server.serving import serve as run
@@ -115,7 +116,9 @@ def _serve(
         for language in site.languages:
             tell_once(site.store, remarks(site.in_words(asked, language, asked_of), asked_of))
     _say_how(site, host, leads_here, site.password)
-    run(application(site, frozenset(map(str.casefold, hosts)), _once(_tell)), at, proxies)
+    pages = application(site, frozenset(map(str.casefold, hosts)), _once(_tell))
+    with kept_open(site.store.path):
+        run(pages, at, proxies)
     dialogue.say()
     dialogue.say(f"Stopped. {_answered(site)}")
     dialogue.point("Go on asking:", "reflect serve")
