@@ -63,6 +63,7 @@ class Site:
     handed_in: dict[str, Audience] = field(default_factory=dict, repr=False)
     """Windows that handed in since the start, for who presses twice; in memory alone."""
 
+    _spoken_by: dict[tuple[str, Audience], Language] = field(default_factory=dict, repr=False)
     _kept: dict[str, Questionnaire] = field(default_factory=dict, repr=False)
     _spoken: dict[tuple[tuple[str, ...], str, Audience], Sequence[Questionnaire]] = field(
         default_factory=dict, repr=False
@@ -82,6 +83,15 @@ class Site:
             there = offered([language], asked, places, audience)
             self._spoken[key] = spoken(asked, language, places, audience) if there else asked
         return self._spoken[key]
+
+    def spoken_by(self, language: Language, audience: Audience) -> Language:
+        """The language that an audience is asked in who chose one: this, if its questions are."""
+        key = language.tag, audience
+        if key not in self._spoken_by:
+            asked, places = self.asked[audience], places_of(self.folder.path, self.named)
+            there = offered([language, *self.languages], asked, places, audience)
+            self._spoken_by[key] = there[0]
+        return self._spoken_by[key]
 
     def kept(self, asked: Sequence[Asked]) -> Sequence[Questionnaire]:
         """The questionnaires that a draft was begun with, to the letter."""
@@ -110,7 +120,8 @@ def site_of(
 ) -> Site:
     """The site of a folder, its store opened.
 
-    The languages are those of reflect.toml in which there is something to ask of everybody here.
+    The languages are those of reflect.toml in which there is something to ask of anybody here, and
+    that of the questionnaires where somebody cannot be asked in any of these.
     Raises `Expected` where no wave takes answers, or an audience cannot be asked.
     """
     school = folder.school()
@@ -118,11 +129,13 @@ def site_of(
     for each in by_audience.values():
         refuse_shared_ids(each)
     places = places_of(folder.path, named)
-    languages = [
-        language
-        for language in school.languages
-        if all(offered([language], each, places, who) for who, each in by_audience.items())
-    ] or [own_language(asked)]
+    spoken_to = {
+        audience: offered(school.languages, each, places, audience)
+        for audience, each in by_audience.items()
+    }
+    languages = [each for each in school.languages if any(each in s for s in spoken_to.values())]
+    if not all(spoken_to.values()) and own_language(asked) not in languages:
+        languages.append(own_language(asked))
     store = folder.store()
     salt = store.salt()
     site = Site(

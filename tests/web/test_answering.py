@@ -158,6 +158,16 @@ def test_a_language_is_chosen_and_can_be_changed_in_the_middle(tmp_path: Path) -
     assert 'value="1" checked' in browser.get(f"{english}/1")
 
 
+def test_who_is_not_asked_in_the_language_chosen_is_asked_in_another(tmp_path: Path) -> None:
+    """The translations that come with reflect are for parents."""
+    both = [Audience.PARENTS, Audience.LEADERS]
+    browser = Browser(site(tmp_path, languages=["ur"], audiences=both))
+    assert [each.tag for each in browser.site.languages] == ["ur", "en"]
+    assert '<html lang="ur" dir="rtl">' in browser.get("/ur/parents")
+    assert browser.get("/ur/leaders", 303) == "/en/leaders"
+    assert '<html lang="en" dir="ltr">' in browser.get("/en/leaders")
+
+
 def test_one_language_is_not_asked_for(browser: Browser) -> None:
     assert browser.get("/", 303) == "/en/parents"
 

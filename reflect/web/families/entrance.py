@@ -62,8 +62,14 @@ def who(site: Site, language: Language) -> Reply:
     return page(site, "who", language, here="", choices=choices)
 
 
-def welcome(site: Site, language: Language, audience: Audience) -> Page:
-    """What this is, who sees what, and how to begin or to go on. Raises `Closed`."""
+def welcome(site: Site, language: Language, audience: Audience) -> Reply:
+    """What this is, who sees what, and how to begin or to go on. Raises `Closed`.
+
+    On to another language where these questions are not translated for the audience.
+    """
+    spoken = site.spoken_by(language, audience)
+    if spoken != language:
+        return Moved(path(site, spoken, audience))
     wave = open_wave(site)
     asked = site.in_words(site.asked[audience], language, audience)
     framed = all(questionnaire.framed for questionnaire in asked)

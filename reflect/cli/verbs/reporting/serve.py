@@ -65,7 +65,7 @@ def serve(
     ] = False,
     codes: Annotated[
         int | None,
-        typer.Option(min=0, max=20_000, help="Write codes.pdf, one-time codes; 0: ask for none."),
+        typer.Option(min=0, max=2000, help="Write codes.pdf, one-time codes; 0: ask for none."),
     ] = None,
 ) -> None:
     """Ask families in a browser: on their phones, or on a tablet in the hall.
