@@ -20,6 +20,7 @@ from reflect.diagnostics import Expected
 from reflect.files import write_whole
 from reflect.office.asking import questionnaires_to_ask
 from reflect.office.asking.languages import remarks
+from reflect.office.asking.pulse import as_asked_in, open_pulse
 from reflect.office.resume_words import new_resume_word
 from reflect.office.waves import answered_in_words
 from reflect.questionnaire import Audience
@@ -79,7 +80,7 @@ def serve(
     password = "-".join(new_resume_word(lambda _: True) for _ in range(2))
     site = site_of(
         folder,
-        questionnaires_to_ask(folder, questionnaires),
+        as_asked_in(open_pulse(folder), questionnaires_to_ask(folder, questionnaires)),
         list(dict.fromkeys(audience or [Audience.PARENTS])),
         today=date.today,
         new_id=lambda: uuid.uuid4().hex,
