@@ -44,7 +44,7 @@ def test_from_the_first_line_to_the_picture_nothing_is_english(tag: str, tmp_pat
 
 
 def test_answers_in_any_language_are_the_same_answers(tmp_path: Path) -> None:
-    """Three people say the same in three languages: nothing in the store tells them apart."""
+    """Three people say the same in three languages, and only the language tells them apart."""
     name_school(tmp_path)
     typed = "\n".join(["", *["2", "4", "d", "n", "s"] * 20, "yes"]) + "\n"
     for tag in ("en", "en-XA", "ar-XB"):
@@ -55,6 +55,8 @@ def test_answers_in_any_language_are_the_same_answers(tmp_path: Path) -> None:
         assert other.entries == one.entries
         assert other.respondent.asked == one.respondent.asked
     assert len(others) == 2
+    spoken = {response.respondent.language for response in (one, *others)}
+    assert spoken == {"en", "en-XA", "ar-XB"}
 
 
 def test_a_person_chooses_among_the_languages_of_the_school(tmp_path: Path) -> None:
@@ -67,7 +69,7 @@ def test_a_person_chooses_among_the_languages_of_the_school(tmp_path: Path) -> N
     assert "Romany" not in said.out  # nothing is translated into it
     assert "--language ar-XB" in said.out.splitlines()[-1]
     word = resume_word(said.out)
-    again = reflect(tmp_path, "survey", "--resume", word, "--language", "ar-XB", typed="q\n")
+    again = reflect(tmp_path, "survey", "--resume", word, typed="q\n")
     assert made_up(again.out.replace(word, "amber-fox")) == []
 
 
@@ -96,6 +98,7 @@ def test_a_blank_answer_file_in_another_language_is_taken_back(tmp_path: Path) -
     assert reflect(tmp_path, "survey", "--answers", "a.yaml").code == 0
     (response,) = store(tmp_path).responses()
     assert response.respondent.audience is Audience.PARENTS
+    assert response.respondent.language == "en-XA"
 
 
 def test_a_review_sheet_is_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
