@@ -67,7 +67,7 @@ def test_a_damaged_export_is_named_and_nothing_is_stored(tmp_path: Path) -> None
         "deep.json": ("[" * 100_000, r"is nested too deep"),
         "scores.json": (damaged(lambda d: d.update(format="reflect-scores")), r"is no export"),
         "newer.json": (
-            damaged(lambda d: d.update(version=4, more=1)),
+            damaged(lambda d: d.update(version=5, more=1)),
             r"was written by another version of reflect; update reflect",
         ),
         "text.json": (entry(value="3"), r"`value` must be a number, not `3`"),
