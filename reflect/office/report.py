@@ -93,9 +93,10 @@ def material_of(store: "Store", wave: Wave, since: str | None, told: Told) -> Ma
     """What the report of a wave is told from; `Expected` where nobody has answered."""
     if wave.pulse:
         raise Expected(_of_pulse(wave, store.waves()))
-    responses = store.responses(wave.name)
-    told_in = in_words_of(told.language, [*store.questionnaires().values()], told.places)
-    kept = {questionnaire.hash: questionnaire for questionnaire in told_in}
+    responses, kept = store.responses(wave.name), store.questionnaires()
+    if not told.language.is_english:
+        told_in = in_words_of(told.language, [*kept.values()], told.places)
+        kept = {questionnaire.hash: questionnaire for questionnaire in told_in}
     if not responses:
         raise Expected(
             f"Nobody has submitted answers in “{wave.name}” yet. Ask the first: reflect survey"
