@@ -31,16 +31,16 @@ DEMO = (
 )
 
 WARM = """
+from reflect.cli.pdf_library import make_pdf
 from reflect.made_up.schools import MadeUp
 from reflect.office.demo import story_of_made_up
 from reflect.report.editions import Edition
 from reflect.report.html import render
-from reflect.report.pdf import render_pdf
 from reflect.school import School
 
 for _ in range(20):
     story = story_of_made_up(MadeUp.INVOLVEMENT_LED, School("Riverside Primary School"))
-    render_pdf(render(story, Edition.BRIEF))
+    make_pdf(render(story, Edition.BRIEF))
 """
 
 
