@@ -217,7 +217,7 @@ def _against(consistency: Mapping[Cell, Consistency]) -> dict[str, list[str]]:
 _COLUMNS = (
     "school wave audience group kind name score sd n items low high alpha not_asked "
     "too_few_answers mean percent_positive counts dont_know not_applicable skipped n_effective "
-    "percentile lower_quartile median upper_quartile questionnaires"
+    "percentile lower_quartile median upper_quartile invited questionnaires"
 ).split()
 
 
@@ -239,6 +239,7 @@ def as_csv(scored: Scored) -> bytes:
                 "wave": wave or "",
                 "audience": group.audience.value,
                 "group": group.name or "",
+                "invited": scored.population(place, group),
                 "questionnaires": names,
             }
             rows = _rows(scored, standing, place, group)

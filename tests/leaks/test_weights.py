@@ -18,7 +18,7 @@ from reflect.scoring.counts import ItemCounts, Weighed
 from reflect.scoring.frame import wide
 from reflect.scoring.privacy import suppression, weights
 from reflect.scoring.privacy.gate import score_frame, score_table
-from reflect.scoring.privacy.profile import INTERNAL, SHARE, Profile
+from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
 from reflect.scoring.raw import ALL_SCHOOLS
 from reflect.scoring.scored import Scored
 from tests.leaks.attack import leaks, of_json
@@ -142,6 +142,18 @@ def test_schools_that_are_not_shown_count_together_only_if_nobody_is_marked_out(
         )
         scores = score_table(frame, [ASKED]).places[ALL_SCHOOLS, "spring"]
         assert scores.groups[0].items["a"].n == n
+
+
+def test_no_leader_carries_a_mean_that_is_shared() -> None:
+    """Of four, one may carry a third and no more: 2 of 6.2, and not 2 of 5."""
+    asked = questionnaire(item("a"), item("b"))
+    for others, is_told in ((1.4, True), (1.0, False)):
+        given = responses(asked, "5 4", "3 3", "4 2", "2 2", audience=Audience.LEADERS)
+        frame = wide(given, asked.scored).with_columns(
+            pl.Series("_weight", [2.0] + [others] * 3, dtype=pl.Float64)
+        )
+        (scores,) = score_frame(frame, [asked], None, SHARE_WITH_LEADERS).values()
+        assert any(group.indices for group in scores.groups) is is_told
 
 
 def test_how_many_ways_there_are() -> None:

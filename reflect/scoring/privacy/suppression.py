@@ -15,7 +15,7 @@ from reflect.questionnaire import Audience
 from reflect.scoring.counts import unknown_types
 from reflect.scoring.privacy.leaders import FEWEST_LEADERS
 from reflect.scoring.privacy.profile import Profile
-from reflect.scoring.privacy.weights import marks_out, rest_marks_out
+from reflect.scoring.privacy.weights import marks_out, outweighs, rest_marks_out
 from reflect.scoring.raw import RawGroup, RawIndex, RawItem
 from reflect.scoring.statistics.intervals import FEWEST
 
@@ -75,12 +75,17 @@ def items_to_hide(group: RawGroup, profile: Profile) -> set[str]:
 
     Score the group again without their answers: a cell that counted them would give them away by
     subtraction. The leaders' items are shown to themselves, and in a report that leaves the house
-    none of them is; there no mean of theirs counts an item that one or two of them answered.
+    none of them is; there no mean of theirs counts an item that one or two of them answered, or on
+    which one carries more than a third of the weight.
     """
     if _is_their_own(group, profile):
         return set()
     if group.audience is Audience.LEADERS and group.name is None:
-        return {id_ for id_, result in group.items.items() if 0 < result.n < FEWEST_LEADERS}
+        return {
+            id_
+            for id_, result in group.items.items()
+            if 0 < result.n < FEWEST_LEADERS or outweighs(result, FEWEST_LEADERS)
+        }
     return {id_ for id_ in group.items if _is_thin(group, id_, profile.floor)}
 
 

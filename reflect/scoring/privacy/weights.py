@@ -25,7 +25,13 @@ def marks_out(result: ItemCounts, floor: int) -> bool:
     weighed = result.weighed
     if weighed is None or weighed.alike >= floor or not result.n:
         return False
-    return snap(weighed.heaviest * floor) > snap(weighed.total) or ways(result.counts) < log(WAYS)
+    return outweighs(result, floor) or ways(result.counts) < log(WAYS)
+
+
+def outweighs(result: ItemCounts, floor: int) -> bool:
+    """Whether somebody who answered an item carries more than one in `floor` people does."""
+    weighed = result.weighed
+    return weighed is not None and snap(weighed.heaviest * floor) > snap(weighed.total)
 
 
 def rest_marks_out(whole: ItemCounts, shown: Sequence[ItemCounts], floor: int) -> bool:
