@@ -61,8 +61,8 @@ CODES = (
         code="X106",
         name="wrong-respondent",
         what="Finds mistakes in the columns about the respondent: an audience that is missing or "
-        "unknown, a name that is too long; `joint`, `form`, `seconds`, `weight` or `invited` out of "
-        "range, or `invited` not the same throughout a school, wave and audience.",
+        "unknown, a name that is too long; `joint`, `form`, `seconds`, `weight` or `invited` out "
+        "of range, or `invited` not the same throughout a school, wave and audience.",
         why="Groups are scored apart, and how many people stand behind a score decides whether it "
         "is shown. Whoever is in no group would be counted nowhere.",
         example="audience,trust\npupils,3\n",
