@@ -3,18 +3,22 @@
 import csv
 import json
 import os
-import resource
 import signal
 import subprocess
 import time
 from pathlib import Path
 
 import polars as pl
+import pytest
 from python_calamine import CalamineWorkbook
 
+from reflect.made_up.simulation import Manner, Population, simulate
+from reflect.questionnaire import Audience
 from reflect.resources import QUESTIONNAIRES
-from tests.acceptance.command import COMMAND, Ran, reflect, surroundings
-from tests.district.schools import folder, table
+from tests.acceptance.command import COMMAND, Ran, reflect, store, surroundings
+from tests.district.schools import ASKED, WAVE, folder, table
+
+resource = pytest.importorskip("resource")
 
 BRIEF = ("--edition", "brief", "--format", "html", "--questionnaire", "role-of-parents")
 SCHOOLS = {"Hill School": 12, "Vale School": 9, "St Mary’s": 7}
@@ -156,3 +160,88 @@ def test_two_versions_of_a_questionnaire_are_refused(tmp_path: Path) -> None:
     ran = district(tmp_path, "--questionnaire", "older.yaml")
     assert (ran.code, ran.out, (tmp_path / "out").exists()) == (2, "", False)
     assert ran.err == "Two of these questionnaires have the same id; use one of them at a time.\n"
+
+
+def test_what_cannot_be_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    table(tmp_path / "answers.csv", SCHOOLS)
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    folder(tmp_path / "schools" / "a", "Hill School", 6)
+    for ran, said in (
+        (district(tmp_path), "out is a file; name a folder"),
+        (district(tmp_path, "--output", "o", source="nowhere.csv"), "nowhere.csv"),
+        (district(tmp_path, "--output", "o", "--share", "--exclude", "blank"), "could be worked"),
+        (district(tmp_path, "--output", "o", "--invited", "none.csv"), "none.csv"),
+        (
+            district(tmp_path, "--output", "o", "--points", "1-5", source="schools"),
+            "--map go with a table",
+        ),
+        (district(tmp_path, "--output", "o", "--language", "ur"), "goes with --edition parents"),
+    ):
+        assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1), ran
+        assert said in ran.err
+    assert not (tmp_path / "o").exists()
+
+
+def test_a_school_without_parents_and_one_with_three(tmp_path: Path) -> None:
+    table(tmp_path / "answers.csv", {"Hill School": 12, "None": 0, "Three": 3}, staff=6)
+    ran = district(tmp_path)
+    assert ran.code == 0, ran.err
+    assert len(reports(tmp_path)) == 3
+    with (tmp_path / "out" / "scores.csv").open(encoding="utf-8-sig") as file:
+        shown = {(row["school"], row["audience"]) for row in csv.DictReader(file)}
+    assert shown == {
+        ("Hill School", "parents"),
+        ("Hill School", "staff"),
+        ("None", "staff"),
+        ("Three", "staff"),
+    }
+    page = (tmp_path / "out" / "district.html").read_text(encoding="utf-8")
+    assert "As 18 members of staff of 3 schools see it" in page
+
+
+def test_names_on_the_trust_s_list_are_masked_in_every_report(tmp_path: Path) -> None:
+    path = table(tmp_path / "answers.csv", SCHOOLS)
+    rows = path.read_text(encoding="utf-8").splitlines()
+    heads = [item.id for item in ASKED.items if item.id not in rows[0]][-1:]
+    said = [f"{row},Ask Mrs Okafor" for row in rows[1:]]
+    path.write_text("\n".join([f"{rows[0]},{heads[0]}", *said]), encoding="utf-8")
+    (tmp_path / "names.txt").write_text("Okafor\n", encoding="utf-8")
+    (tmp_path / "reflect.toml").write_text('school = "Trust"\nnames = "names.txt"\n', "utf-8")
+    ran = district(tmp_path, "--edition", "full")
+    assert ran.code == 0, ran.err
+    assert all(b"Ask Mrs" in page and b"Okafor" not in page for page in reports(tmp_path).values())
+
+
+def test_leaders_stay_in_their_school_unless_they_agree(tmp_path: Path) -> None:
+    table(tmp_path / "answers.csv", {"Hill School": 12, "Vale School": 12}, staff=6, leaders=4)
+
+    def audiences() -> set[str]:
+        with (tmp_path / "out" / "scores.csv").open(encoding="utf-8-sig") as file:
+            return {row["audience"] for row in csv.DictReader(file)}
+
+    assert district(tmp_path).code == 0
+    assert audiences() == {"staff", "parents"}
+    assert "leaders" in reports(tmp_path)["hill-school.html"].decode()
+    assert "Leaders" not in (tmp_path / "out" / "district.html").read_text(encoding="utf-8")
+    district(tmp_path, "--share")
+    assert audiences() == {"parents"}
+    district(tmp_path, "--share", "--with-leaders")
+    assert audiences() == {"parents", "leaders"}
+
+
+def test_a_school_has_the_same_numbers_beside_others_as_in_its_own_report(tmp_path: Path) -> None:
+    """Else two outputs could be held against each other; leaders were asked more here."""
+    school = folder(tmp_path / "schools" / "a", "Hill School", 12)
+    folder(tmp_path / "schools" / "b", "Vale School", 12, seed=2)
+    full = Population(Audience.LEADERS, {Manner.CAREFUL: 5})
+    more = simulate([ASKED], [full], wave=WAVE.name, day=WAVE.opened, seed=3)
+    store(school).reopen_wave(WAVE.name)
+    store(school).add(more, [ASKED], [WAVE])
+    district(tmp_path, source="schools")
+    reflect(school, "score", "--output", "own.csv")
+    with (school / "own.csv").open(encoding="utf-8-sig") as file:
+        own = [{**row, "school": "Hill School"} for row in csv.DictReader(file)]
+    with (tmp_path / "out" / "scores.csv").open(encoding="utf-8-sig") as file:
+        beside = [row for row in csv.DictReader(file) if row["school"] == "Hill School"]
+    assert beside
+    assert beside == [row for row in own if row["audience"] == "parents"]

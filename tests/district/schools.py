@@ -21,16 +21,21 @@ def people(number: int, audience: Audience = Audience.PARENTS, seed: int = 1) ->
 
 
 def table(
-    path: Path, parents: Mapping[str, int], staff: int = 0, seeds: Mapping[str, int] | None = None
+    path: Path,
+    parents: Mapping[str, int],
+    staff: int = 0,
+    leaders: int = 0,
+    seeds: Mapping[str, int] | None = None,
 ) -> Path:
-    """A table in which so many parents of each school answered, and so many staff of every one."""
+    """A table in which so many parents of each school answered, and so many others of every one."""
+    others = ((Audience.STAFF, staff), (Audience.LEADERS, leaders))
     items = [item for item in ASKED.scored if item.core]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["school", "audience", "wave", *(item.id for item in items)])
         for number, (school, count) in enumerate(parents.items()):
             seed = (seeds or {}).get(school, number)
-            for audience, many in ((Audience.PARENTS, count), (Audience.STAFF, staff)):
+            for audience, many in ((Audience.PARENTS, count), *others):
                 for response in people(many, audience, seed):
                     cells = [_cell(item, response.entries[item.id]) for item in items]
                     writer.writerow([school, audience, WAVE.name, *cells])

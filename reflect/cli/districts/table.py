@@ -14,6 +14,7 @@ from reflect.office.asking import questionnaires_to_ask
 from reflect.office.folder import Folder
 from reflect.office.tables import Told, read_tables
 from reflect.questionnaire import Audience
+from reflect.report.masking import read_names
 from reflect.school import School
 from reflect.words.commands import typed
 
@@ -49,4 +50,5 @@ class OfTable:
         command = f"reflect district {typed(path)}"
         tell_how(table, dialogue.remark, command, said_group=self.how.group_from is not None)
         numbers = read_invited(self.invited) if self.invited else None
-        return TableOfSchools(table, asked, district, wave, numbers)
+        masked = read_names(here.path, district.names).require() if district.names else ()
+        return TableOfSchools(table, asked, district, wave, numbers, masked)

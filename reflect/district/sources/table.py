@@ -1,6 +1,6 @@
 """A table of answers with a column `school`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -32,17 +32,19 @@ class TableOfSchools:
         school: School,
         wave: str | None = None,
         invited: Mapping[str, Mapping[Audience, int]] | None = None,
+        masked: Collection[str] = (),
     ) -> None:
         """Each school has the settings of `school`, under its own name.
 
-        `invited` says of schools how many were. `Expected` where a row names no school, where
-        `wave` is not in the table, or one of several has to be named.
+        `invited` says of schools how many were, `masked` are names to mask in what people wrote.
+        `Expected` where a row names no school, where `wave` is not in the table, or one of several
+        has to be named.
         """
         self._table, self._questionnaires, self._settings = table, questionnaires, school
         self._day = date.fromtimestamp(Path(table.path).stat().st_mtime)  # noqa: DTZ012  the file's day
         frame, self._wave = _of_one_wave(table, wave)
         self._parts = _by_school(frame, table.path)
-        self._invited = invited or {}
+        self._invited, self._masked = invited or {}, masked
         if unknown := sorted(self._invited.keys() - self._parts.keys()):
             raise Expected(
                 f"“{unknown[0]}” was invited, and no row of {table.path} is of a school of that "
@@ -61,7 +63,8 @@ class TableOfSchools:
         wave = Wave(self._wave, self._day, self._day, self._invited.get(name, {}))
         kept = {q.hash: q for q in self._questionnaires}
         now = Answered(wave, responses, kept)
-        return SchoolAnswers(replace(self._settings, name=name), Material(now, None))
+        school = replace(self._settings, name=name)
+        return SchoolAnswers(school, Material(now, None), masked=self._masked)
 
 
 def _of_one_wave(table: "AnswerTable", wave: str | None) -> "tuple[DataFrame, str]":

@@ -22,7 +22,7 @@ class Kept:
         self._folder, self._path = folder, folder / FILE
         self._lines: dict[str, dict[str, str]] = {}
         with suppress(FileNotFoundError):
-            for line in self._path.read_text(encoding="utf-8").splitlines():
+            for line in self._path.read_text(encoding="utf-8", errors="replace").splitlines():
                 with suppress(ValueError, KeyError, TypeError):  # a line that was not finished
                     read = json.loads(line)
                     self._lines[read["file"]] = {

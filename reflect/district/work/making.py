@@ -7,6 +7,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from traceback import extract_tb
 
@@ -17,6 +18,7 @@ from reflect.office.report import report_of
 from reflect.questionnaire import Audience
 from reflect.report.editions import Edition
 from reflect.results.scores import as_csv
+from reflect.scoring.model import WaveScores
 from reflect.scoring.scored import Scored
 
 if sys.platform != "win32":
@@ -84,17 +86,14 @@ def _scores(job: Job) -> tuple[SchoolFigures, Scored] | None:
     from reflect.scoring.privacy.together import consistency_of
     from reflect.scoring.reading import read
 
-    wave = job.material.now.wave
-    theirs = [
-        response
-        for response in job.material.now.responses
-        if job.profile.with_leaders or response.respondent.audience is not Audience.LEADERS
-    ]
-    if not theirs:
+    now = job.material.now
+    wave, responses = now.wave, now.responses
+    sifted = sift(read(responses, now.kept), job.told.exclude, job.profile)
+    shown = score_wave(wave.name, sifted.kept, wave.invited, job.profile)
+    scores = shown if job.profile.with_leaders else _without_leaders(shown)
+    if not scores.groups and not scores.too_few:
         return None
-    sifted = sift(read(theirs, job.material.now.kept), job.told.exclude, job.profile)
-    scores = score_wave(wave.name, sifted.kept, wave.invited, job.profile)
-    shared = score_shared(scores, sifted.kept, wave.invited)
+    shared = _without_leaders(score_shared(scores, sifted.kept, wave.invited))
     frame = sifted.kept.without(scores.aside).frame.lazy()
     together = consistency_of(frame, {(None, wave.name): scores})
     scored = Scored(
@@ -106,8 +105,20 @@ def _scores(job: Job) -> tuple[SchoolFigures, Scored] | None:
         sifted.left_out,
         wave.invited,
     )
-    day, most = max(response.submitted for response in theirs), job.told.priorities
+    day, most = max(response.submitted for response in responses), job.told.priorities
     return figures_of(job.name, wave, day, scores, shared.groups, most), scored
+
+
+def _without_leaders(scores: WaveScores) -> WaveScores:
+    """The same numbers as in the school's own report, less those of its leaders."""
+    leaders = Audience.LEADERS
+    return replace(
+        scores,
+        groups=tuple(g for g in scores.groups if g.audience is not leaders),
+        named=tuple(g for g in scores.named if g.audience is not leaders),
+        withheld=tuple(each for each in scores.withheld if each[0] is not leaders),
+        too_few=tuple(audience for audience in scores.too_few if audience is not leaders),
+    )
 
 
 def _pdf(html: str) -> tuple[bytes, tuple[str, ...]]:

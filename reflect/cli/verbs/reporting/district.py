@@ -103,6 +103,13 @@ def district(
     to_families = edition is Edition.PARENTS
     if language and not language.is_english and not to_families:
         raise Expected("--language goes with --edition parents; the others are in English so far.")
+    if output.exists() and not output.is_dir():
+        raise Expected(f"{output} is a file; name a folder for all that is made.")
+    if (share or to_families) and exclude:
+        raise Expected(
+            "Beside a report with them, the answers that --exclude leaves out could be worked out, "
+            "so it does not go with what is passed on. Leave one of the two away."
+        )
     sharing = Sharing(share or to_families, with_leaders)
     told = Told(
         profile=profile_for(None, sharing),
