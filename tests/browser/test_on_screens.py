@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from reflect.district.page.page import render_district
 from reflect.made_up.schools import SCHOOLS, MadeUp
 from reflect.office.demo import story_of_made_up
 from reflect.questionnaire import Audience
@@ -13,6 +14,7 @@ from reflect.report.editions import Edition
 from reflect.report.html import render
 from reflect.school import School
 from tests.browser.chromium import NEEDED, WIDTHS, cut, violations
+from tests.district.test_page import told, twelve
 from tests.making import item, questionnaire
 from tests.report.telling import given, page_of
 
@@ -46,6 +48,7 @@ def areas() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     **{str(each): partial(edition, each) for each in Edition},
     "areas": areas,
+    "district": lambda: render_district(told(*twelve())),
 }
 
 

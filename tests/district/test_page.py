@@ -97,8 +97,8 @@ def test_names_are_words_and_nothing_else() -> None:
 def test_few_invited_are_told_as_counts() -> None:
     one, two = answered("Hill", 8), answered("Vale", 30)
     page = render_district(told(one, two))
-    assert '<td class="sc">8 of 16</td>' in page
-    assert '<td class="sc">50&#160;%</td>' in page
+    assert '<td class="sc" data-of="of invited">8 of 16</td>' in page
+    assert '<td class="sc" data-of="of invited">50&#160;%</td>' in page
 
 
 @pytest.mark.pango
