@@ -1,8 +1,7 @@
 from collections.abc import Sequence
 
-import pytest
-
-from reflect.district.figures.apart import helps, spread
+from reflect.district.figures.apart import spread
+from reflect.district.figures.helping import helps
 from reflect.framing import EpsteinType, Stance
 from reflect.scoring.cells import Cell
 from tests.district.figures import all_of, school
@@ -80,9 +79,8 @@ def test_a_priority_here_and_a_strength_there() -> None:
     ]
 
 
-@pytest.mark.parametrize("schools", [2])
-def test_of_two_schools_none_is_held_against_the_others(schools: int) -> None:
+def test_of_two_schools_none_is_held_against_the_others() -> None:
     both = [school("Low", TWO, *rows(60, 0.1)), school("High", TWO, *rows(60, 0.9))]
-    found = spread(all_of(TWO, *both[:schools]), ENGAGEMENT)
+    found = spread(all_of(TWO, *both), ENGAGEMENT)
     assert found
     assert found.apart == ()

@@ -1,14 +1,15 @@
 """Expected values are worked out by hand."""
 
 import random
+from collections.abc import Mapping
 
 import pytest
 
-from reflect.district.figures.together import together
+from reflect.district.figures.together import DistrictIndex, together
 from reflect.framing import Stance
 from reflect.scoring.cells import Cell
 from reflect.scoring.counts import item_scores
-from reflect.scoring.privacy.profile import INTERNAL, SHARE
+from reflect.scoring.privacy.profile import INTERNAL, SHARE, Profile
 from tests.district.figures import PARENTS, all_of, school, scores
 from tests.making import item, questionnaire
 
@@ -38,7 +39,7 @@ def test_from_ten_schools_there_is_an_interval_between_schools() -> None:
 
 
 @pytest.mark.parametrize("profile", [INTERNAL, SHARE])
-def test_a_school_of_which_nothing_is_shown_counts_in_nothing(profile) -> None:  # type: ignore[no-untyped-def]
+def test_a_school_of_which_nothing_is_shown_counts_in_nothing(profile: Profile) -> None:
     """So the district less the schools that are shown is nobody, whatever the few have said."""
     shown = [school(name, THREE, *["5 3 1"] * 12, profile=profile) for name in ("Hill", "Vale")]
     few = profile.floor - 1
@@ -51,7 +52,7 @@ def test_a_school_of_which_nothing_is_shown_counts_in_nothing(profile) -> None: 
 
 
 def test_an_item_that_few_of_a_school_answered_counts_in_nothing() -> None:
-    def found(few: str):  # type: ignore[no-untyped-def]
+    def found(few: str) -> Mapping[Cell, DistrictIndex]:
         rows = [f"5 3 {few}"] * 3 + ["5 3 _"] * 5
         return all_of(
             THREE, school("Hill", THREE, *rows), school("Vale", THREE, *["3 3 3"] * 6)

@@ -3,7 +3,7 @@
 Lengths of the map are percent of its side, all others tenths of a millimetre.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
@@ -82,11 +82,11 @@ def _upright(index: Index, x: float) -> str:
     return _line(index, lambda low, high: f"M{x} {100 - low}V{100 - high}")
 
 
-def _line(index: Index, drawn) -> str:  # type: ignore[no-untyped-def]
+def _line(index: Index, drawn: Callable[[int, int], str]) -> str:
     if index.interval is None:
         return ""
     low, high = (min(100, max(0, whole(end))) for end in index.interval)
-    return str(drawn(low, high))
+    return drawn(low, high)
 
 
 def _disc(x: float, y: float, r: float) -> str:

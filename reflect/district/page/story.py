@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reflect.district.figures.apart import MOST_COMPARED, Help, Spread, helps, spread
+from reflect.district.figures.apart import Spread, spread
+from reflect.district.figures.helping import MOST_COMPARED, Help, helps
 from reflect.district.figures.school import SchoolFigures
 from reflect.district.figures.together import Together, together
 from reflect.framing import EpsteinType, Stance
