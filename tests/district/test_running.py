@@ -1,4 +1,7 @@
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from reflect.office.report import Answered, Material, Told
 from reflect.report.editions import Edition
 from reflect.school import School
 from reflect.scoring.privacy.profile import INTERNAL
+from tests.acceptance.command import surroundings
 from tests.district.schools import WAVE
 from tests.district.works import deadly, done, hungry
 
@@ -71,3 +75,47 @@ def test_jobs_are_read_as_they_are_needed(processes: Processes) -> None:
     outcomes = run(jobs(), processes, done)
     next(outcomes)
     assert read <= 6
+
+
+STARTS_TWO_WORKERS = """
+import os
+from reflect.district.work.workshop import Processes
+from tests.district.works import slow_number
+
+if __name__ == "__main__":
+    pool = Processes(2).executor
+    numbers = [pool.submit(slow_number) for _ in range(4)]
+    print(*{number.result() for number in numbers}, flush=True)
+    os.kill(os.getpid(), 9)
+"""
+
+
+def test_workers_do_not_outlive_a_run_that_was_killed(tmp_path: Path) -> None:
+    (tmp_path / "run.py").write_text(STARTS_TWO_WORKERS, encoding="utf-8")
+    started = subprocess.Popen(
+        [sys.executable, "run.py"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        env=surroundings({"PYTHONPATH": str(Path(__file__).parents[2])}),
+    )
+    assert started.stdout
+    workers = [int(number) for number in started.stdout.readline().split()]
+    started.wait(timeout=60)
+    started.stdout.close()
+    assert workers
+    for _ in range(300):
+        if not any(map(is_running, workers)):
+            break
+        time.sleep(0.1)
+    assert not any(map(is_running, workers))
+
+
+def is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{process}/stat")
+    return (
+        not state.exists() or state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    )

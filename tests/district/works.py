@@ -34,3 +34,9 @@ def slow(job: Job) -> Made | Failed:
     """Nothing but the name, and that not at once."""
     time.sleep(1)
     return done(job)
+
+
+def slow_number() -> int:
+    """The number of the process, and that not at once."""
+    time.sleep(0.5)
+    return os.getpid()

@@ -2,7 +2,9 @@
 
 import signal
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import Protocol
 
 from reflect.diagnostics import Expected
@@ -94,5 +96,12 @@ class Processes:
 
 
 def _begin() -> None:
-    """Let the first process alone answer Ctrl-C, which a terminal sends to all of them."""
+    """Let the first process alone answer Ctrl-C, which a terminal sends to all, and end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """A worker would wait for ever for work from a process that was killed."""
+    parent.join()
+    signal.raise_signal(signal.SIGTERM)
