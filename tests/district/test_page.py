@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reflect.district.figures.school import SchoolFigures
+from reflect.district.page.drawing import funnel_of_scores
 from reflect.district.page.page import render_district
 from reflect.district.page.story import DistrictStory, story_of_district
 from reflect.framing import EpsteinType, Stance
@@ -99,6 +100,16 @@ def test_few_invited_are_told_as_counts() -> None:
     page = render_district(told(one, two))
     assert '<td class="sc" data-of="of invited">8 of 16</td>' in page
     assert '<td class="sc" data-of="of invited">50&#160;%</td>' in page
+
+
+@pytest.mark.parametrize(("profile", "are_whole"), [(INTERNAL, False), (SHARE, True)])
+def test_what_is_shared_is_drawn_from_whole_numbers(profile: Profile, are_whole: bool) -> None:
+    schools = [answered(name, 12 + 9 * k, k, profile) for k, name in enumerate(NAMES)]
+    found = told(*schools, profile=profile).told[0].whole[0]
+    assert found
+    funnel = funnel_of_scores(found)
+    assert funnel
+    assert (funnel.spread.is_integer(), funnel.mean.is_integer()) == (are_whole, are_whole)
 
 
 @pytest.mark.pango

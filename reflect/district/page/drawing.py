@@ -252,7 +252,10 @@ def funnel_of_scores(found: Spread) -> Funnel | None:
     if found.between is None:
         return None
     points = [(each.index.n, each.index.mean) for each in found.schools]
-    return Funnel(points, found.mean, found.between.within, STRONG[found.cell.stance])
+    mean, within = found.mean, found.between.within
+    if any(each.index.shares for each in found.schools):  # whole numbers before anything is drawn
+        mean, within = float(whole(mean)), float(whole(within))
+    return Funnel(points, mean, within, STRONG[found.cell.stance])
 
 
 def funnel_of_rates(rates: Sequence[tuple[int, int]]) -> Funnel | None:
