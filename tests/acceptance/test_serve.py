@@ -43,6 +43,8 @@ def test_it_says_where_it_is_and_ctrl_c_ends_it(folder: Path) -> None:
     with serving(folder) as (port, server):
         assert get(port, "/").status == 303
         assert get(port, "/", "evil.example").status == 421
+        assert reflect(folder, "wave", "open", "Pilot").code == 0
+        assert reflect(folder, "wave", "close").code == 0
         server.send_signal(signal.SIGINT)
         out, err = server.communicate(timeout=30)
     assert (server.returncode, err) == (0, "")
@@ -79,6 +81,7 @@ def test_behind_a_proxy_it_answers_to_the_name_that_families_know(folder: Path) 
         (("--address", "hill"), "is not how a site is called"),
         (("--address", "https://hill.sch.uk/survey"), "what follows in --base-path"),
         (("--base-path", "/a b"), "is no path"),
+        (("--poster",), "What is printed must lead where phones can follow."),
         (("--host", "203.0.113.7"), "This computer cannot serve at 203.0.113.7, port 8000"),
         (("--audience", "staff"), "No questionnaire named here has words for staff."),
     ],

@@ -22,7 +22,7 @@ from reflect.office.asking import questionnaires_to_ask
 from reflect.office.asking.languages import remarks
 from reflect.office.asking.pulse import as_asked_in, open_pulse
 from reflect.office.resume_words import new_resume_word
-from reflect.office.waves import answered_in_words
+from reflect.office.waves import answered_in_words, latest_of
 from reflect.questionnaire import Audience
 from reflect.web import Site, site_of
 from reflect.web.beside import new_codes
@@ -77,6 +77,7 @@ def serve(
     folder = this_folder()
     school_of(folder)
     base = _base(base_path)
+    _refuse_unreadable(address)
     password = "-".join(new_resume_word(lambda _: True) for _ in range(2))
     site = site_of(
         folder,
@@ -91,8 +92,13 @@ def serve(
     )
     own = _names(host)
     leads_here = f"{(address or f'http://{own[0]}:{port}').rstrip('/')}{base}/"
-    _refuse_unreadable(address)
     if poster or codes is not None:
+        if address is None and host in _HERE and codes != 0:
+            raise Expected(
+                "What is printed must lead where phones can follow. Add what families open: "
+                "--address https://survey.school.uk\n"
+                "Or, in the school's network: --host 0.0.0.0"
+            )
         _print(site, leads_here, poster=poster, codes=codes)
         return
     _serve(site, host, port, own, leads_here, proxy or ())
@@ -116,7 +122,7 @@ def _serve(
     for asked_of, asked in site.asked.items():
         for language in site.languages:
             tell_once(site.store, remarks(site.in_words(asked, language, asked_of), asked_of))
-    _say_how(site, host, leads_here, site.password)
+    _say_how(site, leads_here)
     pages = application(site, frozenset(map(str.casefold, hosts)), _once(_tell))
     with kept_open(site.store.path):
         run(pages, at, proxies)
@@ -164,32 +170,36 @@ def _in_the_network() -> str:
         return str(probe.getsockname()[0])
 
 
-def _say_how(site: Site, host: str, leads_here: str, password: str) -> None:
+def _say_how(site: Site, leads_here: str) -> None:
     dialogue.say(f"{site.school.name} · {site.wave().name}", style="bold")
     dialogue.say(_answered(site))
     dialogue.say()
     dialogue.point("Families answer here:", leads_here, "bold")
     dialogue.point("How many have answered, and closing:", f"{leads_here}leader")
-    dialogue.point("  Its password, until this ends:", password)
+    dialogue.point("  Its password, until this ends:", site.password)
     if site.beside.asks_for_codes(site.wave().name):
         dialogue.say("Everybody is asked for a code from codes.pdf at the end.")
     dialogue.say()
-    if host in _HERE:
+    parts = urlsplit(leads_here)
+    if parts.hostname in _HERE:
         dialogue.say(
             "Only this computer can open it. For phones in the school's network: --host 0.0.0.0"
         )
-    elif leads_here.startswith("http://"):
+    elif parts.scheme == "http":
         dialogue.say(
             "Everybody in this network can open it, and whoever runs the network can read along: "
             "nothing is encrypted. Use the school's own network, or a proxy with TLS "
             "(docs/serve.md)."
         )
-    dialogue.point("A poster for the gate:", "reflect serve --poster")
+    if parts.hostname not in _HERE:
+        base = f" --base-path {site.base}" if site.base else ""
+        origin = f"{parts.scheme}://{parts.netloc}"
+        dialogue.point("A poster for the gate:", f"reflect serve --poster --address {origin}{base}")
     dialogue.say("Ctrl-C ends it; whoever is in the middle goes on when it runs again.")
 
 
 def _answered(site: Site) -> str:
-    wave = site.wave()
+    wave = latest_of(site.store.waves()) or site.wave()
     respondents = (response.respondent for response in site.store.responses(wave.name))
     return f"Answered so far: {answered_in_words(wave, respondents)}."
 
