@@ -1,8 +1,8 @@
 """Pages as values: filled in from `reports/templates/web`, with the addresses that they lead to."""
 
+import hashlib
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 from reflect.report.drawing.colour import readable
@@ -37,14 +37,15 @@ def page(site: Site, name: str, language: Language, status: int = 200, **values:
     `here` among the values is what follows the language in its address, where it has one: then it
     can be had in the other languages too. `ticket` is that of the draft it belongs to.
     """
-    given = {"here": None, "ticket": None, "at": None, **values}
+    wait = site.kiosk.idle if site.kiosk else None
+    given = {"here": None, "ticket": None, "at": None, "wait": wait, **values}
     ticket = given["ticket"]
     if isinstance(ticket, Ticket):
         given["at"] = seat_path(site, language, ticket)
     html = (
         environment()
         .get_template(f"web/{name}.html.j2")
-        .render(**spoken_in(language), **given, site=site, looks=looks())
+        .render(**spoken_in(language), **given, site=site, looks=_looks(site.school.accent))
     )
     return Page(html, status)
 
@@ -60,16 +61,18 @@ def seat_path(site: Site, language: Language, ticket: Ticket, *parts: object) ->
 
 
 @cache
-def looks() -> str:
-    """What is added to the addresses of style and script, so that a new version is fetched."""
-    return version("school-reflect")
+def style(accent: str) -> str:
+    """The style sheet, with a school's colour."""
+    return f":root{{--accent:{readable(accent)}}}\n{sheet('web/pages.css')}"
 
 
-def style(site: Site) -> str:
-    """The style sheet, with the school's colour."""
-    return f":root{{--accent:{readable(site.school.accent)}}}\n{sheet('web/pages.css')}"
-
-
+@cache
 def script() -> str:
     """What makes the pages better where a browser runs it: later sending, a kiosk's clock."""
     return (TEMPLATES / "web" / "pages.js").read_text(encoding="utf-8")
+
+
+@cache
+def _looks(accent: str) -> str:
+    """What is added to the addresses of style and script, so that changed ones are fetched."""
+    return hashlib.sha256(f"{style(accent)}{script()}".encode()).hexdigest()[:8]

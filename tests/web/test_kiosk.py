@@ -45,6 +45,12 @@ def test_after_the_thanks_comes_the_first_page(browser: Browser) -> None:
     assert 'data-next="10" data-start="/"' in thanks
 
 
+def test_also_a_page_before_the_questions_is_cleared(browser: Browser) -> None:
+    """Somebody may have typed a resume word there, and gone."""
+    for path in ("/en/parents", "/en/away", "/leader"):
+        assert 'content="60;url=/"' in browser.get(path)
+
+
 def test_no_page_leads_out_and_none_is_kept_or_filled_in(browser: Browser) -> None:
     at = browser.begin()
     for path in ("/en/parents", f"{at}/word", f"{at}/1", f"{at}/all/1", f"{at}/review"):

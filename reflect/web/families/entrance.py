@@ -106,7 +106,8 @@ def go_on(site: Site, language: Language, fields: Fields) -> Reply:
 
 def thanks(site: Site, language: Language, audience: Audience) -> Page:
     """That the answers are in, and what happens next."""
-    return page(site, "thanks", language, next=words.NEXT[audience], audience=audience)
+    values = {"wait": site.kiosk.thanks} if site.kiosk else {}
+    return page(site, "thanks", language, next=words.NEXT[audience], **values)
 
 
 def away(site: Site, language: Language) -> Page:

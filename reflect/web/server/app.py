@@ -152,7 +152,7 @@ def application(
     async def still(request: Request) -> Response:
         name = request.url.path.rpartition("/")[2]
         if name == "pages.css":
-            return Response(style(site), media_type="text/css", headers=_FOR_EVER)
+            return Response(style(site.school.accent), media_type="text/css", headers=_FOR_EVER)
         return Response(script(), media_type="text/javascript", headers=_FOR_EVER)
 
     async def no_icon(_: Request) -> Response:
