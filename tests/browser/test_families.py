@@ -1,6 +1,7 @@
 """Families at the pages, in a real browser and before a real server."""
 
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -110,6 +111,29 @@ def test_nothing_to_find_for_axe_and_nothing_cut(
         found["leader within"] = violations(page) + cut(page)
         page.close()
     assert {name: each for name, each in found.items() if each} == {}
+
+
+def test_a_whole_survey_from_the_right_on_two_long_pages(browser: Any, tmp_path: Path) -> None:
+    """In Urdu, on a small phone, all questions of a questionnaire on a page."""
+    pages = site(tmp_path, languages=["en", "ur"])
+    with served(pages) as address:
+        page = browser.new_page(viewport={"width": 320, "height": 700}, has_touch=True)
+        page.goto(address)
+        page.get_by_role("link", name="اردو").tap()
+        page.locator("form:not(.on) button").tap()
+        page.locator("a[href$='/all/1']").tap()
+        for part in ("1", "2"):
+            page.wait_for_url(f"**/all/{part}")
+            for question in page.locator("fieldset").all():
+                question.locator("label").nth(1).tap()
+            assert page.locator("input:checked").count() == 12
+            page.locator("button.main").tap()
+        page.wait_for_url("**/review")
+        page.locator("button.main").tap()
+        page.wait_for_url("**/ur/parents/thanks")
+        page.close()
+    (said,) = kept(pages)
+    assert Counter(said.values()) == {YES: 24, "skipped": 4}
 
 
 def test_with_the_keyboard_alone(browser: Any, tmp_path: Path) -> None:
