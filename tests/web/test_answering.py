@@ -43,7 +43,7 @@ def test_all_on_one_page(browser: Browser) -> None:
     page = browser.get(f"{at}/all/1")
     assert page.count("<fieldset") == 2
     assert browser.post(f"{at}/all/1", {"a1": "1", "a2": "0", "a3": ""}) == f"{at}/review"
-    assert entries(browser.site, at) == {"warm": YES, "fair": NO, "more": LATER}
+    assert entries(browser.site, at) == {"warm": YES, "fair": NO}
     assert re.findall(r'value="(\d)" checked', browser.get(f"{at}/all/1")) == ["1", "0"]
 
 
@@ -83,6 +83,15 @@ def test_where_a_draft_is_come_back_to(browser: Browser) -> None:
     assert browser.post(f"{at}/2", {"do": "leave"}) == f"{at}/leave"
     assert entries(browser.site, at) == {"warm": LATER}
     assert browser.get(f"{at}/", 303) == f"{at}/2"
+
+
+def test_words_that_are_taken_out_are_gone(browser: Browser) -> None:
+    at = browser.begin()
+    browser.post(f"{at}/3", {"a3": "", "do": "leave"})
+    assert entries(browser.site, at) == {}
+    browser.answer(at, 3, "The choir.")
+    browser.post(f"{at}/3", {"a3": " ", "do": "back"})
+    assert entries(browser.site, at) == {"more": LATER}
 
 
 def test_back_keeps_what_was_chosen(browser: Browser) -> None:

@@ -35,19 +35,20 @@ def entry_given(step: Step, before: Entry, fields: Fields, *, leaving: bool) -> 
     """
     note = fields.get(f"n{step.number}")
     entry = before if note is None else replace(before, note=clean(note) or None)
-    answer = _answer(step, fields.get(f"a{step.number}"))
+    given = fields.get(f"a{step.number}")
+    answer = None if given is None else _answer(step, given)
     if answer is None:
-        answer = entry.answer or (Missing.SKIPPED if leaving else None)
+        was_emptied = given is not None and not step.choices and entry.answer is not None
+        kept = None if was_emptied else entry.answer
+        answer = kept or (Missing.SKIPPED if leaving or was_emptied else None)
     return replace(entry, answer=answer)
 
 
-def _answer(step: Step, given: str | None) -> Answer | None:
-    if given is None:
-        return None
+def _answer(step: Step, given: str) -> Answer | None:
     if step.choices:
         return next((choice.answer for choice in step.choices if choice.key == given), None)
     words = clean(given)
-    return Written(words) if words else Missing.SKIPPED
+    return Written(words) if words else None
 
 
 def too_long_in(step: Step, fields: Fields, language: Language) -> str | None:
