@@ -189,6 +189,20 @@ class TestDrafts:
             "c": Entry(Written("The choir.")),
         }
 
+    def test_several_entries_are_saved_at_once_or_none_of_them(self, store: Store) -> None:
+        begun = draft(store)
+        store.save_all(begun, {"a": Entry(Chosen(1)), "b": Entry(Written("The choir."))})
+        store.save_all(begun, {"a": Entry(Chosen(0)), "c": Entry(Missing.SKIPPED)})
+        with pytest.raises(Expected):
+            store.save_all(begun, {"b": Entry(Chosen(0)), "c": Entry(Written("\0"), "\ud800")})
+        found = store.held(begun.token)
+        assert found is not None
+        assert found.entries == {
+            "a": Entry(Chosen(0)),
+            "b": Entry(Written("The choir.")),
+            "c": Entry(Missing.SKIPPED),
+        }
+
     @pytest.mark.parametrize(
         "word", ["Amber Fox", " AMBER - FOX\n", "amber–fox", "\uff41mber\u3000fox"]
     )

@@ -2,16 +2,17 @@
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from reflect.diagnostics import Expected
 from reflect.responses.identifiers import plain_word
 from reflect.responses.kept import Draft, Sitting
-from reflect.responses.model import blank
+from reflect.responses.model import Entry, blank
 from reflect.responses.refusals import HeldElsewhere, TakenOver
 from reflect.responses.store import schema
-from reflect.responses.store.rows import IS_DRAFT, respondent_rows
+from reflect.responses.store.rows import IS_DRAFT, add_entries, respondent_rows
 from reflect.responses.store.waves import require_open
 
 _c = schema.respondent.c
@@ -79,6 +80,15 @@ def speak(connection: Connection, sitting: Sitting, language: str) -> None:
     require_held(connection, sitting)
     mine = _c.id == sitting.respondent.id
     connection.execute(update(schema.respondent).where(mine).values(language=language))
+
+
+def save_entries(connection: Connection, sitting: Sitting, entries: Mapping[str, Entry]) -> None:
+    """Put entries in the place of earlier ones to the same items. Raises as `require_held`."""
+    require_held(connection, sitting)
+    respondent = sitting.respondent.id
+    here = schema.entry.c.respondent == respondent, schema.entry.c.item.in_(entries)
+    connection.execute(delete(schema.entry).where(*here))
+    add_entries(connection, respondent, entries)
 
 
 def all_drafts(connection: Connection, wave: str | None) -> list[Draft]:

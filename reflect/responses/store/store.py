@@ -28,6 +28,7 @@ from reflect.responses.store.drafts import (
     let_go,
     new_token,
     require_held,
+    save_entries,
     sealed,
     speak,
     take,
@@ -37,7 +38,6 @@ from reflect.responses.store.failures import damaged
 from reflect.responses.store.rows import (
     IS_DRAFT,
     add_draft,
-    add_entries,
     make_response,
     put_into_group,
     respondent_rows,
@@ -200,10 +200,7 @@ class Store:
     def begin(
         self, respondent: Respondent, resume_word: str, on: date, token: str | None = None
     ) -> Sitting:
-        """Start a draft; of the word only a hash is kept. A window may bring a token of its own.
-
-        Raises `WaveClosed`.
-        """
+        """Start a draft; only a hash of its word is kept, and its token. Raises `WaveClosed`."""
         token = token or new_token()
         with self._database.writing() as connection:
             require_open(connection, respondent.wave)
@@ -241,16 +238,16 @@ class Store:
             speak(connection, sitting, language)
 
     def save(self, sitting: Sitting, item: str, entry: Entry) -> None:
-        """Put one entry of a draft on disk, in place of an earlier one to the same item.
+        """Put one entry of a draft on disk; as `save_all`."""
+        self.save_all(sitting, {item: entry})
+
+    def save_all(self, sitting: Sitting, entries: Mapping[str, Entry]) -> None:
+        """Put entries of a draft on disk, all or none, in place of earlier ones to the same items.
 
         Raises `TakenOver`, `WaveClosed`, and `Expected` where the draft is none any more.
         """
-        respondent = sitting.respondent.id
-        here = schema.entry.c.respondent == respondent, schema.entry.c.item == item
         with self._database.writing() as connection:
-            require_held(connection, sitting)
-            connection.execute(delete(schema.entry).where(*here))
-            add_entries(connection, respondent, {item: entry})
+            save_entries(connection, sitting, entries)
 
     def submit(self, sitting: Sitting, items: Iterable[str], on: date) -> Response:
         """Make a draft a response; items without an answer are kept as skipped. Raises as `save`.

@@ -102,17 +102,16 @@ def seat_of(site: Site, ticket: Ticket, language: Language) -> Seat:
 
 
 def keep(site: Site, seat: Seat, given: Mapping[str, Entry]) -> Seat:
-    """Keep entries by item, those that are new or other; on disk when this returns.
+    """Keep entries by item, those that are new or other; all on disk when this returns, or none.
 
     Raises `Gone` where another window has the draft meanwhile, and `Closed`.
     """
-    entries = dict(seat.flow.entries)
-    for item, entry in given.items():
-        if entry != entries.get(item, Entry()):
-            with _told_apart(site, seat):
-                site.store.save(seat.sitting, item, entry)
-            entries[item] = entry
-    return replace(seat, flow=replace(seat.flow, entries=entries))
+    before = seat.flow.entries
+    new = {item: entry for item, entry in given.items() if entry != before.get(item, Entry())}
+    if new:
+        with _told_apart(site, seat):
+            site.store.save_all(seat.sitting, new)
+    return replace(seat, flow=replace(seat.flow, entries={**before, **new}))
 
 
 def finish(site: Site, seat: Seat, code: str | None) -> None:
