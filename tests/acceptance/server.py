@@ -50,10 +50,11 @@ def get(port: int, path: str, host: str | None = None) -> http.client.HTTPRespon
     return answer
 
 
-def post(port: int, path: str, **fields: str) -> tuple[int, str]:
-    """The status of a form that is sent, and where it leads."""
+def post(port: int, path: str, *, by: str | None = None, **fields: str) -> tuple[int, str]:
+    """The status of a form that is sent, and where it leads; `by` is for whom a proxy sends it."""
     asked = http.client.HTTPConnection("localhost", port, timeout=30)
     form = {"content-type": "application/x-www-form-urlencoded"}
+    form |= {"x-forwarded-for": by} if by else {}
     asked.request("POST", path, urlencode(fields), form)
     answer = asked.getresponse()
     answer.read()

@@ -13,6 +13,8 @@ from reflect.web.server.serving import listening
 from tests.acceptance.command import OWN, name_school, reflect, store
 from tests.acceptance.server import get, post, serving
 
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -22,6 +24,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@POSIX
 def test_after_a_hand_in_the_log_is_empty_while_it_serves(folder: Path) -> None:
     """It would tell in which order answers came."""
     with serving(folder) as (port, server):
@@ -38,7 +41,7 @@ def test_after_a_hand_in_the_log_is_empty_while_it_serves(folder: Path) -> None:
     assert len(store(folder).responses()) == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
+@POSIX
 def test_it_says_where_it_is_and_ctrl_c_ends_it(folder: Path) -> None:
     with serving(folder) as (port, server):
         assert get(port, "/").status == 303
@@ -73,6 +76,17 @@ def test_behind_a_proxy_it_answers_to_the_name_that_families_know(folder: Path) 
         out, _ = server.communicate(timeout=30)
     assert "Families answer here: https://survey.hill.sch.uk/reflect/\n" in out
     assert "nothing is encrypted" not in out
+
+
+@pytest.mark.parametrize(("options", "status"), [(("--proxy", "127.0.0.1"), 422), ((), 429)])
+def test_only_a_named_proxy_says_for_whom_it_asks(
+    folder: Path, options: tuple[str, ...], status: int
+) -> None:
+    """Who guesses words from one address does not keep others waiting, where that is known."""
+    with serving(folder, *options) as (port, _):
+        said = [post(port, "/en/on", by="203.0.113.7", word="owl")[0] for _ in range(35)]
+        assert (said[0], said[-1]) == (422, 429)
+        assert post(port, "/en/on", by="203.0.113.8", word="owl")[0] == status
 
 
 @pytest.mark.parametrize(

@@ -208,7 +208,7 @@ def test_two_browsers_at_once_do_not_see_each_other(browser: Any, tmp_path: Path
 def test_a_kiosk_warns_then_clears_itself_and_back_leads_nowhere(
     browser: Any, tmp_path: Path
 ) -> None:
-    pages = site(tmp_path, own=True, kiosk=Kiosk(idle=4, warning=3))
+    pages = site(tmp_path, own=True, kiosk=Kiosk(idle=10, warning=9))
     with served(pages) as address:
         page = browser.new_page()
         begin(page, address)
