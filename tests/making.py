@@ -57,6 +57,18 @@ def open_item(id_: str) -> Block:
     return {"id": id_, "kind": "open", "text": {a.value: f"Why {id_}?" for a in Audience}}
 
 
+def choice_item(id_: str, scale: str, **keys: Any) -> Block:
+    """A question that every audience answers with options of a scale, which are counted."""
+    text = {a.value: f"Which {id_}?" for a in Audience}
+    return {"id": id_, "kind": "choice", "scale": scale, "text": text, **keys}
+
+
+def number_item(id_: str, **keys: Any) -> Block:
+    """A question that every audience answers with a number."""
+    text = {a.value: f"How many {id_}?" for a in Audience}
+    return {"id": id_, "kind": "number", "text": text, **keys}
+
+
 def scale(*values: float, positive: Mapping[float, bool] | None = None) -> Block:
     """A scale of options worth `values`, in this order, then don't know and does not apply.
 

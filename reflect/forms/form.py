@@ -7,7 +7,16 @@ from itertools import count
 from math import ceil
 
 from reflect.forms.both import both
-from reflect.questionnaire import Audience, Borrowed, Item, OpenItem, Questionnaire, Scale
+from reflect.questionnaire import (
+    AnyItem,
+    Audience,
+    Borrowed,
+    ChoiceItem,
+    Item,
+    NumberItem,
+    Questionnaire,
+    Scale,
+)
 from reflect.questionnaire.codes import bare_codes_of, codes_of
 from reflect.questionnaire.duration import expected_minutes
 from reflect.responses import Asked, Chosen
@@ -46,6 +55,9 @@ class Question:
     hint: str | None
     """What is printed of the item's help."""
 
+    asks: NumberItem | None = None
+    """What number is asked for; None where options or words are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -53,11 +65,13 @@ class Grid:
 
     boxes: tuple[Box, ...]
     questions: tuple[Question, ...]
+    many: bool = False
+    """Whether many boxes may be ticked in a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The scored items of one questionnaire, gathered by scale."""
+    """The items to tick of one questionnaire, gathered by scale."""
 
     title: str
     language: str
@@ -67,7 +81,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form for one audience: parts to tick, then the open questions of all parts."""
+    """A form for one audience: parts to tick, then what is written: the numbers and the words."""
 
     audience: Audience
     asked: tuple[Asked, ...]
@@ -143,9 +157,16 @@ def form_of(
         all(questionnaire.framed for questionnaire in questionnaires),
         tuple(parts),
         tuple(
-            Question(next(numbers), step.item.id, *codes[step.item.id], step.text, step.item.help)
+            Question(
+                next(numbers),
+                step.item.id,
+                *codes[step.item.id],
+                step.text,
+                step.item.help,
+                step.item if isinstance(step.item, NumberItem) else None,
+            )
             for step in steps
-            if isinstance(step.item, OpenItem)
+            if not step.choices
         ),
         ceil(expected_minutes(questionnaires, audience, core=core)),
     )
@@ -187,10 +208,10 @@ def _both_questions(one: Question, two: Question) -> Question:
 
 
 def _by_scale(steps: Iterable[Step]) -> list[list[Step]]:
-    found: dict[Scale, list[Step]] = {}
+    found: dict[tuple[Scale, bool], list[Step]] = {}
     for step in steps:
-        if isinstance(step.item, Item):
-            found.setdefault(step.item.scale, []).append(step)
+        if isinstance(step.item, Item | ChoiceItem):
+            found.setdefault((step.item.scale, step.many), []).append(step)
     return list(found.values())
 
 
@@ -222,6 +243,7 @@ def _grid(
             )
             for step in together
         ),
+        together[0].many,
     )
 
 
@@ -235,13 +257,14 @@ def _unsaid(introduction: str | None, said: set[str]) -> str | None:
     return told or None
 
 
-def _naming(item: Item | OpenItem) -> str | None:
+def _naming(item: AnyItem) -> str | None:
     """The sentences of an item's help that name one of its options as the one to choose.
 
     Which they are is told by the words that it was written in; a translation of them has as many
-    sentences, or is printed whole.
+    sentences, or is printed whole, as that of an item which is not scored is.
     """
-    assert isinstance(item, Item)
+    if not isinstance(item, Item):
+        return item.help
     original = item.original or item
     scale = original.scale
     labels = [o.label for o in scale.options] + [o.label for o in scale.missing_options]

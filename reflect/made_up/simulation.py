@@ -21,8 +21,29 @@ from random import Random
 from typing import TypeAlias
 
 from reflect.framing import EpsteinType, Stance
-from reflect.questionnaire import Audience, Item, Missing, OpenItem, Questionnaire
-from reflect.responses.model import Answer, Asked, Chosen, Entry, Respondent, Response, Written
+from reflect.questionnaire import (
+    AnyItem,
+    Audience,
+    ChoiceItem,
+    Item,
+    Missing,
+    NumberItem,
+    OpenItem,
+    Questionnaire,
+)
+from reflect.responses.model import (
+    Answer,
+    Asked,
+    Chosen,
+    Entry,
+    Picked,
+    Respondent,
+    Response,
+    Written,
+)
+
+TICKED = 0.3
+"""How likely each option is where many may be ticked."""
 
 
 class Manner(StrEnum):
@@ -177,10 +198,19 @@ class _Person:
         self.habit = dice.random()
         """Where on a scale a straight-liner stays, from 0 to 1."""
 
-    def answer(self, item: Item | OpenItem) -> Answer:
+    def answer(self, item: AnyItem) -> Answer:
         """The next answer."""
-        if isinstance(item, OpenItem):
-            return Missing.SKIPPED
+        match item:
+            case OpenItem():
+                return Missing.SKIPPED
+            case NumberItem():
+                least = item.least or 0
+                return Chosen(round(self.dice.uniform(least, item.most or least + 100)))
+            case ChoiceItem(many=True):
+                ticked = [v for v in item.scale.values if self.dice.random() < TICKED]
+                return Picked(tuple(ticked)) if ticked else Missing.SKIPPED
+            case ChoiceItem():
+                return Chosen(self.dice.choice(item.scale.values))
         values = [option.value for option in item.scale.ranked]
         match self.manner:
             case Manner.STRAIGHT_LINER:

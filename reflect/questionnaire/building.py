@@ -14,11 +14,14 @@ from reflect.documents import parse
 from reflect.framing import EpsteinType, Question, Stance
 from reflect.questionnaire.model import (
     Aggregate,
+    AnyItem,
     Audience,
+    ChoiceItem,
     Item,
     MinAnswered,
     Missing,
     MissingOption,
+    NumberItem,
     OpenItem,
     Option,
     Questionnaire,
@@ -121,14 +124,23 @@ def _subscale(name: str, file: Mapping[str, Any], usual: str | float | None) -> 
 
 def _item(
     file: Mapping[str, Any], questionnaire: Mapping[str, Any], scales: Mapping[str, Scale]
-) -> Item | OpenItem:
-    text, help_text = _by_audience(file["text"]), _words(file.get("help"))
-    if file.get("kind") == "open":
-        return OpenItem(file["id"], text, help_text)
+) -> AnyItem:
+    id_, text, help_text = file["id"], _by_audience(file["text"]), _words(file.get("help"))
+    statement = _words(file.get("statement"))
+    match file.get("kind"):
+        case "open":
+            return OpenItem(id_, text, help_text)
+        case "choice":
+            many = bool(file.get("many"))
+            return ChoiceItem(id_, text, statement, help_text, scales[file["scale"]], many)
+        case "number":
+            bounds = file.get("least"), file.get("most")
+            unit, codes = _words(file.get("unit")), _codes(file.get("codes"))
+            return NumberItem(id_, text, statement, help_text, unit, *bounds, codes)
     tags = file if questionnaire.get("framing") is not None else {}
     question = tags.get("question") or (questionnaire.get("question") if tags else None)
     return Item(
-        id=file["id"],
+        id=id_,
         text=text,
         help=help_text,
         scale=scales[file["scale"]],
@@ -139,5 +151,5 @@ def _item(
         reverse=bool(file.get("reverse")),
         weight=file.get("weight", 1),
         same_meaning_as=file.get("same_meaning_as"),
-        statement=_words(file.get("statement")),
+        statement=statement,
     )

@@ -11,16 +11,18 @@ from reflect.diagnostics import Diagnostic
 from reflect.documents import Document, Path, quoted, suggestion
 from reflect.questionnaire.model import Audience, Missing
 
-_OF_SCORED_ITEMS = (
-    "type",
-    "stance",
-    "scale",
-    "reverse",
-    "weight",
-    "core",
-    "same_meaning_as",
-    "statement",
-)
+_KINDS = {
+    **dict.fromkeys(("type", "stance"), ("scored",)),
+    "scale": ("scored", "choice"),
+    **dict.fromkeys(("reverse", "weight", "core", "same_meaning_as"), ("scored",)),
+    "statement": ("scored", "choice", "number"),
+    "many": ("choice",),
+    **dict.fromkeys(("unit", "least", "most", "codes"), ("number",)),
+}
+"""The kinds of items that may have a key; all have the others."""
+
+_ASKED = {"scored": "scored item", "choice": "choice", "number": "number", "open": "open question"}
+"""What an item of each kind is called."""
 
 
 def content_problems(document: Document) -> Iterator[Diagnostic]:
@@ -57,11 +59,14 @@ class _Content:
                 yield self._found((*at, "id"), "R009", said)
             seen.update(() if id_ is None else (id_,))
             yield from self._audiences(item, at)
-            match item.get("kind", "scored"):
-                case "open":
-                    yield from self._open(item, at)
-                case "scored" if item:
-                    yield from self._scored(item, at)
+            kind = _text(item.get("kind", "scored"))
+            yield from self._of_other_kinds(item, kind, at)
+            if item and kind in _KINDS["scale"]:
+                yield from self._scale_of(item, at)
+            if item and kind == "scored":
+                yield from self._tags(item, at)
+            if kind == "number":
+                yield from self._bounds(item, at)
         yield from self._subscales()
 
     def _found(self, at: Path, code: str, message: str) -> Diagnostic:
@@ -127,13 +132,15 @@ class _Content:
                 said = f"`{name}` is not among the audiences; add it at the top, or remove this"
                 yield self._found((*at, "text", name), "R013", said)
 
-    def _scored(self, item: dict[str, Any], at: Path) -> Iterator[Diagnostic]:
+    def _scale_of(self, item: dict[str, Any], at: Path) -> Iterator[Diagnostic]:
         scale = _text(item.get("scale"))
         if item.get("scale") is None:
             yield self._found((*at, "scale"), "R007", f"`scale` is missing; {self._a_scale('')}")
         elif scale is not None and scale not in self.scales:
             said = f"there is no scale {quoted(scale)}; {self._a_scale(scale)}"
             yield self._found((*at, "scale"), "R010", said)
+
+    def _tags(self, item: dict[str, Any], at: Path) -> Iterator[Diagnostic]:
         if self.file.get("framing") is None:
             return
         wanted = {
@@ -151,14 +158,31 @@ class _Content:
     def _a_scale(self, wrong: str) -> str:
         return suggestion(wrong, self.scales) if self.scales else "describe one under `scales`"
 
-    def _open(self, item: dict[str, Any], at: Path) -> Iterator[Diagnostic]:
-        for key in _OF_SCORED_ITEMS:
-            if key in item:
-                said = f"`{key}` belongs to scored items; remove it from this open question"
+    def _of_other_kinds(
+        self, item: dict[str, Any], kind: str | None, at: Path
+    ) -> Iterator[Diagnostic]:
+        """Keys that items of this kind do not have."""
+        for key, kinds in _KINDS.items():
+            if key in item and kind in _ASKED and kind not in kinds:
+                of = " and ".join(filter(None, (", ".join(kinds[:-1]), kinds[-1])))
+                said = f"`{key}` belongs to {of} items; remove it from this {_ASKED[kind]}"
                 yield self._found((*at, key), "R011", said)
 
+    def _bounds(self, item: dict[str, Any], at: Path) -> Iterator[Diagnostic]:
+        least, most = _number(item.get("least")), _number(item.get("most"))
+        if least is not None and most is not None and least >= most:
+            said = f"`most` must be greater than `least`, {least:g}; change one of the two"
+            yield self._found((*at, "most"), "R008", said)
+        for number, code in enumerate(_list(item.get("codes"))):
+            value = _number(code)
+            is_high = value is not None and (least is None or value >= least)
+            if value is not None and is_high and (most is None or value <= most):
+                said = f"{code} may be an answer; take another code, or say `least` and `most`"
+                yield self._found((*at, "codes", number), "R009", said)
+
     def _subscales(self) -> Iterator[Diagnostic]:
-        ids = {_text(item.get("id")) for item in self.items if item.get("kind") != "open"}
+        scored_items = (i for i in self.items if i.get("kind", "scored") == "scored")
+        ids = {_text(item.get("id")) for item in scored_items}
         scored = dict.fromkeys(sorted(id_ for id_ in ids if id_ is not None))
         for name, subscale in _block(self.file.get("subscales")).items():
             seen: set[str] = set()

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from reflect.questionnaire.model import Audience, Item, Questionnaire
+from reflect.questionnaire.model import Audience, OpenItem, Questionnaire
 
 WORDS_A_MINUTE = {Audience.LEADERS: 220, Audience.STAFF: 220, Audience.PARENTS: 180}
 TO_CHOOSE = 8
 TO_WRITE = 20
-"""Seconds to choose an option, and to write a short answer or pass it over."""
+"""Seconds to choose an option or write a number, and to write a short answer or pass it over."""
 
 
 def expected_minutes(
@@ -23,5 +23,5 @@ def expected_minutes(
         asked = questionnaire.asked(audience, core=core)
         words += len(questionnaire.introduction.get(audience, "").split())
         words += sum(len(item.text[audience].split()) for item in asked)
-        seconds += sum(TO_CHOOSE if isinstance(item, Item) else TO_WRITE for item in asked)
+        seconds += sum(TO_WRITE if isinstance(item, OpenItem) else TO_CHOOSE for item in asked)
     return words / WORDS_A_MINUTE[audience] + seconds / 60

@@ -91,16 +91,26 @@ class ScaleFile(_Block):
 
 
 class ItemFile(_Block):
-    """A question; scored unless `kind` is open."""
+    """A question; scored unless `kind` says otherwise."""
 
     id: Id
-    kind: Literal["scored", "open"] = Field("scored", description="`open`: answered in words.")
+    kind: Literal["scored", "choice", "number", "open"] = Field(
+        "scored",
+        description="`choice`: options are counted; `number`: averaged; `open`: in words.",
+    )
     question: Question | None = Field(
         None, description="Which of the two questions; default: the questionnaire's."
     )
     type: EpsteinType | None = Field(None, description="Epstein's type of involvement.")
     stance: Stance | None = Field(None, description="Ferlazzo's stance: doing to, or doing with.")
     scale: str | None = Field(None, description="The name of one of the scales of this file.")
+    many: Flag = Field(False, description="Of a choice: tick all that apply.")
+    unit: Words | None = Field(None, description="Of a number: what it counts, like minutes.")
+    least: Number | None = Field(None, description="Of a number: the smallest that is taken.")
+    most: Number | None = Field(None, description="Of a number: the greatest that is taken.")
+    codes: Codes | None = Field(
+        None, description="Of a number: what stands in tables for one that was left blank."
+    )
     core: Flag = Field(False, description="Part of the short form and of the parents' form.")
     reverse: Flag = Field(False, description="A high answer means little of what is measured.")
     weight: int = Field(1, ge=1, le=100, strict=True, description="Whole-number weight.")

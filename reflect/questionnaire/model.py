@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache, cached_property
+from math import isfinite
+from typing import TypeAlias
 
 from reflect.framing import EpsteinType, Question, Stance
 from reflect.words.language import Language
@@ -173,6 +175,69 @@ class OpenItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceItem:
+    """A question answered with an option of its scale, or with `many` of them: counted, not scored.
+
+    What the options are worth only names them.
+    """
+
+    id: str
+    text: Mapping[Audience, str]
+    statement: str | None
+    help: str | None
+    scale: Scale
+    many: bool
+
+    def asks_as(self, other: "AnyItem", audience: Audience) -> bool:
+        """Whether `other` asks the same of `audience`, with the same options."""
+        if not isinstance(other, ChoiceItem) or self.many is not other.many:
+            return False
+        options = [[(o.value, o.label) for o in each.scale.options] for each in (self, other)]
+        return options[0] == options[1] and _said_alike(self, other, audience)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberItem:
+    """A question answered with a number from `least` to `most`, where these are given; not scored.
+
+    `codes` stand in tables for an answer that was left blank.
+    """
+
+    id: str
+    text: Mapping[Audience, str]
+    statement: str | None
+    help: str | None
+    unit: str | None
+    least: float | None
+    most: float | None
+    codes: tuple[str, ...] = ()
+
+    def asks_as(self, other: "AnyItem", audience: Audience) -> bool:
+        """Whether `other` asks the same of `audience`, in the same unit."""
+        if not isinstance(other, NumberItem) or self.unit != other.unit:
+            return False
+        return _said_alike(self, other, audience)
+
+    def takes(self, number: float) -> bool:
+        """Whether a number is within the bounds."""
+        is_enough = self.least is None or number >= self.least
+        return isfinite(number) and is_enough and (self.most is None or number <= self.most)
+
+
+OtherItem: TypeAlias = ChoiceItem | NumberItem
+"""An item that is counted or averaged, and never scored."""
+
+
+def _said_alike(one: OtherItem, other: OtherItem, audience: Audience) -> bool:
+    return _plain(one.text.get(audience, "")) == _plain(other.text.get(audience, ""))
+
+
+def _plain(text: str) -> str:
+    """A wording as it is compared: case, spaces and compatible forms do not matter."""
+    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A scored item. Its tags are None in an instrument that does not claim the framing.
 
@@ -203,11 +268,11 @@ class Item:
         """
         if self.original:
             return self.original.meaning(audience)
-        text = " ".join(unicodedata.normalize("NFKC", self.text.get(audience, "")).split())
+        text = _plain(self.text.get(audience, ""))
         options = [(option.value, option.label) for option in self.scale.options]
         apart = [(option.missing.value, option.label) for option in self.scale.missing_options]
         tags = (self.question, self.type, self.stance, self.reverse)
-        meant = json.dumps((text.casefold(), options, apart, tags))
+        meant = json.dumps((text, options, apart, tags))
         return hashlib.sha256(meant.encode()).hexdigest()[:16]
 
     def means_as(self, other: "Item", audience: Audience) -> bool:
@@ -218,6 +283,10 @@ class Item:
         """
         mine = {self.meaning(audience), self.same_meaning_as} - {None}
         return not mine.isdisjoint({other.meaning(audience), other.same_meaning_as} - {None})
+
+
+AnyItem: TypeAlias = Item | OtherItem | OpenItem
+"""Whatever may be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +303,8 @@ class Subscale:
     min_answered: MinAnswered = MinAnswered()
 
 
-def _outside_the_framing(item: Item | OpenItem) -> Item | OpenItem:
-    if isinstance(item, OpenItem):
+def _outside_the_framing(item: AnyItem) -> AnyItem:
+    if not isinstance(item, Item):
         return item
     original = item.original or item
     return replace(item, question=None, type=None, stance=None, original=original)
@@ -284,7 +353,7 @@ class Questionnaire:
     time_frame: str | None
     introduction: Mapping[Audience, str]
     audiences: tuple[Audience, ...]
-    items: tuple[Item | OpenItem, ...]
+    items: tuple[AnyItem, ...]
     subscales: tuple[Subscale, ...]
     aggregate: Aggregate
     source: str = field(repr=False)
@@ -302,6 +371,17 @@ class Questionnaire:
         """The scored items in the order of the file."""
         return tuple(item for item in self.items if isinstance(item, Item))
 
+    @property
+    def others(self) -> tuple[OtherItem, ...]:
+        """The items that are counted or averaged, in the order of the file."""
+        return tuple(item for item in self.items if isinstance(item, OtherItem))
+
+    @property
+    def scales(self) -> Mapping[str, Scale]:
+        """The scales that items are on, by name."""
+        scaled = (item for item in self.items if isinstance(item, Item | ChoiceItem))
+        return {item.scale.id: item.scale for item in scaled}
+
     def speaks_to(self, audience: Audience) -> bool:
         """Whether any question for `audience` stands in the questionnaire's own language."""
         texts = (item.text.get(audience) for item in self.items)
@@ -316,14 +396,14 @@ class Questionnaire:
         items = tuple(_outside_the_framing(item) for item in self.items if item.id in ids)
         return replace(self, items=items, subscales=(), framed=False)
 
-    def asked(self, audience: Audience, *, core: bool) -> tuple[Item | OpenItem, ...]:
+    def asked(self, audience: Audience, *, core: bool) -> tuple[AnyItem, ...]:
         """What `audience` is asked, in order.
 
-        `core` asks only core and open items, where the questionnaire marks a core at all.
+        `core` leaves out scored items that are not, where the questionnaire marks a core at all.
         """
         short = core and any(item.core for item in self.scored)
         return tuple(
             item
             for item in self.items
-            if audience in item.text and (isinstance(item, OpenItem) or item.core or not short)
+            if audience in item.text and (not isinstance(item, Item) or item.core or not short)
         )

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from reflect.documents import Path
 from reflect.questionnaire.model import (
+    AnyItem,
     Audience,
     Borrowed,
-    Item,
+    ChoiceItem,
+    NumberItem,
     OpenItem,
     Questionnaire,
     Rendering,
@@ -34,7 +36,7 @@ def in_language(questionnaire: Questionnaire, translation: Translation) -> Quest
     The translation has as many options for a scale as the questionnaire (see `translations.find`).
     """
     texts = _Texts(questionnaire, translation)
-    scales = {item.scale.id: texts.scale(item.scale) for item in questionnaire.scored}
+    scales = {name: texts.scale(scale) for name, scale in questionnaire.scales.items()}
     return replace(
         questionnaire,
         language=translation.language,
@@ -99,13 +101,18 @@ class _Texts:
             missing_options=tuple(replace(option, label=label) for option, label in apart),
         )
 
-    def item(self, item: Item | OpenItem, scales: Mapping[str, Scale]) -> Item | OpenItem:
+    def item(self, item: AnyItem, scales: Mapping[str, Scale]) -> AnyItem:
         text = self.by_audience(item.text, "items", item.id, "text")
         help_ = self.at("items", item.id, "help") if item.help else None
         if isinstance(item, OpenItem):
             return replace(item, text=text, help=help_)
         statement = self.at("items", item.id, "statement") if item.statement else None
+        if isinstance(item, NumberItem):
+            unit = self.at("items", item.id, "unit") if item.unit else None
+            return replace(item, text=text, help=help_, statement=statement, unit=unit)
         scale = scales[item.scale.id]
+        if isinstance(item, ChoiceItem):
+            return replace(item, text=text, help=help_, statement=statement, scale=scale)
         return replace(item, text=text, help=help_, statement=statement, scale=scale, original=item)
 
     def subscale(self, subscale: Subscale) -> Subscale:

@@ -27,7 +27,7 @@ from pydantic_core import PydanticCustomError
 
 from reflect.diagnostics import Checked
 from reflect.documents import Document, Path, check
-from reflect.questionnaire import Audience, Item, Questionnaire
+from reflect.questionnaire import Audience, NumberItem, OpenItem, Questionnaire
 from reflect.questionnaire.building import on_one_line
 from reflect.questionnaire.file import Id, Words
 from reflect.questionnaire.model import Status
@@ -53,7 +53,8 @@ class Translation:
 
     The paths are those of the file: `("title",)`, `("introduction", "parents")`,
     `("scales", name, "options", 0)`, `("items", id, "text", "parents")`,
-    `("items", id, "statement")`, `("items", id, "help")`, `("subscales", name, "title")`.
+    `("items", id, "statement")`, `("items", id, "unit")`, `("items", id, "help")`,
+    `("subscales", name, "title")`.
     `source_words` gives the questionnaire's words by the same paths.
     """
 
@@ -91,15 +92,17 @@ def source_words(questionnaire: Questionnaire) -> dict[Path, str]:
         words["time_frame",] = questionnaire.time_frame
     for audience, text in questionnaire.introduction.items():
         words["introduction", audience.value] = text
-    for scale in {item.scale.id: item.scale for item in questionnaire.scored}.values():
+    for scale in questionnaire.scales.values():
         labels = [o.label for o in scale.options] + [o.label for o in scale.missing_options]
         for number, label in enumerate(labels):
             words["scales", scale.id, "options", number] = label
     for item in questionnaire.items:
         for audience, text in item.text.items():
             words["items", item.id, "text", audience.value] = text
-        if isinstance(item, Item) and item.statement:
+        if not isinstance(item, OpenItem) and item.statement:
             words["items", item.id, "statement"] = item.statement
+        if isinstance(item, NumberItem) and item.unit:
+            words["items", item.id, "unit"] = item.unit
         if item.help:
             words["items", item.id, "help"] = item.help
     for subscale in questionnaire.subscales:
@@ -113,7 +116,7 @@ def wrong_counts(document: Document, of: Questionnaire) -> Iterator[tuple[Path, 
     Where, and what is wrong: options are matched by their place, so that no other text of such a
     scale can be trusted.
     """
-    scales = {item.scale.id: item.scale for item in of.scored}
+    scales = of.scales
     for name, given in document.value.get("scales", {}).items():
         scale, found = scales.get(name), len(given["options"])
         if scale is None:
@@ -173,6 +176,7 @@ class TranslatedItem(_Block):
 
     text: TranslatedAudiences
     statement: TranslatedFile | None = None
+    unit: TranslatedFile | None = None
     help: TranslatedFile | None = None
 
 
@@ -229,7 +233,7 @@ def _given(file: TranslationFile) -> dict[Path, TranslatedFile]:
     for id_, item in file.items.items():
         for audience, text in item.text.given().items():
             found["items", id_, "text", audience] = text
-        for key, text in (("statement", item.statement), ("help", item.help)):
+        for key, text in (("statement", item.statement), ("unit", item.unit), ("help", item.help)):
             if text:
                 found["items", id_, key] = text
     for name, subscale in file.subscales.items():

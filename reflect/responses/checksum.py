@@ -5,7 +5,8 @@ import json
 from functools import lru_cache
 
 from reflect.questionnaire import Missing
-from reflect.responses.model import Chosen, Entry, Response, Wave, Written
+from reflect.responses.coding import picks_text
+from reflect.responses.model import Chosen, Entry, Picked, Response, Wave, Written
 from reflect.responses.packing import entry_of, word_of
 
 
@@ -57,6 +58,8 @@ def _parts(entry: Entry) -> tuple[str, float | str | None, str | None]:
     match entry.answer:
         case Chosen(value):
             return "value", float(value), entry.note
+        case Picked(values):
+            return "picked", picks_text(values), entry.note
         case Written(words):
             return "words", words, entry.note
         case Missing() as missing:

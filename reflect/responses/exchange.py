@@ -33,6 +33,7 @@ from reflect.responses.model import (
     Asked,
     Chosen,
     Entry,
+    Picked,
     Respondent,
     Response,
     Wave,
@@ -66,6 +67,7 @@ class _Block(BaseModel):
 
 class _EntryFile(_Block):
     value: float | None = Field(None, strict=True, allow_inf_nan=False)
+    picked: list[Annotated[float, Field(strict=True, allow_inf_nan=False)]] | None = None
     words: str | None = None
     missing: Missing | None = None
     note: str | None = None
@@ -243,9 +245,9 @@ def _answers_problems(
     if len({*file.asked}) < len(file.asked):
         return [problem("it names one questionnaire twice")]
     problems = [
-        problem(f"{id_} must have one of value, words and missing")
+        problem(f"{id_} must have one of value, picked, words and missing")
         for id_, entry in file.entries.items()
-        if sum(part is not None for part in (entry.value, entry.words, entry.missing)) != 1
+        if sum(part is not None for part in _parts(entry)) != 1
     ]
     entries = {id_: _entry(entry) for id_, entry in file.entries.items()}
     asked = [questionnaires[hash_] for hash_ in file.asked]
@@ -256,6 +258,10 @@ def _answers_problems(
         for item in items
         if item.id in entries and file.audience not in item.text
     ]
+
+
+def _parts(entry: _EntryFile) -> tuple[object, ...]:
+    return entry.value, entry.picked, entry.words, entry.missing
 
 
 def _read(file: _ResponseFile, questionnaires: Mapping[str, Questionnaire]) -> Response:
@@ -283,6 +289,8 @@ def _entry(file: _EntryFile) -> Entry:
     answer: Answer | None = file.missing
     if file.value is not None:
         answer = Chosen(file.value)
+    elif file.picked is not None:
+        answer = Picked(tuple(file.picked))
     elif file.words is not None:
         words = plain_text(file.words)
         answer = Written(words) if words else Missing.SKIPPED
@@ -321,6 +329,8 @@ def _written_entry(entry: Entry) -> dict[str, object]:
     written: dict[str, object] = {}
     if isinstance(answer, Chosen):
         written["value"] = answer.value
+    elif isinstance(answer, Picked):
+        written["picked"] = list(answer.values)
     elif isinstance(answer, Written):
         written["words"] = answer.words
     elif answer is not None:

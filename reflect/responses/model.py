@@ -8,7 +8,16 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from reflect.documents import suggestion
-from reflect.questionnaire import Audience, Item, Missing, OpenItem, Questionnaire
+from reflect.questionnaire import (
+    AnyItem,
+    Audience,
+    ChoiceItem,
+    Missing,
+    NumberItem,
+    OpenItem,
+    Questionnaire,
+    Scale,
+)
 
 MOST_IN_A_PULSE = 5
 """Items; more is no pulse."""
@@ -19,9 +28,16 @@ MAX_WORDS = 4000
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """An option of the item's scale, by what it is worth there."""
+    """An option of the item's scale, by what it is worth there; of a number item, the number."""
 
     value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Options of a scale of which many may be ticked, by what they are worth; the least first."""
+
+    values: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +47,8 @@ class Written:
     words: str
 
 
-Answer: TypeAlias = Chosen | Written | Missing
-"""What a respondent gave for an item: an option, words, or why there is neither."""
+Answer: TypeAlias = Chosen | Picked | Written | Missing
+"""What a respondent gave for an item: an option or a number, options, words, or why none of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,21 +185,68 @@ def problems_with(
             yield id_, f"the note is longer than {MAX_WORDS:,} characters; shorten it"
 
 
-def _wrong(item: Item | OpenItem, answer: Answer | None) -> str | None:
-    if isinstance(answer, Written):
-        if isinstance(item, Item):
-            return "this item is answered with an option of its scale, not in words"
-        if len(answer.words) > MAX_WORDS:
+def _wrong(item: AnyItem, answer: Answer | None) -> str | None:
+    if answer in (None, Missing.SKIPPED):
+        return None
+    match item:
+        case OpenItem():
+            return _wrong_words(answer)
+        case NumberItem():
+            return _wrong_number(item, answer)
+        case ChoiceItem(many=True):
+            return _wrong_picks(item.scale, answer)
+    return _wrong_option(item.scale, answer)
+
+
+def _wrong_words(answer: Answer | None) -> str | None:
+    match answer:
+        case Written(words) if len(words) > MAX_WORDS:
             return f"the answer is longer than {MAX_WORDS:,} characters; shorten it"
-    elif isinstance(answer, Chosen):
-        if isinstance(item, OpenItem):
-            return "this question is answered in words, not with an option"
-        if answer.value not in {option.value for option in item.scale.options}:
-            worth = ", ".join(f"{option.value:g}" for option in item.scale.options)
-            return f"{answer.value:g} is off its scale; write one of {worth}"
-    elif isinstance(item, Item) and answer not in (None, Missing.SKIPPED):
-        if answer not in {option.missing for option in item.scale.missing_options}:
+        case Written():
+            return None
+        case Missing():
+            return "this question is answered in words or left blank"
+    return "this question is answered in words, not with an option"
+
+
+def _wrong_number(item: NumberItem, answer: Answer | None) -> str | None:
+    if not isinstance(answer, Chosen):
+        return "this question is answered with a number or left blank"
+    return None if item.takes(answer.value) else f"{answer.value:g} is off; write {bounds_of(item)}"
+
+
+def bounds_of(item: NumberItem) -> str:
+    """What a number may be, as part of a sentence: "a number from 0 to 600"."""
+    least, most = (None if end is None else f"{end:g}" for end in (item.least, item.most))
+    match least, most:
+        case None, None:
+            return "a number"
+        case _, None:
+            return f"a number from {least} on"
+        case None, _:
+            return f"a number up to {most}"
+    return f"a number from {least} to {most}"
+
+
+def _wrong_picks(scale: Scale, answer: Answer | None) -> str | None:
+    match answer:
+        case Picked(values) if values and list(values) == sorted({*values}):
+            wrong = (_wrong_option(scale, Chosen(value)) for value in values)
+            return next((each for each in wrong if each), None)
+        case Missing():
+            return _wrong_option(scale, answer)
+    return "this question is answered with a list of different options, the least first"
+
+
+def _wrong_option(scale: Scale, answer: Answer | None) -> str | None:
+    match answer:
+        case Written():
+            return "this item is answered with an option of its scale, not in words"
+        case Picked():
+            return "this item is answered with one option of its scale"
+        case Chosen(value) if value not in scale.values:
+            worth = ", ".join(f"{option.value:g}" for option in scale.options)
+            return f"{value:g} is off its scale; write one of {worth}"
+        case Missing() if answer not in {option.missing for option in scale.missing_options}:
             return f"its scale does not offer `{answer}`"
-    elif isinstance(item, OpenItem) and answer not in (None, Missing.SKIPPED):
-        return "this question is answered in words or left blank"
     return None

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypeAlias
 
 from reflect.diagnostics import Expected
-from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire
+from reflect.questionnaire import AnyItem, Audience, Item, OpenItem, OtherItem, Questionnaire
 from reflect.responses import Response
 
 
@@ -86,12 +86,13 @@ def _age(questionnaire: Questionnaire, last_asked: date, hash_: str) -> _Age:
 
 
 def _check_ids(questionnaires: Iterable[Questionnaire]) -> None:
-    """Answers are kept by item id alone: a scored one in two questionnaires would mix them up."""
-    seen: dict[str, tuple[str, Item | OpenItem]] = {}
+    """Answers are kept by item id alone: one in two questionnaires would mix them up."""
+    seen: dict[str, tuple[str, AnyItem]] = {}
     for questionnaire in questionnaires:
         for item in questionnaire.items:
             first, other = seen.setdefault(item.id, (questionnaire.id, item))
-            if first != questionnaire.id and (isinstance(item, Item) or isinstance(other, Item)):
+            in_words = isinstance(item, OpenItem) and isinstance(other, OpenItem)
+            if first != questionnaire.id and not in_words:
                 raise Expected(
                     f"`{item.id}` is an item of both `{first}` and `{questionnaire.id}`, so their "
                     "answers cannot be told apart; rename it in one of the two files, and ask them "
@@ -103,22 +104,24 @@ def _unreadable(then: Questionnaire, now: Questionnaire, audience: Audience) -> 
     """Ids of the items of `then` whose answers from `audience` cannot be read by `now`."""
     if then is now:
         return ()
-    scored = {item.id: item for item in now.scored}
+    known = {item.id: item for item in now.items}
     return tuple(
-        item.id for item in then.items if not _readable(item, scored.get(item.id), audience)
+        item.id for item in then.items if not _readable(item, known.get(item.id), audience)
     )
 
 
-def _readable(then: Item | OpenItem, now: Item | None, audience: Audience) -> bool:
-    """Whether an answer to `then` may be scored as one to `now`, or need not be scored at all.
+def _readable(then: AnyItem, now: AnyItem | None, audience: Audience) -> bool:
+    """Whether an answer to `then` may be read as one to `now`, or need not be read at all.
 
     `same_meaning_as` vouches for the wording only: an option is kept by what it is worth, so on a
     scale of other values it would be another option, or none.
     """
     if isinstance(then, OpenItem):
-        return now is None
+        return now is None or isinstance(now, OpenItem)
+    if isinstance(then, OtherItem):
+        return now is not None and audience in now.text and then.asks_as(now, audience)
     return (
-        now is not None
+        isinstance(now, Item)
         and audience in now.text
         and then.means_as(now, audience)
         and [o.value for o in then.scale.ranked] == [o.value for o in now.scale.ranked]

@@ -15,9 +15,10 @@ from reflect.scoring.instrument import Instrument, instrument_of
 class Read:
     """Responses, the instrument they are read by, and their answers as a wide frame.
 
-    `frame` has a row for each of `responses`, in their order, and a column for each of `items` (see
-    `frame.wide`). `kept` are the questionnaires that the answers were given to, by hash;
-    `responses` are as they were given, also to versions that the instrument cannot read.
+    `frame` has a row for each of `responses`, in their order, and a column for each of `items` and
+    of those that are counted or averaged (see `frame.wide`). `kept` are the questionnaires that the
+    answers were given to, by hash; `responses` are as they were given, also to versions that the
+    instrument cannot read.
     """
 
     responses: tuple[Response, ...]
@@ -56,7 +57,8 @@ def read(responses: Iterable[Response], kept: Mapping[str, Questionnaire]) -> Re
     """
     responses = tuple(responses)
     instrument, answered = instrument_of(responses, kept)
-    frame = wide(answered, scored_items(instrument.questionnaires)).collect()
+    others = (item for questionnaire in instrument.questionnaires for item in questionnaire.others)
+    frame = wide(answered, [*scored_items(instrument.questionnaires), *others]).collect()
     return Read(responses, kept, instrument, frame)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from textwrap import indent, wrap
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import (
     AfterValidator,
@@ -21,13 +21,21 @@ from pydantic_core import PydanticCustomError
 
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import Document, check, quoted, read_document, suggestion
-from reflect.questionnaire import Audience, Item, Missing, OpenItem, Scale
+from reflect.questionnaire import (
+    AnyItem,
+    Audience,
+    ChoiceItem,
+    Missing,
+    NumberItem,
+    OpenItem,
+    Scale,
+)
 from reflect.questionnaire.audiences import read_audience
 from reflect.responses import Answer, Chosen, Entry, Respondent, Written
 from reflect.responses.coding import LETTERS
-from reflect.responses.model import MAX_WORDS
-from reflect.survey.flow import Step, numbers_of
-from reflect.survey.words import shown
+from reflect.responses.model import MAX_WORDS, bounds_of
+from reflect.survey.flow import Step, number_in, numbers_of, several
+from reflect.survey.words import MANY_HEADING, shown, span
 from reflect.words.language import ENGLISH, Language, translatable
 from reflect.words.tags import language_remedy
 
@@ -44,10 +52,14 @@ _HOW = (
 """What stands at the top; messages."""
 
 
+_Given: TypeAlias = int | float | str | list[int | float | str] | None
+"""What stands after `answer:`."""
+
+
 class _EntryFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    answer: StrictInt | StrictFloat | str | None = None
+    answer: StrictInt | StrictFloat | str | list[StrictInt | StrictFloat | str] | None = None
     note: str | None = Field(None, max_length=MAX_WORDS)
 
 
@@ -91,7 +103,7 @@ class Filled:
     language: str | None
     questionnaires: Mapping[str, str]
     document: Document
-    given: Mapping[str, tuple[int | float | str | None, str | None]]
+    given: Mapping[str, tuple[_Given, str | None]]
     by_place: bool = False
     """Whether its numbers count the options from 1, as those of earlier versions did."""
 
@@ -106,15 +118,15 @@ class Filled:
         return Checked({step.item.id: self._entry(step) for step in steps})
 
     def _problems(self, steps: Sequence[Step]) -> Iterator[Diagnostic]:
-        items = {step.item.id: step.item for step in steps}
+        items = {step.item.id: step for step in steps}
         for id_, (answer, _) in self.given.items():
             at = ("answers", id_, "answer")
             if id_ not in items:
                 said = f"`{id_}` is no item of this form; {suggestion(id_, items)}"
                 yield self.document.diagnostic(("answers", id_), "A001", said)
             elif self._read(items[id_], answer) is None:
-                offered = _offered(items[id_], self.by_place)
-                said = f"{quoted(answer)} is no answer here; write {offered}"
+                offered = _offered(items[id_].item, self.by_place)
+                said = f"{quoted(_text(answer))} is no answer here; write {offered}"
                 yield self.document.diagnostic(at, "A002", said)
         if not any(_text(answer) or _text(note) for answer, note in self.given.values()):
             said = "nothing is filled in; write an answer, or leave the file where it is"
@@ -122,15 +134,20 @@ class Filled:
 
     def _entry(self, step: Step) -> Entry:
         answer, note = self.given.get(step.item.id, (None, None))
-        return Entry(self._read(step.item, answer), note.strip() or None if note else None)
+        return Entry(self._read(step, answer), note.strip() or None if note else None)
 
-    def _read(self, item: Item | OpenItem, answer: int | float | str | None) -> Answer | None:
+    def _read(self, step: Step, answer: _Given) -> Answer | None:
         """The answer meant; None where it means nothing on this item."""
-        text = _text(answer)
+        text, item = _text(answer), step.item
         if not text:
             return Missing.SKIPPED
-        if isinstance(item, OpenItem):
-            return Written(str(answer).strip()) if len(text) <= MAX_WORDS else None
+        match item:
+            case OpenItem():
+                return Written(str(answer).strip()) if len(text) <= MAX_WORDS else None
+            case NumberItem():
+                return number_in(item, text)
+            case ChoiceItem(many=True):
+                return several(step.choices, text)
         numbers = _numbers(item.scale, self.by_place)
         options = {
             str(n): Chosen(o.value) for n, o in zip(numbers, item.scale.options, strict=True)
@@ -177,16 +194,21 @@ def blank_file(
         lines += ["", f"  # {language.line(f'{place}. {shown(step.text)}')}"]
         if step.item.help:
             lines += [f"  # {language.line(f'({shown(step.item.help)})')}"]
-        if isinstance(step.item, Item):
-            lines += [
-                f"  # {language.line(_offered(step.item, by_place=False, labels=True))}",
-                f"  {step.item.id}:",
-                "    answer:",
-            ]
-            lines += ['    note: ""']
-        else:
-            lines += [f"  {step.item.id}:", '    answer: ""']
+        lines += [f"  # {language.line(told)}" for told in _how_to(step, language)]
+        in_words = isinstance(step.item, OpenItem)
+        lines += [f"  {step.item.id}:", '    answer: ""' if in_words else "    answer:"]
+        lines += ['    note: ""'] if step.choices else []
     return "\n".join(lines) + "\n"
+
+
+def _how_to(step: Step, language: Language) -> Iterator[str]:
+    """What may stand after `answer:`, as comments."""
+    if isinstance(step.item, NumberItem):
+        yield span(step, language)
+    elif step.choices:
+        yield _offered(step.item, by_place=False, labels=True)
+    if step.many:
+        yield f"{language.say(MANY_HEADING)}: [1, 2]"
 
 
 def _comment(paragraph: str, language: Language) -> str:
@@ -228,9 +250,12 @@ def _numbers(scale: Scale, by_place: bool) -> Sequence[int]:
     return range(1, len(scale.options) + 1) if by_place else numbers_of(scale)
 
 
-def _offered(item: Item | OpenItem, by_place: bool, *, labels: bool = False) -> str:
-    if isinstance(item, OpenItem):
-        return "words between quotes"
+def _offered(item: AnyItem, by_place: bool, *, labels: bool = False) -> str:
+    match item:
+        case OpenItem():
+            return "words between quotes"
+        case NumberItem():
+            return f"{bounds_of(item)}, or nothing"
     options = [
         (str(number), shown(option.label))
         for number, option in zip(_numbers(item.scale, by_place), item.scale.options, strict=True)
@@ -241,8 +266,12 @@ def _offered(item: Item | OpenItem, by_place: bool, *, labels: bool = False) -> 
         ]
     if labels:
         return "   ".join(f"{key} {label}" for key, label in options)
-    return f"{', '.join(key for key, _ in options)} or nothing"
+    keys = ", ".join(key for key, _ in options)
+    many = isinstance(item, ChoiceItem) and item.many
+    return f"a list of {keys}, or nothing" if many else f"{keys} or nothing"
 
 
-def _text(given: int | float | str | None) -> str:
+def _text(given: _Given) -> str:
+    if isinstance(given, list):
+        return " ".join(map(_text, given))
     return "" if given is None else " ".join(str(given).split())

@@ -4,13 +4,23 @@ A face (terminal, plain) shows the flow and turns keys or lines into its methods
 returns the next flow, and nothing here prints, waits or saves on its own.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import TypeAlias
 
-from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Scale
-from reflect.responses import Answer, Chosen, Entry, blank
+from reflect.questionnaire import (
+    AnyItem,
+    Audience,
+    ChoiceItem,
+    Missing,
+    NumberItem,
+    OpenItem,
+    Questionnaire,
+    Scale,
+)
+from reflect.responses import Answer, Chosen, Entry, Picked, blank
 from reflect.responses.coding import LETTERS
 from reflect.words.language import ENGLISH, Language
 
@@ -24,11 +34,39 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One way to answer a scored item: the key that gives it, what it is called, the answer."""
+    """One way to answer an item on a scale: the key that gives it, its name, the answer."""
 
     key: str
     label: str
     answer: Answer
+
+
+_BETWEEN_KEYS = re.compile(r"[\s,;]+")
+_NUMBER = re.compile(r"[-+]?\d{1,12}([.,]\d{1,9})?")
+
+
+def several(choices: Sequence[Choice], keys: str) -> Answer | None:
+    """What keys with spaces, commas or semicolons between them tick; None where one is none.
+
+    An answer apart from the scale stands alone.
+    """
+    typed = _BETWEEN_KEYS.split(keys.strip(" ,;[]").casefold())
+    found = [choice.answer for key in typed for choice in choices if choice.key == key]
+    if len(found) != len(typed):
+        return None
+    if len(found) == 1 and isinstance(found[0], Missing):
+        return found[0]
+    values = {answer.value for answer in found if isinstance(answer, Chosen)}
+    is_apart = any(isinstance(answer, Missing) for answer in found)
+    return None if is_apart else Picked(tuple(sorted(values)))
+
+
+def number_in(item: NumberItem, text: str) -> Chosen | None:
+    """The number in a text; None where there is none that the item takes."""
+    if not _NUMBER.fullmatch(text.strip()):
+        return None
+    number = float(text.replace(",", "."))
+    return Chosen(number) if item.takes(number) else None
 
 
 def numbers_of(scale: Scale) -> Sequence[int]:
@@ -49,7 +87,7 @@ class Step:
     """One item as it is put to this respondent."""
 
     questionnaire: Questionnaire
-    item: Item | OpenItem
+    item: AnyItem
     text: str
     number: int
     """Place in the whole survey, from 1."""
@@ -58,8 +96,8 @@ class Step:
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """The options of the scale by number, then those apart from it by letter; none if open."""
-        if isinstance(self.item, OpenItem):
+        """The options of the scale by number, then those apart by letter; none without a scale."""
+        if isinstance(self.item, OpenItem | NumberItem):
             return ()
         scale = self.item.scale
         numbered = (
@@ -71,8 +109,13 @@ class Step:
 
     @property
     def points(self) -> int:
-        """How many options the scale has; 0 for an open item."""
-        return 0 if isinstance(self.item, OpenItem) else len(self.item.scale.options)
+        """How many options the scale has; 0 without one."""
+        return 0 if isinstance(self.item, OpenItem | NumberItem) else len(self.item.scale.options)
+
+    @property
+    def many(self) -> bool:
+        """Whether many options may be ticked."""
+        return isinstance(self.item, ChoiceItem) and self.item.many
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +186,18 @@ class Flow:
     def answer(self, answer: Answer) -> "Flow":
         """The flow with `answer` to the current item, at the next one."""
         return self.give(answer).forward()
+
+    def tick(self, answer: Answer) -> "Flow":
+        """The flow with an option ticked, or no longer, still there.
+
+        An answer apart from the scale takes the place of all that was ticked.
+        """
+        if not isinstance(answer, Chosen):
+            return self.give(answer)
+        given = self.entry.answer
+        ticked = {*given.values} if isinstance(given, Picked) else set()
+        left = tuple(sorted(ticked ^ {answer.value}))
+        return self._with(replace(self.entry, answer=Picked(left) if left else None))
 
     def note(self, words: str) -> "Flow":
         """The flow with a note on the current item, still there; blank words remove the note."""

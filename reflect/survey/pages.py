@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeAlias
 
-from reflect.responses import Written, blank
+from reflect.responses import blank
 from reflect.survey import words
 from reflect.survey.fitting import (
     Line,
@@ -154,8 +154,8 @@ def _before(flow: Flow, step: Step, keys: str, width: int, room: Room) -> list[L
 def _answers(view: View, step: Step, width: int, room: Room) -> Page:
     if not step.choices:
         answer = view.flow.entry.answer
-        if isinstance(answer, Written):
-            return wrap(clean(answer.words), width, indent="  "), None
+        if not blank(view.flow.entry) and answer:
+            return wrap(words.said(step, answer, view.flow.language), width, indent="  "), None
         nothing = view.flow.language.say("Nothing written yet.")
         return wrap(nothing, width, DIM, indent="  "), None
     rows = list(_choices(view, step))
@@ -175,7 +175,7 @@ def _choices(view: View, step: Step) -> Iterator[tuple[Line, str, str]]:
     answer = view.flow.entry.answer
     digits = len(str(step.points))
     for number, choice in enumerate(step.choices):
-        at, chosen = view.hand == number, answer is not None and choice.answer == answer
+        at, chosen = view.hand == number, words.ticks(choice, answer)
         signs = f"{_HAND if at else ' '}{_CHOSEN if chosen else ' '} "
         head = [(KEY, f"{signs}{choice.key.rjust(digits)}"), ("", "  ")]
         yield head, shown(choice.label), KEY if chosen else BOLD if at else ""
@@ -332,16 +332,20 @@ def _short(command: Command, flow: Flow) -> Key:
 
 
 def _numbers(step: Step, language: Language) -> Key:
-    span = words.span(step, language)
+    numbers = words.numbers(step, language)
     if step.points > KEYS_AT_ONCE:
-        span = language.say("%(keys)s, Enter", keys=span)
-    return span, language.say("answer")
+        numbers = language.say("%(keys)s, Enter", keys=numbers)
+    return numbers, language.say("tick") if step.many else language.say("answer")
 
 
 def _ways_on(view: View) -> list[Key]:
     unanswered, say = blank(view.flow.entry), view.flow.language.say
     if view.hand is None and unanswered:
         return [(say("s or Enter"), say("skip"))]
+    if view.flow.step and view.flow.step.many:
+        tick = [] if view.hand is None else [(say("Space"), say("tick"))]
+        skip = ("s", say("skip") if unanswered else say("leave blank"))
+        return [*tick, (say("Enter"), say("go on")), skip]
     enter = say("go on") if view.hand is None else say("choose")
     return [(say("Enter"), enter), ("s", say("skip") if unanswered else say("leave blank"))]
 

@@ -7,10 +7,10 @@ never becomes an answer.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reflect.questionnaire import Missing
+from reflect.questionnaire import Missing, NumberItem, OpenItem
 from reflect.responses import Answer, Written, blank
 from reflect.survey import words
-from reflect.survey.flow import Flow, Outcome, Save, Step, keep
+from reflect.survey.flow import Flow, Outcome, Save, Step, keep, several
 from reflect.survey.words import Command, clean, shown
 from reflect.words.language import Language
 
@@ -122,7 +122,7 @@ class _Dialogue:
                 yes=words.yes(language),
             )
         answered = not blank(self.flow.entry)
-        if step.choices:
+        if not isinstance(step.item, OpenItem):
             span = words.span(step, language)
             if answered:
                 return language.say(
@@ -164,7 +164,7 @@ class _Dialogue:
         elif self.flow.step.choices:
             self._choose(self.flow.step, typed)
         else:
-            self._answer_in_words(line)
+            self._answer_in_words(self.flow.step, line)
         return None
 
     def _obey(self, command: Command) -> Outcome | None:
@@ -221,15 +221,25 @@ class _Dialogue:
         return False
 
     def _choose(self, step: Step, typed: str) -> None:
-        for choice in step.choices:
-            if typed in {choice.key, clean(choice.label).casefold()}:
-                said = words.said(step, choice.answer, self.language)
-                self._answer(choice.answer, self.language.say("Saved: %(answer)s", answer=said))
-                return
-        self._reject(words.unknown(self.flow, typed))
+        named = (c for c in step.choices if typed in {c.key, clean(c.label).casefold()})
+        if step.many:
+            answer = several(step.choices, next((c.key for c in named), typed))
+        else:
+            answer = next((choice.answer for choice in named), None)
+        self._answer_said(step, answer, typed)
 
-    def _answer_in_words(self, line: str) -> None:
-        if too_long := words.too_long(line, self.language):
+    def _answer_said(self, step: Step, answer: Answer | None, typed: str) -> None:
+        """Take an answer and say it again; None where what was typed is none."""
+        if answer is None:
+            self._reject(words.unknown(self.flow, typed))
+            return
+        said = words.said(step, answer, self.language)
+        self._answer(answer, self.language.say("Saved: %(answer)s", answer=said))
+
+    def _answer_in_words(self, step: Step, line: str) -> None:
+        if isinstance(step.item, NumberItem):
+            self._answer_said(step, words.read(step, line), line)
+        elif too_long := words.too_long(line, self.language):
             self.say(too_long)
         elif isinstance(self.flow.entry.answer, Written):
             said = self.language.say("Saved in place of what you wrote; b, then u, brings it back.")

@@ -6,8 +6,9 @@ pageup, pagedown, backspace.
 
 from dataclasses import dataclass, replace
 
-from reflect.questionnaire import Missing, OpenItem
-from reflect.responses import Answer, Written
+from reflect.questionnaire import Missing
+from reflect.responses import Answer, Chosen, Written
+from reflect.responses.coding import plain_number
 from reflect.responses.model import MAX_WORDS
 from reflect.survey import words
 from reflect.survey.flow import Flow, Outcome, Save, Step, keep
@@ -52,16 +53,21 @@ class View:
         entry = self.flow.entry
         if _on_scale(self):
             return entry.note or ""
-        return entry.answer.words if isinstance(entry.answer, Written) else ""
+        match entry.answer:
+            case Written(words_):
+                return words_
+            case Chosen(number):
+                return plain_number(number)
+        return ""
 
 
 def arrive(flow: Flow) -> View:
-    """The view on coming to where `flow` stands; at an open item the field is open."""
+    """The view on coming to where `flow` stands; at an item without options the field is open."""
     if flow.step is None:
         return View(flow, hand=0 if flow.blanks else None)
     if flow.introduction is not None:
         return View(flow)
-    return View(flow, writing=isinstance(flow.step.item, OpenItem))
+    return View(flow, writing=not flow.step.choices)
 
 
 def is_on_same_page(view: View, other: View) -> bool:
@@ -100,6 +106,9 @@ def leave(view: View, text: str, save: Save) -> View:
     text = words.clean(text)
     if too_long := words.too_long(text, view.flow.language):
         return replace(view, message=too_long)
+    if text and _answer_in(view, text) is None:
+        said = f"{words.unknown(view.flow, text)} {words.what_to_type(view.flow)}"
+        return replace(view, message=said)
     if text:
         return View(_with_words(view, text, save))
     return replace(view, writing=False, message="", asking=bool(view.words))
@@ -108,7 +117,8 @@ def leave(view: View, text: str, save: Save) -> View:
 def break_off(view: View, text: str, save: Save) -> View:
     """The view where the run ends under the hand: words in the text field are kept."""
     text = words.clean(text)[:MAX_WORDS]
-    return View(_with_words(view, text, save)) if view.writing and text else view
+    is_answer = view.writing and text and _answer_in(view, text) is not None
+    return View(_with_words(view, text, save)) if is_answer else view
 
 
 def _say(view: View, message: str) -> str:
@@ -119,10 +129,17 @@ def _on_scale(view: View) -> bool:
     return view.flow.step is not None and bool(view.flow.step.choices)
 
 
+def _answer_in(view: View, text: str) -> Answer | None:
+    """What a text means where it was typed: a note or words, or a number; None if it is none."""
+    step = view.flow.step
+    return Written(text) if step is None or step.choices else words.read(step, text)
+
+
 def _with_words(view: View, text: str, save: Save) -> Flow:
     """The flow with these words, safe on disk, where the text field puts them."""
     flow = view.flow
-    after = flow.note(text) if _on_scale(view) else flow.give(Written(text))
+    answer = _answer_in(view, text)
+    after = flow.note(text) if _on_scale(view) or answer is None else flow.give(answer)
     return flow if after.entry == flow.entry else keep(flow, after, save)
 
 
@@ -188,18 +205,21 @@ def _go(view: View) -> View:
 
 def _press_at_item(view: View, step: Step, key: str, save: Save, more: bool) -> View:
     if key in {"up", "down"}:
-        answers = [choice.answer for choice in step.choices]
-        given = answers.index(view.flow.entry.answer) if view.flow.entry.answer in answers else None
-        return _move(view, 1 if key == "down" else -1, len(answers), given)
+        answer = view.flow.entry.answer
+        ticked = [at for at, choice in enumerate(step.choices) if words.ticks(choice, answer)]
+        given = ticked[0] if ticked else None
+        return _move(view, 1 if key == "down" else -1, len(step.choices), given)
     if key in {"pageup", "pagedown"}:
         return replace(_read(view, key, more) or view, hand=None)
     if key == "enter":
         return _enter(view, step, save)
     if key.isdecimal() and step.points > KEYS_AT_ONCE:
         return _type_number(view, step, key)
+    if key == " " and step.many and view.hand is not None:
+        return _tick(view, step.choices[view.hand].answer, save)
     choice = next((choice for choice in step.choices if choice.key == key), None)
     if choice:
-        return _answer(view, choice.answer, save)
+        return _take(view, step, choice.answer, save)
     if key == Command.SKIP.key:
         return _skip(view, save)
     if key == Command.UNDO.key:
@@ -218,8 +238,8 @@ def _type_number(view: View, step: Step, key: str) -> View:
 
 
 def _enter(view: View, step: Step, save: Save) -> View:
-    if view.hand is not None:
-        return _answer(view, step.choices[view.hand].answer, save)
+    if view.hand is not None and (not step.many or view.typed):
+        return _take(view, step, step.choices[view.hand].answer, save)
     if view.flow.entry.answer is None:
         return _answer(view, Missing.SKIPPED, save)
     return arrive(view.flow.forward())
@@ -235,6 +255,18 @@ def _skip(view: View, save: Save) -> View:
     if isinstance(view.flow.entry.answer, Written):
         return replace(view, asking=True, typed="", page=0)
     return _answer(view, Missing.SKIPPED, save)
+
+
+def _take(view: View, step: Step, answer: Answer, save: Save) -> View:
+    """An option, or an answer apart from the scale, that a key gave."""
+    ticks = step.many and not isinstance(answer, Missing)
+    return _tick(view, answer, save) if ticks else _answer(view, answer, save)
+
+
+def _tick(view: View, answer: Answer, save: Save) -> View:
+    """An option ticked, or no longer; the hand stays where it is."""
+    flow = keep(view.flow, view.flow.tick(answer), save)
+    return replace(view, flow=flow, typed="", hand=None if view.typed else view.hand)
 
 
 def _answer(view: View, answer: Answer, save: Save) -> View:

@@ -4,10 +4,11 @@ import unicodedata
 from enum import Enum
 
 from reflect.framing import EpsteinType
-from reflect.questionnaire import Item, marked
-from reflect.responses import Answer, Entry, Written
+from reflect.questionnaire import ChoiceItem, Item, NumberItem, OpenItem, marked
+from reflect.responses import Answer, Chosen, Entry, Picked, Written
+from reflect.responses.coding import plain_number
 from reflect.responses.model import MAX_WORDS
-from reflect.survey.flow import Flow, Step
+from reflect.survey.flow import Choice, Flow, Step, number_in
 from reflect.words.language import Language, translatable
 
 YES = translatable("yes")
@@ -57,6 +58,7 @@ AT_REVIEW = (Command.SUBMIT, Command.BACK, Command.HELP, Command.LEAVE)
 
 NOTE_PROMPT = translatable("Your note: what is our evidence?")
 OPEN_HEADING = translatable("In your own words")
+MANY_HEADING = translatable("Choose all that apply")
 FIRST = translatable("This is the first question.")
 NOTHING_BEFORE = translatable("Nothing else has stood here before.")
 PASTED = translatable("Pasted text answers nothing here.")
@@ -136,15 +138,47 @@ def shown(text: str) -> str:
 
 def heading(step: Step, language: Language) -> tuple[str, ...]:
     """The question and the type an item belongs to; nothing where it does not say."""
-    if not isinstance(step.item, Item):
-        return (language.say(OPEN_HEADING),)
-    return tuple(language.say(tag.label) for tag in (step.item.question, step.item.type) if tag)
+    match step.item:
+        case OpenItem():
+            return (language.say(OPEN_HEADING),)
+        case ChoiceItem(many=True):
+            return (language.say(MANY_HEADING),)
+        case Item(question=question, type=type_):
+            return tuple(language.say(tag.label) for tag in (question, type_) if tag)
+    return ()
 
 
 def span(step: Step, language: Language) -> str:
-    """The numbers that answer an item: "0 to 4"."""
-    numbers = [int(choice.key) for choice in step.choices if choice.key.isdecimal()]
-    return _from_to(language, min(numbers), max(numbers))
+    """What answers an item: "0 to 4", "1 to 5, with spaces between", "a number from 0 to 60"."""
+    if isinstance(step.item, NumberItem):
+        return _number_span(step.item, language)
+    told = numbers(step, language)
+    return language.say("%(span)s, with spaces between", span=told) if step.many else told
+
+
+def numbers(step: Step, language: Language) -> str:
+    """The numbers of the options of an item: "0 to 4"."""
+    found = [int(choice.key) for choice in step.choices if choice.key.isdecimal()]
+    return _from_to(language, min(found), max(found))
+
+
+def _number_span(item: NumberItem, language: Language) -> str:
+    """What a number may be, with its unit: "minutes: a number from 0 to 60"."""
+    ends = {
+        name: plain_number(end)
+        for name, end in (("least", item.least), ("most", item.most))
+        if end is not None
+    }
+    match tuple(ends):
+        case ("least", "most"):
+            told = language.say("a number from %(least)s to %(most)s", **ends)
+        case ("least",):
+            told = language.say("a number from %(least)s on", **ends)
+        case ("most",):
+            told = language.say("a number up to %(most)s", **ends)
+        case _:
+            told = language.say("a number")
+    return f"{shown(item.unit)}: {told}" if item.unit else told
 
 
 def _from_to(language: Language, first: int, last: int) -> str:
@@ -155,6 +189,13 @@ def said(step: Step, answer: Answer, language: Language) -> str:
     """An answer in words: "4, Often", "Don't know", "Left blank", or what was written."""
     if isinstance(answer, Written):
         return clean(answer.words)
+    if isinstance(answer, Picked):
+        return language.list(
+            [shown(choice.label) for choice in step.choices if ticks(choice, answer)]
+        )
+    if isinstance(step.item, NumberItem) and isinstance(answer, Chosen):
+        unit = f" {shown(step.item.unit)}" if step.item.unit else ""
+        return f"{plain_number(answer.value)}{unit}"
     given = next((c for c in step.choices if c.answer == answer), None)
     if given is None:
         return language.say("Left blank")
@@ -162,6 +203,20 @@ def said(step: Step, answer: Answer, language: Language) -> str:
     if not given.key.isdecimal():
         return label
     return language.say("%(number)s, %(label)s", number=given.key, label=label)
+
+
+def ticks(choice: Choice, answer: Answer | None) -> bool:
+    """Whether an answer holds a choice: it is that, or has it among others."""
+    if isinstance(answer, Picked) and isinstance(choice.answer, Chosen):
+        return choice.answer.value in answer.values
+    return answer is not None and choice.answer == answer
+
+
+def read(step: Step, text: str) -> Answer | None:
+    """The answer that was typed as a text; None where it is no number that this item takes."""
+    if isinstance(step.item, NumberItem):
+        return number_in(step.item, western(text))
+    return Written(text)
 
 
 def stood(step: Step, entry: Entry, language: Language) -> str:
@@ -185,7 +240,7 @@ def unknown(flow: Flow, given: str) -> str:
         )
     if given.isdecimal() and step and step.points:
         return language.say(
-            "%(typed)s is not on this scale of %(span)s.", typed=typed, span=span(step, language)
+            "%(typed)s is not on this scale of %(span)s.", typed=typed, span=numbers(step, language)
         )
     return language.say("“%(typed)s” means nothing here.", typed=typed)
 
@@ -198,6 +253,8 @@ def what_to_type(flow: Flow) -> str:
             "Type a question’s number to go to it, %(yes)s to hand in your answers, or h for help.",
             yes=yes(language),
         )
+    if isinstance(step.item, NumberItem):
+        return language.say("Type %(keys)s, s to skip, or h for help.", keys=span(step, language))
     if not step.points:
         return language.say("Write in your own words, or type s to skip or h for help.")
     letters = "".join(f", {c.key}" for c in step.choices if not c.key.isdecimal())
@@ -233,11 +290,13 @@ def help_keys(flow: Flow) -> tuple[tuple[str, str, str], ...]:
     step, language = flow.step, flow.language
     answers: tuple[tuple[str, str, str], ...] = ()
     if step is None:
-        numbers = _from_to(language, 1, len(flow.steps))
-        answers = ((numbers, "", language.say("go to the question with this number")),)
+        from_to = _from_to(language, 1, len(flow.steps))
+        answers = ((from_to, "", language.say("go to the question with this number")),)
     elif step.points:
         apart = ((c.key, "", shown(c.label)) for c in step.choices if not c.key.isdecimal())
-        answers = ((span(step, language), "", language.say("answer and go on")), *apart)
+        ticks = language.say("tick, or take a tick away")
+        does = ticks if step.many else language.say("answer and go on")
+        answers = ((span(step, language), "", does), *apart)
     return (*answers, *(_named(command, language) for command in commands(flow)))
 
 
@@ -296,5 +355,6 @@ def sure(flow: Flow) -> tuple[str, ...]:
     """The question before something is done for good, at the review or to words, and its matter."""
     if flow.step is None:
         return (flow.language.say("Hand in your answers?"), *review_text(flow))
-    written = flow.entry.answer.words if isinstance(flow.entry.answer, Written) else flow.entry.note
+    answer = None if flow.step.choices else flow.entry.answer
+    written = said(flow.step, answer, flow.language) if answer else flow.entry.note
     return (flow.language.say("Take out these words?"), clean(written or ""))

@@ -9,16 +9,21 @@ from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reflect.questionnaire import Audience, Item, Missing, OpenItem, Questionnaire
-from reflect.responses.coding import MISSING_CODES
-from reflect.responses.model import Asked, Chosen, Entry, Respondent, Response, Written, blank
+from reflect.questionnaire import (
+    AnyItem,
+    Audience,
+    Item,
+    Missing,
+    NumberItem,
+    Questionnaire,
+)
+from reflect.responses.coding import answer_of_code
+from reflect.responses.model import Answer, Asked, Entry, Respondent, Response, Written, blank
 
 if TYPE_CHECKING:
     from polars import Series
 
     from reflect.tables.reading import AnswerTable
-
-_MISSING = {code: missing for missing, code in MISSING_CODES.items()}
 
 
 def responses_of(
@@ -44,25 +49,24 @@ class _Said(NamedTuple):
     words: str
 
 
-def _said_in(column: "Series", item: Item | OpenItem) -> list[_Said | None]:
+def _said_in(column: "Series", item: AnyItem) -> list[_Said | None]:
     """What each cell of an item's column means; None where it was not asked."""
+    if isinstance(item, NumberItem):  # where a blank is NaN, which is not equal to itself
+        return [None if cell is None else _meant(cell, item) for cell in column]
     met = {cell: _meant(cell, item) for cell in column.unique() if cell is not None}
     return [None if cell is None else met[cell] for cell in column]
 
 
-def _meant(cell: int | str, item: Item | OpenItem) -> _Said:
+def _meant(cell: float | str, item: AnyItem) -> _Said:
     entry = Entry(_answer(cell, item))
     words = "" if blank(entry) else json.dumps([item.id, str(entry.answer)], **_PLAIN)
     return _Said(entry, words)
 
 
-def _answer(cell: int | str, item: Item | OpenItem) -> Chosen | Written | Missing:
+def _answer(cell: float | str, item: AnyItem) -> Answer:
     if isinstance(cell, str):
         return Written(cell) if cell else Missing.SKIPPED
-    if cell in _MISSING:
-        return _MISSING[cell]
-    assert isinstance(item, Item)
-    return Chosen(item.scale.ranked[cell - 1].value)
+    return answer_of_code(item, cell)
 
 
 _PLAIN: Mapping[str, Any] = {"ensure_ascii": False, "default": str}

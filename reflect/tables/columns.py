@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from reflect.diagnostics import Diagnostic
 from reflect.documents import quoted
-from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire
+from reflect.questionnaire import AnyItem, Audience, Questionnaire
 from reflect.tables.headings.likeness import like_what
 from reflect.tables.headings.names import Meant, Names, Nearness
 from reflect.tables.headings.tool_columns import Holds, code_of, held_by
@@ -56,7 +56,7 @@ class Columns:
         return [column.place for column in self.each if column.holds is holds]
 
 
-def items_of(questionnaires: Sequence[Questionnaire]) -> dict[str, Item | OpenItem]:
+def items_of(questionnaires: Sequence[Questionnaire]) -> dict[str, AnyItem]:
     """All items by id, in the order of the questionnaires."""
     return {item.id: item for q in questionnaires for item in q.items}
 

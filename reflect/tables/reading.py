@@ -1,7 +1,9 @@
 """A table of answers as a wide frame: one row a respondent, one column an item. Imports Polars."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from math import nan
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +11,26 @@ import polars as pl
 
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.files import Unreadable
-from reflect.questionnaire import Audience, Item, Missing, Questionnaire, Scale
+from reflect.questionnaire import (
+    AnyItem,
+    Audience,
+    ChoiceItem,
+    Item,
+    Missing,
+    NumberItem,
+    OpenItem,
+    Questionnaire,
+    Scale,
+)
 from reflect.questionnaire.translation import Translation
-from reflect.responses.coding import KEYS, MISSING_CODES
+from reflect.responses.coding import KEYS, MISSING_CODES, column_type
 from reflect.tables.cells import BLANK_CODE, NOT_ASKED_CODE
 from reflect.tables.columns import Column, Columns, Table, Taken, columns_of
-from reflect.tables.content.answers import Given, given_in, told
+from reflect.tables.content.answers import Given, Reader, given_in, told
 from reflect.tables.content.leftovers import Leftovers, leftovers_in
 from reflect.tables.content.numbering import counted_otherwise
+from reflect.tables.content.numbers import Numbers
+from reflect.tables.content.several import Several
 from reflect.tables.content.speaking import language_spoken
 from reflect.tables.content.spellings import Spellings
 from reflect.tables.content.times import seconds_in
@@ -84,8 +98,9 @@ class AnswerTable:
     `_respondent` (String or null), `_core` (Boolean: the short form; null where the table does not
     say), `_language` (String, a BCP 47 tag; null where it is not known), `_seconds` (Float64 or
     null: how long the respondent took), a column for each heading of `Manner.by` (String, null
-    where blank; named `BY` and the heading, after a `_`), and every open item (String: empty where
-    left blank, null where not asked). Where the table has such columns also `_weight` (Float64,
+    where blank; named `BY` and the heading, after a `_`), and every item that is not scored: open
+    ones (String: empty where left blank, null where not asked), choices (Int8, or Int32 where many
+    may be ticked) and numbers (Float64). Where the table has such columns also `_weight` (Float64,
     what a respondent counts) and `_invited` (Int64 or null).
 
     `rows` counts the rows that were read; those that are not in `frame` are counted in `how`.
@@ -213,9 +228,9 @@ class _Reading:
             return Checked(None, tuple(self.problems))
         if "language" not in columns.about:
             frame = frame.with_columns(_language=pl.lit(self._language(columns), dtype=pl.String))
-        words = {id_: each.words for id_, each in given.items() if each.words is not None}
-        frame = frame.with_columns(map(_answer, codes.columns))
-        frame = frame.with_columns(_in_words(id_, each.filter(kept)) for id_, each in words.items())
+        said = {id_: each.said for id_, each in given.items() if each.said is not None}
+        frame = frame.with_columns(map(_answer, codes.columns, codes.dtypes))
+        frame = frame.with_columns(_as_said(id_, each.filter(kept)) for id_, each in said.items())
         how = self._how(columns, given, leftovers, kept)
         return Checked(AnswerTable(self.file.path, self._whole(frame), len(kept), how))
 
@@ -257,16 +272,12 @@ class _Reading:
 
     def _given(self, columns: Columns) -> dict[str, Given]:
         """What the columns of each item hold."""
-        of_scale: dict[Scale, Spellings] = {}
-        given = {}
-        for id_, places in columns.items.items():
-            item = self.names.items[id_]
-            spellings = None
-            if isinstance(item, Item):
-                spellings = of_scale.get(item.scale) or self._spellings(item.scale)
-                of_scale[item.scale] = spellings
-            given[id_] = given_in(self.file, places, item, spellings)
-        return given
+        spellings = cache(self._spellings)
+        items = ((self.names.items[id_], places) for id_, places in columns.items.items())
+        return {
+            item.id: given_in(self.file, places, item, _reader(item, spellings))
+            for item, places in items
+        }
 
     def _tell_cells(self, given: dict[str, Given], columns: Columns, leftovers: Leftovers) -> None:
         """Cells that are no answers, in rows that are to be taken in."""
@@ -336,29 +347,42 @@ class _Reading:
     def _whole(self, frame: pl.DataFrame) -> pl.DataFrame:
         """With a column for every item, in the order of the questionnaires."""
         none = {
-            id_: pl.lit(None, dtype=pl.Int8 if isinstance(item, Item) else pl.String).alias(id_)
+            id_: pl.lit(None, dtype=getattr(pl, column_type(item))).alias(id_)
             for id_, item in self.names.items.items()
         }
         people = [column for column in frame.columns if column not in none]
         return frame.select(*people, *(id_ if id_ in frame else e for id_, e in none.items()))
 
 
-def _answer(id_: str) -> pl.Expr:
+def _answer(id_: str, type_: pl.DataType) -> pl.Expr:
     """The code of an answer, now that it is known who was asked: null where not."""
     code = pl.col(id_)
     was_asked = (code > BLANK_CODE).any().over(_PARTY)
     is_blank = (code == BLANK_CODE) & was_asked
-    return pl.when(code > BLANK_CODE).then(code).when(is_blank).then(_SKIPPED).cast(pl.Int8)
+    return pl.when(code > BLANK_CODE).then(code).when(is_blank).then(_SKIPPED).cast(type_)
 
 
-def _in_words(id_: str, words: pl.Series) -> pl.Expr:
-    """What was written: empty where left blank, null where not asked."""
+def _as_said(id_: str, said: pl.Series) -> pl.Expr:
+    """Words or numbers: empty, or NaN, where left blank, null where not asked."""
     code = pl.col(id_)
+    nothing = pl.lit("" if said.dtype == pl.String else nan)
     return (
         pl.when(code.is_not_null())
-        .then(pl.when(code == _SKIPPED).then(pl.lit("")).otherwise(words))
+        .then(pl.when(code == _SKIPPED).then(nothing).otherwise(said))
         .alias(id_)
     )
+
+
+def _reader(item: AnyItem, spellings: Callable[[Scale], Spellings]) -> Reader | None:
+    """What reads the cells of an item; None for words."""
+    match item:
+        case OpenItem():
+            return None
+        case NumberItem():
+            return Numbers(item)
+        case ChoiceItem(many=True):
+            return Several(spellings(item.scale))
+    return spellings(item.scale)
 
 
 def hurried(table: AnswerTable, seconds_an_item: float) -> int:

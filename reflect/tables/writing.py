@@ -3,14 +3,27 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from reflect.diagnostics import Expected
-from reflect.questionnaire import Audience, Item, Missing, OpenItem, Questionnaire, marked
-from reflect.responses.model import Chosen, Entry, Response, Written
+from reflect.questionnaire import (
+    AnyItem,
+    Audience,
+    ChoiceItem,
+    Item,
+    Missing,
+    NumberItem,
+    OpenItem,
+    Questionnaire,
+    Scale,
+    marked,
+)
+from reflect.responses.model import Chosen, Entry, Picked, Response, Written
 from reflect.tables.cells import NOT_ASKED, guarded, guarded_words, number_text
 from reflect.tables.columns import items_of
+from reflect.tables.content.numbers import Numbers
+from reflect.tables.content.several import Several
 from reflect.tables.content.spellings import Spellings
 from reflect.tables.manner import ABOUT
 
@@ -27,6 +40,9 @@ _CODEBOOK = (
 _UNGUARDED = ("weight", "cell", "value", "missing")
 """Columns that hold numbers, keys, or a cell that was guarded as it was spelled."""
 
+
+_Writer: TypeAlias = Spellings | Several | Numbers
+"""What writes the answers to an item."""
 
 Rows: TypeAlias = tuple[Sequence[str], list[Sequence[str]]]
 """A head, and rows of the same length."""
@@ -57,11 +73,14 @@ def rows_of(responses: Iterable[Response], questionnaires: Sequence[Questionnair
             f"The item {min(taken)} is called like a column about the respondent, so a table "
             "cannot hold it; export the answers with: reflect responses export answers.json"
         )
-    spellings = {
-        (q.hash, item.id): Spellings(item.scale) for q in questionnaires for item in q.scored
+    writers = {
+        (q.hash, item.id): writer
+        for q in questionnaires
+        for item in q.items
+        if (writer := _writer(item))
     }
     rows: list[Sequence[str]] = [
-        [*_about(number, response), *_cells(response, items, spellings)]
+        [*_about(number, response), *_cells(response, items, writers)]
         for number, response in enumerate(sorted(responses, key=_in_no_order), 1)
     ]
     return [*_ABOUT, *items], rows
@@ -116,27 +135,41 @@ def _about(number: int, response: Response) -> Iterator[str]:
 def _cells(
     response: Response,
     items: Iterable[str],
-    spellings: dict[tuple[str, str], Spellings],
+    writers: Mapping[tuple[str, str], _Writer],
 ) -> Iterator[str]:
     asked = [asked.hash for asked in response.respondent.asked]
     for id_ in items:
         entry = response.entries.get(id_)
-        scale = next((spellings[hash_, id_] for hash_ in asked if (hash_, id_) in spellings), None)
-        yield NOT_ASKED if entry is None else _cell(entry, scale)
+        writer = next((writers[hash_, id_] for hash_ in asked if (hash_, id_) in writers), None)
+        yield NOT_ASKED if entry is None else _cell(entry, writer)
 
 
-def _cell(entry: Entry, spellings: Spellings | None) -> str:
-    match entry.answer:
-        case Written(words):
+def _writer(item: AnyItem) -> _Writer | None:
+    """What writes the answers to an item; None for words."""
+    match item:
+        case OpenItem():
+            return None
+        case NumberItem():
+            return Numbers(item)
+        case ChoiceItem(many=True):
+            return Several(Spellings(item.scale))
+    return Spellings(item.scale)
+
+
+def _cell(entry: Entry, writer: _Writer | None) -> str:
+    match entry.answer, writer:
+        case Written(words), _:
             return guarded_words(words)
-        case Chosen(value) if spellings:
-            return spellings.written(value)
-        case Missing() as missing:
-            return spellings.written(missing) if spellings else missing.value
+        case (Picked() as picked, Several()):
+            return writer.written(picked)
+        case Chosen(value), Spellings() | Numbers():
+            return writer.written(value)
+        case (Missing() as missing, Spellings() | Several() | Numbers()):
+            return writer.written(missing)
     return Missing.SKIPPED.value
 
 
-def _item_rows(questionnaire: Questionnaire, item: Item | OpenItem) -> Iterator[dict[str, str]]:
+def _item_rows(questionnaire: Questionnaire, item: AnyItem) -> Iterator[dict[str, str]]:
     texts = {audience.value: marked(item.text.get(audience, "")) for audience in Audience}
     row = {
         "item": item.id,
@@ -145,11 +178,25 @@ def _item_rows(questionnaire: Questionnaire, item: Item | OpenItem) -> Iterator[
         "hash": questionnaire.hash,
         **texts,
     }
-    if isinstance(item, OpenItem):
-        yield {**row, "kind": "open"}
-        return
-    scored = {
-        **row,
+    match item:
+        case OpenItem():
+            yield {**row, "kind": "open"}
+        case NumberItem():
+            row |= {"kind": "number", "label": item.unit or ""}
+            yield row
+            yield from _apart(row, Numbers(item).written(Missing.SKIPPED))
+        case ChoiceItem():
+            kind = "choices" if item.many else "choice"
+            of = {**row, "kind": kind, "scale": item.scale.id}
+            yield from _option_rows(of, item.scale, item.scale)
+        case Item():
+            kept = (item.original or item).scale
+            yield from _option_rows({**row, **_scored(item)}, item.scale, kept)
+
+
+def _scored(item: Item) -> dict[str, str]:
+    """The tags of a scored item."""
+    return {
         "kind": "scored",
         "question": item.question or "",
         "type": item.type or "",
@@ -160,18 +207,21 @@ def _item_rows(questionnaire: Questionnaire, item: Item | OpenItem) -> Iterator[
         "scale": item.scale.id,
         **{f"meaning_{audience}": item.meaning(audience) for audience in item.text},
     }
-    spellings = Spellings((item.original or item).scale)
-    for option in item.scale.options:
+
+
+def _option_rows(row: dict[str, str], scale: Scale, kept: Scale) -> Iterator[dict[str, str]]:
+    """A row for each option of a scale, whose cells are written as on the scale that is `kept`."""
+    spellings = Spellings(kept)
+    for option in scale.options:
         value, label = number_text(option.value), marked(option.label)
-        yield {**scored, "cell": spellings.written(option.value), "value": value, "label": label}
-    for apart in item.scale.missing_options:
+        yield {**row, "cell": spellings.written(option.value), "value": value, "label": label}
+    for apart in scale.missing_options:
         cell, key = spellings.written(apart.missing), apart.missing.value
-        yield {**scored, "cell": cell, "label": marked(apart.label), "missing": key}
-    blank = Missing.SKIPPED
-    yield {
-        **scored,
-        "cell": spellings.written(blank),
-        "label": "Left blank",
-        "missing": blank.value,
-    }
-    yield {**scored, "cell": NOT_ASKED, "label": "Not asked", "missing": NOT_ASKED}
+        yield {**row, "cell": cell, "label": marked(apart.label), "missing": key}
+    yield from _apart(row, spellings.written(Missing.SKIPPED))
+
+
+def _apart(row: dict[str, str], blank: str) -> Iterator[dict[str, str]]:
+    """What may stand under every item but one in words."""
+    yield {**row, "cell": blank, "label": "Left blank", "missing": Missing.SKIPPED.value}
+    yield {**row, "cell": NOT_ASKED, "label": "Not asked", "missing": NOT_ASKED}

@@ -116,7 +116,7 @@ def _what(questionnaire: Questionnaire, at: Path) -> str:
         case ("introduction", audience):
             return f"What {audience} read before the first question"
         case ("scales", name, "options", int(number)):
-            scale = next(i.scale for i in questionnaire.scored if i.scale.id == name)
+            scale = questionnaire.scales[str(name)]
             apart = " (apart from the scale)" if number >= len(scale.options) else ""
             total = len(scale.options) + len(scale.missing_options)
             return f"Answer {number + 1} of {total} on one scale, from least to most{apart}"

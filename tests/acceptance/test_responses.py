@@ -76,7 +76,10 @@ def test_a_damaged_export_is_named_and_nothing_is_stored(tmp_path: Path) -> None
             r"`value` must be a number, not `true`",
         ),
         "off.json": (entry(value=9), r"leaders-: role.*: 9 is off its scale; write one of 0, 1"),
-        "both.json": (entry(value=1, words="x"), r"must have one of value, words and missing"),
+        "both.json": (
+            entry(value=1, words="x"),
+            r"must have one of value, picked, words and missing",
+        ),
         "item.json": (
             damaged(lambda d: d["responses"][0]["entries"].update({"x": {"value": 1}})),
             r"x: there is no such item",

@@ -13,7 +13,7 @@ from reflect.forms.formats import FormFormat
 from reflect.forms.worded import Worded
 from reflect.office.asking.forms import forms_for, languages_for
 from reflect.office.asking.languages import places_of, spoken
-from reflect.questionnaire import Audience, OpenItem, Questionnaire, find
+from reflect.questionnaire import Audience, NumberItem, OpenItem, Questionnaire, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.resources import QUESTIONNAIRES
 from reflect.words.language import ENGLISH, Language
@@ -84,7 +84,7 @@ def asked(
     for each in questionnaires:
         for one in each.asked(audience, core=core):
             labels: tuple[str, ...] = ()
-            if not isinstance(one, OpenItem):
+            if not isinstance(one, OpenItem | NumberItem):
                 scale = one.scale
                 labels = tuple(option.label for option in scale.options)
                 labels += tuple(option.label for option in scale.missing_options)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reflect.documents import Path
 from reflect.lint.language.text import Text, read
 from reflect.lint.rule import Found, Subject
-from reflect.questionnaire import Audience, Item, OpenItem
+from reflect.questionnaire import AnyItem, Audience, Item, OpenItem
 
 UNSOURCED = "Common practice in questionnaire design; no study is claimed for it."
 """What a rule says of its source where it rests on practice only."""
@@ -20,7 +20,7 @@ class Wording(NamedTuple):
 
     at: Path
     audience: Audience | None
-    item: Item | OpenItem | None
+    item: AnyItem | None
     text: Text
 
     def is_in(self, ids: Collection[str]) -> bool:
@@ -58,7 +58,7 @@ def texts(subject: Subject) -> tuple[Wording, ...]:
 def stems(subject: Subject, *, scored: bool = False) -> Iterator[Wording]:
     """What is asked: each item's wording for each audience; with `scored`, of scored items only."""
     for wording in texts(subject):
-        if wording.audience and isinstance(wording.item, Item if scored else Item | OpenItem):
+        if wording.audience and (isinstance(wording.item, Item) or not scored):
             yield wording
 
 
@@ -78,9 +78,9 @@ def _stems(subject: Subject) -> Iterator[Wording]:
 
 
 def statements(subject: Subject) -> Iterator[Wording]:
-    """The headings over the answers to scored items."""
+    """The headings over the answers to items."""
     for number, item in enumerate(subject.questionnaire.items):
-        if isinstance(item, Item) and item.statement:
+        if not isinstance(item, OpenItem) and item.statement:
             written = subject.document.value["items"][number]["statement"]
             yield Wording(("items", number, "statement"), None, item, read(written))
 

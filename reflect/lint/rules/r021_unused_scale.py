@@ -7,7 +7,7 @@ from reflect.lint.rule import Edit, Family, Found, Rule, Subject
 
 
 def _check(subject: Subject) -> Iterator[Found]:
-    used = {item.scale.id for item in subject.questionnaire.scored}
+    used = subject.questionnaire.scales
     for name in subject.document.value["scales"]:
         if name not in used:
             said = f"no item uses the scale `{name}`; remove it, or use it"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.lint.rule import Family, Found, Rule, Subject
-from reflect.questionnaire import Item
+from reflect.questionnaire import OpenItem
 
 MOST = 9
 """Words of a statement."""
@@ -12,7 +12,7 @@ MOST = 9
 
 def _check(subject: Subject) -> Iterator[Found]:
     for number, item in enumerate(subject.questionnaire.items):
-        if not isinstance(item, Item) or item.statement is None:
+        if isinstance(item, OpenItem) or item.statement is None:
             continue
         words = len(item.statement.split())
         if words > MOST:

@@ -7,7 +7,11 @@ from reflect.lint.rule import Family, Found, Rule, Subject
 
 
 def _check(subject: Subject) -> Iterator[Found]:
+    scored = {item.scale.id for item in subject.questionnaire.scored}
+    of_choices = subject.questionnaire.scales.keys() - scored  # “3” children, or the year “2019”
     for name, scale in subject.document.value["scales"].items():
+        if name in of_choices:
+            continue
         for number, option in enumerate(scale["options"]):
             if not any(character.isalpha() for character in option["label"]):
                 said = f"“{option['label']}” is no label; say in words what this point means"

@@ -12,7 +12,7 @@ from reflect.office.folder import Folder
 from reflect.plan.file import FILE as FILE
 from reflect.plan.file import read_plans
 from reflect.plan.model import Due, Measure, Plan, Reading, due, plan_named
-from reflect.questionnaire import Item, OpenItem, find
+from reflect.questionnaire import AnyItem, OpenItem, find
 from reflect.questionnaire.library import available
 from reflect.responses import Wave
 
@@ -131,6 +131,6 @@ def names_of_items(folder: Folder) -> dict[str, str]:
     return {item.id: _name(item) for item in items}
 
 
-def _name(item: Item | OpenItem) -> str:
-    statement = item.statement if isinstance(item, Item) else None
+def _name(item: AnyItem) -> str:
+    statement = None if isinstance(item, OpenItem) else item.statement
     return statement or next(iter(item.text.values()))

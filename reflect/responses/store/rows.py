@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, u
 
 from reflect.questionnaire import Audience, Missing
 from reflect.responses.checksum import checksum
-from reflect.responses.model import Answer, Chosen, Entry, Respondent, Response, Written
+from reflect.responses.coding import picks_in, picks_text
+from reflect.responses.model import Answer, Chosen, Entry, Picked, Respondent, Response, Written
 from reflect.responses.packing import not_packed, packed, unpacked
 from reflect.responses.store import schema
 from reflect.responses.store.forms import Form, KeptForm, keep_form, kept_forms
@@ -79,7 +80,21 @@ def answer_of(value: float | None, words: str | None, missing: str | None) -> An
         return Chosen(value)
     if words is not None:
         return Written(words)
+    if missing is not None and missing.startswith(_PICKED):
+        return Picked(picks_in(missing.removeprefix(_PICKED)))
     return None if missing is None else Missing(missing)
+
+
+_PICKED = "picked "
+"""What stands in the column `missing` before the values of several options: no kind is so called.
+"""
+
+
+def _apart(answer: Answer | None) -> str | None:
+    """What the column `missing` holds."""
+    if isinstance(answer, Picked):
+        return _PICKED + picks_text(answer.values)
+    return answer.value if isinstance(answer, Missing) else None
 
 
 def entry_row(respondent: str, item: str, entry: Entry) -> dict[str, Any]:
@@ -90,7 +105,7 @@ def entry_row(respondent: str, item: str, entry: Entry) -> dict[str, Any]:
         "item": item,
         "value": answer.value if isinstance(answer, Chosen) else None,
         "words": answer.words if isinstance(answer, Written) else None,
-        "missing": answer.value if isinstance(answer, Missing) else None,
+        "missing": _apart(answer),
         "note": entry.note,
     }
 

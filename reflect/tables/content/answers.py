@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from typing import Protocol
 
 import polars as pl
 
 from reflect.diagnostics import Diagnostic
 from reflect.documents import quoted
-from reflect.questionnaire import Item, Missing, OpenItem
+from reflect.questionnaire import AnyItem, ChoiceItem, Missing
 from reflect.responses.coding import MISSING_CODES
 from reflect.responses.model import MAX_WORDS
 from reflect.tables.cells import (
@@ -22,8 +23,8 @@ from reflect.tables.cells import (
     plain,
     rows_named,
 )
+from reflect.tables.content.numbers import Numbers
 from reflect.tables.content.other_words import NOTHING_SAID
-from reflect.tables.content.spellings import Spellings
 from reflect.tables.file import TableFile
 
 _WORDS_CODE = 1
@@ -43,23 +44,33 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a column holds, row by row: `codes` (Int8, see `coding` and `cells`).
+    """What a column holds, row by row: `codes` (Int8 or Int32, see `coding` and `cells`).
 
-    The code of words is 1; the words themselves (String) stand in `words`. `nothing_said` counts
-    answers in words that say nothing, and are blank here.
+    The code of words and of numbers is 1; they themselves (String, Float64) stand in `said`.
+    `nothing_said` counts answers in words that say nothing, and are blank here.
     """
 
     codes: pl.Series
-    words: pl.Series | None = None
+    said: pl.Series | None = None
     wrong: tuple[Wrong, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     nothing_said: int = 0
 
 
+class Reader(Protocol):
+    """Tells what the cells of a column mean."""
+
+    def code(self, cell: str) -> int | None:
+        """The code of what a cell holds; None where that is unclear."""
+
+    def problem(self, cell: str) -> str:
+        """Why there is no code, and what to write instead."""
+
+
 def given_in(
-    file: TableFile, columns: Sequence[int], item: Item | OpenItem, spellings: Spellings | None
+    file: TableFile, columns: Sequence[int], item: AnyItem, reader: Reader | None
 ) -> Given:
-    """The answers to `item` in the columns (from 0) that hold them; `spellings` of its scale.
+    """The answers to `item` in the columns (from 0) that hold them; `reader` but for words.
 
     Several columns are one where they complement each other, as they do when a question was taken
     out of a form and put in again.
@@ -68,8 +79,7 @@ def given_in(
     long).
     """
     found = [
-        _options(file, column, spellings) if spellings else _words(file, column)
-        for column in columns
+        _coded(file, column, item, reader) if reader else _words(file, column) for column in columns
     ]
     if len(found) == 1:
         return found[0]
@@ -80,7 +90,7 @@ def _joined(file: TableFile, columns: Sequence[int], one: Given, other: Given, i
     """One column of two of which only one is filled in each row, or both are alike."""
     is_blank = one.codes.is_in([BLANK_CODE, NOT_ASKED_CODE])
     differ = ~is_blank & ~other.codes.is_in([BLANK_CODE, NOT_ASKED_CODE])
-    differ &= one.codes != other.codes if one.words is None else one.words != other.words
+    differ &= one.codes != other.codes if one.said is None else one.said != other.said
     problems = (*one.problems, *other.problems)
     if differ.any():
         rows = rows_named(list(file.rows.filter(differ)))
@@ -90,25 +100,29 @@ def _joined(file: TableFile, columns: Sequence[int], one: Given, other: Given, i
         )
         problems += (Diagnostic(file.path, file.heading_row, columns[-1] + 1, "X102", said),)
     codes = pl.select(pl.when(is_blank).then(other.codes).otherwise(one.codes)).to_series()
-    words = None
-    if one.words is not None:
-        words = pl.select(pl.when(is_blank).then(other.words).otherwise(one.words)).to_series()
+    said_ = None
+    if one.said is not None:
+        said_ = pl.select(pl.when(is_blank).then(other.said).otherwise(one.said)).to_series()
     nothing = one.nothing_said + other.nothing_said
-    return Given(codes, words, (*one.wrong, *other.wrong), problems, nothing)
+    return Given(codes, said_, (*one.wrong, *other.wrong), problems, nothing)
 
 
-def _options(file: TableFile, column: int, spellings: Spellings) -> Given:
+def _coded(file: TableFile, column: int, item: AnyItem, reader: Reader) -> Given:
     texts = file.column(column)
     found = texts.unique()
-    read = [spellings.code(text) for text in found]
+    read = [reader.code(text) for text in found]
     known = [WRONG_CODE if code is None else code for code in read]
-    codes = texts.replace_strict(found, pl.Series(known, dtype=pl.Int8), return_dtype=pl.Int8)
-    wrong = tuple(_wrong(file, column, texts, codes, spellings)) if None in read else ()
-    return Given(codes, None, wrong)
+    type_ = pl.Int32 if isinstance(item, ChoiceItem) and item.many else pl.Int8
+    codes = texts.replace_strict(found, pl.Series(known, dtype=type_), return_dtype=type_)
+    wrong = tuple(_wrong(file, column, texts, codes, reader)) if None in read else ()
+    if not isinstance(reader, Numbers):
+        return Given(codes, None, wrong)
+    numbers = pl.Series(map(reader.number, found), dtype=pl.Float64)
+    return Given(codes, texts.replace_strict(found, numbers, return_dtype=pl.Float64), wrong)
 
 
 def _wrong(
-    file: TableFile, column: int, texts: pl.Series, codes: pl.Series, spellings: Spellings
+    file: TableFile, column: int, texts: pl.Series, codes: pl.Series, reader: Reader
 ) -> Iterator[Wrong]:
     is_wrong = codes == WRONG_CODE
     texts, rows = texts.filter(is_wrong), file.rows.filter(is_wrong)
@@ -121,7 +135,7 @@ def _wrong(
             said = f"{len(alike) - number} more kinds of cell are no answers; mend the ones above"
             yield Wrong(column, here, "", said)
             return
-        yield Wrong(column, here, same[0], spellings.problem(same[0]))
+        yield Wrong(column, here, same[0], reader.problem(same[0]))
 
 
 def told(file: TableFile, wrong: Iterable[Wrong]) -> Iterator[Diagnostic]:

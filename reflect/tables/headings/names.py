@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Scale
+from reflect.questionnaire import AnyItem, Audience, Questionnaire, Scale
 from reflect.questionnaire.codes import bare_codes_of, codes_of
 from reflect.questionnaire.translation import Translation
 from reflect.tables.headings.tool_columns import code_of
@@ -52,7 +52,7 @@ class Names:
 
     questionnaires: Sequence[Questionnaire]
     translations: Sequence[Translation] = ()
-    items: dict[str, Item | OpenItem] = field(init=False)
+    items: dict[str, AnyItem] = field(init=False)
     """All items by id, in the order of the questionnaires."""
 
     _codes: dict[str, set[str]] = field(init=False, default_factory=dict)
@@ -99,10 +99,10 @@ class Names:
     def _is_of(self, scale: Scale, translation: Translation) -> bool:
         """Whether a translation is one of a questionnaire that has this scale."""
         return any(
-            item.scale == scale
+            each == scale
             for q in self.questionnaires
             if q.id == translation.translates
-            for item in q.scored
+            for each in q.scales.values()
         )
 
     def has_code(self, heading: str) -> bool:

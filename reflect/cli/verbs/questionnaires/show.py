@@ -13,14 +13,17 @@ from reflect.cli.terminal.console import printable, screen
 from reflect.framing import EpsteinType, Stance
 from reflect.office.asking.languages import places_of, spoken
 from reflect.questionnaire import (
+    AnyItem,
     Audience,
-    Item,
+    ChoiceItem,
+    NumberItem,
     OpenItem,
     Questionnaire,
     Scale,
     find,
     marked,
 )
+from reflect.responses.model import bounds_of
 from reflect.words.audiences import CHOICES
 from reflect.words.counting import counted
 from reflect.words.directions import Direction, isolated
@@ -57,11 +60,12 @@ def _sheet(
 ) -> Iterator[tuple[str, int, str]]:
     """Lines with their indents and styles; our own words in the language where it has them."""
     yield _told(q.title), 0, "bold"
-    opened = len(q.items) - len(q.scored)
+    opened = len(q.items) - len(q.scored) - len(q.others)
+    others = f"{counted(len(q.others), 'question')} not scored, " if q.others else ""
     core = sum(item.core for item in q.scored)
     yield (
         f"{q.id}, version {q.version}. {counted(len(q.scored), 'scored question')} "
-        f"({core} in the short form), {counted(opened, 'open question')}.",
+        f"({core} in the short form), {others}{counted(opened, 'open question')}.",
         0,
         "",
     )
@@ -69,12 +73,12 @@ def _sheet(
         yield f"About: {_told(q.time_frame)}.", 0, ""
     yield "", 0, ""
     yield from _coverage(q, language)
-    for scale in {item.scale.id: item.scale for item in q.scored}.values():
+    for scale in q.scales.values():
         yield _scale(scale), 0, ""
     for number, item in enumerate(q.items, 1):
         yield "", 0, ""
         yield f"{number}. {_tags(item, language)}", 0, "bold"
-        if isinstance(item, Item) and item.statement:
+        if not isinstance(item, OpenItem) and item.statement:
             yield f"Statement: {_told(item.statement)}", 3, ""
         for audience in audiences:
             if audience in item.text:
@@ -110,9 +114,16 @@ def _scale(scale: Scale) -> str:
     return f"Scale {scale.id}: {worth}" + (f"; apart from it: {apart}" if apart else "")
 
 
-def _tags(item: Item | OpenItem, language: Language) -> str:
-    if isinstance(item, OpenItem):
-        return "Open question, in their own words"
+def _tags(item: AnyItem, language: Language) -> str:
+    match item:
+        case OpenItem():
+            return "Open question, in their own words"
+        case NumberItem():
+            unit = f" · in {_told(item.unit)}" if item.unit else ""
+            return f"Not scored: {bounds_of(item)}{unit}"
+        case ChoiceItem():
+            how_many = "all that apply" if item.many else "one option"
+            return f"Not scored: {how_many} · scale {item.scale.id}"
     tags = [_told(language.say(tag.label)) for tag in (item.type, item.stance) if tag]
     tags += [f"scale {item.scale.id}"]
     tags += ["short form"] if item.core else []
