@@ -196,15 +196,17 @@ def test_keys_and_values(old: str, new: str, problem: str) -> None:
             (
                 "kind: open",
                 f"kind: open\n    {key}",
-                f"22:5 R011 `{key.split(':')[0]}` belongs to scored items; remove it from this "
+                f"22:5 R011 `{key.split(':')[0]}` belongs to {of} items; remove it from this "
                 "open question",
             )
-            for key in (
-                "type: parenting",
-                "stance: engagement",
-                "scale: often",
-                "core: true",
-                "statement: We do",
+            for key, of in (
+                ("type: parenting", "scored"),
+                ("stance: engagement", "scored"),
+                ("scale: often", "scored and choice"),
+                ("core: true", "scored"),
+                ("statement: We do", "scored, choice and number"),
+                ("many: true", "choice"),
+                ("unit: minutes", "number"),
             )
         ),
         # R012
@@ -349,3 +351,38 @@ DK = "label: Don't know"
 )
 def test_a_code_stands_for_one_thing_apart_from_the_scale(old: str, new: str, problem: str) -> None:
     assert said(with_((old, new))) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("keys", "problem"),
+    [
+        (
+            "least: 5, most: 5",
+            "23:39 R008 `most` must be greater than `least`, 5; change one of the two",
+        ),
+        (
+            "least: 0, codes: [99]",
+            "23:47 R009 99 may be an answer; take another code, or say `least` and `most`",
+        ),
+        (
+            "scale: often",
+            "23:29 R011 `scale` belongs to scored and choice items; remove it from this number",
+        ),
+        (
+            "least: nought",
+            "23:29 R008 `least` must be a number, not `nought`; write digits without quotes",
+        ),
+    ],
+)
+def test_what_a_number_may_say(keys: str, problem: str) -> None:
+    asked = f"  - {{id: far, kind: number, {keys}, text: {{parents: How far?}}}}\nsubscales:"
+    found = said(with_(("subscales:", asked)))
+    assert found == [problem]
+
+
+def test_a_choice_needs_a_scale_and_is_in_no_subscale() -> None:
+    asked = "  - {id: way, kind: choice, text: {parents: Which way?}}\nsubscales:"
+    assert said(with_(("subscales:", asked), ("[listen]", "[listen, way]"))) == [
+        "23:5 R007 `scale` is missing; write one of: often",
+        "25:37 R010 there is no scored item `way`; write one of: listen",
+    ]

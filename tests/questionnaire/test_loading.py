@@ -8,8 +8,10 @@ from reflect.framing import EpsteinType, Question, Stance
 from reflect.questionnaire import (
     Aggregate,
     Audience,
+    ChoiceItem,
     Item,
     Missing,
+    NumberItem,
     OpenItem,
     load,
     load_text,
@@ -168,3 +170,33 @@ def test_codes_are_those_of_the_option_then_those_of_the_file() -> None:
     assert item.meaning(Audience.LEADERS) == (
         load_text(SMALL, "small.yaml").require().scored[0].meaning(Audience.LEADERS)
     )
+
+
+def test_choices_and_numbers_are_asked_and_not_scored() -> None:
+    text = """\
+id: kinds
+version: 1.0.0
+language: en
+title: Ways
+framing: epstein-ferlazzo
+audiences: [parents]
+scales:
+  ways: {options: [{value: 1, label: On foot}, {value: 2, label: By bus}]}
+items:
+  - {id: ways, kind: choice, scale: ways, many: true, statement: Ways, text: {parents: Which?}}
+  - {id: far, kind: number, unit: minutes, least: 0, most: 180, codes: [-9], text: {parents: Far?}}
+"""
+    asked = load_text(text, "kinds.yaml").require()
+    ways, far = asked.items
+    assert isinstance(ways, ChoiceItem)
+    assert (ways.many, ways.statement) == (True, "Ways")
+    assert [option.label for option in ways.scale.options] == ["On foot", "By bus"]
+    assert isinstance(far, NumberItem)
+    assert (far.unit, far.least, far.most, far.codes) == ("minutes", 0, 180, ("-9",))
+    assert [far.takes(number) for number in (0, 180, -1, 181, float("nan"))] == [
+        *(True, True),
+        *(False, False, False),
+    ]
+    assert asked.scored == ()
+    assert asked.others == asked.items == asked.asked(Audience.PARENTS, core=True)
+    assert set(asked.scales) == {"ways"}

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from reflect.questionnaire import Audience, Missing
-from reflect.responses import Asked, Chosen, Entry, Respondent, Response, Wave, Written
+from reflect.responses import Asked, Chosen, Entry, Picked, Respondent, Response, Wave, Written
 from reflect.responses.exchange import Carried, from_json, to_json
+from reflect.responses.store import Store
+from tests.making import choice_item, number_item, questionnaire
 from tests.responses.keeping import ASKED, DAY, SPRING
 
 TODAY = date(2026, 3, 20)
@@ -152,3 +154,24 @@ def test_what_is_malformed(place: str, key: str, value: object) -> None:
     (part[inner[1:]] if inner else part)[key] = value
     (said,) = problems(content)
     assert said.startswith(f"X001 `{key}` ")
+
+
+def test_several_options_there_and_back_through_file_and_store(tmp_path: Path) -> None:
+    """A number is kept as an option is: by its value."""
+    asked = questionnaire(choice_item("many", "three", many=True), number_item("far"), scales=THREE)
+    who = Respondent("r1", SPRING.name, Audience.STAFF, (Asked("made", "1.0.0", asked.hash),))
+    said = {"many": Entry(Picked((0.5, 3.0)), "Since May."), "far": Entry(Chosen(45.5))}
+    response = Response(who, said, DAY)
+    kept = {asked.hash: asked}
+    content = json.loads(to_json([response], [SPRING], kept))
+    assert content["responses"][0]["entries"]["many"] == {"picked": [0.5, 3], "note": "Since May."}
+    assert from_json(json.dumps(content), "a.json", TODAY).require().responses == (response,)
+    content["responses"][0]["entries"]["many"] = {"picked": [3, 0.5]}
+    assert from_json(json.dumps(content), "a.json", TODAY).value is None
+    store = Store(tmp_path / "reflect.db")
+    store.add([response], [asked], [SPRING])
+    assert store.responses() == [response]
+    assert store.check() == []
+
+
+THREE = {"three": [0.5, 1, 3]}

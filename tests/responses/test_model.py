@@ -3,7 +3,16 @@
 import pytest
 
 from reflect.questionnaire import Missing, load_text
-from reflect.responses import Answer, Chosen, Entry, Written, blank, completed, problems_with
+from reflect.responses import (
+    Answer,
+    Chosen,
+    Entry,
+    Picked,
+    Written,
+    blank,
+    completed,
+    problems_with,
+)
 from reflect.responses.model import MAX_WORDS
 
 ASKED = load_text(
@@ -22,6 +31,9 @@ scales:
 items:
   - {id: listen, scale: often, text: {leaders: Do we listen?}}
   - {id: proud, kind: open, text: {leaders: What are we proud of?}}
+  - {id: one, kind: choice, scale: often, text: {leaders: Which?}}
+  - {id: many, kind: choice, many: true, scale: often, text: {leaders: Which?}}
+  - {id: far, kind: number, least: 0, most: 60, text: {leaders: How far?}}
 """,
     "q.yaml",
 ).require()
@@ -43,6 +55,12 @@ def said(item: str, answer: Answer | None, note: str | None = None) -> list[str]
         ("proud", Written("x" * MAX_WORDS)),
         ("proud", Missing.SKIPPED),
         ("proud", None),
+        ("one", Chosen(2.5)),
+        ("many", Picked((2.5,))),
+        ("many", Picked((0, 2.5))),
+        ("many", Missing.DONT_KNOW),
+        ("far", Chosen(59.5)),
+        ("far", Missing.SKIPPED),
     ],
 )
 def test_what_can_be_answered(item: str, answer: Answer | None) -> None:
@@ -77,6 +95,19 @@ def test_what_can_be_answered(item: str, answer: Answer | None) -> None:
             Written("x" * (MAX_WORDS + 1)),
             "proud: the answer is longer than 4,000 characters; shorten it",
         ),
+        ("one", Picked((0,)), "one: this item is answered with one option of its scale"),
+        *(
+            (
+                "many",
+                answer,
+                "many: this question is answered with a list of different options, the least first",
+            )
+            for answer in (Chosen(0), Picked(()), Picked((2.5, 0)), Picked((0, 0)), Written("0"))
+        ),
+        ("many", Picked((0, 1)), "many: 1 is off its scale; write one of 0, 2.5"),
+        ("far", Chosen(61), "far: 61 is off; write a number from 0 to 60"),
+        ("far", Chosen(float("nan")), "far: nan is off; write a number from 0 to 60"),
+        ("far", Missing.DONT_KNOW, "far: this question is answered with a number or left blank"),
     ],
 )
 def test_what_cannot(item: str, answer: Answer, problem: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from reflect.diagnostics import Checked
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.tables.reading import AnswerTable, hurried, read_table
-from tests.making import item, open_item, questionnaire, scale
+from tests.making import choice_item, item, number_item, open_item, questionnaire, scale
 
 STAFF_ONLY = {"staff": "How often here?"}
 ASKED = questionnaire(
@@ -390,3 +390,67 @@ def test_codes_do_not_hide_that_points_count_from_one(tmp_path: Path) -> None:
     )
     rows = "".join(f"staff,{point}\n" for point in (1, 2, 3, 4, 5, 5, 4, 3, 2, 1, 5, 4, 98))
     assert wrong(read(tmp_path, f"audience,a\n{rows}", asked)) == [(1, 2, "X104")]
+
+
+WAYS = scale(1, 2, 3)
+for place, label in enumerate(("On foot", "By bus, tram or train", "By car")):
+    WAYS["options"][place]["label"] = label
+OTHERS = questionnaire(
+    item("a"),
+    choice_item("way", "ways"),
+    choice_item("ways", "ways", many=True),
+    number_item("far", unit="minutes", least=0, most=180, codes=[-9]),
+    scales={"ways": WAYS},
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("2", 0b010),
+        ("1;3", 0b101),
+        ("3, 1", 0b101),
+        ("1 3", 0b101),
+        ("On foot; By bus, tram or train", 0b011),
+        ("On foot, By bus, tram or train, By car", 0b111),
+        ("1 = On foot|3", 0b101),
+        ("On foot;By car;", 0b101),
+        ("d", -1),
+        ("", -3),
+    ],
+)
+def test_the_cell_of_an_item_of_which_many_may_be_ticked(
+    tmp_path: Path, cell: str, code: int
+) -> None:
+    text = f'audience,a,ways\nstaff,1,"{cell}"\nstaff,1,1\n'
+    assert column(read(tmp_path, text, OTHERS), "ways") == [code, 1]
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [("45", 45), ("4.5", 4.5), ('"4,5"', 4.5), ("45 minutes", 45), ("-9", None), ("", None)],
+)
+def test_the_cell_of_a_number(tmp_path: Path, cell: str, number: float | None) -> None:
+    """What was left blank is NaN."""
+    text = f"audience,a,far\nstaff,1,{cell}\nstaff,1,0\n"
+    given, other = column(read(tmp_path, text, OTHERS), "far")
+    assert (None if given != given else given, other) == (number, 0)
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "said"),
+    [
+        ("far", "181", "`181` is no answer here; write a number from 0 to 180, in minutes"),
+        ("far", "long", "`long` is no answer here; write a number from 0 to 180, in minutes"),
+        (
+            "ways",
+            "1;4",
+            "`1;4` is no list of answers here; write those ticked with a semicolon between them, "
+            "like 1;2",
+        ),
+        ("way", "1;3", "`1;3` is two answers; leave the cell blank"),
+    ],
+)
+def test_other_cells_are_no_answers(tmp_path: Path, head: str, cell: str, said: str) -> None:
+    (problem,) = read(tmp_path, f"audience,a,{head}\nstaff,1,{cell}\n", OTHERS).diagnostics
+    assert (problem.code, problem.message) == ("X104", f"column `{head}`, row 2: {said}")

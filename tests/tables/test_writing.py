@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, Item, Missing, Questionnaire
-from reflect.responses import Asked, Chosen, Entry, Respondent, Response, Written
+from reflect.responses import Answer, Asked, Chosen, Entry, Picked, Respondent, Response, Written
 from reflect.scoring.frame import wide
 from reflect.tables.as_responses import responses_of
 from reflect.tables.cells import NOT_ASKED, guarded, unguarded
@@ -23,7 +23,9 @@ from reflect.tables.writing import codebook_of, table_of
 from tests.making import (
     DAY,
     WAVE,
+    choice_item,
     item,
+    number_item,
     open_item,
     questionnaire,
     responses,
@@ -279,3 +281,40 @@ def test_an_export_writes_the_codes_of_the_file_and_they_are_taken_back() -> Non
         "skipped": "'=x",
         "not_asked": "not_asked",
     }
+
+
+def test_choices_and_numbers_are_written_and_taken_back() -> None:
+    asked = questionnaire(
+        choice_item("one", "odd"),
+        choice_item("many", "odd", many=True),
+        number_item("far", codes=[-9], least=0),
+        scales={"odd": [-1, 2, 10]},
+    )
+    given = [
+        Response(
+            Respondent(f"r{number}", WAVE, Audience.STAFF, (Asked("made", "1.0.0", asked.hash),)),
+            {id_: Entry(said) for id_, said in zip(("one", "many", "far"), answers, strict=True)},
+            DAY,
+        )
+        for number, answers in enumerate[tuple[Answer, ...]](
+            [
+                (Chosen(-1.0), Picked((-1.0, 10.0)), Chosen(12.5)),
+                (Missing.DONT_KNOW, Missing.SKIPPED, Missing.SKIPPED),
+                (Missing.SKIPPED, Picked((2.0,)), Chosen(0.0)),
+            ]
+        )
+    ]
+    content = table_of(given, [asked])
+    cells = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert sorted((row["one"], row["many"], row["far"]) for row in cells) == [
+        ("-1", "'-1;10", "12.5"),
+        ("dont_know", "skipped", "-9"),
+        ("skipped", "2", "0"),
+    ]
+    assert told(taken_back(content, [asked])) == told(given)
+    codebook = list(csv.DictReader(io.StringIO(codebook_of([asked]).decode("utf-8-sig"))))
+    assert [(row["item"], row["kind"]) for row in codebook if row["missing"] == "skipped"] == [
+        ("one", "choice"),
+        ("many", "choices"),
+        ("far", "number"),
+    ]
