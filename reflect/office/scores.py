@@ -89,6 +89,7 @@ def table_scored(
     """
     from reflect.scoring.carelessness.sifting import sift_frame
     from reflect.scoring.privacy.gate import score_table
+    from reflect.scoring.privacy.telling import with_tallies
     from reflect.scoring.privacy.together import consistency_of
 
     path, answers = Path(table.path), table.frame
@@ -110,6 +111,9 @@ def table_scored(
     frame = sifted.kept.lazy()
     populations = {**_populations(answers), **_beside(answers, invited, path)}
     found = score_table(frame, questionnaires, populations, profile)
+    each = {place: scores for place, scores in found.places.items() if place[0] != ALL_SCHOOLS}
+    told = with_tallies(each, frame, questionnaires)
+    found = replace(found, places={**found.places, **told})
     return Scored(
         profile,
         questionnaires,

@@ -15,6 +15,7 @@ from reflect.scoring import SCORING_VERSION
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.cells import Cell
 from reflect.scoring.privacy.profile import Profile
+from reflect.scoring.privacy.tallies import ChoiceTally, NumberTally, Tally
 from reflect.scoring.scored import Scored
 from reflect.scoring.statistics.intervals import FEWEST_FOR_PROPORTIONS, proportion_interval
 from reflect.scoring.statistics.reliability import Consistency
@@ -112,6 +113,7 @@ def _group(
             _item(result, group, replied, against, scored.profile)
             for result in group.items.values()
         ],
+        "not_scored": [_tally(tally, scored.profile) for tally in group.tallies],
         "hidden_items": list(group.hidden_items),
         "hidden_cells": list(map(str, group.hidden_cells)),
     }
@@ -201,6 +203,29 @@ def _item(
     }
 
 
+def _tally(tally: Tally, profile: Profile) -> dict[str, Any]:
+    """A choice or a number; null is a few, or a number that is not told."""
+    item = tally.item
+    head = {"item": item.id, "asked": tally.asked, "n": tally.given}
+    if isinstance(tally, ChoiceTally):
+        values = (_value(option.value) for option in tally.item.scale.options)
+        return {
+            **head,
+            "kind": "choices" if tally.item.many else "choice",
+            "counts": dict(zip(values, tally.counts, strict=True)),
+            "missing": {**{_KINDS[k]: n for k, n in tally.apart.items()}, "skipped": tally.blank},
+        }
+    return {
+        **head,
+        "kind": "number",
+        "unit": tally.item.unit,
+        "mean": numbers.score(tally.mean, profile),
+        "median": numbers.score(tally.median, profile),
+        "quartiles": numbers.scores(tally.quartiles, profile),
+        "missing": {"skipped": tally.blank},
+    }
+
+
 _KINDS = {kind: kind.value for kind in Missing}
 _value = cache(number_text)
 
@@ -225,7 +250,7 @@ _QUARTERS = ("lower_quartile", "median", "upper_quartile")
 
 
 def as_csv(scored: Scored) -> bytes:
-    """One row a cell and one an item; an empty field means that there is no such number."""
+    """One row a cell, an item, a choice, a number; an empty field: there is no such number."""
     file = io.StringIO(newline="")
     writer = csv.DictWriter(file, _COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
@@ -291,3 +316,33 @@ def _rows(
             ),
             **{kind.value: number for kind, number in result.missing.items()},
         }
+    for tally in group.tallies:
+        yield {
+            "kind": "choice" if isinstance(tally, ChoiceTally) else "number",
+            "name": tally.item.id,
+            "n": tally.given,
+            "skipped": tally.blank,
+            **(_choice(tally) if isinstance(tally, ChoiceTally) else _number(tally, profile)),
+        }
+
+
+def _choice(tally: ChoiceTally) -> dict[str, Any]:
+    counts = zip(tally.item.scale.options, tally.counts, strict=True)
+    return {
+        "counts": " ".join(f"{_value(option.value)}:{_told(count)}" for option, count in counts),
+        **{kind.value: _told(count) for kind, count in tally.apart.items()},
+    }
+
+
+def _told(count: int | None) -> int | str:
+    return "few" if count is None else count
+
+
+def _number(tally: NumberTally, profile: Profile) -> dict[str, Any]:
+    lower, upper = numbers.scores(tally.quartiles, profile) or (None, None)
+    return {
+        "mean": numbers.score(tally.mean, profile),
+        "median": numbers.score(tally.median, profile),
+        "lower_quartile": lower,
+        "upper_quartile": upper,
+    }

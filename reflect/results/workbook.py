@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reflect.framing import EpsteinType, Question, Stance, whole
-from reflect.questionnaire import Missing, Questionnaire, marked
+from reflect.questionnaire import Missing, NumberItem, Questionnaire, marked
 from reflect.scoring.cells import Cell
+from reflect.scoring.privacy.tallies import ChoiceTally, Tally
 from reflect.scoring.scored import Scored
 from reflect.tables.workbook import Cell as Shown
 from reflect.tables.workbook import Sheet, workbook
@@ -31,7 +32,8 @@ def as_xlsx(scored: Scored, school: str, notes: Sequence[str]) -> bytes:
 
     `notes` say what is hidden, and why. A table of several schools and waves has them in columns.
     """
-    return workbook("scores", [_about(scored, school, notes), *_groups(scored), _items(scored)])
+    sheets = [_about(scored, school, notes), *_groups(scored), _items(scored), *_others(scored)]
+    return workbook("scores", sheets)
 
 
 def _about(scored: Scored, school: str, notes: Sequence[str]) -> Sheet:
@@ -136,3 +138,38 @@ def _items(scored: Scored) -> Sheet:
                 counts = (missing.get(kind) for kind in _MISSING)
                 rows.append((*_place(scored, place), *row, *counts, id_))
     return Sheet("Items", (*_where(scored), *_ITEMS), rows)
+
+
+_NOT_SCORED = ("Group", "Item", "Answer", "People", "Percent", "n", "Id")
+_FEW = "a few"
+
+
+def _others(scored: Scored) -> Iterator[Sheet]:
+    """Choices and numbers, where any were asked."""
+    rows = [
+        (*_place(scored, place), *row)
+        for place, scores in scored.places.items()
+        for group in scores.groups
+        for tally in group.tallies
+        for row in _tally(_name(group), tally)
+    ]
+    if rows:
+        yield Sheet("Not scored", (*_where(scored), *_NOT_SCORED), rows)
+
+
+def _tally(group: str, tally: Tally) -> Iterator[tuple[Shown, ...]]:
+    """A row for each option, or one for each middle of a number."""
+    item = tally.item
+    name = item.statement or next(iter(item.text.values()))
+    if isinstance(tally, ChoiceTally):
+        for label, count in tally.options():
+            percent = None if count is None or not tally.given else whole(100 * count / tally.given)
+            people = _FEW if count is None else count
+            yield group, name, label, people, percent, tally.given, item.id
+        return
+    low, high = tally.quartiles or (None, None)
+    middles = {"Median": tally.median, "Mean": tally.mean, "A quarter below": low}
+    for label, number in {**middles, "A quarter above": high}.items():
+        if number is not None:
+            unit = f", {item.unit}" if isinstance(item, NumberItem) and item.unit else ""
+            yield group, name, f"{label}{unit}", whole(number), None, tally.given, item.id

@@ -15,6 +15,7 @@ from reflect.scoring.cells import Cell
 from reflect.scoring.counts import ItemCounts, item_scores
 from reflect.scoring.privacy.profile import INTERNAL, Profile
 from reflect.scoring.privacy.sealed import Sealed
+from reflect.scoring.privacy.tallies import Tally
 
 
 class LeftOut(StrEnum):
@@ -146,6 +147,9 @@ class GroupScores:
 
     schools_left_out: int = 0
     """Schools that do not count there, since their people were too few beside those shown."""
+
+    tallies: tuple[Tally, ...] = ()
+    """Choices and numbers, of a whole audience."""
 
     def index(self, stance: Stance, **tags: EpsteinType | Question) -> Index | None:
         """The index of a stance, of the whole or of one type or question."""

@@ -602,3 +602,61 @@ class TestTablesAsPeopleHaveThem:
             beside.write_text(text, encoding="utf-8")
             ran = reflect(tmp_path, *OWN, "--invited", "invited.csv")
             assert (ran.code, said in " ".join(ran.err.split())) == (2, True), ran.err
+
+
+KINDS = """\
+items:
+  - {id: a, scale: five, text: {parents: Is it?}}
+  - {id: way, kind: choice, scale: uneven, statement: The way, text: {parents: How?}}
+  - id: far
+    kind: number
+    unit: minutes
+    least: 0
+    codes: [-9]
+    statement: How far
+    text: {parents: How far?}
+"""
+
+
+def test_what_is_not_scored_is_counted_in_every_format(tmp_path: Path) -> None:
+    """Of 22 parents 12 say no and 10 lot; 20 numbers, from 1 to 20, and two blanks by a code."""
+    subject = SUBJECT.partition("items:")[0].replace("leaders, staff, ", "")
+    (tmp_path / "climate.yaml").write_text(subject + KINDS, encoding="utf-8")
+    rows = [f"{n % 5 + 1},{0 if n < 12 else 10},{n + 1 if n < 20 else -9}" for n in range(22)]
+    table(tmp_path, "a,way,far", rows)
+    said = " ".join(reflect(tmp_path, *OWN).out.split())
+    assert "no: Answers 55 % (12)" in said
+    assert "bit: Answers 0 % (0)" in said
+    middle = "median 10.5 (half of them from 5.8 to 15.3), mean 10.5, in minutes, n 20"
+    assert f"How far: Answers {middle}" in said
+    (found,) = json.loads(reflect(tmp_path, *OWN, "--format", "json").out)["scores"]
+    assert found["groups"][0]["not_scored"] == [
+        {
+            "item": "way",
+            "asked": 22,
+            "n": 22,
+            "kind": "choice",
+            "counts": {"0": 12, "1": 0, "10": 10},
+            "missing": {"skipped": 0},
+        },
+        {
+            "item": "far",
+            "asked": 22,
+            "n": 20,
+            "kind": "number",
+            "unit": "minutes",
+            "mean": 10.5,
+            "median": 10.5,
+            "quartiles": [5.8, 15.3],
+            "missing": {"skipped": 2},
+        },
+    ]
+    written = reflect(tmp_path, *OWN, "--format", "csv").out
+    _, way, far = list(csv.DictReader(io.StringIO(written)))
+    assert (way["kind"], way["n"], way["counts"]) == ("choice", "22", "0:12 1:0 10:10")
+    assert (far["kind"], far["median"], far["upper_quartile"]) == ("number", "10.5", "15.3")
+    reflect(tmp_path, *OWN, "--output", "scores.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "scores.xlsx")["Not scored"]
+    assert [row[1:6] for row in sheet.iter_rows(min_row=2, max_row=2, values_only=True)] == [
+        ("The way", "no", 12, 55, 22)
+    ]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.screens.picture import position_in
 from reflect.cli.screens.pointers import mean_of
-from reflect.cli.screens.score_items import show_items
+from reflect.cli.screens.score_items import show_items, show_tallies
 from reflect.cli.screens.score_notes import tell_notes, tell_withheld, whose
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.table import fits_unbroken, show_table
@@ -46,6 +46,8 @@ def show_scores(scored: Scored, *, items: bool = False, language: Language = ENG
         for audience in Audience:
             if named := [group for group in scores.named if group.audience is audience]:
                 _show_named(place, named, scores, language)
+        for group in scores.groups:
+            show_tallies(_title(place, whose(group)), group)
         for group in (*scores.groups, *scores.named):
             if items or not _has_cells(scored, group):
                 show_items(_title(place, whose(group)), group)

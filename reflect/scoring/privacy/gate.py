@@ -27,6 +27,7 @@ from reflect.scoring.privacy.suppression import (
     protect,
     types_unknown,
 )
+from reflect.scoring.privacy.telling import with_tallies
 from reflect.scoring.privacy.unasked import WHOLE, rows_of, without
 from reflect.scoring.raw import ALL_SCHOOLS, GroupKey, Place, RawGroup, RawIndex
 from reflect.scoring.reading import Read, together
@@ -46,8 +47,10 @@ def score_wave(
     """
     aside = of_rare_forms(answers.responses, profile.floor)
     counted = answers.without(aside)
-    found = score_frame(counted.frame.lazy(), counted.instrument.questionnaires, invited, profile)
-    nobody = WaveScores(wave, counted.instrument.questionnaires, profile=profile)
+    frame, questionnaires = counted.frame.lazy(), counted.instrument.questionnaires
+    found = score_frame(frame, questionnaires, invited, profile)
+    found = with_tallies(found, frame, questionnaires)
+    nobody = WaveScores(wave, questionnaires, profile=profile)
     scores = found.get((None, wave), nobody)
     return replace(scores, changed=counted.instrument.changed, aside=aside)
 
