@@ -1,9 +1,9 @@
-"""A questionnaire without the framing, area by area: its subscales and what else it asked."""
+"""A questionnaire without the framing, area by area; and what any asked that is not scored."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from reflect.questionnaire import Questionnaire
-from reflect.report.story import AreaScore, AreaStory, ItemStory, Voice
+from reflect.report.story import AreaScore, AreaStory, ItemStory, TallyStory, Voice
 from reflect.scoring.cells import Cell
 
 
@@ -28,6 +28,22 @@ def areas_of(
     if left:
         rest = tuple(left.values())
         yield AreaStory("others", None, tuple((v, _score(v, None, rest)) for v in voices), rest)
+
+
+def tallies_of(
+    questionnaires: Sequence[Questionnaire], voices: Sequence[Voice]
+) -> Iterator[TallyStory]:
+    """The choices and numbers of these questionnaires, as far as a voice's may be told."""
+    for item in (item for questionnaire in questionnaires for item in questionnaire.others):
+        told = tuple(
+            (voice.audience, tally)
+            for voice in voices
+            for tally in voice.scores.tallies
+            if tally.item.id == item.id
+        )
+        if told:
+            text = item.text[told[0][0]]
+            yield TallyStory(item.statement or text, text, told)
 
 
 def _score(voice: Voice, cell: Cell | None, items: Sequence[ItemStory]) -> AreaScore:

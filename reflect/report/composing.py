@@ -19,7 +19,7 @@ from reflect.actions.priorities import USUAL
 from reflect.framing import EpsteinType, Question, snap
 from reflect.plan import Plan
 from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Status
-from reflect.report.areas import areas_of
+from reflect.report.areas import areas_of, tallies_of
 from reflect.report.findings import Finding, largest_change, lowest, widest_gap
 from reflect.report.kept import came_of, decided_on
 from reflect.report.masking import mask
@@ -139,6 +139,7 @@ def compose(
         two_questions=tuple(_two_questions(voices, items)),
         areas=() if framed else tuple(areas_of(questionnaires, voices, items)),
         open=tuple(_open(questionnaires, voices, theirs)),
+        tallies=tuple(tallies_of(questionnaires, voices)),
         split=split[:WIDEST],
         split_in_all=len(split),
         comparable=sum(any(r and r.n > 1 for r in story.results) for story in items.values()),

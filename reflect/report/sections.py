@@ -22,6 +22,7 @@ class Kind(StrEnum):
     AREA = "area"
     PLAN = "plan"
     ACTIONS = "actions"
+    TALLIES = "not-scored"
     WORDS = "own-words"
     PARTS = "parts"
     CHANGE = "change"
@@ -134,5 +135,7 @@ def _about(story: Story, type_: TypeStory) -> Iterator[Section]:
 
 
 def _own_words(story: Story) -> Iterator[Section]:
+    if story.tallies:
+        yield Section(Kind.TALLIES, "not-scored", story)
     if story.open:
         yield Section(Kind.WORDS, "own-words", story)

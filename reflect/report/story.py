@@ -21,6 +21,7 @@ from reflect.scoring.gaps import Gap, ItemGap
 from reflect.scoring.model import GroupScores, Index, ItemResult
 from reflect.scoring.privacy.languages import Spoken
 from reflect.scoring.privacy.profile import Profile
+from reflect.scoring.privacy.tallies import Tally
 
 FEWEST = 3
 """Respondents from which a report has a headline of position."""
@@ -164,6 +165,15 @@ class OpenStory:
 
     text: str
     answers: tuple[tuple[Audience, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TallyStory:
+    """A choice or a number, and how each voice that was asked answered it."""
+
+    name: str
+    text: str
+    answers: tuple[tuple[Audience, Tally], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +326,9 @@ class Story:
     """Of questionnaires without the framing; such a story has nothing that needs it."""
 
     open: tuple[OpenStory, ...]
+    tallies: tuple[TallyStory, ...]
+    """What was asked and is not scored."""
+
     split: tuple[SplitStory, ...]
     split_in_all: int
     """Items that some voice sees differently within itself, counted once a voice."""
