@@ -160,6 +160,8 @@ class _Taking:
             return None
         if any(held_by(heading) is Holds.COMPANION for heading in headings):
             return None
+        if ticked := next((t for h in headings if (t := self.names.ticked(h))), None):
+            return Meant({ticked[0]: frozenset()}, Nearness.WITHIN)
         found = [each for heading in headings if (each := self.names.meant(heading))]
         return min(found, key=lambda each: each.nearness, default=None)
 
@@ -179,6 +181,8 @@ class _Taking:
             self._problem(place, f"the column {quoted(shown)} may be {both}; {remedy}")
             return Column(place, shown, Taken.UNUSED)
         held = next((found for h in headings if (found := held_by(h))), None)
+        if any(map(self.names.ticked, headings)):
+            held = Holds.COMPANION
         if held:
             return Column(place, shown, Taken.TOOL, holds=held)
         if place in self.table.blank:

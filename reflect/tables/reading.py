@@ -26,11 +26,11 @@ from reflect.questionnaire.translation import Translation
 from reflect.responses.coding import KEYS, MISSING_CODES, column_type
 from reflect.tables.cells import BLANK_CODE, NOT_ASKED_CODE
 from reflect.tables.columns import Column, Columns, Table, Taken, columns_of
-from reflect.tables.content.answers import Given, Reader, given_in, told
+from reflect.tables.content.answers import Given, Reader, given_in, ticked_in, told
 from reflect.tables.content.leftovers import Leftovers, leftovers_in
 from reflect.tables.content.numbering import counted_otherwise
 from reflect.tables.content.numbers import Numbers
-from reflect.tables.content.several import Several
+from reflect.tables.content.several import Several, Tick
 from reflect.tables.content.speaking import language_spoken
 from reflect.tables.content.spellings import Spellings
 from reflect.tables.content.times import seconds_in
@@ -275,9 +275,21 @@ class _Reading:
         spellings = cache(self._spellings)
         items = ((self.names.items[id_], places) for id_, places in columns.items.items())
         return {
-            item.id: given_in(self.file, places, item, _reader(item, spellings))
+            item.id: self._ticked(places)
+            or given_in(self.file, places, item, _reader(item, spellings))
             for item, places in items
         }
+
+    def _ticked(self, places: Sequence[int]) -> Given | None:
+        """What columns of an item hold that are for an option each; None if they are not."""
+        ticks = {}
+        for place in places:
+            found = (t for h in self.file.headings[place] if (t := self.names.ticked(h)))
+            for id_, option in found:
+                item = self.names.items[id_]
+                assert isinstance(item, ChoiceItem)
+                ticks[place] = Tick(item.scale, option)
+        return ticked_in(self.file, ticks) if ticks.keys() == {*places} else None
 
     def _tell_cells(self, given: dict[str, Given], columns: Columns, leftovers: Leftovers) -> None:
         """Cells that are no answers, in rows that are to be taken in."""

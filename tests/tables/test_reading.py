@@ -454,3 +454,31 @@ def test_the_cell_of_a_number(tmp_path: Path, cell: str, number: float | None) -
 def test_other_cells_are_no_answers(tmp_path: Path, head: str, cell: str, said: str) -> None:
     (problem,) = read(tmp_path, f"audience,a,{head}\nstaff,1,{cell}\n", OTHERS).diagnostics
     assert (problem.code, problem.message) == ("X104", f"column `{head}`, row 2: {said}")
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["ways[1],ways[2],ways[3],ways[d]", "ways/1,g1/ways/2,ways/3,ways/d", "W"],
+)
+def test_a_column_for_each_option_as_some_tools_write_them(tmp_path: Path, heads: str) -> None:
+    if heads.startswith("W"):
+        words = ["On foot", "By bus, tram or train", "By car", "Don't know"]
+        heads = ",".join(f'"Which ways? [{label}]"' for label in words)
+    rows = ["Yes,No,Yes,No", "1,0,0,0", ",,,Y", "No,No,No,No", ",,,", "true,x,1.0,"]
+    text = f"audience,a,{heads}\n" + "".join(f"staff,1,{row}\n" for row in rows)
+    assert column(read(tmp_path, text, OTHERS), "ways") == [0b101, 0b001, -1, -3, -3, 0b111]
+
+
+def test_columns_for_options_are_passed_over_beside_the_one_of_all(tmp_path: Path) -> None:
+    text = "audience,a,ways,ways/1,ways/2,ways/3\nstaff,1,1 3,1,0,1\n"
+    table = read(tmp_path, text, OTHERS)
+    assert column(table, "ways") == [0b101]
+    assert table.require().how.unused == ()
+
+
+def test_a_cell_that_ticks_nothing_for_sure(tmp_path: Path) -> None:
+    text = "audience,a,ways[1],ways[2]\nstaff,1,maybe,1\n"
+    (problem,) = read(tmp_path, text, OTHERS).diagnostics
+    assert problem.message == (
+        "column `ways[1]`, row 2: `maybe` does not say whether `On foot` is ticked; write 1 or 0"
+    )

@@ -1,6 +1,6 @@
 """A column of answers as codes, before it is known who was asked. Imports Polars."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Protocol
@@ -86,6 +86,30 @@ def given_in(
     return reduce(lambda one, other: _joined(file, columns, one, other, item.id), found)
 
 
+def ticked_in(file: TableFile, ticks: Mapping[int, Reader]) -> Given:
+    """The answers to an item with a column for each option; `ticks` read them, by column.
+
+    Where nothing is ticked, but something is said of an option, the item was left blank.
+    """
+    columns = [_read(file, column, reader, pl.Int32) for column, reader in ticks.items()]
+    each = pl.DataFrame({str(place): given.codes for place, given in enumerate(columns)})
+    ticked = pl.sum_horizontal(pl.when(pl.all() > 0).then(pl.all()))
+    code = (
+        pl.when(pl.min_horizontal(pl.all()) == WRONG_CODE)
+        .then(WRONG_CODE)
+        .when(ticked > 0)
+        .then(ticked)
+        .when(pl.any_horizontal((pl.all() < 0) & (pl.all() > BLANK_CODE)))
+        .then(pl.min_horizontal(pl.when(pl.all() > BLANK_CODE).then(pl.all())))
+        .when(pl.max_horizontal(pl.all()) == BLANK_CODE)
+        .then(BLANK_CODE)
+        .otherwise(MISSING_CODES[Missing.SKIPPED])
+        .cast(pl.Int32)
+    )
+    wrong = tuple(wrong for given in columns for wrong in given.wrong)
+    return Given(each.select(code).to_series(), None, wrong)
+
+
 def _joined(file: TableFile, columns: Sequence[int], one: Given, other: Given, item: str) -> Given:
     """One column of two of which only one is filled in each row, or both are alike."""
     is_blank = one.codes.is_in([BLANK_CODE, NOT_ASKED_CODE])
@@ -108,17 +132,26 @@ def _joined(file: TableFile, columns: Sequence[int], one: Given, other: Given, i
 
 
 def _coded(file: TableFile, column: int, item: AnyItem, reader: Reader) -> Given:
+    many = isinstance(item, ChoiceItem) and item.many
+    given = _read(file, column, reader, pl.Int32 if many else pl.Int8)
+    if not isinstance(reader, Numbers):
+        return given
+    texts = file.column(column)
+    found = texts.unique()
+    numbers = pl.Series(map(reader.number, found), dtype=pl.Float64)
+    said = texts.replace_strict(found, numbers, return_dtype=pl.Float64)
+    return Given(given.codes, said, given.wrong)
+
+
+def _read(file: TableFile, column: int, reader: Reader, type_: type[pl.DataType]) -> Given:
     texts = file.column(column)
     found = texts.unique()
     read = [reader.code(text) for text in found]
     known = [WRONG_CODE if code is None else code for code in read]
-    type_ = pl.Int32 if isinstance(item, ChoiceItem) and item.many else pl.Int8
     codes = texts.replace_strict(found, pl.Series(known, dtype=type_), return_dtype=type_)
-    wrong = tuple(_wrong(file, column, texts, codes, reader)) if None in read else ()
-    if not isinstance(reader, Numbers):
-        return Given(codes, None, wrong)
-    numbers = pl.Series(map(reader.number, found), dtype=pl.Float64)
-    return Given(codes, texts.replace_strict(found, numbers, return_dtype=pl.Float64), wrong)
+    return Given(
+        codes, None, tuple(_wrong(file, column, texts, codes, reader)) if None in read else ()
+    )
 
 
 def _wrong(

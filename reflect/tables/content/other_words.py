@@ -59,6 +59,10 @@ NOTHING_SAID = frozenset(
 A full stop or an exclamation mark behind them does not matter.
 """
 
+TICKED = frozenset({"1", "y", "yes", "true", "x", "checked", "ja", "oui", "sí", "si", "tak", "да"})
+NOT_TICKED = frozenset({"0", "n", "no", "false", "unchecked", "nein", "non", "nie", "нет"})
+"""What stands in a column for one option, where many may be ticked."""
+
 FOOTERS = frozenset(
     {
         *("average", "averages", "mean", "median", "total", "totals", "sum", "count", "n", "avg"),

@@ -6,10 +6,11 @@ A label may hold such a mark itself, since the longest run that is a label is ta
 """
 
 from reflect.documents import quoted
-from reflect.questionnaire import Missing
-from reflect.responses.coding import picks_code
+from reflect.questionnaire import Missing, Scale
+from reflect.responses.coding import MISSING_CODES, picks_code
 from reflect.responses.model import Picked
-from reflect.tables.cells import guarded, unguarded
+from reflect.tables.cells import BLANK_CODE, guarded, plain, unguarded
+from reflect.tables.content.other_words import NOT_TICKED, TICKED
 from reflect.tables.content.spellings import Spellings
 
 _BETWEEN = (";", "\n", "|", ",", "/", " ")
@@ -62,3 +63,27 @@ class Several:
             else:
                 return None
         return ranks
+
+
+class Tick:
+    """What the cell of a column may hold that is for one option, ticked or not."""
+
+    def __init__(self, scale: Scale, option: float | Missing) -> None:
+        self.label = scale.label(option)
+        if isinstance(option, Missing):
+            self._code = MISSING_CODES[option]
+        else:
+            self._code = picks_code([scale.values.index(option) + 1])
+
+    def code(self, cell: str) -> int | None:
+        """That of the option, 0 where it is not ticked, or of a blank; None where unclear."""
+        text = plain(unguarded(cell)).removesuffix(".0")
+        if not text:
+            return BLANK_CODE
+        if text in TICKED or text == plain(self.label):
+            return self._code
+        return 0 if text in NOT_TICKED else None
+
+    def problem(self, cell: str) -> str:
+        """Why `code` is None, and what to write instead."""
+        return f"{quoted(cell)} does not say whether {quoted(self.label)} is ticked; write 1 or 0"

@@ -1,12 +1,21 @@
 """Everything that the items of questionnaires are called: ids, short codes, words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from reflect.questionnaire import AnyItem, Audience, Questionnaire, Scale
+from reflect.questionnaire import (
+    AnyItem,
+    Audience,
+    ChoiceItem,
+    Missing,
+    Questionnaire,
+    Scale,
+)
 from reflect.questionnaire.codes import bare_codes_of, codes_of
 from reflect.questionnaire.translation import Translation
+from reflect.responses.coding import LETTERS, plain_number
 from reflect.tables.headings.tool_columns import code_of
 from reflect.tables.headings.wording import (
     code_within,
@@ -16,6 +25,12 @@ from reflect.tables.headings.wording import (
     unnumbered,
     unrepeated,
 )
+
+_OF_OPTION = re.compile(r"(?P<item>.+?)\s*(?:\[(?P<bracket>.+)\]|/(?P<slash>[^/\[\]]+))", re.DOTALL)
+"""The name of an item, and an option of it."""
+
+_LONGEST = 3000
+"""Characters of a heading in which an option is looked for."""
 
 _MOST_MET = 10_000
 """Headings whose meaning is remembered."""
@@ -109,6 +124,38 @@ class Names:
         """Whether a heading holds the code of an item, as a form has it that reflect made."""
         code = code_of(heading)
         return heard(code_within(code) or code) in self._codes
+
+    def ticked(self, heading: str) -> tuple[str, float | Missing] | None:
+        """The item and the option of it that a column of ticks is for: `ways[1]`, `ways/1`.
+
+        Some tools write a column for each option, where many may be ticked.
+        """
+        found = _OF_OPTION.fullmatch(heading.strip()[:_LONGEST])
+        meant = self._looked_up(found["item"]) if found else None
+        if not found or not meant:
+            return None
+        named = heard(found["bracket"] or found["slash"])
+        items = (self.items[id_] for id_ in meant.items)
+        return next(
+            (
+                (item.id, option)
+                for item in items
+                if isinstance(item, ChoiceItem) and item.many
+                for option, names in self._options_of(item.scale)
+                if named in names
+            ),
+            None,
+        )
+
+    def _options_of(self, scale: Scale) -> Iterator[tuple[float | Missing, set[str]]]:
+        """What each option, and each answer apart, is called on its own."""
+        others = self.labels_of(scale)
+        for place, option in enumerate(scale.options):
+            labels = {option.label, plain_number(option.value), *(each[place] for each in others)}
+            yield option.value, set(map(heard, labels))
+        for place, apart in enumerate(scale.missing_options, len(scale.options)):
+            labels = {apart.label, LETTERS[apart.missing], *(each[place] for each in others)}
+            yield apart.missing, set(map(heard, labels))
 
     def meant(self, heading: str) -> Meant | None:
         """The items that a heading may name; None where it names none."""
