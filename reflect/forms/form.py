@@ -14,6 +14,7 @@ from reflect.questionnaire import (
     ChoiceItem,
     Item,
     NumberItem,
+    OpenItem,
     Questionnaire,
     Scale,
 )
@@ -77,11 +78,13 @@ class Part:
     language: str
     introduction: str | None
     grids: tuple[Grid, ...]
+    numbers: tuple[Question, ...] = ()
+    """What is answered with a number, below the grids."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form for one audience: parts to tick, then what is written: the numbers and the words."""
+    """A form for one audience: parts to tick and fill in, then the open questions of all parts."""
 
     audience: Audience
     asked: tuple[Asked, ...]
@@ -109,8 +112,13 @@ class Form:
     @property
     def questions(self) -> tuple[Question, ...]:
         """All questions in the order of their numbers."""
-        ticked = (q for part in self.parts for grid in part.grids for q in grid.questions)
-        return (*ticked, *self.in_words)
+        of_parts = (
+            question
+            for part in self.parts
+            for questions in (*(grid.questions for grid in part.grids), part.numbers)
+            for question in questions
+        )
+        return (*of_parts, *self.in_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,29 +153,21 @@ def form_of(
     said: set[str] = set()
     parts: list[Part] = []
     for asked in questionnaires:
-        by_scale = _by_scale(step for step in steps if step.questionnaire is asked)
-        if by_scale:
+        theirs = [step for step in steps if step.questionnaire is asked]
+        by_scale = _by_scale(theirs)
+        filled_in = [step for step in theirs if isinstance(step.item, NumberItem)]
+        if by_scale or filled_in:
             introduction = _unsaid(asked.introduction.get(audience), said)
             grids = tuple(_grid(together, codes, numbers, all_hints) for together in by_scale)
-            parts.append(Part(asked.title, asked.language, introduction, grids))
+            written = tuple(_written(step, codes, numbers) for step in filled_in)
+            parts.append(Part(asked.title, asked.language, introduction, grids, written))
     return Form(
         audience,
         tuple(Asked(q.id, q.version, q.hash) for q in questionnaires),
         Language(questionnaires[0].language),
         all(questionnaire.framed for questionnaire in questionnaires),
         tuple(parts),
-        tuple(
-            Question(
-                next(numbers),
-                step.item.id,
-                *codes[step.item.id],
-                step.text,
-                step.item.help,
-                step.item if isinstance(step.item, NumberItem) else None,
-            )
-            for step in steps
-            if not step.choices
-        ),
+        tuple(_written(step, codes, numbers) for step in steps if isinstance(step.item, OpenItem)),
         ceil(expected_minutes(questionnaires, audience, core=core)),
     )
 
@@ -190,7 +190,9 @@ def side_by_side(form: Form, other: Form) -> Form:
 def _both_parts(one: Part, two: Part) -> Part:
     introduction = both(one.introduction or "", two.introduction or "") or None
     grids = tuple(_both_grids(a, b) for a, b in zip(one.grids, two.grids, strict=True))
-    return replace(one, title=both(one.title, two.title), introduction=introduction, grids=grids)
+    numbers = tuple(_both_questions(a, b) for a, b in zip(one.numbers, two.numbers, strict=True))
+    title = both(one.title, two.title)
+    return replace(one, title=title, introduction=introduction, grids=grids, numbers=numbers)
 
 
 def _both_grids(one: Grid, two: Grid) -> Grid:
@@ -245,6 +247,14 @@ def _grid(
         ),
         together[0].many,
     )
+
+
+def _written(step: Step, codes: Mapping[str, tuple[str, str]], numbers: "count[int]") -> Question:
+    """A question that is answered in words, or with a number, whose unit is its hint."""
+    item = step.item
+    asks = item if isinstance(item, NumberItem) else None
+    hint = ". ".join(filter(None, (asks.unit if asks else None, item.help))) or None
+    return Question(next(numbers), item.id, *codes[item.id], step.text, hint, asks)
 
 
 def _unsaid(introduction: str | None, said: set[str]) -> str | None:

@@ -19,8 +19,13 @@ _SCRIPT = """\
  * Made by reflect from: {about}
  *
  * @typedef {{{{title: string, help: string}}}} Asked
- * @typedef {{{{title: string, help: string, rows: string[], columns: string[]}}}} Grid
- * @typedef {{{{title: string, help: string, grids: Grid[], questions: Asked[]}}}} Section
+ * @typedef {{{{
+ *   title: string, help: string, rows: string[], columns: string[], many: boolean
+ * }}}} Grid
+ * @typedef {{{{title: string, help: string, least: number | null, most: number | null}}}} Amount
+ * @typedef {{{{
+ *   title: string, help: string, grids: Grid[], numbers: Amount[], questions: Asked[]
+ * }}}} Section
  */
 
 /**
@@ -55,9 +60,16 @@ function makeForm() {{
     heading.setTitle(section.title);
     heading.setHelpText(section.help);
     section.grids.forEach((grid) => {{
-      const item = form.addGridItem();
+      const item = grid.many ? form.addCheckboxGridItem() : form.addGridItem();
       item.setTitle(grid.title).setHelpText(grid.help);
       item.setRows(grid.rows).setColumns(grid.columns).setRequired(false);
+    }});
+    section.numbers.forEach((number) => {{
+      const item = form.addTextItem();
+      item.setTitle(number.title).setHelpText(number.help).setRequired(false);
+      const least = number.least === null ? -1e12 : number.least;
+      const most = number.most === null ? 1e12 : number.most;
+      item.setValidation(FormApp.createTextValidation().requireNumberBetween(least, most).build());
     }});
     section.questions.forEach((question) => {{
       const item = form.addParagraphTextItem();
@@ -73,7 +85,7 @@ function makeForm() {{
 def google_script(form: Worded) -> bytes:
     """The script, UTF-8. `Expected` where two questions have the same words."""
     refuse_alike(form.form)
-    each_row = form.form.say(words.ONE_IN_EACH_ROW)
+    titles = form.form.say(words.ONE_IN_EACH_ROW), form.form.say(words.ALL_THAT_APPLY)
     content: dict[str, Any] = {
         "title": form.title,
         "opening": "\n\n".join(form.opening),
@@ -83,7 +95,7 @@ def google_script(form: Worded) -> bytes:
             "title": form.group,
             "help": form.form.say(words.MAY_BE_EMPTY),
         },
-        "sections": [_section(part, each_row) for part in form.form.parts],
+        "sections": [_section(part, titles) for part in form.form.parts],
     }
     if form.form.in_words:
         asked = [
@@ -95,6 +107,7 @@ def google_script(form: Worded) -> bytes:
                 "title": form.form.say(words.IN_YOUR_WORDS),
                 "help": "",
                 "grids": [],
+                "numbers": [],
                 "questions": asked,
             }
         )
@@ -102,19 +115,31 @@ def google_script(form: Worded) -> bytes:
     return _SCRIPT.format(about=form.about, content=written).encode()
 
 
-def _section(part: Part, each_row: str) -> dict[str, Any]:
+def _section(part: Part, titles: tuple[str, str]) -> dict[str, Any]:
+    """`titles` are those of a grid of which one, or many, may be ticked in a row."""
     return {
         "title": collapsed(part.title),
         "help": collapsed(part.introduction or ""),
-        "grids": [_grid(grid, each_row) for grid in part.grids],
+        "grids": [_grid(grid, titles[grid.many]) for grid in part.grids],
+        "numbers": [
+            {
+                "title": collapsed(question.text),
+                "help": collapsed(question.hint or ""),
+                "least": question.asks.least,
+                "most": question.asks.most,
+            }
+            for question in part.numbers
+            if question.asks
+        ],
         "questions": [],
     }
 
 
-def _grid(grid: Grid, each_row: str) -> dict[str, Any]:
+def _grid(grid: Grid, title: str) -> dict[str, Any]:
     return {
-        "title": each_row,
+        "title": title,
         "help": "\n".join(hints(grid.questions)),
         "rows": [collapsed(question.text) for question in grid.questions],
         "columns": [collapsed(box.label) for box in grid.boxes],
+        "many": grid.many,
     }

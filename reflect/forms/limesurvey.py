@@ -14,7 +14,7 @@ from io import StringIO
 from itertools import count
 from typing import TypeAlias
 
-from reflect.forms.form import Box, Grid, Question
+from reflect.forms.form import Box, Grid
 from reflect.forms.worded import Worded, collapsed, hints, refuse_shared_codes
 from reflect.words import forms as words
 
@@ -100,7 +100,11 @@ class _Questions:
         for part in form.parts:
             yield self._group(part.title, part.introduction or "")
             for grid in part.grids:
-                yield from self._array(grid)
+                yield from self._several(grid) if grid.many else self._array(grid)
+            for question in part.numbers:
+                yield self._question(
+                    "N", question.bare_code, question.text, _html(question.hint or "")
+                )
         if form.in_words:
             yield self._group(self._said(words.IN_YOUR_WORDS), "")
             for question in form.in_words:
@@ -116,18 +120,34 @@ class _Questions:
         help_ = "<br>".join(map(_html, hints(grid.questions)))
         yield self._question("F", next(self.arrays), self._said(words.ONE_IN_EACH_ROW), help_)
         for question in grid.questions:
-            yield self._row_of_array(question)
+            yield self._subquestion(question.bare_code, question.text)
         for code, box in zip(_answer_codes(grid.boxes), grid.boxes, strict=True):
             answer = {"name": code, "text": _html(box.label)}
             yield {"class": "A", "type/scale": "0", **answer, **self._language}
+
+    def _several(self, grid: Grid) -> Iterator[Row]:
+        """A question for each row: there is no array of which many may be ticked in a row."""
+        for question in grid.questions:
+            said = [self._said(words.ALL_THAT_APPLY), *([question.hint] if question.hint else [])]
+            help_ = "<br>".join(map(_html, said))
+            yield self._question("M", question.bare_code, question.text, help_)
+            for code, box in zip(_answer_codes(grid.boxes), grid.boxes, strict=True):
+                texts = {"name": code, "relevance": "1", "text": _html(box.label)}
+                yield {
+                    "class": "SQ",
+                    "type/scale": "0",
+                    **texts,
+                    "mandatory": "N",
+                    **self._language,
+                }
 
     def _question(self, kind: str, code: str, text: str, help_: str) -> Row:
         texts = {"name": code, "relevance": "1", "text": _html(text), "help": help_}
         off = {"mandatory": "N", "other": "N", "same_default": "0"}
         return {"class": "Q", "type/scale": kind, **texts, **off, **self._language}
 
-    def _row_of_array(self, question: Question) -> Row:
-        texts = {"name": question.bare_code, "relevance": "1", "text": _html(question.text)}
+    def _subquestion(self, code: str, text: str) -> Row:
+        texts = {"name": code, "relevance": "1", "text": _html(text)}
         return {"class": "SQ", "type/scale": "0", **texts, "mandatory": "N", **self._language}
 
     def _said(self, message: str) -> str:

@@ -51,6 +51,8 @@ def word_document(form: Worded) -> bytes:
         for grid in part.grids:
             for question in grid.questions:
                 _add(document, question, grid.boxes)
+        for question in part.numbers:
+            _add(document, question, ())
     for question in form.form.in_words:
         _add(document, question, ())
     if form.group:

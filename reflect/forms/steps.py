@@ -46,8 +46,17 @@ def _by_hand_in_microsoft(form: Worded) -> list[str]:
         "a question.",
         f"Under Settings, customise the thank-you message: {form.closing}",
     ]
+    if many := [str(q.number) for grid in form.grids if grid.many for q in grid.questions]:
+        steps.append(
+            f"Switch on Multiple answers for the questions of these numbers: {', '.join(many)}."
+        )
+    numbers = [question for part in form.form.parts for question in part.numbers]
+    if numbers:
+        shown = ", ".join(str(question.number) for question in numbers)
+        steps.append(f"Under Restrictions, ask for a number in the questions of these: {shown}.")
     said: dict[str, list[str]] = {}
-    for question in (question for grid in form.grids for question in grid.questions):
+    ticked = (question for grid in form.grids for question in grid.questions)
+    for question in (*ticked, *numbers):
         if question.hint:
             said.setdefault(collapsed(question.hint), []).append(str(question.number))
     if said:

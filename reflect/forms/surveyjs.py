@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Any, TypeAlias
 
-from reflect.forms.form import Box, Part, Question
+from reflect.forms.form import Box, Grid, Part, Question
 from reflect.forms.worded import Worded, collapsed, hints, refuse_shared_codes
 from reflect.words import forms as words
 
@@ -64,16 +64,43 @@ class _Survey:
 
     def _page(self, name: str, parts: Sequence[Part], first: Sequence[Element]) -> Element:
         grids = zip(*(part.grids for part in parts), strict=True)
+        numbers = zip(*(part.numbers for part in parts), strict=True)
         introductions = [collapsed(part.introduction or "") for part in parts]
         description = {"description": self._in_all(introductions)} if introductions[0] else {}
         return {
             "name": name,
             "title": self._in_all([collapsed(part.title) for part in parts]),
             **description,
-            "elements": [*first, *(self._grid(each) for each in grids)],
+            "elements": [
+                *first,
+                *(element for each in grids for element in self._elements(each)),
+                *(self._number(each) for each in numbers),
+            ],
         }
 
-    def _grid(self, grids: Sequence[Any]) -> Element:
+    def _elements(self, grids: Sequence[Grid]) -> Iterator[Element]:
+        """A grid; or a question for each of its rows, where many boxes may be ticked."""
+        if not grids[0].many:
+            yield self._grid(grids)
+            return
+        boxes = list(zip(*(grid.boxes for grid in grids), strict=True))
+        for asked in zip(*(grid.questions for grid in grids), strict=True):
+            yield {
+                **self._asked("checkbox", asked),
+                "description": self._said(words.ALL_THAT_APPLY),
+                "choices": [
+                    {"value": _value(each[0]), "text": self._in_all([b.label for b in each])}
+                    for each in boxes
+                ],
+            }
+
+    def _number(self, asked: Sequence[Question]) -> Element:
+        number = asked[0].asks
+        ends = {"min": number.least, "max": number.most} if number else {}
+        bounds = {name: end for name, end in ends.items() if end is not None}
+        return {**self._asked("text", asked), "inputType": "number", **bounds}
+
+    def _grid(self, grids: Sequence[Grid]) -> Element:
         questions = zip(*(grid.questions for grid in grids), strict=True)
         boxes = zip(*(grid.boxes for grid in grids), strict=True)
         helps = ["\n".join(hints(grid.questions)) for grid in grids]
@@ -96,10 +123,13 @@ class _Survey:
         }
 
     def _in_words(self, asked: Sequence[Question]) -> Element:
+        return self._asked("comment", asked)
+
+    def _asked(self, type_: str, asked: Sequence[Question]) -> Element:
         helps = [collapsed(question.hint or "") for question in asked]
         description = {"description": self._in_all(helps)} if helps[0] else {}
         title = self._in_all([collapsed(question.text) for question in asked])
-        name = {"type": "comment", "name": asked[0].code, "title": title}
+        name = {"type": type_, "name": asked[0].code, "title": title}
         return {**name, **description, "isRequired": False}
 
     def _group(self) -> Element:

@@ -81,11 +81,21 @@ class _Survey:
         """A page for each scale; the introduction stands on the first of them."""
         said = [self._note([p.introduction or "" for p in parts])] if parts[0].introduction else []
         for grids in zip(*(part.grids for part in parts), strict=True):
-            kind = f"select_one {next(self.scales)}"
+            select = "select_multiple" if grids[0].many else "select_one"
+            kind = f"{select} {next(self.scales)}"
             questions = zip(*(grid.questions for grid in grids), strict=True)
             asked = [self._asked(kind, each) for each in questions]
             yield from self._page(iter([*said, *asked]), [part.title for part in parts])
             said = []
+        if parts[0].numbers:
+            numbers = map(self._number, zip(*(part.numbers for part in parts), strict=True))
+            yield from self._page(iter([*said, *numbers]), [part.title for part in parts])
+
+    def _number(self, asked: Sequence[Question]) -> Row:
+        number = asked[0].asks
+        ends = [(">=", number.least), ("<=", number.most)] if number else []
+        bounds = " and ".join(f". {sign} {end:g}" for sign, end in ends if end is not None)
+        return {**self._asked("decimal", asked), **({"constraint": bounds} if bounds else {})}
 
     def _in_words(self) -> Iterator[Row]:
         for asked in zip(*(form.form.in_words for form in self.forms), strict=True):

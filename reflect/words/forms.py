@@ -69,6 +69,8 @@ ANSWER_BY = translatable("Please answer by %(day)s.")
 
 ONE_IN_EACH_ROW = translatable("Please choose one answer in each row.")
 
+ALL_THAT_APPLY = translatable("Choose all that apply")
+
 IN_YOUR_WORDS = translatable("Answer in your own words, if you like")
 
 MAY_BE_EMPTY = translatable("You may leave this empty.")

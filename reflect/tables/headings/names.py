@@ -149,7 +149,7 @@ class Names:
 
     def _options_of(self, scale: Scale) -> Iterator[tuple[float | Missing, set[str]]]:
         """What each option, and each answer apart, is called on its own."""
-        others = self.labels_of(scale)
+        others = [labels for _, labels in self.labels_of(scale)]
         for place, option in enumerate(scale.options):
             labels = {option.label, plain_number(option.value), *(each[place] for each in others)}
             yield option.value, set(map(heard, labels))
