@@ -101,9 +101,9 @@ CODES = (
     _stopping(
         "R009",
         "stands-twice",
-        what="Finds two items of one id, two options of one value, a member that a subscale "
-        "names twice, two actions of one id or title, two translations of a questionnaire into "
-        "one language.",
+        what="Finds two items of one id, two options of one value, a code of tables that stands "
+        "for two answers, a member that a subscale names twice, two actions of one id or title, "
+        "two translations of a questionnaire into one language.",
         why="An answer is kept by the item's id and the option's value; what they share cannot be "
         "told apart again.",
         example="- {value: 1, label: Rarely}\n- {value: 1, label: Sometimes}\n",
@@ -121,8 +121,8 @@ CODES = (
     _stopping(
         "R011",
         "wrong-tag",
-        what="Finds items without a tag that the framing needs, and open questions with one that "
-        "only scored items have.",
+        what="Finds items without a tag that the framing needs, and choices, numbers and open "
+        "questions with a key that only items of another kind have.",
         why="An untagged item would be in no cell of the framing: asked, and then left out of "
         "every index.",
         example="framing: epstein-ferlazzo\nitems:\n  - {id: trust, type: parenting, …}\n",

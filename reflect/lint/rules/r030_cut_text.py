@@ -44,7 +44,7 @@ def _read_by_people(subject: Subject) -> Iterator[Path]:
     yield from (("introduction", audience.value) for audience in subject.questionnaire.introduction)
     for number, item in enumerate(subject.questionnaire.items):
         yield from (("items", number, "text", audience.value) for audience in item.text)
-        yield from (("items", number, key) for key in ("statement", "help"))
+        yield from (("items", number, key) for key in ("statement", "unit", "help"))
     for name, scale in subject.document.value.get("scales", {}).items():
         for number in range(len(scale["options"])):
             yield ("scales", name, "options", number, "label")
