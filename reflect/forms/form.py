@@ -13,6 +13,7 @@ from reflect.questionnaire import (
     Borrowed,
     ChoiceItem,
     Item,
+    Missing,
     NumberItem,
     OpenItem,
     Questionnaire,
@@ -20,9 +21,9 @@ from reflect.questionnaire import (
 )
 from reflect.questionnaire.codes import bare_codes_of, codes_of
 from reflect.questionnaire.duration import expected_minutes
-from reflect.responses import Asked, Chosen
-from reflect.survey.flow import Choice, Step, steps_for
-from reflect.tables.cells import number_text
+from reflect.responses import Asked
+from reflect.survey.flow import Step, steps_for
+from reflect.tables.content.spellings import marks_of
 from reflect.words.language import Language, Value
 
 _BETWEEN_SENTENCES = re.compile("(?<=[.?!\u061f\u06d4\u0964])\\s+")
@@ -232,7 +233,15 @@ def _grid(
     numbers: "count[int]",
     all_hints: bool,
 ) -> Grid:
-    boxes = tuple(_box(choice) for choice in together[0].choices)
+    item, choices = together[0].item, together[0].choices
+    assert isinstance(item, Item | ChoiceItem)
+    marks = marks_of(item.scale)
+    boxes = tuple(
+        Box(mark, choice.label, apart=isinstance(choice.answer, Missing))
+        for choice, mark in zip(
+            choices, (*marks, *(c.key for c in choices[len(marks) :])), strict=True
+        )
+    )
     return Grid(
         boxes,
         tuple(
@@ -288,9 +297,3 @@ def _naming(item: AnyItem) -> str | None:
 
 def _sentences(text: str | None) -> list[str]:
     return _BETWEEN_SENTENCES.split(" ".join(text.split())) if text else []
-
-
-def _box(choice: Choice) -> Box:
-    if isinstance(choice.answer, Chosen):
-        return Box(number_text(choice.answer.value), choice.label, apart=False)
-    return Box(choice.key, choice.label, apart=True)

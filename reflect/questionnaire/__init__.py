@@ -7,22 +7,17 @@ from reflect.questionnaire.model import (
     Aggregate,
     AnyItem,
     Audience,
-    Borrowed,
     ChoiceItem,
     Item,
     MinAnswered,
-    Missing,
-    MissingOption,
     NumberItem,
     OpenItem,
-    Option,
     OtherItem,
     Questionnaire,
-    Scale,
     Status,
     Subscale,
-    marked,
 )
+from reflect.questionnaire.scale import Borrowed, Missing, MissingOption, Option, Scale, marked
 from reflect.questionnaire.schema import json_schema
 
 __all__ = [

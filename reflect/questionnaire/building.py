@@ -19,15 +19,12 @@ from reflect.questionnaire.model import (
     ChoiceItem,
     Item,
     MinAnswered,
-    Missing,
-    MissingOption,
     NumberItem,
     OpenItem,
-    Option,
     Questionnaire,
-    Scale,
     Subscale,
 )
+from reflect.questionnaire.scale import Missing, MissingOption, Option, Scale
 
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 

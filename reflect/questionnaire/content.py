@@ -9,7 +9,8 @@ from typing import Any
 
 from reflect.diagnostics import Diagnostic
 from reflect.documents import Document, Path, quoted, suggestion
-from reflect.questionnaire.model import Audience, Missing
+from reflect.questionnaire.model import Audience
+from reflect.questionnaire.scale import Missing
 
 _KINDS = {
     **dict.fromkeys(("type", "stance"), ("scored",)),
@@ -47,6 +48,8 @@ class _Content:
         self.audiences = [audience.value for audience in Audience if audience in audiences]
         self.audiences_known = bool(audiences) and all(a in list(Audience) for a in audiences)
         self.items = [_block(item) for item in _list(self.file.get("items"))]
+        choices = (item for item in self.items if item.get("kind") == "choice")
+        self.of_choices = {_text(item.get("scale")) for item in choices}
 
     def problems(self) -> Iterator[Diagnostic]:
         for name, scale in self.scales.items():
@@ -73,9 +76,9 @@ class _Content:
         return self.document.diagnostic(at, code, message)
 
     def _scale(self, name: str, scale: dict[str, Any]) -> Iterator[Diagnostic]:
-        values: set[float] = set()
+        values: dict[float, Any] = {}
         kinds: set[str] = set()
-        apart = 0
+        apart = valued = 0
         options = _list(scale.get("options"))
         for number, option in enumerate(map(_block, options)):
             at: Path = ("scales", name, "options", number)
@@ -83,13 +86,18 @@ class _Content:
             if (option.get("value") is None) == (option.get("missing") is None):
                 said = "an option needs either a value or a missing kind; write one of them"
                 yield self._found(at, "R012", said)
-            elif value is not None and value in values:
-                said = f"{value:g} is already worth another option; give each its own value"
-                yield self._found(at, "R009", said)
+            elif value is not None and value in values and name in self.of_choices:
+                said = f"{value:g} is already the value of another option, and the scale of a "
+                yield self._found(at, "R009", f"{said}choice names its options by them; change it")
+            elif value in values and values[value] is not option.get("positive"):
+                said = "is not worth less or more than another option, so `positive` must agree"
+                yield self._found(at, "R008", f"{said}; mark both, or neither")
             elif kind is not None and kind in kinds:
                 said = f"{quoted(kind)} stands twice on this scale; keep one"
                 yield self._found(at, "R009", said)
-            values.update(() if value is None else (value,))
+            if value is not None:
+                values[value] = option.get("positive")
+                valued += 1
             kinds.update(() if kind is None else (kind,))
             apart += option.get("missing") is not None and option.get("value") is None
             if option.get("codes") is not None and option.get("missing") is None:
@@ -97,6 +105,9 @@ class _Content:
                 yield self._found((*at, "codes"), "R012", said)
         if len(options) > 1 and len(options) - apart < 2:
             said = f"scale {quoted(name)} needs at least two options with values; add them"
+            yield self._found(("scales", name), "R012", said)
+        elif len(values) == 1 and valued > 1:
+            said = f"all options of scale {quoted(name)} are worth the same; give them two values"
             yield self._found(("scales", name), "R012", said)
         yield from self._codes(name, list(map(_block, options)))
 

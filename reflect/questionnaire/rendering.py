@@ -12,16 +12,15 @@ from reflect.documents import Path
 from reflect.questionnaire.model import (
     AnyItem,
     Audience,
-    Borrowed,
     ChoiceItem,
     NumberItem,
     OpenItem,
     Questionnaire,
     Rendering,
-    Scale,
     Status,
     Subscale,
 )
+from reflect.questionnaire.scale import Borrowed, Scale
 from reflect.questionnaire.translation import (
     Translated,
     Translation,

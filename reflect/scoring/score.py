@@ -129,7 +129,7 @@ Pick: TypeAlias = Callable[[tuple[Any, ...]], tuple[Any, ...]]
 
 def _columns(item: Item, place: Mapping[str, int]) -> tuple[Pick, Pick, int]:
     """Of an item: the counts of its options and of the missing kinds, and where its AD stands."""
-    ranks = range(1, len(item.scale.options) + 1)
+    ranks = range(1, len(item.scale.values) + 1)
     return (
         itemgetter(*(place[count(item, rank)] for rank in ranks)),
         itemgetter(*(place[count(item, code)] for code in MISSING_CODES.values())),

@@ -196,13 +196,13 @@ def said(step: Step, answer: Answer, language: Language) -> str:
     if isinstance(step.item, NumberItem) and isinstance(answer, Chosen):
         unit = f" {shown(step.item.unit)}" if step.item.unit else ""
         return f"{plain_number(answer.value)}{unit}"
-    given = next((c for c in step.choices if c.answer == answer), None)
-    if given is None:
+    given = [choice for choice in step.choices if choice.answer == answer]
+    if not given:
         return language.say("Left blank")
-    label = shown(given.label)
-    if not given.key.isdecimal():
+    label = " / ".join(shown(choice.label) for choice in given)
+    if len(given) > 1 or not given[0].key.isdecimal():
         return label
-    return language.say("%(number)s, %(label)s", number=given.key, label=label)
+    return language.say("%(number)s, %(label)s", number=given[0].key, label=label)
 
 
 def ticks(choice: Choice, answer: Answer | None) -> bool:

@@ -33,8 +33,8 @@ class Points:
     greatest: int
 
     def fit(self, scale: Scale) -> bool:
-        """Whether a scale has as many options as there are numbers."""
-        return len(scale.options) == self.greatest - self.least + 1
+        """Whether a scale has as many options as there are numbers, each of its own worth."""
+        return len(scale.options) == len(scale.values) == self.greatest - self.least + 1
 
     def __str__(self) -> str:
         return f"{self.least}-{self.greatest}"

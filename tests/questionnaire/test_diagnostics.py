@@ -156,7 +156,7 @@ def test_keys_and_values(old: str, new: str, problem: str) -> None:
         (
             "value: 1,",
             "value: 0.0,",
-            "12:9 R009 0 is already worth another option; give each its own value",
+            "9:3 R012 all options of scale `often` are worth the same; give them two values",
         ),
         (
             "{missing: dont_know, label: Don't know}",
@@ -277,7 +277,7 @@ def test_all_problems_at_once_in_order_of_place() -> None:
     assert [line.split()[:2] for line in said(text)] == [
         ["3:1", "R008"],
         ["5:1", "R005"],
-        ["13:9", "R009"],
+        ["10:3", "R012"],
         ["16:5", "R011"],
         ["17:5", "R006"],
         ["19:5", "R010"],
@@ -385,4 +385,27 @@ def test_a_choice_needs_a_scale_and_is_in_no_subscale() -> None:
     assert said(with_(("subscales:", asked), ("[listen]", "[listen, way]"))) == [
         "23:5 R007 `scale` is missing; write one of: often",
         "25:37 R010 there is no scored item `way`; write one of: listen",
+    ]
+
+
+THREE = "{value: 1, label: Often}\n      - {value: 1, label: Always}"
+
+
+def test_two_options_may_be_worth_the_same() -> None:
+    assert said(with_(("{value: 1, label: Often}", THREE))) == []
+
+
+def test_of_equal_worth_both_are_positive_or_neither() -> None:
+    marked = THREE.replace("Always", "Always, positive: true")
+    assert said(with_(("{value: 1, label: Often}", marked))) == [
+        "13:9 R008 is not worth less or more than another option, so `positive` must agree; mark "
+        "both, or neither"
+    ]
+
+
+def test_the_options_of_a_choice_are_named_by_their_values() -> None:
+    asked = "  - {id: way, kind: choice, scale: often, text: {parents: Which?}}\nsubscales:"
+    assert said(with_(("{value: 1, label: Often}", THREE), ("subscales:", asked))) == [
+        "13:9 R009 1 is already the value of another option, and the scale of a choice names its "
+        "options by them; change it"
     ]

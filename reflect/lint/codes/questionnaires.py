@@ -101,13 +101,13 @@ CODES = (
     _stopping(
         "R009",
         "stands-twice",
-        what="Finds two items of one id, two options of one value, a code of tables that stands "
-        "for two answers, a member that a subscale names twice, two actions of one id or title, "
-        "two translations of a questionnaire into one language.",
+        what="Finds two items of one id, two options of a choice with one value, a code of tables "
+        "that stands for two answers, a member that a subscale names twice, two actions of one id "
+        "or title, two translations of a questionnaire into one language.",
         why="An answer is kept by the item's id and the option's value; what they share cannot be "
         "told apart again.",
-        example="- {value: 1, label: Rarely}\n- {value: 1, label: Sometimes}\n",
-        instead="- {value: 1, label: Rarely}\n- {value: 2, label: Sometimes}\n",
+        example="items:\n  - {id: trust, …}\n  - {id: trust, …}\n",
+        instead="items:\n  - {id: trust, …}\n  - {id: respect, …}\n",
     ),
     _stopping(
         "R010",

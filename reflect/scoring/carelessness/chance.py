@@ -71,7 +71,7 @@ def _chance(item: Item, coded: pl.LazyFrame, forms: pl.LazyFrame) -> pl.LazyFram
 def _height(items: Sequence[Item]) -> pl.Expr:
     """How far up their scales a respondent's answers stand, from 0 to 1; null without any."""
     return pl.mean_horizontal(
-        pl.when(pl.col(item.id) > 0).then((pl.col(item.id) - 1) / (len(item.scale.options) - 1))
+        pl.when(pl.col(item.id) > 0).then((pl.col(item.id) - 1) / (len(item.scale.values) - 1))
         for item in items
     )
 

@@ -62,7 +62,7 @@ def _rules(frame: pl.LazyFrame, items: Sequence[Item]) -> dict[Doubt, pl.Expr]:
     """For each doubt an expression that is true or false on every row, never null."""
     columns = frame.collect_schema().names()
     codes = [pl.col(item.id) for item in items]
-    telling = [item for item in items if len(item.scale.options) > 2]
+    telling = [item for item in items if len(item.scale.values) > 2]
     answered = pl.sum_horizontal(pl.lit(0), *(pl.col(item.id) > 0 for item in telling))
     enough = answered >= LEAST_ANSWERED
     in_line = _in_line(telling)
@@ -96,16 +96,17 @@ def _in_line(items: Sequence[Item]) -> pl.Expr:
     """Whether the options chosen stand at one place, or all last; null where none was chosen."""
     none = pl.lit(None, dtype=pl.Int8)
     places = [none, *map(_place, items)]
-    from_last = (len(item.scale.options) - _place(item) for item in items)
+    from_last = (len(item.scale.values) - _place(item) for item in items)
     same = pl.min_horizontal(places) == pl.max_horizontal(places)
     return same | (pl.max_horizontal(none, *from_last) == 0)
 
 
 def _place(item: Item) -> pl.Expr:
     """Which option was chosen, 1 for the first of the scale as it is listed; else null."""
-    options, ranked = item.scale.options, item.scale.ranked
+    listed = list(dict.fromkeys(option.value for option in item.scale.options))
+    values = item.scale.values
     rank = pl.col(item.id)
-    if options == ranked:
+    if listed == list(values):
         return pl.when(rank > 0).then(rank)
-    places = {number: options.index(option) + 1 for number, option in enumerate(ranked, 1)}
+    places = {number: listed.index(value) + 1 for number, value in enumerate(values, 1)}
     return rank.replace_strict(places, default=None, return_dtype=pl.Int8)

@@ -156,7 +156,7 @@ def counts_of(items: Sequence[Item]) -> Iterator[pl.Expr]:
     One expression a code, for all items that have it. Polars counts what is not null in a group
     several times faster than it sums what is true.
     """
-    most = max((len(item.scale.options) for item in items), default=0)
+    most = max((len(item.scale.values) for item in items), default=0)
     for code in (*range(1, most + 1), *MISSING_CODES.values()):
-        given = pl.col(item.id for item in items if code <= len(item.scale.options))
+        given = pl.col(item.id for item in items if code <= len(item.scale.values))
         yield pl.when(given == code).then(given).count().name.suffix(f"={code}")

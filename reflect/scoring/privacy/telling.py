@@ -72,7 +72,7 @@ def _figures(item: OtherItem) -> list[pl.Expr]:
         middles = {"n": numbers.count(), "mean": numbers.mean(), "median": numbers.median()}
         found = {**middles, **quantile}
         return [asked, *(figure.alias(f"{name} {item.id}") for name, figure in found.items())]
-    ranks = range(1, len(item.scale.options) + 1)
+    ranks = range(1, len(item.scale.values) + 1)
     chosen = [_picked(code, rank) if item.many else code == rank for rank in ranks]
     counts = [(code == number).alias(f"{number} {item.id}") for number in MISSING_CODES.values()]
     counts += [each.alias(f"{rank} {item.id}") for rank, each in zip(ranks, chosen, strict=True)]

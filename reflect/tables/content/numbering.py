@@ -57,7 +57,7 @@ def counted_otherwise(
         numbers = [(float(t.replace(",", ".")), n) for t, n in cells if is_number(t)]
         codes += sum(number for text, number in cells if _CODE.fullmatch(text))
         words += sum(number for text, number in cells if text and not is_number(text))
-        points = len(scale.options)
+        points = len(scale.values)
         is_from_none = [option.value for option in scale.ranked] == [*range(points)]
         if is_from_none and numbers and manner.points_of(scale) is None:
             found = by_points.setdefault(points, _Found())

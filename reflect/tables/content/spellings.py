@@ -9,7 +9,7 @@ two (`Czasami / Sometimes`); value and label (`2 - Sometimes`); the label, the k
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from reflect.documents import quoted, suggestion
@@ -39,6 +39,17 @@ def is_number(cell: str) -> bool:
     return _NUMBER.fullmatch(cell) is not None
 
 
+def marks_of(scale: Scale) -> list[str]:
+    """What stands beside each option's box: its value; `1_2` for a second option worth 1."""
+    met: Counter[float] = Counter()
+    marks = []
+    for option in scale.options:
+        met[option.value] += 1
+        again = f"_{met[option.value]}" if met[option.value] > 1 else ""
+        marks.append(f"{number_text(option.value)}{again}")
+    return marks
+
+
 class Spellings:
     """Every way to write an answer on one scale.
 
@@ -64,10 +75,10 @@ class Spellings:
             for text in (apart.missing, apart.label, LETTERS[apart.missing]):
                 self._codes[plain(text)].add(MISSING_CODES[apart.missing])
         ranks = {option.value: rank for rank, option in enumerate(scale.ranked, 1)}
-        for option in scale.options:
+        for option, mark in zip(scale.options, marks_of(scale), strict=True):
             value = number_text(option.value)
-            texts = [option.label, f"{value} = {option.label}", *([] if self.points else [value])]
-            for text in texts:
+            texts = [option.label, f"{value} = {option.label}"]
+            for text in texts if self.points else (*texts, value, mark):
                 self._codes[plain(text)].add(ranks[option.value])
         self._numbers: dict[float, int] = {}
         for missing, given in scale.codes.items():
