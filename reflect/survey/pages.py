@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeAlias
 
+from reflect.questionnaire import NumberItem
 from reflect.responses import blank
 from reflect.survey import words
 from reflect.survey.fitting import (
@@ -127,7 +128,9 @@ def _item(view: View, step: Step, width: int, room: Room) -> Page:
 
 def _above_field(flow: Flow, step: Step, width: int) -> list[Line]:
     if not step.choices:
-        return _before(flow, step, UNDO_FROM_FIELD, width, Room.CLOSE)
+        is_number = isinstance(step.item, NumberItem)
+        asked = wrap(words.span(step, flow.language), width) if is_number else []
+        return [*asked, *_before(flow, step, UNDO_FROM_FIELD, width, Room.CLOSE)]
     answer, language = flow.entry.answer, flow.language
     given: list[Line] = []
     if answer:

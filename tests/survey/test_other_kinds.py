@@ -8,6 +8,7 @@ from reflect.questionnaire import Audience, Missing
 from reflect.responses import Answer, Asked, Chosen, Entry, Picked, Respondent
 from reflect.survey import Flow, begin, steps_for
 from reflect.survey.answer_file import blank_file, read_answer_file
+from reflect.survey.pages import draw
 from reflect.survey.plain import ask
 from reflect.survey.view import View, arrive, break_off, press, write
 from tests.making import choice_item, number_item, questionnaire
@@ -136,3 +137,15 @@ def test_an_answer_file_holds_lists_and_numbers(tmp_path: Path) -> None:
         "`1 11` is no answer here; write a list of 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, d, n, or nothing",
         "`181` is no answer here; write a number from 0 to 180, or nothing",
     ]
+
+
+def test_the_page_says_what_number_and_how_to_tick() -> None:
+    def shown(view: View) -> str:
+        drawn = draw(view, "amber-fox", 80, 24, 3)
+        return "\n".join("".join(t for _, t in line) for line in (*drawn.body, *drawn.foot))
+
+    ticked = shown(after("3", "enter", "1", "enter", "down"))
+    assert "Choose all that apply" in ticked
+    assert ticked.count("●") == 2
+    assert "Space tick" in ticked
+    assert "minutes: a number from 0 to 180" in shown(after("enter"))
