@@ -119,11 +119,15 @@ def _what(questionnaire: Questionnaire, at: Path) -> str:
             scale = questionnaire.scales[str(name)]
             apart = " (apart from the scale)" if number >= len(scale.options) else ""
             total = len(scale.options) + len(scale.missing_options)
+            if name not in {item.scale.id for item in questionnaire.scored}:
+                return f"Answer {number + 1} of {total} to choose from{apart}"
             return f"Answer {number + 1} of {total} on one scale, from least to most{apart}"
         case ("items", _, "text", audience):
             return f"A question that {audience} answer"
         case ("items", _, "statement"):
             return "Heading over the answers to a question, at most nine words"
+        case ("items", _, "unit"):
+            return "What a number counts, said beside the question"
         case ("items", _, "help"):
             return "What is read on request, or below a question"
     return "Name of questions that are scored together"

@@ -5,7 +5,16 @@ from pathlib import Path
 import pytest
 
 from reflect.documents import parse
-from reflect.questionnaire import Audience, Borrowed, Item, Questionnaire, Status, load_text
+from reflect.questionnaire import (
+    Audience,
+    Borrowed,
+    ChoiceItem,
+    Item,
+    NumberItem,
+    Questionnaire,
+    Status,
+    load_text,
+)
 from reflect.questionnaire.rendering import in_language, untranslated
 from reflect.questionnaire.translation import Translation, read_translation, words_hash
 from reflect.questionnaire.translations import find_translation, languages_of
@@ -186,3 +195,24 @@ def test_a_language_that_does_not_exist() -> None:
     assert read.value is None
     assert "R008" in str(read.diagnostics[0])
     assert "write its code" in str(read.diagnostics[0])
+
+
+def test_choices_and_numbers_are_put_into_other_words() -> None:
+    more = """
+  - {id: way, kind: choice, scale: ways, statement: The way, text: {parents: Which way?}}
+  - {id: far, kind: number, unit: minutes, text: {parents: How far?}}
+"""
+    ways = "scales:\n  ways: {options: [{value: 1, label: Foot}, {value: 2, label: Bus}]}\n"
+    asked = load_text(MADE.replace("scales:\n", ways) + more.lstrip("\n"), "made.yaml").require()
+    said = FRENCH.replace(
+        "items:\n",
+        "  ways: {options: [{text: À pied}, {text: En bus}]}\nitems:\n"
+        "  way: {text: {parents: {text: Par où ?}}, statement: {text: Le trajet}}\n"
+        "  far: {text: {parents: {text: À quelle distance ?}}, unit: {text: minutes (fr)}}\n",
+    )
+    way, far = in_language(asked, translation(said)).others
+    assert isinstance(way, ChoiceItem)
+    assert [option.label for option in way.scale.options] == ["À pied", "En bus"]
+    assert (way.statement, way.text[Audience.PARENTS]) == ("Le trajet", "Par où ?")
+    assert isinstance(far, NumberItem)
+    assert far.unit == "minutes (fr)"
