@@ -1,6 +1,6 @@
 """A table of answers as a wide frame: one row a respondent, one column an item. Imports Polars."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import nan
@@ -12,13 +12,10 @@ import polars as pl
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.files import Unreadable
 from reflect.questionnaire import (
-    AnyItem,
     Audience,
     ChoiceItem,
     Item,
     Missing,
-    NumberItem,
-    OpenItem,
     Questionnaire,
     Scale,
 )
@@ -26,14 +23,14 @@ from reflect.questionnaire.translation import Translation
 from reflect.responses.coding import KEYS, MISSING_CODES, column_type
 from reflect.tables.cells import BLANK_CODE, NOT_ASKED_CODE
 from reflect.tables.columns import Column, Columns, Table, Taken, columns_of
-from reflect.tables.content.answers import Given, Reader, given_in, ticked_in, told
+from reflect.tables.content.answers import Given, given_in, ticked_in, told
 from reflect.tables.content.leftovers import Leftovers, leftovers_in
 from reflect.tables.content.numbering import counted_otherwise
-from reflect.tables.content.numbers import Numbers
-from reflect.tables.content.several import Several, Tick
+from reflect.tables.content.several import Tick
 from reflect.tables.content.speaking import language_spoken
 from reflect.tables.content.spellings import Spellings
 from reflect.tables.content.times import seconds_in
+from reflect.tables.content.ways import ways_of
 from reflect.tables.file import TableFile, read_cells
 from reflect.tables.headings.names import Names
 from reflect.tables.manner import Manner
@@ -276,7 +273,7 @@ class _Reading:
         items = ((self.names.items[id_], places) for id_, places in columns.items.items())
         return {
             item.id: self._ticked(places)
-            or given_in(self.file, places, item, _reader(item, spellings))
+            or given_in(self.file, places, item, ways_of(item, spellings))
             for item, places in items
         }
 
@@ -383,18 +380,6 @@ def _as_said(id_: str, said: pl.Series) -> pl.Expr:
         .then(pl.when(code == _SKIPPED).then(nothing).otherwise(said))
         .alias(id_)
     )
-
-
-def _reader(item: AnyItem, spellings: Callable[[Scale], Spellings]) -> Reader | None:
-    """What reads the cells of an item; None for words."""
-    match item:
-        case OpenItem():
-            return None
-        case NumberItem():
-            return Numbers(item)
-        case ChoiceItem(many=True):
-            return Several(spellings(item.scale))
-    return spellings(item.scale)
 
 
 def hurried(table: AnswerTable, seconds_an_item: float) -> int:

@@ -25,6 +25,7 @@ from reflect.tables.columns import items_of
 from reflect.tables.content.numbers import Numbers
 from reflect.tables.content.several import Several
 from reflect.tables.content.spellings import Spellings
+from reflect.tables.content.ways import Ways, ways_of
 from reflect.tables.manner import ABOUT
 
 ENCODING = "utf-8-sig"
@@ -40,9 +41,6 @@ _CODEBOOK = (
 _UNGUARDED = ("weight", "cell", "value", "missing")
 """Columns that hold numbers, keys, or a cell that was guarded as it was spelled."""
 
-
-_Writer: TypeAlias = Spellings | Several | Numbers
-"""What writes the answers to an item."""
 
 Rows: TypeAlias = tuple[Sequence[str], list[Sequence[str]]]
 """A head, and rows of the same length."""
@@ -77,7 +75,7 @@ def rows_of(responses: Iterable[Response], questionnaires: Sequence[Questionnair
         (q.hash, item.id): writer
         for q in questionnaires
         for item in q.items
-        if (writer := _writer(item))
+        if (writer := ways_of(item))
     }
     rows: list[Sequence[str]] = [
         [*_about(number, response), *_cells(response, items, writers)]
@@ -135,7 +133,7 @@ def _about(number: int, response: Response) -> Iterator[str]:
 def _cells(
     response: Response,
     items: Iterable[str],
-    writers: Mapping[tuple[str, str], _Writer],
+    writers: Mapping[tuple[str, str], Ways],
 ) -> Iterator[str]:
     asked = [asked.hash for asked in response.respondent.asked]
     for id_ in items:
@@ -144,19 +142,7 @@ def _cells(
         yield NOT_ASKED if entry is None else _cell(entry, writer)
 
 
-def _writer(item: AnyItem) -> _Writer | None:
-    """What writes the answers to an item; None for words."""
-    match item:
-        case OpenItem():
-            return None
-        case NumberItem():
-            return Numbers(item)
-        case ChoiceItem(many=True):
-            return Several(Spellings(item.scale))
-    return Spellings(item.scale)
-
-
-def _cell(entry: Entry, writer: _Writer | None) -> str:
+def _cell(entry: Entry, writer: Ways | None) -> str:
     match entry.answer, writer:
         case Written(words), _:
             return guarded_words(words)
