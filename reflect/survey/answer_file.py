@@ -25,6 +25,7 @@ from reflect.questionnaire import (
     AnyItem,
     Audience,
     ChoiceItem,
+    Item,
     Missing,
     NumberItem,
     OpenItem,
@@ -197,7 +198,7 @@ def blank_file(
         lines += [f"  # {language.line(told)}" for told in _how_to(step, language)]
         in_words = isinstance(step.item, OpenItem)
         lines += [f"  {step.item.id}:", '    answer: ""' if in_words else "    answer:"]
-        lines += ['    note: ""'] if step.choices else []
+        lines += ['    note: ""'] if isinstance(step.item, Item) else []
     return "\n".join(lines) + "\n"
 
 

@@ -325,8 +325,8 @@ def _keys(view: View, *, more: bool) -> list[list[Key]]:
         return [_keys_of_review(view), moving]
     undo = [_short(Command.UNDO, flow)] if flow.before else []
     if flow.step.points:
-        note = _short(Command.NOTE, flow)
-        return [[_numbers(flow.step, flow.language), *_ways_on(view), note, *undo], moving]
+        note = [_short(c, flow) for c in words.commands(flow) if c is Command.NOTE]
+        return [[_numbers(flow.step, flow.language), *_ways_on(view), *note, *undo], moving]
     return [[("e", say("write")), *_ways_on(view), *undo], moving]
 
 

@@ -224,7 +224,7 @@ def _press_at_item(view: View, step: Step, key: str, save: Save, more: bool) -> 
         return _skip(view, save)
     if key == Command.UNDO.key:
         return _undo(view, save)
-    if key == Command.NOTE.key:
+    if key == Command.NOTE.key and Command.NOTE in words.commands(view.flow):
         return replace(view, writing=True, hand=None, page=0)
     return _command(view, key)
 

@@ -103,7 +103,7 @@ def commands(flow: Flow) -> tuple[Command, ...]:
     """What can be done where the respondent is, besides answering."""
     if flow.step is None:
         return AT_REVIEW
-    return ON_ITEM if flow.step.choices else ON_OPEN_ITEM
+    return ON_ITEM if isinstance(flow.step.item, Item) else ON_OPEN_ITEM
 
 
 def command(flow: Flow, given: str) -> Command | None:

@@ -149,3 +149,12 @@ def test_the_page_says_what_number_and_how_to_tick() -> None:
     assert ticked.count("●") == 2
     assert "Space tick" in ticked
     assert "minutes: a number from 0 to 180" in shown(after("enter"))
+
+
+def test_there_is_no_note_beside_what_is_not_scored() -> None:
+    """A report shows the notes beside scored items alone: none is taken that nobody would read."""
+    disk = Disk()
+    assert not after("e", disk=disk).writing
+    entries, said = typed("e", "1")
+    assert entries == {"ways": Entry(Picked((1,)))}
+    assert any("“e” means nothing here." in line for line in said)
