@@ -58,7 +58,8 @@ def texts(subject: Subject) -> tuple[Wording, ...]:
 def stems(subject: Subject, *, scored: bool = False) -> Iterator[Wording]:
     """What is asked: each item's wording for each audience; with `scored`, of scored items only."""
     for wording in texts(subject):
-        if wording.audience and (isinstance(wording.item, Item) or not scored):
+        is_asked = wording.audience is not None and wording.item is not None
+        if is_asked and (isinstance(wording.item, Item) or not scored):
             yield wording
 
 
