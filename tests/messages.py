@@ -89,7 +89,9 @@ def for_all() -> list[Message]:
 
 
 def _is_for_leaders(path: str) -> bool:
-    return path.startswith((TEMPLATES, "reflect/scoring")) and path not in FOR_ALL
+    if path in FOR_ALL or path.startswith(f"{TEMPLATES}web/"):
+        return False
+    return path.startswith((TEMPLATES, "reflect/scoring"))
 
 
 def words_of(action: Action) -> Iterator[tuple[str, str]]:

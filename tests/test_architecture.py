@@ -78,7 +78,7 @@ DOORS = {
     "reflect.scoring.privacy.named": {"polars"},
     "reflect.scoring.privacy.pairs": {"polars"},
     "reflect.scoring.privacy.together": {"polars"},
-    "reflect.scoring.privacy.telling": {"polars"},
+    "reflect.scoring.privacy.beside.telling": {"polars"},
     "reflect.scoring.privacy.unasked": {"polars"},
     "reflect.scoring.privacy.ways": {"polars"},
     "reflect.scoring.carelessness.chance": {"polars"},
@@ -189,7 +189,7 @@ LATE = {
         "reflect.scoring.carelessness.sifting",
         "reflect.scoring.privacy.gate",
         "reflect.scoring.privacy.together",
-        "reflect.scoring.privacy.telling",
+        "reflect.scoring.privacy.beside.telling",
         "reflect.scoring.reading",
     },
     "reflect.office.tables_compared": {

@@ -149,8 +149,8 @@ def story_of(
     """Score a wave's answers and tell their story; None where nothing may be shown."""
     from reflect.actions import load_library
     from reflect.actions.translated import in_language
+    from reflect.report.care import Care
     from reflect.report.composing import Basis, compose
-    from reflect.report.story import Care
     from reflect.scoring import SCORING_VERSION
     from reflect.scoring.carelessness.sifting import sift
     from reflect.scoring.change import change, measured

@@ -88,8 +88,8 @@ def table_scored(
     `most_places` is how many schools and waves there may be, where they are to stand on a screen.
     """
     from reflect.scoring.carelessness.sifting import sift_frame
+    from reflect.scoring.privacy.beside.telling import with_tallies
     from reflect.scoring.privacy.gate import score_table
-    from reflect.scoring.privacy.telling import with_tallies
     from reflect.scoring.privacy.together import consistency_of
 
     path, answers = Path(table.path), table.frame

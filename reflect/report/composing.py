@@ -20,12 +20,11 @@ from reflect.framing import EpsteinType, Question, snap
 from reflect.plan import Plan
 from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Status
 from reflect.report.areas import areas_of, tallies_of
+from reflect.report.care import NOTHING_FOUND, Care
 from reflect.report.findings import Finding, largest_change, lowest, widest_gap
 from reflect.report.kept import came_of, decided_on
 from reflect.report.masking import mask
 from reflect.report.story import (
-    NOTHING_FOUND,
-    Care,
     ItemStory,
     OpenStory,
     Overall,
@@ -47,7 +46,7 @@ from reflect.scoring.cells import STANCES
 from reflect.scoring.change import MeasureChange, WaveChange
 from reflect.scoring.gaps import Gap, ItemGap, cell_gaps, item_gaps
 from reflect.scoring.model import GroupScores, ItemResult, WaveScores
-from reflect.scoring.privacy.languages import languages_told
+from reflect.scoring.privacy.beside.languages import languages_told
 
 WIDEST = 5
 """Most items shown as seen differently."""

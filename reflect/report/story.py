@@ -13,15 +13,15 @@ from reflect.actions import Earned, ItemView, Planned, Ranking, Reference, TypeN
 from reflect.framing import EpsteinType, Placement, Question, place, snap
 from reflect.plan import Plan, Undertaking
 from reflect.questionnaire import Audience, Item, Questionnaire, Status
+from reflect.report.care import Care
 from reflect.report.findings import Finding, Low
 from reflect.school import School
-from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.change import MeasureChange, WaveChange
 from reflect.scoring.gaps import Gap, ItemGap
 from reflect.scoring.model import GroupScores, Index, ItemResult
-from reflect.scoring.privacy.languages import Spoken
+from reflect.scoring.privacy.beside.languages import Spoken
+from reflect.scoring.privacy.beside.tallies import Tally
 from reflect.scoring.privacy.profile import Profile
-from reflect.scoring.privacy.tallies import Tally
 
 FEWEST = 3
 """Respondents from which a report has a headline of position."""
@@ -258,21 +258,6 @@ class PartsStory:
     withheld: tuple[str, ...]
     widest: Gap | None
     """The widest gap between two of them on an index of the whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Care:
-    """How the answers came in: doubtful ones, those left out, and what was masked.
-
-    Counts are of responses; None says "some, but fewer than may be told".
-    """
-
-    doubtful: Mapping[Doubt, int | None]
-    left_out: Mapping[Doubt, int | None]
-    masked: int
-
-
-NOTHING_FOUND = Care({}, {}, 0)
 
 
 @dataclass(frozen=True, slots=True)

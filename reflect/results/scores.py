@@ -14,8 +14,8 @@ from reflect.results.standing import Standing
 from reflect.scoring import SCORING_VERSION
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.cells import Cell
+from reflect.scoring.privacy.beside.tallies import ChoiceTally, NumberTally, Tally
 from reflect.scoring.privacy.profile import Profile
-from reflect.scoring.privacy.tallies import ChoiceTally, NumberTally, Tally
 from reflect.scoring.scored import Scored
 from reflect.scoring.statistics.intervals import FEWEST_FOR_PROPORTIONS, proportion_interval
 from reflect.scoring.statistics.reliability import Consistency

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reflect.framing import EpsteinType, Question, Stance, whole
 from reflect.questionnaire import Missing, NumberItem, Questionnaire, marked
 from reflect.scoring.cells import Cell
-from reflect.scoring.privacy.tallies import ChoiceTally, Tally
+from reflect.scoring.privacy.beside.tallies import ChoiceTally, Tally
 from reflect.scoring.scored import Scored
 from reflect.tables.workbook import Cell as Shown
 from reflect.tables.workbook import Sheet, workbook

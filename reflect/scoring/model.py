@@ -13,9 +13,9 @@ from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.agreement import is_in_two_camps, is_split
 from reflect.scoring.cells import Cell
 from reflect.scoring.counts import ItemCounts, item_scores
+from reflect.scoring.privacy.beside.tallies import Tally
 from reflect.scoring.privacy.profile import INTERNAL, Profile
 from reflect.scoring.privacy.sealed import Sealed
-from reflect.scoring.privacy.tallies import Tally
 
 
 class LeftOut(StrEnum):

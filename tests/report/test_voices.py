@@ -9,7 +9,7 @@ import pytest
 
 from reflect.framing import EpsteinType, Stance
 from reflect.questionnaire import Audience, Item
-from reflect.report.story import Care
+from reflect.report.care import Care
 from reflect.responses import Response, Wave
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.change import change

@@ -7,7 +7,7 @@ from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.table import show_table
 from reflect.framing import one_decimal, whole
 from reflect.questionnaire import Audience, Missing, marked
-from reflect.scoring.privacy.tallies import ChoiceTally, NumberTally
+from reflect.scoring.privacy.beside.tallies import ChoiceTally, NumberTally
 from reflect.scoring.statistics.intervals import FEWEST_FOR_PROPORTIONS
 from reflect.words.directions import Direction, isolated
 

@@ -388,10 +388,7 @@ class Store:
     # Care
 
     def check(self) -> list[str]:
-        """What is wrong with the file, a sentence each with its remedy; empty where all is well.
-
-        Every page, reference, checksum and answer is looked at, and something is written.
-        """
+        """What is wrong, each with its remedy: all is looked at, and something is written."""
         return check(self._database, self.questionnaires)
 
 

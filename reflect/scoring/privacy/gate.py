@@ -16,6 +16,7 @@ from reflect.scoring.counts import unknown_types
 from reflect.scoring.figures import CLUSTER
 from reflect.scoring.figures.memory import no_search_for_cycles
 from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
+from reflect.scoring.privacy.beside.telling import with_tallies
 from reflect.scoring.privacy.leaders import FEWEST_LEADERS, means_alone, means_to_tell
 from reflect.scoring.privacy.named import named_groups
 from reflect.scoring.privacy.profile import INTERNAL, Profile
@@ -27,7 +28,6 @@ from reflect.scoring.privacy.suppression import (
     protect,
     types_unknown,
 )
-from reflect.scoring.privacy.telling import with_tallies
 from reflect.scoring.privacy.unasked import WHOLE, rows_of, without
 from reflect.scoring.raw import ALL_SCHOOLS, GroupKey, Place, RawGroup, RawIndex
 from reflect.scoring.reading import Read, together

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflect.scoring.privacy.languages import Spoken, languages_told
+from reflect.scoring.privacy.beside.languages import Spoken, languages_told
 
 FLOOR = 5
 

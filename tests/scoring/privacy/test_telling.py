@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from reflect.questionnaire import Audience, Missing, Questionnaire
 from reflect.responses import Answer, Asked, Chosen, Entry, Picked, Respondent, Response
 from reflect.scoring.model import GroupScores
+from reflect.scoring.privacy.beside.tallies import ChoiceTally, NumberTally
+from reflect.scoring.privacy.beside.telling import few
 from reflect.scoring.privacy.gate import score_wave
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
-from reflect.scoring.privacy.tallies import ChoiceTally, NumberTally
-from reflect.scoring.privacy.telling import few
 from reflect.scoring.reading import read
 from tests.making import DAY, WAVE, choice_item, item, number_item, questionnaire
 

@@ -23,8 +23,8 @@ from reflect.questionnaire import (
 )
 from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.model import GroupScores, WaveScores
+from reflect.scoring.privacy.beside.tallies import ChoiceTally, NumberTally, Tally
 from reflect.scoring.privacy.profile import Profile
-from reflect.scoring.privacy.tallies import ChoiceTally, NumberTally, Tally
 from reflect.scoring.privacy.unasked import WHOLE
 from reflect.scoring.statistics.intervals import FEWEST
 

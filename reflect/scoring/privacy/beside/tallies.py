@@ -1,6 +1,6 @@
 """How a group answered what is not scored, as far as it may be shown: counts, and middles.
 
-Only `reflect.scoring.privacy.telling` makes these; outputs take nothing else.
+Only `reflect.scoring.privacy.beside.telling` makes these; outputs take nothing else.
 """
 
 from collections.abc import Iterator, Mapping
