@@ -178,7 +178,6 @@ LATE = {
         "reflect.actions.translated",
         "reflect.actions",
         "reflect.report.composing",
-        "reflect.report.story",
         "reflect.scoring",
         "reflect.scoring.carelessness.sifting",
         "reflect.scoring.change",

@@ -13,6 +13,7 @@ from reflect.office.waves import earlier_with_answers, latest_wave, remarks_on
 from reflect.plan import Plan
 from reflect.plan.model import items_measured, plan_named
 from reflect.questionnaire import Audience, Questionnaire, Status
+from reflect.report.care import Care
 from reflect.responses import Response, Wave
 from reflect.school import School
 from reflect.scoring.carelessness.kinds import Doubt
@@ -149,7 +150,6 @@ def story_of(
     """Score a wave's answers and tell their story; None where nothing may be shown."""
     from reflect.actions import load_library
     from reflect.actions.translated import in_language
-    from reflect.report.care import Care
     from reflect.report.composing import Basis, compose
     from reflect.scoring import SCORING_VERSION
     from reflect.scoring.carelessness.sifting import sift
