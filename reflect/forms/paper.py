@@ -42,7 +42,7 @@ def render_form(form: Form, school: School, return_: Return) -> str:
             style=sheet("form.css"),
             column_width=_column_width,
             opens_gap=_opens_gap,
-            listed=_listed,
+            is_listed=_listed,
             long=not all(each.is_english for each in form.languages)
             and _letters(form) > _ONE_SHEET,
             **spoken_in(form.language),

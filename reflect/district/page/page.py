@@ -19,6 +19,7 @@ from reflect.framing import Stance
 from reflect.report.drawing.colour import readable
 from reflect.report.html import environment, page_number, sheet, spoken_in
 from reflect.scoring.cells import Cell
+from reflect.words.counting import counted
 from reflect.words.language import ENGLISH
 
 _LAST_WORD = re.compile(r" (?=[^\s<>]+</h1>)")
@@ -40,6 +41,7 @@ def render_district(story: DistrictStory) -> str:
             own_screen_style=sheet("district-screen.css"),
             browser_style=sheet("browser-print.css"),
             page_number=page_number(ENGLISH),
+            counted=counted,
             marked=_marked,
             map_of=map_of,
             scale_of=scale_of,

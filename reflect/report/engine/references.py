@@ -16,6 +16,9 @@ from weasyprint.text.line_break import split_first_line
 _REFERENCE = "to"
 """The class of a link that names its page."""
 
+_NOWHERE = "…"
+"""For a place that is not in the document, as where a part of a page is drawn alone."""
+
 STYLE = "a.to::after { content: '\\a0p.\\a0' attr(data-page) !important }"
 """In place of the page's own rule, for a user's sheet, which alone can be stronger."""
 
@@ -41,7 +44,8 @@ def _with_names(page: Page, numbers: Mapping[str, int]) -> Page:
     lines = [line for line in box.descendants() if isinstance(line, LineBox)]
     found = [(line, text) for line in lines for text in line.descendants() if _is_reference(text)]
     for line, text in found:
-        _write(numbers[text.element.get("href")[1:]], text, line)
+        number = numbers.get(text.element.get("href")[1:])
+        _write(str(number or _NOWHERE), text, line)
     return Page(box) if found else page  # it knows anew where its links are
 
 
@@ -50,9 +54,9 @@ def _is_reference(box: Any) -> bool:
     return is_after and box.element.get("class") == _REFERENCE
 
 
-def _write(number: int, text: Any, line: Any) -> None:
-    """Write a number into the text of a reference, and close up its line."""
-    text.text = text.text.replace(text.element.get("data-page"), str(number))
+def _write(number: str, text: Any, line: Any) -> None:
+    """Write the number of a page into the text of a reference, and close up its line."""
+    text.text = text.text.replace(text.element.get("data-page"), number)
     room = text.width
     text.pango_layout, _, _, text.width, _, _ = split_first_line(
         text.text, text.style, context=None, max_width=None, justification_spacing=0
