@@ -572,7 +572,13 @@ def public(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
                     yield f"{node.name}.{part.name}", part
 
 
-OVERRIDES = {"LazyVerbs.list_commands", "LazyVerbs.get_command", "LazyVerbs.format_commands"}
+OVERRIDES = {
+    f"LazyVerbs.{name}"
+    for name in (
+        *("parse_args", "resolve_command", "shell_complete"),
+        *("list_commands", "get_command", "format_commands"),
+    )
+}
 """Methods whose meaning stands in the class of another library that they override."""
 
 

@@ -5,9 +5,10 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 
 from typer.exceptions import Abort, TyperException
@@ -40,6 +41,7 @@ _OUTSIDE = {
 }
 """What the system refuses for reasons of its own: rights, room, a broken disk."""
 
+_VERB = re.compile(r"[a-z]+")
 _OPTION = re.compile(r"--?[a-z]+(?:-[a-z]+)*(?==|$)")
 
 
@@ -103,6 +105,8 @@ def _about_usage(error: TyperException) -> str:
     show = getattr(error, "show", None)
     if show is None:
         return error.format_message()
+    if close := getattr(error, "possibilities", None):  # typer's own words are for commands only
+        vars(error).update(message=f"{error.message}. Did you mean {close[0]!r}?", possibilities=())
     said = StringIO()
     show(file=said)
     return said.getvalue().rstrip()
@@ -145,8 +149,7 @@ def _details(error: BaseException) -> Iterator[str]:
     import traceback
 
     yield f"reflect {__version__}, Python {platform.python_version()}, {platform.platform()}"
-    options = [found[0] for argument in sys.argv[2:] if (found := _OPTION.match(argument))]
-    yield " ".join([*sys.argv[1:2], *options])
+    yield " ".join(_typed(sys.argv))
     seen: list[BaseException] = []
     here: BaseException | None = error
     while here and here not in seen:
@@ -156,6 +159,14 @@ def _details(error: BaseException) -> Iterator[str]:
         yield f"{type(here).__name__}: {_told(here)}"
         seen.append(here)
         here = here.__cause__ or here.__context__
+
+
+def _typed(arguments: Sequence[str]) -> Iterator[str]:
+    """Of a command line the verb, which is the first word after a folder's name, and options."""
+    words = [word for before, word in pairwise(arguments) if before != "-C"]
+    verbs = [word for word in words if _VERB.fullmatch(word)]
+    yield from verbs[:1]
+    yield from (found[0] for word in words if (found := _OPTION.match(word)))
 
 
 def _told(error: BaseException) -> str:

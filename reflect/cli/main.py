@@ -1,18 +1,24 @@
 """The command `reflect`: finds the verb, imports only its module, ends every run in one place."""
 
 import gc
+import os
 import sys
 from collections.abc import Mapping
+from difflib import get_close_matches
 from importlib import import_module
 from keyword import iskeyword
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 import typer
+from typer._click.shell_completion import CompletionItem
+from typer._completion_classes import completion_init
 from typer.core import TyperGroup
 
 from reflect import __version__
 from reflect.cli.endings import exit_code_of
 from reflect.cli.terminal.streams import prepare_streams
+from reflect.diagnostics import Expected
 
 
 class Section(NamedTuple):
@@ -72,15 +78,36 @@ SECTIONS = {
             "demo": "The report of a made-up school.",
             "simulate": "A table of made-up answers, to try things out on.",
             "doctor": "What is installed, what is missing, how to get it.",
+            "completion": "Let the Tab key complete commands and options.",
         },
     ),
 }
 MODULES = {verb: section.module(verb) for section in SECTIONS.values() for verb in section.verbs}
 """The module of each verb."""
 
+_LINES = {verb: line for section in SECTIONS.values() for verb, line in section.verbs.items()}
+
 
 class LazyVerbs(TyperGroup):
-    """Imports a verb's module only when that verb is called, so that `--help` stays quick."""
+    """Imports a verb's module only when it is called: `--help` and the Tab key stay quick."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if args[:1] == ["help"]:  # `reflect help wave open` is `reflect wave open --help`
+            args = [*(each for each in args if each != "help"), "--help"]
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        verb = args[0]
+        if verb not in MODULES and not ctx.resilient_parsing:
+            close = get_close_matches(verb, MODULES, n=1)
+            ctx.fail(f"No such command {verb!r}.{f' Did you mean {close[0]!r}?' if close else ''}")
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        verbs = (verb for verb in MODULES if verb.startswith(incomplete))
+        return [CompletionItem(verb, help=_LINES[verb]) for verb in verbs]
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(MODULES)
@@ -104,6 +131,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="More of one: reflect help survey, reflect help wave open.",
 )
 
 
@@ -113,9 +141,19 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _go_to(folder: Path) -> None:
+    try:
+        os.chdir(folder)
+    except OSError as error:
+        raise Expected(f"reflect cannot work in {folder}: {error.strerror}.") from None
+
+
 @app.callback(invoke_without_command=True)
 def front(
     context: typer.Context,
+    folder: Annotated[
+        Path | None, typer.Option("-C", metavar="FOLDER", help="Work in this folder.")
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
     ] = False,
@@ -124,6 +162,8 @@ def front(
 
     Without a command: where this folder's survey stands, and what to do next.
     """
+    if folder:
+        _go_to(folder)
     if context.invoked_subcommand is None:
         from reflect.cli.screens.status import status
 
@@ -140,6 +180,7 @@ def main() -> None:
     """Run the command line; every ending, good or bad, becomes an exit code here."""
     gc.set_threshold(_OBJECTS_A_SEARCH)
     prepare_streams()
+    completion_init()
     code = exit_code_of(lambda: app(prog_name="reflect", standalone_mode=False))
     gc.freeze()  # all that is left goes with the process; to search it once more takes 60 ms
     sys.exit(code)

@@ -22,7 +22,13 @@ def _audience(given: str) -> Audience:
 def audience_option(help_: str) -> Any:
     """The option `--audience`, which takes whatever word a person has for one."""
     names = "|".join(Audience)
-    return typer.Option("--audience", parser=_audience, metavar=f"[{names}]", help=help_)
+    return typer.Option(
+        "--audience",
+        parser=_audience,
+        autocompletion=lambda: list(Audience),
+        metavar=f"[{names}]",
+        help=help_,
+    )
 
 
 def language_of(given: str) -> Language:
