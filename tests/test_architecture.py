@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     {"diagnostics", "resources"},
+    {"patience"},
     {"files", "framing", "words"},
     {"documents"},
     {"questionnaire", "school"},

@@ -7,6 +7,7 @@ never becomes an answer.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reflect.patience import Patience
 from reflect.questionnaire import Missing, NumberItem, OpenItem
 from reflect.responses import Answer, Written, blank
 from reflect.survey import words
@@ -24,19 +25,30 @@ def ask(
     resume_word: str,
     read_line: Callable[[str], str | None],
     say: Callable[[str], None],
+    patience: Patience | None = None,
 ) -> tuple[Flow, Outcome]:
     """Ask from where `flow` stands, saving each answer, until it is submitted or left.
 
     `read_line` prints a line that says what to type and returns what was typed, None at the end of
-    the input, which leaves the survey; `say` prints a line.
+    the input, which leaves the survey; `say` prints a line. Lines that neither answer nor lead to
+    where the respondent has not been since the last answer try the `patience`, which may raise
+    `NothingMeant`; the default has no end.
     """
+    patience = patience or Patience(None)
     line = flow.language.line
     dialogue = _Dialogue(
         flow, save, resume_word, lambda text: read_line(line(text)), lambda text: say(line(text))
     )
-    outcome = None
-    while outcome is None:
-        outcome = dialogue.turn()
+    stood, seen = flow, {flow.at}
+    while (outcome := dialogue.turn()) is None:
+        now = dialogue.flow
+        if now.entries != stood.entries:
+            seen = set()
+        if now.at in seen:
+            patience.lose()
+        else:
+            patience.renew()
+        stood, seen = now, seen | {now.at}
     return dialogue.flow, outcome
 
 

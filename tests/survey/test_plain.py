@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from reflect.patience import NothingMeant, Patience
 from reflect.questionnaire import Missing
 from reflect.responses import Chosen, Entry, Written
 from reflect.responses.model import MAX_WORDS
@@ -301,3 +302,49 @@ def test_an_answer_that_cannot_be_saved_is_not_passed_over() -> None:
 
     with pytest.raises(OSError, match="no space left"):
         ask(small_flow(), full, "amber-fox", lambda _: "1", lambda _: None)
+
+
+# Where nobody is there to be asked again
+
+
+def lines_until_it_ends(*typed: str) -> int:
+    """How many of these lines, over and over, are read before three in a row lead nowhere."""
+    read = 0
+
+    def read_line(_: str) -> str:
+        nonlocal read
+        read += 1
+        return typed[(read - 1) % len(typed)]
+
+    with pytest.raises(NothingMeant, match="3 lines in a row meant nothing"):
+        ask(small_flow(), Disk(), "amber-fox", read_line, lambda _: None, Patience(3))
+    return read
+
+
+@pytest.mark.parametrize("typed", ["", "b", "h", "u", "what", "99"])
+def test_lines_that_mean_nothing_end_it(typed: str) -> None:
+    assert lines_until_it_ends(typed) == 3
+
+
+def test_lines_that_go_round_in_circles_end_it() -> None:
+    """At the review after six answers: to number 3, which is answered alike, and back again."""
+    assert lines_until_it_ends("3") > 6
+    # Two lines make one turn: the first says “e” in a note, the next three change nothing.
+    assert lines_until_it_ends("e") == 8
+    assert lines_until_it_ends("r") == 4  # the review is new, and then it is not
+
+
+def test_an_answer_between_begins_the_count_again() -> None:
+    talk = ["", "", "3", "", "", "d", "", "", "our library", "", "", "10", "", "", "1", "s", "yes"]
+    disk, lines = Disk(), iter(talk)
+    flow, outcome = ask(
+        small_flow(), disk, "amber-fox", lambda _: next(lines), lambda _: None, Patience(3)
+    )
+    assert outcome is Outcome.SUBMITTED
+    assert len(flow.entries) == 6
+
+
+def test_going_back_far_and_forward_again_leads_somewhere() -> None:
+    given = ["3", "d", "ours", "10", "1", "b", "b", "b", "b", "b", "", "", "", "", "", "s", "yes"]
+    lines = iter(given)
+    ask(small_flow(), Disk(), "x", lambda _: next(lines), lambda _: None, Patience(7))

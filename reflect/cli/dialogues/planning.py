@@ -141,6 +141,7 @@ def _choose(suggestion: Suggestion, chosen: Undertaking | None) -> Undertaking |
         dialogue.say(f"Chosen: {chosen.what}")
         options.append("Keep what is chosen, and go through it")
     options.append("Go on to the next" if chosen else "Nothing here for now")
+    patient = dialogue.patience()
     while True:
         at = _number("What will you do?", options, default=len(options) - 1 if chosen else None)
         if at == len(options) - 1:
@@ -153,6 +154,7 @@ def _choose(suggestion: Suggestion, chosen: Undertaking | None) -> Undertaking |
         if said and said != "-":
             idea = Idea.SCHOOL if at == len(actions) else Idea.PARENTS
             return _begun(suggestion, said[:MOST_WORDS], idea, None, chosen)
+        patient.lose()
 
 
 def _offered(action: "Action") -> str:
@@ -193,11 +195,13 @@ def _begun(
 
 
 def _ask(keeping: _Keeping, one: Undertaking, action: "Action | None", today: date) -> None:
-    at = 0
+    at, patient = 0, dialogue.patience()
     while at < len(fields := list(_fields(one, action, today))):
         field = fields[at]
         given = _line(field.question, field.value or field.offered)
         if given == "b":
+            if at == 0:
+                patient.lose()
             at = max(at - 1, 0)
             continue
         value = None if given == "-" else clean(given)[:MOST_WORDS] or field.value or field.offered
@@ -205,7 +209,9 @@ def _ask(keeping: _Keeping, one: Undertaking, action: "Action | None", today: da
             one = field.put(one, value)
         except Expected as problem:
             dialogue.say(str(problem))
+            patient.lose()
             continue
+        patient.renew()
         keeping.keep(one)
         at += 1
 
@@ -323,12 +329,14 @@ def _number(question: str, options: Sequence[str], default: int | None) -> int:
     dialogue.say(question)
     for number, option in enumerate(options, 1):
         dialogue.say(f"  {number}  {option}")
+    patient = dialogue.patience()
     while True:
         given = _line("Number", None if default is None else str(default + 1))
         given = given or ("" if default is None else str(default + 1))
         if given.isdecimal() and 1 <= int(given) <= len(options):
             return int(given) - 1
         dialogue.say(f"Type a number from 1 to {len(options)}.")
+        patient.lose()
 
 
 def _line(question: str, shown: str | None) -> str:

@@ -27,11 +27,14 @@ def school_of(folder: Folder) -> School:
         name = clean(dialogue.ask("What is the school called, as it should stand on the report?"))
     except dialogue.InputEnded:
         return folder.school()  # which says what to write, and where
+    patient = dialogue.patience()
     while not 1 <= len(name) <= LONGEST_NAME:
+        patient.lose()
         name = clean(dialogue.ask(f"From 1 to {LONGEST_NAME} characters, please"))
     country = dialogue.ask("Country (two letters, like GB, IE, US, AU)", default="GB").upper()
     while remedy := country_remedy(country):
         dialogue.say(f"“{country}” is no country’s code; {remedy}")
+        patient.lose()
         country = dialogue.ask("Country", default="GB").upper()
     school = School(name=name, country=country, paper=paper_of(country))
     write_school(folder.path, school)

@@ -21,6 +21,7 @@ from reflect.office.asking.pulse import as_asked_in, kept_for
 from reflect.office.folder import Folder
 from reflect.office.intake import hand_in, refuse_mixed, seated, wave_for_answers
 from reflect.office.resume_words import new_resume_word
+from reflect.patience import NothingMeant
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses import Entry, HeldElsewhere, Respondent, Response, Sitting
 from reflect.responses.kept import Fact
@@ -180,12 +181,14 @@ def _ask(
         if plain:
             from reflect.survey import plain as face
 
-            flow, outcome = face.ask(flow, save, word, dialogue.read_answer, dialogue.say)
+            flow, outcome = face.ask(
+                flow, save, word, dialogue.read_answer, dialogue.say, dialogue.patience()
+            )
         else:
             from reflect.survey import terminal
 
             flow, outcome = terminal.ask(flow, save, word)
-    except (KeyboardInterrupt, Ended):
+    except (KeyboardInterrupt, Ended, NothingMeant):
         with suppress(OSError):  # the terminal may be gone
             _say_saved(word, language)
         raise

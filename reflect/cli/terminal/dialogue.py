@@ -9,7 +9,11 @@ from reflect.cli.terminal.console import errors, printable, screen
 from reflect.cli.terminal.paragraph import put, wrapped
 from reflect.cli.terminal.streams import typed_line, when_back
 from reflect.diagnostics import Expected
+from reflect.patience import Patience
 from reflect.words.language import ENGLISH, Language
+
+_MOST_IN_VAIN = 10
+"""Lines in a row that may mean nothing where they are piped in: `yes` writes them without end."""
 
 
 class InputEnded(Expected):
@@ -51,6 +55,11 @@ def read_line(prompt: str = "") -> str | None:
         return typed_line()
 
 
+def patience() -> Patience:
+    """How often a question is asked again here."""
+    return Patience(None if sys.stdin.isatty() else _MOST_IN_VAIN)
+
+
 def read_answer(prompt: str) -> str | None:
     """A line, typed below the prompt."""
     return read_line(f"{prompt}\n")
@@ -62,6 +71,7 @@ def ask(question: str, *, default: str | None = None, language: Language = ENGLI
     The question is in `language`, as is what else is said.
     """
     shown = f"{question} [{default}]" if default else question
+    patient = patience()
     while True:
         line = read_line(language.line(f"{shown}: "))
         if line is None:
@@ -70,6 +80,7 @@ def ask(question: str, *, default: str | None = None, language: Language = ENGLI
         if line.strip() or default is not None:
             return line.strip() or (default or "")
         say(language.line(language.say("Please type something, then press Enter.")))
+        patient.lose()
 
 
 def choose(question: str, options: Sequence[str], language: Language = ENGLISH) -> int:
@@ -90,6 +101,7 @@ def _choice(
     say(language.line(question))
     for number, option in enumerate(options, 1):
         say(language.line(f"  {number}  {option}"))
+    patient = patience()
     while True:
         answer = ask(language.say("Number"), default=default, language=language)
         if not answer:
@@ -98,6 +110,7 @@ def _choice(
             return int(answer) - 1
         told = language.say("Type a number from 1 to %(last)s.", last=len(options))
         say(language.line(told))
+        patient.lose()
 
 
 def confirm(question: str) -> bool:
