@@ -80,7 +80,8 @@ def test_the_wheel_has_all_of_the_package_and_its_data(wheel: Path) -> None:
 
     names = set(zipfile.ZipFile(wheel).namelist())
     about = f"school_reflect-{__version__}.dist-info"
-    assert {name for name in names if not name.startswith(about)} == expected
+    manual = f"school_reflect-{__version__}.data/data/share/man/man1/reflect.1"
+    assert {name for name in names if not name.startswith(about)} == expected | {manual}
     assert "reflect/_data/questionnaires/role-of-parents.yaml" in names
     assert "reflect/py.typed" in names
     assert f"{about}/licenses/LICENSE" in names
