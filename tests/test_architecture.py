@@ -32,7 +32,7 @@ LAYERS = (
     {"lint", "report", "results"},
     {"forms", "letters"},
     {"office"},
-    {"district"},
+    {"api", "district"},
     {"web"},
     {"cli"},
 )
@@ -121,6 +121,16 @@ HEAVY = {
 }
 
 LATE = {
+    # The public names: `import reflect` costs nothing, and who lints or loads needs no Polars
+    "reflect": {"reflect.api"},
+    "reflect.api": {
+        "polars",
+        "reflect.report.html",
+        "reflect.report.pdf",
+        "reflect.results.scores",
+        "reflect.tables.as_responses",
+        "reflect.tables.reading",
+    },
     # pydantic and our models: where something is wrong, or is no questionnaire
     "reflect.documents.checking": {"pydantic"},
     "reflect.lint.engine.settings": {"reflect.lint.engine.settings_file"},
@@ -430,7 +440,7 @@ def offenders(found: Mapping[str, Iterable[object]]) -> str:
 def above(module: Module) -> list[str]:
     """What a module imports of its own layer or of one above."""
     if module.room in {"", "__main__"}:
-        return sorted(ours(module.imports()) - {"reflect.cli.main"})
+        return sorted(ours(module.imports()) - {"reflect.api", "reflect.cli.main"})
     layer = next(number for number, rooms in enumerate(LAYERS) if module.room in rooms)
     below = set().union(*LAYERS[:layer], {module.room, ""})
     return sorted(other for other in ours(module.imports()) if MODULES[other].room not in below)

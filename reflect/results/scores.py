@@ -239,12 +239,12 @@ def _against(consistency: Mapping[Cell, Consistency]) -> dict[str, list[str]]:
     return found
 
 
-_COLUMNS = (
+COLUMNS = (
     "school wave audience group kind name score sd n items low high alpha not_asked "
     "too_few_answers mean percent_positive counts dont_know not_applicable skipped n_effective "
     "percentile lower_quartile median upper_quartile invited questionnaires"
 ).split()
-
+"""Those of the CSV, in order."""
 
 _QUARTERS = ("lower_quartile", "median", "upper_quartile")
 
@@ -252,7 +252,7 @@ _QUARTERS = ("lower_quartile", "median", "upper_quartile")
 def as_csv(scored: Scored) -> bytes:
     """One row a cell, an item, a choice, a number; an empty field: there is no such number."""
     file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, _COLUMNS, restval="", lineterminator="\n")
+    writer = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     names = ", ".join(f"{q.id} {q.version} {q.hash[:16]}" for q in scored.questionnaires)
     standing = Standing(scored)

@@ -130,6 +130,18 @@ def _parquet(path: Path) -> Checked[TableFile]:
         height = cells.select(pl.len()).collect().item()
     except (pl.exceptions.PolarsError, OSError):
         return _refused(path, DAMAGED)
+    return _columns(path, cells, schema, height)
+
+
+def cells_of(frame: pl.DataFrame, name: str) -> Checked[TableFile]:
+    """The cells of a frame that messages call `name`; its first row counts as row 2.
+
+    Diagnostics: X101 (no rows, or a column of what is no text, number or the like).
+    """
+    return _columns(Path(name), frame.lazy(), frame.schema, frame.height)
+
+
+def _columns(path: Path, cells: pl.LazyFrame, schema: pl.Schema, height: int) -> Checked[TableFile]:
     if not height:
         return _refused(path, "has no rows; there is nothing to take in")
     nested = [

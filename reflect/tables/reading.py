@@ -31,7 +31,7 @@ from reflect.tables.content.speaking import language_spoken
 from reflect.tables.content.spellings import Spellings
 from reflect.tables.content.times import seconds_in
 from reflect.tables.content.ways import ways_of
-from reflect.tables.file import TableFile, read_cells
+from reflect.tables.file import TableFile, cells_of, read_cells
 from reflect.tables.headings.names import Names
 from reflect.tables.manner import Manner
 from reflect.tables.people import people_in
@@ -155,6 +155,20 @@ def read_table(
         return _Reading(cells.value, names, audience, manner).table()
     except Unreadable as error:
         return _damaged(path, error)
+
+
+def read_frame(
+    frame: pl.DataFrame, questionnaires: Sequence[Questionnaire], audience: Audience | None = None
+) -> Checked[AnswerTable]:
+    """The answers in a frame that another program made, as `read_table` takes those of a file.
+
+    Messages call it `answers`; its first row is row 2, as it would be below headings.
+    """
+    names = Names(questionnaires)
+    cells = cells_of(frame, "answers")
+    if cells.value is None:
+        return Checked(None, cells.diagnostics)
+    return _Reading(cells.value, names, audience, Manner()).table()
 
 
 def columns_in(
