@@ -9,7 +9,7 @@ from reflect.framing import EpsteinType
 from reflect.lint.explaining import page
 from reflect.lint.registry import catalogue
 from reflect.questionnaire.file import schema_of_the_models
-from tests import manual
+from tests import commands, manual
 from tests.messages import actions_template, leaders_template, template
 from tests.settled import languages, of_language, overview
 
@@ -92,6 +92,7 @@ FILES: list[tuple[str, Callable[[], str]]] = [
     ("docs/rules.md", rules),
     ("docs/evidence.md", evidence),
     ("docs/reflect.1", manual.page),
+    ("docs/cli.md", commands.page),
     ("docs/translations.md", overview),
     *((f"docs/translations/{tag}.md", partial(of_language, tag)) for tag in languages()),
     ("reflect/words/catalogues/reflect.pot", template),

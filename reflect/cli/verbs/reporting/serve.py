@@ -46,7 +46,7 @@ def serve(
     host: Annotated[
         str, typer.Option(help="Address to serve at; 0.0.0.0: all of this computer's.")
     ] = _HERE[0],
-    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to serve at.")] = 8000,
     address: Annotated[
         str | None,
         typer.Option(metavar="URL", help="What families open, like https://survey.school.uk"),

@@ -1,0 +1,95 @@
+"""docs/cli.md, made from the commands themselves."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import typer
+
+from reflect.cli.main import SECTIONS, app
+
+INTRODUCTION = """\
+# Every command and option
+
+<!-- Made from the commands themselves by `./run generate`. -->
+
+`reflect COMMAND --help` says the same. What is said once for all: `reflect` alone tells where a \
+folder's survey stands and what to type next, `reflect --version` which version this is; files and \
+settings are those of the folder that you are in. How commands end: [exit-codes.md](exit-codes.md).
+"""
+
+
+class Called(NamedTuple):
+    """A command as it is typed, with Click's own idea of it and the context it is called in."""
+
+    name: str
+    command: Any
+    context: Any
+
+    @property
+    def inner(self) -> Iterator["Called"]:
+        """The commands under this one."""
+        for name, command in getattr(self.command, "commands", {}).items():
+            yield called(command, name, self.context)
+
+
+def called(command: Any, name: str, parent: Any = None) -> Called:
+    """A command in a context in which nothing is run."""
+    context = command.make_context(name, [], parent=parent, resilient_parsing=True)
+    return Called(context.command_path, command, context)
+
+
+def front() -> Called:
+    """`reflect` itself."""
+    return called(typer.main.get_command(app), "reflect")
+
+
+def verb(name: str) -> Called:
+    """A command of the first level."""
+    whole = front()
+    return called(whole.command.get_command(whole.context, name), name, whole.context)
+
+
+def every_command() -> Iterator[Called]:
+    """All commands, each before those under it."""
+    for section in SECTIONS.values():
+        for name in section.verbs:
+            yield verb(name)
+            yield from verb(name).inner
+
+
+def page() -> str:
+    """The page; a heading for each command, and a line for each argument and option."""
+    lines = [INTRODUCTION]
+    for title, section in SECTIONS.items():
+        lines.append(f"## {title}\n")
+        for name in section.verbs:
+            lines += _of(verb(name), "###")
+            for inner in verb(name).inner:
+                lines += _of(inner, "####")
+    return "\n".join(lines)
+
+
+def _of(each: Called, level: str) -> Iterator[str]:
+    yield f"{level} `{each.name}`\n"
+    pieces = " ".join(each.command.collect_usage_pieces(each.context))
+    yield f"```\n{each.name} {pieces}\n```\n"
+    yield f"{_paragraphs(each.command.help)}\n"
+    rows = [record for param in each.command.params if (record := _record(param, each.context))]
+    if rows:
+        yield "| typed | meaning |\n|---|---|"
+        yield from (f"| `{_cell(typed)}` | {_cell(said)} |" for typed, said in rows)
+        yield ""
+
+
+def _record(param: Any, context: Any) -> tuple[str, str] | None:
+    """What is typed and what it means, as `--help` has it; None for what it hides."""
+    record: tuple[str, str] | None = param.get_help_record(context)
+    return record
+
+
+def _paragraphs(text: str) -> str:
+    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
