@@ -105,7 +105,7 @@ HOW = """\
 
 The three questionnaires stand in twelve more languages. This page says how that was done, by \
 whom, and what a school does before it asks families in one of them. It is made from \
-[the records](translations/settled), as are the pages of the languages that it links to.
+the records in `docs/translations/settled/`, as are the pages of the languages that it links to.
 
 **All are drafts. Software agents wrote them, read them back and settled them; nobody who speaks \
 one of these languages at home has read a line.**
