@@ -75,7 +75,9 @@ def findings(name: str) -> Mapping[str, set[str]]:
 
 def test_the_lists_are_whole() -> None:
     assert [len(items("good")), len(items("bad"))] == [60, 60]
-    assert {fault for a in items("bad") for fault in a["faults"]} == WORDING.keys()
+    faults = {fault for a in items("bad") for fault in a["faults"]}
+    assert len(faults) == 18
+    assert faults <= WORDING.keys()  # a later rule is not in a list that stays as it is
 
 
 def test_bad_questions_are_found_and_good_ones_left_alone(
