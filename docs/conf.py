@@ -9,9 +9,12 @@ exclude_patterns = ["translations/settled"]
 myst_heading_anchors = 4
 myst_enable_extensions = ["strikethrough"]
 
+highlight_language = "none"  # of blocks that do not name one: commands and what they print
 # The rules show files that are wrong, and rows of CSV: no lexer takes them.
 suppress_warnings = ["misc.highlighting_failure"]
 
 html_theme = "furo"
+html_static_path = ["_static"]
+html_js_files = [("site.js", {"defer": "defer"})]
 html_copy_source = False
 html_show_sphinx = False
