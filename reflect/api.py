@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from reflect.diagnostics import Diagnostic, Expected, Refused
 from reflect.lint.engine import linter
+from reflect.office.asking import refuse_shared_ids
 from reflect.office.report import Answered, Material, Told, report_of
 from reflect.office.scores import of_wave, table_scored
 from reflect.questionnaire import Audience, Questionnaire, find
@@ -43,9 +44,10 @@ __all__ = [
 
 
 def load_questionnaire(source: str | PathLike[str]) -> Questionnaire:
-    """The questionnaire in a file, or the built-in one of this id (`role-of-parents`).
+    """The questionnaire in a file, or the one of this name (`role-of-parents`).
 
-    Raises `Refused` with everything that is wrong with it, each with its place.
+    A name is looked for in the folder `questionnaires` of the working directory, then among those
+    that come with reflect. Raises `Refused` with everything that is wrong, each with its place.
     """
     return find(str(source), Path()).require()
 
@@ -111,7 +113,7 @@ def score_answers(
     `audience` answered where the table does not say who did; `wave` chooses one of several. Nothing
     is told of a group of fewer than five, and with `share`, for what leaves the house, of fewer
     than ten. Raises `Refused` with everything that is wrong with the table, `Expected` where it
-    lacks the wave.
+    lacks the wave or two questionnaires share the id of an item.
     """
     asked = _several(questionnaires)
     table = _table(answers, asked, audience)
@@ -177,7 +179,12 @@ def lint_text(
 
 
 def _several(given: Questionnaire | Sequence[Questionnaire]) -> tuple[Questionnaire, ...]:
-    return (given,) if isinstance(given, Questionnaire) else tuple(given)
+    each = (given,) if isinstance(given, Questionnaire) else given
+    several = tuple({questionnaire.hash: questionnaire for questionnaire in each}.values())
+    if len({questionnaire.id for questionnaire in several}) < len(several):
+        raise Expected("Two questionnaires are versions of one; hand over the one that was asked.")
+    refuse_shared_ids(several)
+    return several
 
 
 def _table(

@@ -115,6 +115,20 @@ def test_a_frame_is_refused_with_all_that_is_wrong(climate: reflect.Questionnair
         reflect.score_answers(pl.DataFrame({"a": []}), climate)
 
 
+def test_no_item_is_asked_twice(tmp_path: Path, climate: reflect.Questionnaire) -> None:
+    frame = pl.DataFrame(ANSWERS)
+    once = reflect.score_answers(frame, climate)
+    assert reflect.score_answers(frame, [climate, climate]).json() == once.json()
+    (tmp_path / "later.yaml").write_text(CLIMATE.replace("1.0.0", "1.1.0"), encoding="utf-8")
+    later = reflect.load_questionnaire(tmp_path / "later.yaml")
+    with pytest.raises(reflect.Expected, match="versions of one"):
+        reflect.score_answers(frame, [climate, later])
+    (tmp_path / "other.yaml").write_text(CLIMATE.replace("id: climate", "id: other"), "utf-8")
+    other = reflect.load_questionnaire(tmp_path / "other.yaml")
+    with pytest.raises(reflect.Expected, match="item id a stands in both climate and other"):
+        reflect.score_answers(frame, [climate, other])
+
+
 def test_a_report_is_the_same_whenever_it_is_made(climate: reflect.Questionnaire) -> None:
     made = [
         reflect.make_report(pl.DataFrame(ANSWERS), climate, school="Oak Lane", day=DAY)
