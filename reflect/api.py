@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from reflect.diagnostics import Diagnostic, Expected, Refused
 from reflect.lint.engine import linter
-from reflect.office.asking import refuse_shared_ids
+from reflect.office.asking import each_once
 from reflect.office.report import Answered, Material, Told, report_of
 from reflect.office.scores import of_wave, table_scored
 from reflect.questionnaire import Audience, Questionnaire, find
@@ -179,12 +179,7 @@ def lint_text(
 
 
 def _several(given: Questionnaire | Sequence[Questionnaire]) -> tuple[Questionnaire, ...]:
-    each = (given,) if isinstance(given, Questionnaire) else given
-    several = tuple({questionnaire.hash: questionnaire for questionnaire in each}.values())
-    if len({questionnaire.id for questionnaire in several}) < len(several):
-        raise Expected("Two questionnaires are versions of one; hand over the one that was asked.")
-    refuse_shared_ids(several)
-    return several
+    return tuple(each_once([given] if isinstance(given, Questionnaire) else given))
 
 
 def _table(

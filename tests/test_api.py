@@ -121,7 +121,7 @@ def test_no_item_is_asked_twice(tmp_path: Path, climate: reflect.Questionnaire) 
     assert reflect.score_answers(frame, [climate, climate]).json() == once.json()
     (tmp_path / "later.yaml").write_text(CLIMATE.replace("1.0.0", "1.1.0"), encoding="utf-8")
     later = reflect.load_questionnaire(tmp_path / "later.yaml")
-    with pytest.raises(reflect.Expected, match="versions of one"):
+    with pytest.raises(reflect.Expected, match="have the same id"):
         reflect.score_answers(frame, [climate, later])
     (tmp_path / "other.yaml").write_text(CLIMATE.replace("id: climate", "id: other"), "utf-8")
     other = reflect.load_questionnaire(tmp_path / "other.yaml")

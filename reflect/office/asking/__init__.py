@@ -2,6 +2,7 @@
 
 from reflect.office.asking.who import (
     Who,
+    each_once,
     name_of,
     named_again,
     questionnaires_to_ask,
@@ -12,6 +13,7 @@ from reflect.office.asking.who import (
 
 __all__ = [
     "Who",
+    "each_once",
     "name_of",
     "named_again",
     "questionnaires_to_ask",

@@ -103,7 +103,12 @@ def named_again(folder: Folder, ids: Sequence[str], option: str = "") -> str:
 
 def questionnaires_named(folder: Path, names: Iterable[str]) -> list[Questionnaire]:
     """The questionnaires of these names or files, each once; `Expected` where two do not agree."""
-    found = {q.hash: q for q in (find(name, folder).require() for name in names)}
+    return each_once(find(name, folder).require() for name in names)
+
+
+def each_once(questionnaires: Iterable[Questionnaire]) -> list[Questionnaire]:
+    """These questionnaires without repetitions; `Expected` where two share an id or an item's."""
+    found = {q.hash: q for q in questionnaires}
     asked = {q.id: q for q in found.values()}
     if len(asked) < len(found):
         raise Expected("Two of these questionnaires have the same id; use one of them at a time.")
