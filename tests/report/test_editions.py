@@ -92,7 +92,7 @@ class TestFamilies:
     def test_there_is_room_for_what_cannot_be_done(self) -> None:
         titles = [words for _, words in headings(self.page(4, 2))]
         assert "What we cannot do now, and why" in titles
-        assert "no number of fewer than 10 people" in said(self.page(4, 2))
+        assert "nothing of a group of fewer than 10 people" in said(self.page(4, 2))
 
 
 MARGIN = 15 / 25.4 * 72
