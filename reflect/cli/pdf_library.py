@@ -3,27 +3,13 @@
 import gc
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reflect.cli.pango import HOMEBREW, library_command
 from reflect.diagnostics import Expected
 
 if TYPE_CHECKING:
     from reflect.report.pdf import Rendered
-
-if sys.platform == "win32":
-    INSTALL = "install MSYS2 (msys2.org), then type in it: pacman -S mingw-w64-ucrt-x86_64-pango"
-elif sys.platform == "darwin":
-    INSTALL = "brew install pango"
-elif Path("/etc/debian_version").exists():
-    INSTALL = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-elif Path("/etc/fedora-release").exists():
-    INSTALL = "sudo dnf install pango"
-else:
-    INSTALL = "install Pango 1.44 or later with your system's package manager"
-
-_HOMEBREW = "/opt/homebrew/lib:/usr/local/lib:/usr/lib"
-"""Where Homebrew keeps libraries; a Python that Homebrew did not install does not look there."""
 
 
 class NoPango(Expected):
@@ -32,7 +18,7 @@ class NoPango(Expected):
     def __init__(self) -> None:
         super().__init__(
             "A PDF needs Pango, a text library that is not on this computer. "
-            f"To get it: {INSTALL}\n"
+            f"To get it: {library_command()}\n"
             "Or make the same report as a web page, which prints well: reflect report --format html"
         )
 
@@ -40,7 +26,7 @@ class NoPango(Expected):
 def make_pdf(html: str) -> "Rendered":
     """The PDF of a report's HTML; `NoPango` where the library is missing. Imports WeasyPrint."""
     if sys.platform == "darwin":
-        os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", _HOMEBREW)
+        os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", ":".join([*HOMEBREW, "/usr/lib"]))
     try:
         from reflect.report.pdf import render_pdf
     except OSError as error:
