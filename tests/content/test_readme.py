@@ -5,11 +5,13 @@ import shlex
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from runpy import run_path
 
 import pytest
 
+from reflect.cli.main import app
 from reflect.made_up.schools import SCHOOLS, MadeUp, made_up_answers
 from reflect.questionnaire import find
 from reflect.questionnaire.library import BUILT_IN
@@ -114,7 +116,14 @@ def words_of(command: str) -> list[str]:
 
 
 @pytest.mark.parametrize("command", [each for each in COMMANDS if each not in NOT_RUN])
-def test_a_command_does_what_it_is_shown_for(command: str, ready: Path, tmp_path: Path) -> None:
+def test_a_command_does_what_it_is_shown_for(
+    command: str,
+    ready: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """In this process, which has imported already what each of them would import anew."""
     folder = tmp_path / "our-school"
     shutil.copytree(ready, folder)
     if command in MADE_ANEW:
@@ -124,8 +133,11 @@ def test_a_command_does_what_it_is_shown_for(command: str, ready: Path, tmp_path
     for each in [*FIRST.get(command, ()), command]:
         if "--answers for-ana" in each:
             fill_in(folder / "for-ana.yaml")
-        ran = reflect(folder, *words_of(each), typed=typed(each))
-        assert ran.code == 0, ran.err
+        monkeypatch.chdir(folder)
+        lines = TextIOWrapper(BytesIO(typed(each).encode()), encoding="utf-8")
+        monkeypatch.setattr("sys.stdin", lines)
+        ended = app(words_of(each), prog_name="reflect", standalone_mode=False)
+        assert not ended, capsys.readouterr()
 
 
 def test_what_is_not_run_is_shown() -> None:
