@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reflect.patience import Patience
 from reflect.questionnaire import Missing, NumberItem, OpenItem
-from reflect.responses import Answer, Written, blank
+from reflect.responses import Answer, Entry, Written, blank
 from reflect.survey import words
 from reflect.survey.flow import Flow, Outcome, Save, Step, keep, several
 from reflect.survey.words import Command, clean, shown
@@ -30,26 +30,28 @@ def ask(
     """Ask from where `flow` stands, saving each answer, until it is submitted or left.
 
     `read_line` prints a line that says what to type and returns what was typed, None at the end of
-    the input, which leaves the survey; `say` prints a line. Lines that neither answer nor lead to
-    where the respondent has not been since the last answer try the `patience`, which may raise
-    `NothingMeant`; the default has no end.
+    the input, which leaves the survey; `say` prints a line. Lines that leave all as it was before
+    try the `patience`, which may raise `NothingMeant`; the default has no end.
     """
     patience = patience or Patience(None)
     line = flow.language.line
     dialogue = _Dialogue(
         flow, save, resume_word, lambda text: read_line(line(text)), lambda text: say(line(text))
     )
-    stood, seen = flow, {flow.at}
+    stood = {_standing(flow)}
     while (outcome := dialogue.turn()) is None:
-        now = dialogue.flow
-        if now.entries != stood.entries:
-            seen = set()
-        if now.at in seen:
+        standing = _standing(dialogue.flow)
+        if standing in stood:
             patience.lose()
         else:
             patience.renew()
-        stood, seen = now, seen | {now.at}
+            stood.add(standing)
     return dialogue.flow, outcome
+
+
+def _standing(flow: Flow) -> tuple[int, frozenset[tuple[str, Entry]]]:
+    """Where the respondent is, and all that was said: what comes again leads round in a circle."""
+    return flow.at, frozenset(flow.entries.items())
 
 
 @dataclass(slots=True)

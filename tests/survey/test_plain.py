@@ -331,6 +331,7 @@ def test_lines_that_go_round_in_circles_end_it() -> None:
     assert lines_until_it_ends("3") > 6
     # Two lines make one turn: the first says “e” in a note, the next three change nothing.
     assert lines_until_it_ends("e") == 8
+    assert lines_until_it_ends("3", "b", "u", "u") < 20  # taken back, and brought back, and so on
     assert lines_until_it_ends("r") == 4  # the review is new, and then it is not
 
 
