@@ -293,7 +293,7 @@ LATE = {
     "reflect.cli.verbs.keeping.import_": {
         "reflect.tables.as_responses",
         "reflect.tables.mapping",
-        "reflect.tables.reading",
+        "reflect.tables.content.times",
     },
     "reflect.cli.verbs.keeping.responses": {
         "reflect.office.arrivals.carrying",

@@ -74,11 +74,13 @@ def draw(view: View, resume_word: str, width: int, height: int, field: int) -> S
 
 
 def _drawn(view: View, resume_word: str, width: int, height: int, field: int) -> Screen:
-    foot = _foot(view, width, height, more=False)
-    rows = max(height - len(foot) - field, 1)
-    lines, focus = _fitting(view, resume_word, width, rows)
-    body, more = window(lines, rows, focus, view.page, view.flow.language)
-    return Screen(body, _foot(view, width, height, more=True) if more else foot, more)
+    for foot in (_foot(view, width, height, more=more) for more in (False, True)):
+        rows = max(height - len(foot) - field, 1)
+        lines, focus = _fitting(view, resume_word, width, rows)
+        body, more = window(lines, rows, focus, view.page, view.flow.language)
+        if not more:
+            break
+    return Screen(body, foot, more)
 
 
 Page: TypeAlias = tuple[list[Line], int | None]

@@ -394,10 +394,3 @@ def _as_said(id_: str, said: pl.Series) -> pl.Expr:
         .then(pl.when(code == _SKIPPED).then(nothing).otherwise(said))
         .alias(id_)
     )
-
-
-def hurried(table: AnswerTable, seconds_an_item: float) -> int:
-    """How many respondents took less than this for each scored item that they were asked."""
-    items = [name for name, kind in table.frame.schema.items() if kind == pl.Int8]
-    asked = pl.sum_horizontal(pl.col(items).is_not_null())
-    return table.frame.filter(pl.col("_seconds") < asked * seconds_an_item).height

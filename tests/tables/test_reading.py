@@ -8,7 +8,8 @@ import pytest
 
 from reflect.diagnostics import Checked
 from reflect.questionnaire import Audience, Questionnaire
-from reflect.tables.reading import AnswerTable, hurried, read_table
+from reflect.tables.content.times import hurried
+from reflect.tables.reading import AnswerTable, read_table
 from tests.making import choice_item, item, number_item, open_item, questionnaire, scale
 
 STAFF_ONLY = {"staff": "How often here?"}
@@ -154,7 +155,7 @@ def test_columns_of_the_frame(tmp_path: Path) -> None:
         pl.Int32(),
         pl.String(),
     }
-    assert [hurried(table, 12), hurried(table, 13)] == [0, 1]
+    assert [hurried(table.frame, 12), hurried(table.frame, 13)] == [0, 1]
 
 
 def test_blank_for_a_whole_audience_in_a_school_and_wave_is_not_asked(tmp_path: Path) -> None:

@@ -62,3 +62,13 @@ def _times(texts: pl.Series) -> pl.Series | None:
         if (times.is_not_null() == there).all():
             return times
     return None
+
+
+def hurried(answers: pl.DataFrame, seconds_an_item: float) -> int:
+    """How many respondents took less than this for each scored item that they were asked.
+
+    `answers` is the frame of an `AnswerTable`.
+    """
+    items = [name for name, kind in answers.schema.items() if kind == pl.Int8]
+    asked = pl.sum_horizontal(pl.col(items).is_not_null())
+    return answers.filter(pl.col("_seconds") < asked * seconds_an_item).height

@@ -236,10 +236,10 @@ def _tell_broken_off(delivery: Delivery) -> None:
 
 
 def _tell_times(tables: Iterable["AnswerTable"]) -> None:
-    from reflect.tables.reading import hurried
+    from reflect.tables.content.times import hurried
 
     if any(table.frame["_seconds"].count() for table in tables):
-        hasty = sum(hurried(table, SECONDS_AN_ITEM) for table in tables)
+        hasty = sum(hurried(table.frame, SECONDS_AN_ITEM) for table in tables)
         took = f" {counted(hasty, 'respondent')} took less than {SECONDS_AN_ITEM} seconds an item."
         dialogue.say(f"The times are not kept.{took if hasty else ''}")
     if any("_weight" in table.frame for table in tables):
