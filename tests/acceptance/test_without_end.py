@@ -61,6 +61,7 @@ ENDED = "10 lines in a row meant nothing where they were read"
         ("", "b"),
         ("1\\n", "b"),  # at the first question about what was chosen
         ("1\\nHead\\nTwo parents\\nWrite home\\nThe office\\n", "soon"),  # which is no day
+        ("1\\n", "Head\nb"),  # there and back
         ("", "5\n\n"),  # an idea of one's own, without words
     ],
 )

@@ -196,12 +196,16 @@ def _begun(
 
 def _ask(keeping: _Keeping, one: Undertaking, action: "Action | None", today: date) -> None:
     at, patient = 0, dialogue.patience()
+    stood: list[tuple[int, Undertaking]] = []
     while at < len(fields := list(_fields(one, action, today))):
+        if (at, one) in stood:
+            patient.lose()
+        else:
+            patient.renew()
+            stood.append((at, one))
         field = fields[at]
         given = _line(field.question, field.value or field.offered)
         if given == "b":
-            if at == 0:
-                patient.lose()
             at = max(at - 1, 0)
             continue
         value = None if given == "-" else clean(given)[:MOST_WORDS] or field.value or field.offered
@@ -209,9 +213,7 @@ def _ask(keeping: _Keeping, one: Undertaking, action: "Action | None", today: da
             one = field.put(one, value)
         except Expected as problem:
             dialogue.say(str(problem))
-            patient.lose()
             continue
-        patient.renew()
         keeping.keep(one)
         at += 1
 
