@@ -1,6 +1,6 @@
 """A school's survey as it is put on pages: who is asked what, in which languages, and where."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -65,7 +65,7 @@ class Site:
 
     _spoken_by: dict[tuple[str, Audience], Language] = field(default_factory=dict, repr=False)
     _kept: dict[str, Questionnaire] = field(default_factory=dict, repr=False)
-    _spoken: dict[tuple[tuple[str, ...], str, Audience], Sequence[Questionnaire]] = field(
+    _spoken: dict[tuple[Hashable, str, Audience], Sequence[Questionnaire]] = field(
         default_factory=dict, repr=False
     )
 
@@ -77,7 +77,8 @@ class Site:
         self, asked: Sequence[Questionnaire], language: Language, audience: Audience
     ) -> Sequence[Questionnaire]:
         """Questionnaires in a language, or as they are where there is nothing of them in it."""
-        key = tuple(q.hash for q in asked), language.tag, audience
+        ids = tuple((q.hash, *(item.id for item in q.items)) for q in asked)
+        key = ids, language.tag, audience
         if key not in self._spoken:
             places = places_of(self.folder.path, self.named)
             there = offered([language], asked, places, audience)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from reflect.questionnaire import Audience
-from reflect.responses import Entry, Written
+from reflect.responses import Entry, Wave, Written
 from tests.acceptance.command import reflect, store
-from tests.web.asked import Browser, entries, heading, kept, site
+from tests.web.asked import DAY, Browser, entries, heading, kept, site
 
 YES, NO, LATER = "Chosen(value=1.0)", "Chosen(value=0.0)", "skipped"
 
@@ -165,6 +165,24 @@ def test_a_language_is_chosen_and_can_be_changed_in_the_middle(tmp_path: Path) -
     english = at.replace("/ur/", "/en/")
     assert f'href="{english}/2"' in browser.get(f"{at}/2")
     assert 'value="1" checked' in browser.get(f"{english}/1")
+
+
+def test_the_language_that_is_handed_in_from_is_kept(tmp_path: Path) -> None:
+    browser = Browser(site(tmp_path, languages=["en", "ur"]))
+    for handed_in_from in ("ur", "en"):
+        at = browser.begin("ur")
+        browser.answer(at, 1, "1")
+        browser.post(f"{at.replace('/ur/', f'/{handed_in_from}/')}/review")
+    given = [response.respondent.language for response in browser.site.store.responses()]
+    assert sorted(map(str, given)) == ["en", "ur"]
+
+
+def test_a_pulse_asks_its_few_questions(browser: Browser) -> None:
+    browser.site.store.open_wave(Wave("Pulse", DAY, pulse=("fair",)))
+    at = browser.begin()
+    assert browser.answer(at, 1, "1") == f"{at}/review"
+    browser.post(f"{at}/review")
+    assert list(kept(browser.site)) == [{"fair": YES}]
 
 
 def test_who_is_not_asked_in_the_language_chosen_is_asked_in_another(tmp_path: Path) -> None:

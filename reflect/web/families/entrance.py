@@ -92,7 +92,7 @@ def welcome(site: Site, language: Language, audience: Audience) -> Reply:
 def begin(site: Site, language: Language, audience: Audience, fields: Fields) -> Reply:
     """Begin a draft, or find the one that the same page began before."""
     ticket = read_ticket(fields.get("ticket", ""), site.salt) or unused_ticket(site)
-    ticket = begin_with(site, ticket, audience)
+    ticket = begin_with(site, ticket, audience, language)
     return Moved(seat_path(site, language, ticket, "word"))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from reflect.diagnostics import Expected
 from reflect.office.asking import Who
+from reflect.office.asking.pulse import as_asked_in
 from reflect.office.intake import hand_in, seated
 from reflect.questionnaire import Audience
 from reflect.responses import Entry, Sitting, Wave, WaveClosed, plain_word
@@ -61,7 +62,7 @@ def unused_ticket(site: Site) -> Ticket:
     return new_ticket(site.store.is_free)
 
 
-def begin_with(site: Site, ticket: Ticket, audience: Audience) -> Ticket:
+def begin_with(site: Site, ticket: Ticket, audience: Audience, language: Language) -> Ticket:
     """Begin a draft under a ticket; the ticket of the draft, which is another where its word went.
 
     Once more with the same ticket changes nothing. Raises `Closed`.
@@ -71,7 +72,7 @@ def begin_with(site: Site, ticket: Ticket, audience: Audience) -> Ticket:
     if not site.store.is_free(ticket.word):
         ticket = unused_ticket(site)
     who = Who(audience, None, None, core=False)
-    asked = site.asked[audience]
+    asked = site.in_words(site.asked[audience], language, audience)
     wave = open_wave(site)
     respondent = seated(site.store, who, audience, wave, asked, site.new_id())
     site.store.begin(respondent, ticket.word, site.today(), ticket.token)
@@ -96,7 +97,8 @@ def seat_of(site: Site, ticket: Ticket, language: Language) -> Seat:
     if sitting is None:
         raise Gone
     who = sitting.respondent
-    asked = site.in_words(site.kept(who.asked), language, who.audience)
+    kept = as_asked_in(site.store.wave(who.wave), site.kept(who.asked))
+    asked = site.in_words(kept, language, who.audience)
     steps = steps_for(asked, who.audience, core=who.core)
     return Seat(ticket, sitting, begin(steps, sitting.entries, language))
 
@@ -123,6 +125,8 @@ def finish(site: Site, seat: Seat, code: str | None) -> None:
     items = [step.item.id for step in seat.flow.steps]
     try:
         with _told_apart(site, seat):
+            if seat.sitting.respondent.language != seat.flow.language.tag:
+                site.store.speak(seat.sitting, seat.flow.language.tag)
             hand_in(site.store, seat.sitting, items, site.today())
     except (Closed, Expected, Gone):
         if not _is_handed_in(site, seat):  # else the file could not be tidied up afterwards
