@@ -330,7 +330,10 @@ class TestGroups:
         (["parents", "leaders", "--audience", "parents"], "--audience goes with two waves"),
         (["Spring 2026", "Autumn 2026", "--wave", "Spring 2026"], "leave it out here"),
         (["parents", "leaders", "--with-leaders"], "--with-leaders goes with --share"),
-        (["parents", "leaders", "--output", "x"], "x has no ending; let the name end in .json or .xlsx."),
+        (
+            ["parents", "leaders", "--output", "x"],
+            "let the name end in .json or .xlsx.",
+        ),
         (["Spring 2026", "Autumn 2026", "--audience", "staff"], "Nobody of staff answered"),
     ],
 )
