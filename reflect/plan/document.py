@@ -6,13 +6,15 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from docx import Document
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 
 from reflect.files.zipped import without_times
 from reflect.plan.model import MOST_STEPS, Plan, Undertaking
 from reflect.plan.saying import ENDED, measured
 
 _TABLE = "Table Grid"
+_WIDTHS = (1.3, 5.9, 2.7, 2.7, 2.7)
+"""Centimetres of the columns of steps: what is to be done takes the most."""
 
 
 def document_of(plan: Plan, school: str, items: Mapping[str, str]) -> bytes:
@@ -39,13 +41,14 @@ def document_of(plan: Plan, school: str, items: Mapping[str, str]) -> bytes:
 
 def _put(document: Any, number: int, one: Undertaking, items: Mapping[str, str]) -> None:
     document.add_heading(f"{number}  {one.what}", level=1)
-    document.add_paragraph(f"{one.type.label} · {one.move.label}")
+    kind = document.add_paragraph(f"{one.type.label} · {one.move.label}")
+    kind.paragraph_format.keep_with_next = True
     for label, text in (
         ("Who leads it", one.leads),
         ("Parents who plan it with us", one.parents),
         ("Who might be left out, and how we reach them", one.left_out),
     ):
-        _said(document, label, text)
+        _said(document, label, text).paragraph_format.keep_with_next = True
     _table(
         document,
         ("Step", "What we do", "Who", "By when", "Done"),
@@ -84,16 +87,23 @@ def _day(day: date | None) -> str | None:
     return str(day) if day else None
 
 
-def _said(document: Any, label: str, text: str | None) -> None:
+def _said(document: Any, label: str, text: str | None) -> Any:
     paragraph = document.add_paragraph()
     paragraph.add_run(f"{label}: ").bold = True
     paragraph.add_run(text or "")
+    return paragraph
 
 
 def _table(document: Any, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     table = document.add_table(rows=1, cols=len(head), style=_TABLE)
+    table.autofit = False
     for cell, text in zip(table.rows[0].cells, head, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)

@@ -61,8 +61,9 @@ def sheet_of(plan: Plan, school: str, items: Mapping[str, str]) -> bytes:
             row += 1
     sheet.autofilter(0, 0, row - 1, len(_COLUMNS) - 1)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(2, 0)  # on one page nobody could read it
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0, 1)
     book.close()
     return out.getvalue()
 
