@@ -154,9 +154,11 @@ OF_LEADERS = """\
 ## What leaders read
 
 The report for leaders can be had in these languages: `reflect report --language cy`. Its own \
-words and those of the actions were written by an agent with the same glossaries, and **not read \
-back by a second one**. What is not translated of an action stands in English in the report, and \
-says so.
+words and those of the actions were written by one agent with the same glossaries. A second \
+one read all of them in the language alone, compared the report's own words with the English \
+one by one and those of the actions where it was in doubt, and changed 164 texts in Spanish \
+and 138 in Welsh; these are not on record text by text. What is not translated of an action \
+stands in English in the report, and says so.
 
 | Language | Words of the report | Texts of actions | Of all |
 |---|--:|--:|--:|"""
