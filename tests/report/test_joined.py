@@ -159,6 +159,6 @@ def test_what_is_set_apart_within_a_line_is_told_for_itself() -> None:
 def test_letters_that_no_font_has_are_named_once_with_the_remedy() -> None:
     from reflect.report.pdf import render_pdf
 
-    (remark,) = render_pdf(page("\ue001 \ue002 \ue001", "ltr")).remarks
-    assert "no font here has the letters \ue001 \ue002; they are drawn as boxes" in remark
+    (remark,) = render_pdf(page("\U00100001 \U00100002 \U00100001", "ltr")).remarks
+    assert "no font here has the letters \U00100001 \U00100002; they are drawn as boxes" in remark
     assert "fonts-noto-core" in remark
