@@ -75,6 +75,13 @@ def test_it_asks_what_the_plan_is_about(school: Path) -> None:
         assert line in ran.out
 
 
+def test_those_invited_may_be_counted_as_families(school: Path) -> None:
+    reflect(school, "wave", "open", NAME, "--pulse", "--invited", "parents=100", "--families")
+    wave = Store(school / "reflect.db").wave(NAME)
+    assert wave
+    assert (wave.invited, wave.counts_families) == ({Audience.PARENTS: 100}, True)
+
+
 def test_the_survey_asks_no_more(school: Path) -> None:
     opened(school)
     ran = reflect(school, "survey", "--plain", typed="\n2\n1\n4\nyes\n")

@@ -85,7 +85,8 @@ def open_(
             dialogue.say("Left as it was.")
             return
     if pulse:
-        _open_pulse(folder, store, known or Wave(name, day), numbers)
+        wave = known or Wave(name, day)
+        _open_pulse(folder, store, wave, numbers, is_known=known is not None, families=families)
         return
     wave = store.reopen_wave(name) if known else store.open_wave(Wave(name, day))
     store.remember(Fact.LAST_WAVE, wave.name)
@@ -94,19 +95,25 @@ def open_(
 
 
 def _open_pulse(
-    folder: Folder, store: "Store", wave: Wave, numbers: Mapping[Audience, int]
+    folder: Folder,
+    store: "Store",
+    wave: Wave,
+    numbers: Mapping[Audience, int],
+    *,
+    is_known: bool,
+    families: bool,
 ) -> None:
     made, plan = pulse_of(folder, store, wave.name, wave.opened)
-    if store.wave(wave.name) and not wave.pulse:
+    if is_known and not wave.pulse:
         raise Expected(f"“{wave.name}” is a whole wave; give the pulse a name of its own.")
-    if store.wave(wave.name) and wave.pulse != made.pulse:
+    if is_known and wave.pulse != made.pulse:
         raise Expected(
             f"The plan has changed since “{wave.name}” was asked, so a pulse would ask other "
             "questions now; give it a name of its own."
         )
-    wave = store.reopen_wave(wave.name) if store.wave(wave.name) else store.open_wave(made)
+    wave = store.reopen_wave(wave.name) if is_known else store.open_wave(made)
     store.remember(Fact.LAST_WAVE, wave.name)
-    _invite(store, wave.name, numbers, families=False)
+    _invite(store, wave.name, numbers, families=families)
     items = {item.id: item for q in store.questionnaires().values() for item in q.items}
     dialogue.say(
         f"The pulse “{wave.name}” is open. It asks parents {counted(len(wave.pulse), 'question')}, "
