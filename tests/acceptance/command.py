@@ -19,6 +19,7 @@ from reflect.responses import Asked, Chosen, Entry, Respondent, Response, Wave, 
 from reflect.responses.exchange import to_json
 from reflect.responses.store import Store
 from reflect.responses.store.drafts import sealed
+from tests.acceptance import warm
 
 COMMAND = shutil.which("reflect", path=str(Path(sys.executable).parent)) or "reflect"
 WAVE = "Autumn 2026"
@@ -54,21 +55,34 @@ def reflect(
     It may take up `memory` bytes, if that is given. Unless a bug is expected, one is a failure,
     with its log.
     """
+    command, given = [COMMAND, *map(str, arguments)], _bytes(typed)
+    if env is None and memory is None:
+        code, *said = warm.run(command, folder, given, surroundings(), seconds=60)
+    else:
+        code, *said = _afresh(command, folder, given, surroundings(env), memory)
+    out, err = (text.decode("utf-8", "replace").replace("\r\n", "\n") for text in said)
+    assert bug or (code != 70 and "Traceback" not in err), err + _bug_in(err)
+    return Ran(code, out, err)
+
+
+def _bytes(typed: str | bytes) -> bytes:
+    return typed.encode() if isinstance(typed, str) else typed
+
+
+def _afresh(
+    command: list[str], folder: Path, typed: bytes, env: Mapping[str, str], memory: int | None
+) -> tuple[int, bytes, bytes]:
     ran = subprocess.run(
-        [COMMAND, *map(str, arguments)],
+        command,
         cwd=folder,
-        input=typed.encode() if isinstance(typed, str) else typed,
+        input=typed,
         capture_output=True,
-        env=surroundings(env),
+        env=env,
         timeout=60,
         check=False,
         preexec_fn=None if memory is None else lambda: _limit(memory),
     )
-    out, err = (
-        text.decode("utf-8", "replace").replace("\r\n", "\n") for text in (ran.stdout, ran.stderr)
-    )
-    assert bug or (ran.returncode != 70 and "Traceback" not in err), err + _bug_in(err)
-    return Ran(ran.returncode, out, err)
+    return ran.returncode, ran.stdout, ran.stderr
 
 
 def _limit(memory: int) -> None:

@@ -1,0 +1,193 @@
+"""The command, forked off a process that has imported everything: each run by itself, but quick.
+
+Most of a short run's time goes into imports. Here they are done once for each process of pytest.
+A run is a process of its own all the same, with its folder, its streams, its end; what is not
+tried like this is how a run starts, which the tests of terminals, of the package and of the
+README's commands do.
+"""
+
+import atexit
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Never
+
+HEAVY = (
+    "jinja2.ext",
+    "numpy",
+    "openpyxl",
+    "polars",
+    "prompt_toolkit.shortcuts",
+    "pydantic",
+    "sqlalchemy.dialects.sqlite",
+    "sqlalchemy.orm",
+    "weasyprint",
+    "xlsxwriter",
+    "yaml",
+)
+"""What the command's doors keep until they are opened."""
+
+_READY = b"ready\n"
+_ROOM = 1 << 20
+_ADDRESS: list[str] = []
+
+
+def run(
+    command: Sequence[str],
+    folder: Path,
+    typed: bytes,
+    surroundings: Mapping[str, str],
+    seconds: float,
+) -> tuple[int, bytes, bytes]:
+    """The code with which a run ended, and what it wrote to its two streams.
+
+    `subprocess.TimeoutExpired` if it takes longer than `seconds`.
+    """
+    if not _ADDRESS:
+        _ADDRESS.append(_start(surroundings))
+    asked = {"command": command, "folder": str(folder), "surroundings": dict(surroundings)}
+    (its_in, our_in), (our_out, its_out), (our_err, its_err) = os.pipe(), os.pipe(), os.pipe()
+    with socket.socket(socket.AF_UNIX) as line:
+        line.connect(_ADDRESS[0])
+        theirs = (its_in, its_out, its_err)
+        socket.send_fds(line, [json.dumps(asked).encode() + b"\n"], theirs)
+        for each in theirs:
+            os.close(each)
+        said: dict[str, bytes] = {}
+        threads = [
+            threading.Thread(target=_write, args=(our_in, typed)),
+            threading.Thread(target=_read, args=(our_out, said, "out")),
+            threading.Thread(target=_read, args=(our_err, said, "err")),
+        ]
+        for thread in threads:
+            thread.start()
+        line.settimeout(seconds)
+        answers = line.makefile()
+        number = int(answers.readline())
+        try:
+            code = int(answers.readline())
+        except TimeoutError:
+            os.kill(number, signal.SIGKILL)
+            raise subprocess.TimeoutExpired(list(command), seconds) from None
+        for thread in threads:
+            thread.join()
+    return code, said["out"], said["err"]
+
+
+def _write(pipe: int, typed: bytes) -> None:
+    try:
+        with open(pipe, "wb") as file:
+            file.write(typed)
+    except BrokenPipeError:
+        pass
+
+
+def _read(pipe: int, into: dict[str, bytes], name: str) -> None:
+    with open(pipe, "rb") as file:
+        into[name] = file.read()
+
+
+def _start(surroundings: Mapping[str, str]) -> str:
+    """Start the process that all runs are forked off; it ends when this one does.
+
+    The address at which it listens.
+    """
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    address = str(Path(folder) / "runs")
+    parent = subprocess.Popen(
+        [sys.executable, "-m", __name__, address],
+        cwd=Path(__file__).parents[2],
+        env=surroundings,
+        stdin=subprocess.PIPE,  # pipes, as the streams of a run are
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert parent.stdin
+    assert parent.stdout
+    assert parent.stderr
+    atexit.register(parent.wait)
+    atexit.register(parent.stdin.close)
+    assert parent.stdout.readline() == _READY, parent.stderr.read().decode()
+    return address
+
+
+def _wait_for_runs(address: str) -> list[str] | None:
+    """Fork a run for everyone who calls; in such a run, the command's words are returned."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait for the runs
+    with socket.socket(socket.AF_UNIX) as calls:
+        calls.bind(address)
+        calls.listen()
+        os.write(1, _READY)
+        while sys.stdin not in select.select([calls, sys.stdin], [], [])[0]:
+            line, _ = calls.accept()
+            if os.fork() == 0:
+                break
+            line.close()
+        else:  # whoever started it is gone
+            return None
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    message, streams, _, _ = socket.recv_fds(line, _ROOM, 3)
+    while not message.endswith(b"\n"):
+        message += line.recv(_ROOM)
+    if number := os.fork():
+        for stream in (0, 1, 2, *streams):
+            os.close(stream)
+        line.sendall(b"%d\n" % number)
+        line.sendall(b"%d\n" % os.waitstatus_to_exitcode(os.waitpid(number, 0)[1]))
+        os._exit(0)
+    line.close()
+    for place, stream in enumerate(streams):
+        os.dup2(stream, place)
+        os.close(stream)
+    asked = json.loads(message)
+    os.chdir(asked["folder"])
+    os.environ.clear()
+    os.environ.update(asked["surroundings"])
+    command: list[str] = asked["command"]
+    return command
+
+
+def _import_everything() -> None:
+    import reflect
+
+    for module in pkgutil.walk_packages(reflect.__path__, "reflect."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    for name in HEAVY:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+
+
+def _end(code: int) -> Never:
+    """End as Python does, but for taking every module apart, which costs more than the run."""
+    threading._shutdown()  # type: ignore[attr-defined]
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    _import_everything()
+    if words := _wait_for_runs(sys.argv[1]):
+        from reflect.cli.main import main
+
+        sys.argv = words
+        try:
+            main()
+        except SystemExit as ended:
+            _end(int(ended.code or 0))
