@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from reflect.framing import snap
 from reflect.scoring.raw import ALL_SCHOOLS, Place
 from reflect.scoring.scored import Scored
 from reflect.scoring.statistics.standing import FEWEST_TO_STAND_AMONG, percentile, quartiles
@@ -21,7 +22,8 @@ class Standing:
                 for group in scores.groups:
                     for index in group.indices.values():
                         if index.is_score:
-                            found.setdefault(_key(place, group, index), []).append(index.mean)
+                            key = _key(place, group, index)
+                            found.setdefault(key, []).append(snap(index.mean))
         self._scores: Mapping[tuple[object, ...], list[float]] = {
             key: sorted(means)
             for key, means in found.items()

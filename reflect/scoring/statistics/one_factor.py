@@ -5,6 +5,7 @@ Alpha takes it that every item shows the trait equally well; omega (McDonald 199
 
 from collections.abc import Sequence
 from math import sqrt
+from operator import mul
 
 from reflect.framing import snap
 
@@ -26,13 +27,13 @@ def loadings(correlations: Matrix) -> tuple[float, ...] | None:
     found = [sqrt(abs(total) / max(1, len(items) * (len(items) - 1)))] * len(items)
     for _ in range(_MOST_SWEEPS):
         moved = 0.0
-        for i in items:
-            others = [j for j in items if j != i]
-            squares = sum(found[j] ** 2 for j in others)
+        for i, row in enumerate(correlations):
+            old, found[i] = found[i], 0.0  # so that it counts in neither sum
+            squares = sum(map(mul, found, found))
             if squares == 0:
                 return None
-            new = sum(correlations[i][j] * found[j] for j in others) / squares
-            moved, found[i] = max(moved, abs(new - found[i])), new
+            new = sum(map(mul, row, found)) / squares
+            moved, found[i] = max(moved, abs(new - old)), new
         if moved < _NEAR:
             break
     else:

@@ -11,12 +11,12 @@ FEWEST_TO_STAND_AMONG = 10
 
 
 def percentile(number: float, among: Sequence[float]) -> float:
-    """In percent, how many of the numbers `among` (in order) are below, and half of the equal ones.
+    """In percent, how many of the numbers `among` are below, and half of the equal ones.
 
-    Numbers are equal at 9 decimals; `number` is one of them.
+    Numbers are equal at 9 decimals; `among` are in order, each with no more, and `number` is one
+    of them.
     """
-    snapped = list(map(snap, among))
-    below, to = bisect_left(snapped, snap(number)), bisect_right(snapped, snap(number))
+    below, to = bisect_left(among, snap(number)), bisect_right(among, snap(number))
     return 100 * (below + to) / 2 / len(among)
 
 
