@@ -29,6 +29,7 @@ from reflect.scoring.privacy.suppression import (
     types_unknown,
 )
 from reflect.scoring.privacy.unasked import WHOLE, rows_of, without
+from reflect.scoring.privacy.ways import ways_of
 from reflect.scoring.raw import ALL_SCHOOLS, GroupKey, Place, RawGroup, RawIndex
 from reflect.scoring.reading import Read, together
 from reflect.scoring.score import people_rules, score_by
@@ -63,9 +64,10 @@ def score_shared(
 ) -> WaveScores:
     """`scores` over the items that every group `among` them was asked and that are shown of each.
 
-    Without `among` these are the audiences. Only on those items are groups compared. Leaders of
-    whom nothing but means is shown, and who were asked more, are scored on them too, as far as that
-    gives no item of theirs away beside `scores`, whoever else is compared with them.
+    Without `among` these are the audiences, and the groups within them are not scored. Only on
+    those items are groups compared. Leaders of whom nothing but means is shown, and who were asked
+    more, are scored on them too, as far as that gives no item of theirs away beside `scores`,
+    whoever else is compared with them.
     """
     groups = scores.groups if among is None else among
     listed = [set(group.items) for group in groups if group.items]
@@ -76,8 +78,9 @@ def score_shared(
         return scores
     counted = answers.without(scores.aside)
     others = [item.id for item in counted.items if item.id not in shared]
-    frame = counted.frame.lazy().with_columns(pl.lit(None, pl.Int8).alias(id_) for id_ in others)
-    found = score_frame(frame, counted.instrument.questionnaires, invited, scores.profile)
+    frame = counted.frame if among else _audiences_alone(counted.frame)
+    frame = frame.with_columns(pl.lit(None, pl.Int8).alias(id_) for id_ in others)
+    found = score_frame(frame.lazy(), counted.instrument.questionnaires, invited, scores.profile)
     again = replace(
         found[None, scores.wave], changed=counted.instrument.changed, aside=scores.aside
     )
@@ -119,15 +122,15 @@ def score_alike(
     """Two waves, each by its name and answers, over the items an audience was asked in both.
 
     Items count where their meaning stayed the same and both waves may show them; `changed` names
-    those whose meaning did not.
+    those whose meaning did not. The groups within an audience are not scored.
     """
     then, now = (a.without(of_rare_forms(a.responses, profile.floor)) for _, a in (earlier, later))
     both = together(then, now)
-    instrument, frame = both.instrument, both.frame.lazy()
+    instrument, frame = both.instrument, _audiences_alone(both.frame)
     places = [(None, name) for name, _ in (earlier, later)]
 
-    def scored(frame: pl.LazyFrame) -> list[WaveScores]:
-        found = score_frame(frame, instrument.questionnaires, None, profile)
+    def scored(frame: pl.DataFrame) -> list[WaveScores]:
+        found = score_frame(frame.lazy(), instrument.questionnaires, None, profile)
         nobody = WaveScores("", instrument.questionnaires, profile=profile)
         return [
             replace(found.get(place, nobody), wave=place[1], changed=instrument.changed)
@@ -141,10 +144,15 @@ def score_alike(
         shown = [group.items.keys() if group else () for group in groups]
         not_in_both = [i.id for i in both.items if not all(i.id in each for each in shown)]
         hidden |= {GroupKey(*place, audience): not_in_both for place in places}
-    left = without(frame, hidden, WHOLE).collect()
-    if not left.equals(both.frame):  # as where an audience was asked the same in both
-        waves = scored(left.lazy())
+    left = without(frame.lazy(), hidden, WHOLE).collect()
+    if not left.equals(frame):  # as where an audience was asked the same in both
+        waves = scored(left)
     return tuple(waves)  # type: ignore[return-value]
+
+
+def _audiences_alone(frame: pl.DataFrame) -> pl.DataFrame:
+    """Without what tells groups apart within the audiences, where nobody asks for these."""
+    return frame.drop(ways_of(frame.lazy()))
 
 
 @no_search_for_cycles()
