@@ -230,6 +230,23 @@ weasyprint.pdf.fonts.Font.used_in_forms = property(lambda _font: False, lambda _
 one of their own (see `fields`)."""
 
 
+class _PageReferences:
+    """References to the pages of a PDF, by their number from 0, made one by one.
+
+    pydyf makes those of all pages anew for each element of the structure that asks for one.
+    """
+
+    def __init__(self, pdf: Any) -> None:
+        self._kids = pdf.pages["Kids"]
+
+    def __getitem__(self, page: int) -> bytes:
+        return f"{self._kids[3 * page]} 0 R".encode()
+
+
+pydyf.PDF.page_references = property(_PageReferences)
+"""Done once, as above: a fiftieth of the time of a full report."""
+
+
 _REMARKS: ContextVar[list[str] | None] = ContextVar("remarks", default=None)
 """Where this thread's rendering collects what WeasyPrint says."""
 

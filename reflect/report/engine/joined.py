@@ -75,6 +75,8 @@ def draw_line(stream: Any, textbox: Any, overflow: str, ellipsis: str, matrix: A
 
 
 def _is_joined(text: str) -> bool:
+    if text.isascii():
+        return False
     return any(c > "\u0590" and unicodedata.name(c, "").startswith(_JOINED) for c in text)
 
 
