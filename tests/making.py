@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
-from reflect.questionnaire import Audience, Item, Missing, Questionnaire, load_text
+from reflect.questionnaire import THE_THREE, Audience, Item, Missing, Questionnaire, load_text
 from reflect.responses import Asked, Chosen, Entry, Respondent, Response, problems_with
 from reflect.scoring.frame import wide
 from reflect.scoring.model import GroupScores, WaveScores
@@ -47,25 +47,25 @@ def item(id_: str, **keys: Any) -> Block:
 
     Without `text` every audience is asked.
     """
-    text = {audience.value: f"How often {id_}?" for audience in Audience}
+    text = {audience.value: f"How often {id_}?" for audience in THE_THREE}
     usual = {"type": "parenting", "stance": "engagement", "scale": "five", "text": text}
     return {"id": id_, **usual, **keys}
 
 
 def open_item(id_: str) -> Block:
     """A question that every audience answers in words."""
-    return {"id": id_, "kind": "open", "text": {a.value: f"Why {id_}?" for a in Audience}}
+    return {"id": id_, "kind": "open", "text": {a.value: f"Why {id_}?" for a in THE_THREE}}
 
 
 def choice_item(id_: str, scale: str, **keys: Any) -> Block:
     """A question that every audience answers with options of a scale, which are counted."""
-    text = {a.value: f"Which {id_}?" for a in Audience}
+    text = {a.value: f"Which {id_}?" for a in THE_THREE}
     return {"id": id_, "kind": "choice", "scale": scale, "text": text, **keys}
 
 
 def number_item(id_: str, **keys: Any) -> Block:
     """A question that every audience answers with a number."""
-    text = {a.value: f"How many {id_}?" for a in Audience}
+    text = {a.value: f"How many {id_}?" for a in THE_THREE}
     return {"id": id_, "kind": "number", "text": text, **keys}
 
 
@@ -108,7 +108,7 @@ def questionnaire(
         "language": "en",
         "title": f"The {id} questionnaire",
         "question": "role",
-        "audiences": [audience.value for audience in Audience],
+        "audiences": [audience.value for audience in THE_THREE],
         "scales": blocks,
         "items": items,
         "subscales": {

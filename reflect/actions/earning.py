@@ -9,7 +9,7 @@ from math import sqrt
 
 from reflect.actions.priorities import Ranking, TypeNeed
 from reflect.framing import EpsteinType, Stance, snap
-from reflect.questionnaire import Audience
+from reflect.questionnaire import THE_THREE, Audience
 from reflect.responses import Chosen, Response
 from reflect.scoring.counts import item_scores
 from reflect.scoring.model import GroupScores, ItemResult
@@ -149,7 +149,7 @@ def _worth(result: ItemResult) -> dict[float, float]:
 
 
 def _answers(responses: Iterable[Response]) -> dict[Audience, list[dict[str, float]]]:
-    given: dict[Audience, list[dict[str, float]]] = {audience: [] for audience in Audience}
+    given: dict[Audience, list[dict[str, float]]] = {audience: [] for audience in THE_THREE}
     for response in responses:
         chosen = {
             id_: entry.answer.value

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from reflect.questionnaire import Audience
+from reflect.questionnaire import THE_THREE, Audience
 from reflect.questionnaire.audiences import no_audience, read_audience
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.words.language import Language
@@ -21,11 +21,11 @@ def _audience(given: str) -> Audience:
 
 def audience_option(help_: str) -> Any:
     """The option `--audience`, which takes whatever word a person has for one."""
-    names = "|".join(Audience)
+    names = "|".join(THE_THREE)
     return typer.Option(
         "--audience",
         parser=_audience,
-        autocompletion=lambda: list(Audience),
+        autocompletion=lambda: list(THE_THREE),
         metavar=f"[{names}]",
         help=help_,
     )

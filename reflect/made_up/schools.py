@@ -8,7 +8,7 @@ from enum import StrEnum
 from reflect.framing import EpsteinType, Stance
 from reflect.made_up.simulation import Manner, Place, Population, simulate, with_words
 from reflect.made_up.words import NOTES, WORDS
-from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire import THE_THREE, Audience, Questionnaire
 from reflect.responses.model import Response, Wave
 
 
@@ -274,7 +274,7 @@ def _others(school: MadeUpSchool, levels: Mapping[Place, float]) -> Iterator[Pop
 def _with_all_words(responses: Iterable[Response], seed: int) -> list[Response]:
     responses = list(responses)
     written: list[Response] = []
-    for audience in Audience:
+    for audience in THE_THREE:
         theirs = [r for r in responses if r.respondent.audience is audience]
         words, notes = WORDS[audience], NOTES[audience]
         written += with_words(theirs, words=words, notes=notes, seed=seed)

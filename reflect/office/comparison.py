@@ -8,7 +8,7 @@ from reflect.diagnostics import Expected
 from reflect.office.asking.pulse import PULSED, kept_for
 from reflect.office.sharing import Sharing, floor_in_words, profile_for, why_nothing
 from reflect.office.waves import latest_wave, wave_called
-from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire import Audience, Questionnaire, audiences_in_order
 from reflect.responses import Response, Wave
 from reflect.responses.groups import known_spelling
 from reflect.scoring.cells import STANCES, TYPES, Cell
@@ -17,7 +17,7 @@ from reflect.scoring.compared import Functions, GroupsCompared, Moment, Side, Wa
 from reflect.scoring.gaps import cell_gaps, item_gaps
 from reflect.scoring.privacy.profile import Profile
 from reflect.scoring.statistics.comparing import benjamini_hochberg
-from reflect.words.audiences import VIEW
+from reflect.words.audiences import view_of
 from reflect.words.commands import typed
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ def _waves(
     if audience:
         heard = [[r for r in given if r.respondent.audience is audience] for given in heard]
         if not any(heard):
-            raise Expected(f"Nobody of {VIEW[audience]} answered in “{then.name}” or “{now.name}”.")
+            raise Expected(
+                f"Nobody of {view_of(audience)} answered in “{then.name}” or “{now.name}”."
+            )
     return waves_compared((then, heard[0]), (now, heard[1]), store.questionnaires(), profile)
 
 
@@ -131,8 +133,7 @@ def changed(
     compared = {group.audience for group in found.groups}
     missing = {
         audience: _why_not(audience, heard, scores, profile)
-        for audience in Audience
-        if audience in audiences - compared
+        for audience in audiences_in_order(audiences - compared)
     }
     return WavesCompared(*moments, found, scores[1].questionnaires, missing, profile)
 
@@ -144,7 +145,7 @@ def _why_not(
     profile: Profile,
 ) -> str:
     """Why nothing is said of what changed for an audience that answered at least once."""
-    view = VIEW[audience]
+    view = view_of(audience)
     for name, audiences in heard:
         if audience not in audiences:
             return f"Nobody of {view} answered in “{name}”, so there is nothing to compare."
@@ -235,7 +236,7 @@ def _known(side: Side, wave: Wave, heard: Mapping[Audience, Collection[str]]) ->
     """`side` as its name is spelled in the wave; `Expected` where nobody answered."""
     if side.audience not in heard:
         raise Expected(
-            f"Nobody of {VIEW[side.audience]} has answered in “{wave.name}” yet. "
+            f"Nobody of {view_of(side.audience)} has answered in “{wave.name}” yet. "
             f"Ask: reflect survey --audience {side.audience}"
         )
     if side.name is None:

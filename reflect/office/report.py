@@ -18,7 +18,7 @@ from reflect.responses import Response, Wave
 from reflect.school import School
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.privacy.profile import INTERNAL, Profile
-from reflect.words.audiences import VIEW
+from reflect.words.audiences import view_of
 from reflect.words.commands import typed
 from reflect.words.language import ENGLISH, Language
 
@@ -105,7 +105,7 @@ def material_of(store: "Store", wave: Wave, since: str | None, told: Told) -> Ma
         )
     if told.audience and not any(r.respondent.audience is told.audience for r in responses):
         raise Expected(
-            f"No answers from {VIEW[told.audience]} in “{wave.name}” yet. "
+            f"No answers from {view_of(told.audience)} in “{wave.name}” yet. "
             f"Ask: reflect survey --audience {told.audience}"
         )
     before = _before(store, wave, since, kept, shares=told.profile.shares)
@@ -253,7 +253,7 @@ def _nothing_to_tell(wave: Wave, responses: Sequence[Response], told: Told) -> s
             "Only leaders have answered, and they are left out of a report that leaves the house. "
             "If the team agrees to share its indices: --with-leaders"
         )
-    whose = f" from {VIEW[told.audience]}" if told.audience else ""
+    whose = f" from {view_of(told.audience)}" if told.audience else ""
     return (
         f"There are fewer than {floor_in_words(profile)} answers{whose} in “{wave.name}”, so "
         "nothing is shown of them yet: it could be traced to one person. Ask more of them first."

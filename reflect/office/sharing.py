@@ -6,7 +6,7 @@ from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience
 from reflect.responses import Wave
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
-from reflect.words.audiences import VIEW
+from reflect.words.audiences import view_of
 from reflect.words.commands import typed
 
 
@@ -40,7 +40,7 @@ def floor_in_words(profile: Profile) -> str:
 def why_nothing(audience: Audience, profile: Profile) -> str:
     """Why nothing is shown of an audience that answered."""
     if audience is not Audience.LEADERS:
-        few, view = floor_in_words(profile), VIEW[audience]
+        few, view = floor_in_words(profile), view_of(audience)
         return f"Fewer than {few} answers from {view}, so nothing is shown of them yet."
     if profile.with_leaders:
         return "Fewer than three leaders answered, so their means are not passed on."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
 from reflect.framing import whole
-from reflect.questionnaire import Audience
+from reflect.questionnaire import Audience, audiences_in_order
 from reflect.questionnaire.audiences import no_audience, read_audience
 from reflect.responses import Fact, Respondent, Response, Wave, in_order
 from reflect.responses.groups import groups_alike
@@ -126,7 +126,7 @@ def name_for_next(waves: Sequence[Wave], term: str) -> str:
 
 def remarks_on(wave: Wave, responses: Sequence[Response]) -> Iterator[str]:
     """What looks wrong in how a wave was recorded, each with what to type about it."""
-    for audience in Audience:
+    for audience in audiences_in_order(r.respondent.audience for r in responses):
         theirs = [r.respondent for r in responses if r.respondent.audience is audience]
         invited = wave.invited.get(audience)
         answered = _invitations_taken(wave, theirs)
@@ -153,7 +153,7 @@ def answered_in_words(wave: Wave, respondents: Iterable[Respondent]) -> str:
     """
     parts = []
     respondents = list(respondents)
-    for audience in Audience:
+    for audience in audiences_in_order([*wave.invited, *(each.audience for each in respondents)]):
         theirs = [each for each in respondents if each.audience is audience]
         invited = wave.invited.get(audience)
         if theirs or invited:

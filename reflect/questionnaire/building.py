@@ -12,10 +12,10 @@ from typing import Any
 from reflect.diagnostics import Refused
 from reflect.documents import parse
 from reflect.framing import EpsteinType, Question, Stance
+from reflect.questionnaire.audiences import Audience, audiences_in_order
 from reflect.questionnaire.model import (
     Aggregate,
     AnyItem,
-    Audience,
     ChoiceItem,
     Item,
     MinAnswered,
@@ -54,6 +54,7 @@ def built(file: Mapping[str, Any], source: str) -> Questionnaire:
         time_frame=_words(file.get("time_frame")),
         introduction=_by_audience(file.get("introduction") or {}),
         audiences=tuple(Audience(name) for name in dict.fromkeys(file["audiences"])),
+        own_audiences=_by_audience(file.get("own_audiences") or {}),
         items=tuple(_item(item, file, scales) for item in file["items"]),
         subscales=tuple(
             _subscale(name, subscale, file.get("min_answered"))
@@ -76,7 +77,8 @@ def _words(given: str | None) -> str | None:
 
 def _by_audience(texts: Mapping[str, str | None]) -> dict[Audience, str]:
     """The wordings given, without line breaks, in the order of the audiences."""
-    return {a: on_one_line(text) for a in Audience if (text := texts.get(a.value))}
+    given = {Audience(name): text for name, text in texts.items() if text}
+    return {audience: on_one_line(given[audience]) for audience in audiences_in_order(given)}
 
 
 def _scale(name: str, file: Mapping[str, Any], codes: Mapping[str, Any]) -> Scale:

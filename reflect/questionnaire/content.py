@@ -9,7 +9,7 @@ from typing import Any
 
 from reflect.diagnostics import Diagnostic
 from reflect.documents import Document, Path, quoted, suggestion
-from reflect.questionnaire.model import Audience
+from reflect.questionnaire.audiences import THE_THREE, is_name, read_audience
 from reflect.questionnaire.scale import Missing
 
 _KINDS = {
@@ -29,10 +29,11 @@ _ASKED = {"scored": "scored item", "choice": "choice", "number": "number", "open
 def content_problems(document: Document) -> Iterator[Diagnostic]:
     """All that is wrong with what the keys of a questionnaire say.
 
-    Diagnostics: R007 (a scored item without a scale), R009 (an id or value that stands twice),
-    R010 (a reference to something that is not there), R011 (a tag that the framing needs, or that
-    an open item cannot have), R012 (an option that is neither on the scale nor apart from it),
-    R013 (an audience without words, or words for nobody).
+    Diagnostics: R006 (words for an audience that is none), R007 (a scored item without a scale),
+    R008 (an audience that is not described, or cannot be called so), R009 (an id or value that
+    stands twice), R010 (a reference to something that is not there), R011 (a tag that the framing
+    needs, or that an open item cannot have), R012 (an option that is neither on the scale nor apart
+    from it), R013 (an audience without words, or words for nobody).
     """
     if isinstance(document.value, dict):
         yield from _Content(document).problems()
@@ -44,9 +45,11 @@ class _Content:
         self.file: dict[str, Any] = document.value
         self.scales = dict(sorted(_block(self.file.get("scales")).items()))
         self.codes = _block(self.file.get("codes"))
+        self.own_audiences = _block(self.file.get("own_audiences"))
+        self.known_audiences = [*THE_THREE, *map(str, self.own_audiences)]
         audiences = [_text(audience) for audience in _list(self.file.get("audiences"))]
-        self.audiences = [audience.value for audience in Audience if audience in audiences]
-        self.audiences_known = bool(audiences) and all(a in list(Audience) for a in audiences)
+        self.audiences = [known for known in self.known_audiences if known in audiences]
+        self.audiences_known = bool(audiences) and set(audiences) == set(self.audiences)
         self.items = [_block(item) for item in _list(self.file.get("items"))]
         choices = (item for item in self.items if item.get("kind") == "choice")
         self.of_choices = {_text(item.get("scale")) for item in choices}
@@ -54,6 +57,8 @@ class _Content:
     def problems(self) -> Iterator[Diagnostic]:
         for name, scale in self.scales.items():
             yield from self._scale(name, _block(scale))
+        yield from self._asked()
+        yield from self._own_audiences()
         seen: set[str] = set()
         for number, item in enumerate(self.items):
             at: Path = ("items", number)
@@ -61,7 +66,7 @@ class _Content:
                 said = f"{quoted(id_)} is already an item; rename it"
                 yield self._found((*at, "id"), "R009", said)
             seen.update(() if id_ is None else (id_,))
-            yield from self._audiences(item, at)
+            yield from self._wordings(item, at)
             kind = _text(item.get("kind", "scored"))
             yield from self._of_other_kinds(item, kind, at)
             if item and kind in _KINDS["scale"]:
@@ -132,14 +137,50 @@ class _Content:
                     said = f"{code} stands for {other} on the scale {quoted(name)} already; change"
                     yield self._found((*at, number), "R009", f"{said} one of the two")
 
-    def _audiences(self, item: dict[str, Any], at: Path) -> Iterator[Diagnostic]:
+    def _asked(self) -> Iterator[Diagnostic]:
+        """Audiences that nothing describes, and introductions for such."""
+        for number, name in enumerate(_list(self.file.get("audiences"))):
+            if isinstance(name, str) and name not in self.known_audiences:
+                remedy = suggestion(name, self.known_audiences)
+                said = f"this entry cannot be {quoted(name)}; {remedy}"
+                if is_name(name) and read_audience(name) is None:
+                    said += " To ask others, say what they are called under `own_audiences`"
+                yield self._found(("audiences", number), "R008", said)
+        for name in _block(self.file.get("introduction")):
+            yield from self._unknown(name, ("introduction", name))
+
+    def _own_audiences(self) -> Iterator[Diagnostic]:
+        worded = {name for item in self.items for name, w in _block(item.get("text")).items() if w}
+        for name in map(str, self.own_audiences):
+            at: Path = ("own_audiences", name)
+            if not is_name(name):
+                said = f"cannot be {quoted(name)}; write a name like pupils or school-council, in"
+                yield self._found(at, "R008", f"an audience {said} small letters")
+            elif (meant := read_audience(name)) is not None:
+                said = f"{quoted(name)} is one of the words for `{meant}`; ask `{meant}`, or take"
+                yield self._found(at, "R013", f"{said} another name")
+            elif self.audiences and name not in self.audiences:
+                said = f"{quoted(name)} is not among the audiences; add it there, or remove it"
+                yield self._found(at, "R013", said)
+            elif self.items and name not in worded:
+                said = f"no item has words for {quoted(name)}; write them under `text`, or remove"
+                yield self._found(at, "R013", f"{said} the audience")
+
+    def _unknown(self, name: str, at: Path) -> Iterator[Diagnostic]:
+        if name not in self.known_audiences:
+            said = f"unknown key {quoted(name)}; {suggestion(str(name), self.known_audiences)}"
+            yield self._found(at, "R006", said)
+
+    def _wordings(self, item: dict[str, Any], at: Path) -> Iterator[Diagnostic]:
         given = [name for name, words in _block(item.get("text")).items() if words]
         if isinstance(item.get("text"), dict) and not given:
-            under = ", ".join(self.audiences or list(Audience))
+            under = ", ".join(self.audiences or THE_THREE)
             said = f"`text` has no words; write them under one of: {under}"
             yield self._found((*at, "text"), "R013", said)
+        for name in _block(item.get("text")):
+            yield from self._unknown(name, (*at, "text", name))
         for name in given if self.audiences_known else ():
-            if name in list(Audience) and name not in self.audiences:
+            if name in self.known_audiences and name not in self.audiences:
                 said = f"`{name}` is not among the audiences; add it at the top, or remove this"
                 yield self._found((*at, "text", name), "R013", said)
 

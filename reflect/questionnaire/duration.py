@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
-from reflect.questionnaire.model import Audience, OpenItem, Questionnaire
+from reflect.questionnaire.audiences import Audience
+from reflect.questionnaire.model import OpenItem, Questionnaire
 
 WORDS_A_MINUTE = {Audience.LEADERS: 220, Audience.STAFF: 220, Audience.PARENTS: 180}
+"""How fast people read; audiences of a questionnaire's own like parents."""
+
 TO_CHOOSE = 8
 TO_WRITE = 20
 """Seconds to choose an option or write a number, and to write a short answer or pass it over."""
@@ -24,4 +27,4 @@ def expected_minutes(
         words += len(questionnaire.introduction.get(audience, "").split())
         words += sum(len(item.text[audience].split()) for item in asked)
         seconds += sum(TO_WRITE if isinstance(item, OpenItem) else TO_CHOOSE for item in asked)
-    return words / WORDS_A_MINUTE[audience] + seconds / 60
+    return words / WORDS_A_MINUTE.get(audience, WORDS_A_MINUTE[Audience.PARENTS]) + seconds / 60

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from reflect.framing import EpsteinType, Question, Stance
-from reflect.questionnaire.model import Aggregate, Audience
+from reflect.questionnaire.model import Aggregate
 
 Id = Annotated[
     str,
@@ -20,6 +20,7 @@ Id = Annotated[
     ),
 ]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Heading = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 MeaningHash = Annotated[
     str, Field(pattern=r"^[0-9a-f]{16}$", description="Sixteen hexadecimal digits (0–9, a–f).")
 ]
@@ -39,6 +40,9 @@ class _Block(BaseModel):
 
 class TextFile(_Block):
     """The wording for each audience; an audience without one is not asked."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Words | None] = Field(init=False)  # own audiences, by name
 
     leaders: Words | None = Field(None, description="Wording for the leadership team (“we …”).")
     staff: Words | None = Field(None, description="Wording for staff (“my colleagues and I …”).")
@@ -158,7 +162,15 @@ class QuestionnaireFile(_Block):
     )
     time_frame: Words | None = Field(None, description="The time the questions are about.")
     introduction: TextFile | None = Field(None, description="Shown before the first question.")
-    audiences: list[Audience] = Field(min_length=1, description="Who may be asked.")
+    audiences: list[str] = Field(
+        min_length=1,
+        description="Who may be asked: leaders, staff, parents, or names under own_audiences.",
+    )
+    own_audiences: dict[str, Heading] = Field(
+        default_factory=dict,
+        description="What audiences of its own are called in headings, by name: "
+        "`school-council: The school council`.",
+    )
     codes: CodesFile | None = Field(
         None, description="What stands in tables for don't know, does not apply and left blank."
     )

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -12,15 +12,8 @@ from math import isfinite
 from typing import TypeAlias
 
 from reflect.framing import EpsteinType, Question, Stance
+from reflect.questionnaire.audiences import Audience, audiences_in_order
 from reflect.questionnaire.scale import Borrowed, Scale
-
-
-class Audience(StrEnum):
-    """Who answers; every item may have a wording of its own for each."""
-
-    LEADERS = "leaders"
-    STAFF = "staff"
-    PARENTS = "parents"
 
 
 class Aggregate(StrEnum):
@@ -218,6 +211,11 @@ def _hash_of(source: str) -> str:
     return hashlib.sha256(source.encode()).hexdigest()
 
 
+def whom_it_is_for(at: Sequence[str | int]) -> str | int | None:
+    """The one audience that meets the text at this path of a translation; None where all do."""
+    return at[-1] if at[0] == "introduction" or (at[0] == "items" and at[-2] == "text") else None
+
+
 @dataclass(frozen=True, slots=True)
 class Rendering:
     """How a questionnaire came into another language than the one it was written in.
@@ -234,9 +232,9 @@ class Rendering:
         """The borrowed texts that this audience meets while it answers."""
 
         def is_met(at: tuple[str | int, ...]) -> bool:
-            if at[0] in {"subscales", "time_frame"} or at[-1] == "statement":
+            if at[0] in {"own_audiences", "subscales", "time_frame"} or at[-1] == "statement":
                 return False
-            return at[-1] not in set(Audience) - {audience}
+            return whom_it_is_for(at) in (None, audience)
 
         return sorted(filter(is_met, self.borrowed), key=str)
 
@@ -263,6 +261,9 @@ class Questionnaire:
     min_answered: MinAnswered = MinAnswered()
     rendering: Rendering | None = None
     """How it came into `language`, where that is not the language of its file."""
+
+    own_audiences: Mapping[Audience, str] = field(default_factory=dict)
+    """What its own audiences are called as a heading; the framing's three have words of ours."""
 
     @property
     def hash(self) -> str:
@@ -310,3 +311,16 @@ class Questionnaire:
             for item in self.items
             if audience in item.text and (not isinstance(item, Item) or item.core or not short)
         )
+
+
+def audiences_of(questionnaires: Iterable[Questionnaire]) -> list[Audience]:
+    """Whom any of these questionnaires may ask, in order."""
+    return audiences_in_order(audience for each in questionnaires for audience in each.audiences)
+
+
+def own_audiences_of(questionnaires: Iterable[Questionnaire]) -> dict[Audience, str]:
+    """What own audiences are called as a heading; where several say it, the first does."""
+    titles: dict[Audience, str] = {}
+    for questionnaire in questionnaires:
+        titles = {**questionnaire.own_audiences, **titles}
+    return titles

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from reflect.documents import Path
+from reflect.questionnaire.audiences import Audience
 from reflect.questionnaire.model import (
     AnyItem,
-    Audience,
     ChoiceItem,
     NumberItem,
     OpenItem,
@@ -42,6 +42,7 @@ def in_language(questionnaire: Questionnaire, translation: Translation) -> Quest
         title=texts.at("title"),
         time_frame=texts.at("time_frame") if questionnaire.time_frame else None,
         introduction=texts.by_audience(questionnaire.introduction, "introduction"),
+        own_audiences=texts.by_audience(questionnaire.own_audiences, "own_audiences"),
         items=tuple(texts.item(item, scales) for item in questionnaire.items),
         subscales=tuple(map(texts.subscale, questionnaire.subscales)),
         rendering=Rendering(

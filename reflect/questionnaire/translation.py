@@ -27,7 +27,7 @@ from pydantic_core import PydanticCustomError
 
 from reflect.diagnostics import Checked
 from reflect.documents import Document, Path, check
-from reflect.questionnaire import Audience, NumberItem, OpenItem, Questionnaire
+from reflect.questionnaire import NumberItem, OpenItem, Questionnaire
 from reflect.questionnaire.building import on_one_line
 from reflect.questionnaire.file import Id, Words
 from reflect.questionnaire.model import Status
@@ -54,7 +54,7 @@ class Translation:
     The paths are those of the file: `("title",)`, `("introduction", "parents")`,
     `("scales", name, "options", 0)`, `("items", id, "text", "parents")`,
     `("items", id, "statement")`, `("items", id, "unit")`, `("items", id, "help")`,
-    `("subscales", name, "title")`.
+    `("subscales", name, "title")`, `("own_audiences", "pupils")`.
     `source_words` gives the questionnaire's words by the same paths.
     """
 
@@ -92,6 +92,8 @@ def source_words(questionnaire: Questionnaire) -> dict[Path, str]:
         words["time_frame",] = questionnaire.time_frame
     for audience, text in questionnaire.introduction.items():
         words["introduction", audience.value] = text
+    for audience, title in questionnaire.own_audiences.items():
+        words["own_audiences", audience.value] = title
     for scale in questionnaire.scales.values():
         labels = [o.label for o in scale.options] + [o.label for o in scale.missing_options]
         for number, label in enumerate(labels):
@@ -152,17 +154,8 @@ class TranslatedFile(_Block):
     comment: Words | None = Field(None, description="What a translator or reader says of it.")
 
 
-class TranslatedAudiences(_Block):
-    """A text for each audience."""
-
-    leaders: TranslatedFile | None = None
-    staff: TranslatedFile | None = None
-    parents: TranslatedFile | None = None
-
-    def given(self) -> dict[str, TranslatedFile]:
-        """The texts that are there."""
-        found = {audience.value: getattr(self, audience.value) for audience in Audience}
-        return {name: text for name, text in found.items() if text}
+TranslatedAudiences = dict[str, TranslatedFile | None]
+"""A text for each audience."""
 
 
 class TranslatedScale(_Block):
@@ -198,7 +191,8 @@ class TranslationFile(_Block):
     status: Status = Field(Status.DRAFT, description="draft, reviewed or piloted.")
     title: TranslatedFile | None = None
     time_frame: TranslatedFile | None = None
-    introduction: TranslatedAudiences | None = None
+    introduction: TranslatedAudiences = Field(default_factory=dict)
+    own_audiences: TranslatedAudiences = Field(default_factory=dict)
     scales: dict[str, TranslatedScale] = Field(default_factory=dict)
     items: dict[str, TranslatedItem] = Field(default_factory=dict)
     subscales: dict[str, TranslatedSubscale] = Field(default_factory=dict)
@@ -225,14 +219,17 @@ def _given(file: TranslationFile) -> dict[Path, TranslatedFile]:
     for key, text in (("title", file.title), ("time_frame", file.time_frame)):
         if text:
             found[key,] = text
-    for audience, text in file.introduction.given().items() if file.introduction else ():
-        found["introduction", audience] = text
+    for key, by_audience in (
+        ("introduction", file.introduction),
+        ("own_audiences", file.own_audiences),
+    ):
+        found |= {(key, audience): text for audience, text in by_audience.items() if text}
     for name, scale in file.scales.items():
         for number, text in enumerate(scale.options):
             found["scales", name, "options", number] = text
     for id_, item in file.items.items():
-        for audience, text in item.text.given().items():
-            found["items", id_, "text", audience] = text
+        texts = item.text.items()
+        found |= {("items", id_, "text", audience): text for audience, text in texts if text}
         for key, text in (("statement", item.statement), ("unit", item.unit), ("help", item.help)):
             if text:
                 found["items", id_, key] = text

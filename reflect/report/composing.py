@@ -18,7 +18,15 @@ from reflect.actions.citing import cited
 from reflect.actions.priorities import USUAL
 from reflect.framing import EpsteinType, Question, snap
 from reflect.plan import Plan
-from reflect.questionnaire import Audience, Item, OpenItem, Questionnaire, Status
+from reflect.questionnaire import (
+    THE_THREE,
+    Audience,
+    Item,
+    OpenItem,
+    Questionnaire,
+    Status,
+    audiences_of,
+)
 from reflect.report.areas import areas_of, tallies_of
 from reflect.report.care import NOTHING_FOUND, Care
 from reflect.report.findings import Finding, largest_change, lowest, widest_gap
@@ -101,7 +109,7 @@ def compose(
     theirs, masked = _written(scores, basis, spoken)
     counted = [r for r in basis.responses if r.respondent.id not in scores.aside]
     items = _item_stories([voice for voice in voices if voice.scores.items], theirs)
-    compared = [voice.shared for voice in voices]
+    compared = [voice.shared for voice in voices if not voice.audience.is_own]
     ranking = rank(compared, basis.priorities)
     phase = None if basis.school.phase is SchoolPhase.ALL_THROUGH else Phase(basis.school.phase)
     planned = plan(ranking.priorities, library.actions, phase, basis.school.traits)
@@ -109,7 +117,8 @@ def compose(
     gaps, gap = item_gaps(compared), _widest(compared)
     split = _split(voices, items)
     framed = _is_framed(scores)
-    questionnaires = tuple(q for q in scores.questionnaires if q.framed is framed)
+    questionnaires = _told_of(scores)
+    asked = THE_THREE if framed else audiences_of(questionnaires)
     may_tell = framed and not scores.profile.shares
     ours = basis.decided if may_tell else None
     return Story(
@@ -119,7 +128,7 @@ def compose(
         made_up=basis.made_up,
         profile=scores.profile,
         voices=voices,
-        silent=tuple(_silent(basis, spoken)) if audience is None else (),
+        silent=tuple(_silent(basis, spoken, asked)) if audience is None else (),
         aside=tuple(voice.audience for voice in voices if voice.audience in scores.aside.values()),
         counts_families=wave.counts_families,
         heard=tuple(group.audience for group in scores.groups),
@@ -165,7 +174,8 @@ def _voices(
     framed = _is_framed(scores)
     for group in groups:
         whole = _framed(group) if framed else group
-        alike = shared.group(group.audience) if len(groups) > 1 else group
+        is_compared = len(groups) > 1 and not group.audience.is_own
+        alike = shared.group(group.audience) if is_compared else group
         if alike and (whole.items or whole.indices):
             theirs = [
                 r.respondent
@@ -186,15 +196,25 @@ def _voices(
 
 
 def _is_framed(scores: WaveScores) -> bool:
-    return any(questionnaire.framed for questionnaire in scores.questionnaires)
+    """Whether what the framing says can be said: of those whom it knows, in its questionnaires."""
+    claims = any(questionnaire.framed for questionnaire in scores.questionnaires)
+    return claims and not (scores.groups and all(g.audience.is_own for g in scores.groups))
+
+
+def _told_of(scores: WaveScores) -> tuple[Questionnaire, ...]:
+    """With the framing the questionnaires that claim it; else all."""
+    framed = _is_framed(scores)
+    return tuple(q for q in scores.questionnaires if q.framed or not framed)
 
 
 def _framed(group: GroupScores) -> GroupScores:
     return replace(group, items={i: r for i, r in group.items.items() if r.item.stance})
 
 
-def _silent(basis: Basis, spoken: Collection[Audience]) -> Iterator[Silent]:
-    for audience in Audience:
+def _silent(
+    basis: Basis, spoken: Collection[Audience], asked: Iterable[Audience]
+) -> Iterator[Silent]:
+    for audience in asked:
         answered = sum(r.respondent.audience is audience for r in basis.responses)
         invited = basis.wave.invited.get(audience)
         if audience not in spoken:
@@ -229,8 +249,9 @@ def _written(
 
 
 def _shared_items(voices: Sequence[Voice]) -> list[Item]:
-    """The items that every voice of which items are shown was asked."""
-    listed = [voice.shared.items for voice in voices if voice.shared.items]
+    """The items that all were asked of whom items are shown; own audiences do not narrow it."""
+    known = [voice for voice in voices if not voice.audience.is_own]
+    listed = [voice.shared.items for voice in known or voices if voice.shared.items]
     return [r.item for id_, r in listed[0].items() if all(id_ in items for items in listed)]
 
 

@@ -166,9 +166,12 @@ class GroupScores:
         return indices  # type: ignore[return-value]
 
     def placement(self, **tags: EpsteinType | Question) -> Placement | None:
-        """Where the whole, a type or a question stands; None where it has no scores."""
+        """Where the whole, a type or a question stands.
+
+        None where it has no scores, and of an audience that the framing does not know.
+        """
         pair = self.pair(**tags)
-        if pair is None:
+        if pair is None or self.audience.is_own:
             return None
         involvement, engagement = pair
         return place(

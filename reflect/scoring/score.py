@@ -59,7 +59,7 @@ def score_by(
     groups = {}
     for row in found.iter_rows():
         school, wave, audience, *part, respondents, joint = head(row)
-        key = GroupKey(school, wave, _AUDIENCES[audience], *part)
+        key = GroupKey(school, wave, Audience(audience), *part)
         results = {}
         for item, options, missing, ad in of_items:
             weighed = weighed_items[item.id](row) if is_weighed else None
@@ -121,7 +121,6 @@ def _subscales(
 
 
 _KINDS = tuple(MISSING_CODES)
-_AUDIENCES = {audience.value: audience for audience in Audience}
 
 Pick: TypeAlias = Callable[[tuple[Any, ...]], tuple[Any, ...]]
 """Takes some of the values of a row."""

@@ -6,7 +6,13 @@ from pathlib import Path
 
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import quoted
-from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire import (
+    THE_THREE,
+    Audience,
+    Questionnaire,
+    audiences_in_order,
+    audiences_of,
+)
 from reflect.questionnaire.audiences import no_audience, read_audience
 from reflect.tables.cells import on_one_line, plain
 from reflect.tables.file import TableFile, read_cells
@@ -57,9 +63,10 @@ def read_invited(
     if "invited" not in places:
         said = "no column is headed `invited`; name the columns school, wave, audience and invited"
         return Checked(None, (Diagnostic(file.path, file.heading_row, 1, "X102", said),))
+    known = audiences_in_order([*THE_THREE, *audiences_of(questionnaires)])
     found, problems = list[Invited](), list[Diagnostic]()
     for row in _rows(file, places):
-        one = _invited(file, places, row)
+        one = _invited(file, places, row, known)
         if isinstance(one, Diagnostic):
             problems.append(one)
         elif any(
@@ -79,7 +86,10 @@ def _rows(file: TableFile, places: Mapping[str, int]) -> Iterator[dict[str, str]
 
 
 def _invited(
-    file: TableFile, places: Mapping[str, int], row: Mapping[str, str]
+    file: TableFile,
+    places: Mapping[str, int],
+    row: Mapping[str, str],
+    known: Sequence[Audience],
 ) -> Invited | Diagnostic:
     given = row["invited"].strip()
     numbers = [int(row["row"])]
@@ -87,8 +97,8 @@ def _invited(
         said = f"must be a whole number from 1 up, not {quoted(given)}"
         return file.problem("X106", places["invited"], numbers, said)
     word = plain(row.get("audience", ""))
-    audience = read_audience(word) if word else None
+    audience = read_audience(word, known) if word else None
     if word and audience is None:
-        return file.problem("X106", places["audience"], numbers, no_audience(word, [*Audience]))
+        return file.problem("X106", places["audience"], numbers, no_audience(word, known))
     school, wave = (on_one_line(row.get(n, "")).casefold() or None for n in ("school", "wave"))
     return Invited(school, wave, audience, int(given))

@@ -8,7 +8,7 @@ import polars as pl
 
 from reflect.diagnostics import Diagnostic
 from reflect.documents import quoted
-from reflect.questionnaire import Audience
+from reflect.questionnaire import Audience, audiences_in_order
 from reflect.questionnaire.audiences import no_audience, read_audience
 from reflect.responses.groups import groups_alike
 from reflect.tables.cells import on_one_line, plain
@@ -143,7 +143,7 @@ class _People:
             (given,) = self._asked
         if "audience" not in self._about:
             if given is None:
-                known = [a.value for a in Audience if a in self._asked]
+                known = audiences_in_order(self._asked)
                 said = (
                     f"does not say who answered; add a column `audience` ({', '.join(known)}), or "
                     f"say it for the whole file: --audience {known[0]}"
@@ -158,14 +158,14 @@ class _People:
         read: dict[str, Audience | None] = {}
         for text in texts.unique(maintain_order=True):
             word = plain(text)
-            read[text] = read_audience(word) if word else given
+            read[text] = read_audience(word, self._asked) if word else given
         wrong = [text for text, audience in read.items() if audience not in self._asked]
         self._tell_wrong("audience", texts, wrong, lambda text: self._unfit(text, read[text]))
         values = pl.Series(list(read.values()), dtype=pl.String)
         return texts.replace_strict(list(read), values, return_dtype=pl.String)
 
     def _unfit(self, text: str, audience: Audience | None) -> str:
-        names = [a for a in Audience if a in self._asked]
+        names = audiences_in_order(self._asked)
         if audience:
             return f"no questionnaire named here has words for {audience}; name one that has"
         word = plain(text)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from reflect.diagnostics import Expected
 from reflect.questionnaire import (
+    THE_THREE,
     AnyItem,
     Audience,
     ChoiceItem,
@@ -17,6 +18,8 @@ from reflect.questionnaire import (
     OpenItem,
     Questionnaire,
     Scale,
+    audiences_in_order,
+    audiences_of,
     marked,
 )
 from reflect.responses.model import Chosen, Entry, Picked, Response, Written
@@ -33,10 +36,9 @@ ENCODING = "utf-8-sig"
 
 _ABOUT = ("respondent", "wave", "audience", "group", "joint", "form", "language")
 
-_CODEBOOK = (
-    "item questionnaire version hash kind leaders staff parents question type stance core reverse "
-    "weight scale cell value label missing meaning_leaders meaning_staff meaning_parents"
-).split()
+_BEFORE = ("item", "questionnaire", "version", "hash", "kind")
+_TAGS = "question type stance core reverse weight scale cell value label missing".split()
+"""Columns of the codebook, but for those of each audience: its wording, then its meaning."""
 
 _UNGUARDED = ("weight", "cell", "value", "missing")
 """Columns that hold numbers, keys, or a cell that was guarded as it was spelled."""
@@ -92,13 +94,20 @@ def codebook_rows(questionnaires: Sequence[Questionnaire]) -> Rows:
     Of a questionnaire in another language than its own the words and labels are in that one; what
     is not translated says so. Cells are the same in all.
     """
+    audiences = audiences_in_order([*THE_THREE, *audiences_of(questionnaires)])
+    head = [*_BEFORE, *audiences, *_TAGS, *map(_meaning_for, audiences)]
     rows: list[Sequence[str]] = [
-        [_shown(column, row.get(column, "")) for column in _CODEBOOK]
+        [_shown(column, row.get(column, "")) for column in head]
         for q in questionnaires
         for item in q.items
         for row in _item_rows(q, item)
     ]
-    return _CODEBOOK, rows
+    return head, rows
+
+
+def _meaning_for(audience: Audience) -> str:
+    """The column that has what items mean to an audience."""
+    return f"meaning_{audience}"
 
 
 def _shown(column: str, text: str) -> str:
@@ -156,7 +165,7 @@ def _cell(entry: Entry, writer: Ways | None) -> str:
 
 
 def _item_rows(questionnaire: Questionnaire, item: AnyItem) -> Iterator[dict[str, str]]:
-    texts = {audience.value: marked(item.text.get(audience, "")) for audience in Audience}
+    texts = {audience.value: marked(text) for audience, text in item.text.items()}
     row = {
         "item": item.id,
         "questionnaire": questionnaire.id,
@@ -191,7 +200,7 @@ def _scored(item: Item) -> dict[str, str]:
         "reverse": "yes" if item.reverse else "no",
         "weight": str(item.weight),
         "scale": item.scale.id,
-        **{f"meaning_{audience}": item.meaning(audience) for audience in item.text},
+        **{_meaning_for(audience): item.meaning(audience) for audience in item.text},
     }
 
 

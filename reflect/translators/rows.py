@@ -11,6 +11,7 @@ from enum import StrEnum
 from reflect.documents import Path
 from reflect.questionnaire import Audience, Questionnaire, Status
 from reflect.questionnaire.building import on_one_line
+from reflect.questionnaire.model import whom_it_is_for
 from reflect.questionnaire.translation import (
     Translated,
     Translation,
@@ -47,10 +48,8 @@ def rows_of(
     questionnaire: Questionnaire, translation: Translation, audiences: frozenset[Audience]
 ) -> Iterator[Row]:
     """The texts of a questionnaire that these audiences meet, and those that nobody answers."""
-    others = set(Audience) - audiences
     for at, words in source_words(questionnaire).items():
-        of_one = at[0] == "introduction" or (at[0] == "items" and at[-2] == "text")
-        if of_one and at[-1] in others:
+        if whom_it_is_for(at) not in {None, *audiences}:
             continue
         given = translation.words.get(at)
         yield Row(
@@ -115,6 +114,8 @@ def _what(questionnaire: Questionnaire, at: Path) -> str:
             return "The time that the questions are about"
         case ("introduction", audience):
             return f"What {audience} read before the first question"
+        case ("own_audiences", audience):
+            return f"What {audience} are called in a heading"
         case ("scales", name, "options", int(number)):
             scale = questionnaire.scales[str(name)]
             apart = " (apart from the scale)" if number >= len(scale.options) else ""

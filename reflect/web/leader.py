@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from reflect.diagnostics import Expected
-from reflect.questionnaire import Audience
+from reflect.questionnaire import Audience, audiences_in_order
 from reflect.responses import Wave, plain_word
 from reflect.scoring.privacy.profile import INTERNAL
 from reflect.web.beside import protected
@@ -19,7 +19,7 @@ from reflect.web.families.form import Fields
 from reflect.web.families.seat import Closed, open_wave
 from reflect.web.pages import Moved, Page, Reply, page
 from reflect.web.site import Site
-from reflect.words.audiences import VIEW
+from reflect.words.audiences import view_of
 from reflect.words.language import ENGLISH, Language
 
 _LASTS = 1800
@@ -106,10 +106,8 @@ class Leaders:
 
 def _counts(site: Site, wave: Wave) -> Iterator[Count]:
     answered = Counter(r.respondent.audience for r in site.store.responses(wave.name))
-    for audience in Audience:
-        number = answered[audience]
-        if number or audience in site.asked:
-            yield _count(site, wave, audience, number)
+    for audience in audiences_in_order([*answered, *site.asked]):
+        yield _count(site, wave, audience, answered[audience])
 
 
 def _count(site: Site, wave: Wave, audience: Audience, answered: int) -> Count:
@@ -117,4 +115,4 @@ def _count(site: Site, wave: Wave, audience: Audience, answered: int) -> Count:
     told, others = protected(site.beside.counts(wave.name, audience), floor)
     names = sorted((Language(tag).english_name, number) for tag, number in told.items())
     enough = answered >= floor or not answered
-    return Count(VIEW[audience], answered if enough else None, tuple(names), others)
+    return Count(view_of(audience), answered if enough else None, tuple(names), others)

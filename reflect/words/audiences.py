@@ -4,12 +4,11 @@ from collections.abc import Mapping
 
 from reflect.words.language import translatable
 
-VIEW: Mapping[str, str] = {
-    "leaders": "the leadership team",
-    "staff": "staff",
-    "parents": "parents",
-}
-"""What an audience is called in a sentence."""
+
+def view_of(audience: str) -> str:
+    """What an audience is called in an English sentence; one of a questionnaire's own by name."""
+    return "the leadership team" if audience == "leaders" else audience.replace("-", " ")
+
 
 CHOICES: Mapping[str, str] = {
     "leaders": translatable("Leadership team"),

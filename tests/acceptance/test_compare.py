@@ -14,13 +14,13 @@ from pytest import approx  # noqa: PT013
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
-from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire import THE_THREE, Audience, Questionnaire
 from reflect.responses import Response, Wave
 from tests.acceptance.command import name_school, reflect, store
 from tests.making import item, questionnaire
 from tests.making import responses as made
 
-LEADERS, STAFF, PARENTS = Audience
+LEADERS, STAFF, PARENTS = THE_THREE
 SPRING = Wave("Spring 2026", date(2026, 3, 1), date(2026, 4, 1))
 AUTUMN = Wave("Autumn 2026", date(2026, 9, 1), date(2026, 10, 1))
 
@@ -165,7 +165,7 @@ class TestWaves:
         assert "Holm" not in said
 
     def test_items_whose_meaning_changed_are_named_and_left_out(self, tmp_path: Path) -> None:
-        other = item("b", text={a.value: "Quite another thing?" for a in Audience})
+        other = item("b", text={a.value: "Quite another thing?" for a in THE_THREE})
         later = questionnaire(
             item("a"), other, *json.loads(ASKED.source)["items"][2:], version="1.1.0"
         )

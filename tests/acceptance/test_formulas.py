@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.questionnaire import Audience, load_text
+from reflect.questionnaire import THE_THREE, Audience, load_text
 from reflect.responses import Asked, Chosen, Entry, Respondent, Response, Written
 from tests.acceptance.command import OPENED, name_school, reflect, store
 from tests.making import Block
@@ -32,18 +32,18 @@ def asking(text: str) -> Block:
     """A questionnaire, as its file holds it, that says this wherever it may say anything."""
     labels: list[Block] = [{"value": value, "label": f"{text} {value}"} for value in range(2)]
     labels.append({"missing": "dont_know", "label": f"{text} no"})
-    words = {"text": dict.fromkeys(Audience, text), "help": text, "statement": text}
+    words = {"text": dict.fromkeys(THE_THREE, text), "help": text, "statement": text}
     return {
         "id": "own",
         "version": "1.0.0",
         "language": "en",
         "title": text,
-        "audiences": list(Audience),
+        "audiences": list(THE_THREE),
         "scales": {text: {"options": labels}},
         "items": [
             {"id": "a", "scale": text, "core": True, **words},
             {"id": "b", "scale": text, "core": True, **words},
-            {"id": "c", "kind": "open", "text": dict.fromkeys(Audience, text)},
+            {"id": "c", "kind": "open", "text": dict.fromkeys(THE_THREE, text)},
         ],
         "subscales": {"s": {"title": text, "items": ["a", "b"]}},
     }

@@ -9,7 +9,7 @@ import pytest
 
 from reflect.framing import EpsteinType, Question, Stance
 from reflect.lint.language.reading_grade import flesch_kincaid, words_in
-from reflect.questionnaire import Audience, Missing, OpenItem, Questionnaire, find
+from reflect.questionnaire import THE_THREE, Audience, Missing, OpenItem, Questionnaire, find
 from reflect.questionnaire.library import BUILT_IN
 
 QUESTIONNAIRES = [find(name, Path()).require() for name in BUILT_IN]
@@ -39,7 +39,7 @@ def test_each_asks_one_of_the_two_questions() -> None:
 
 def test_every_item_is_worded_for_every_audience_and_no_wording_stands_twice() -> None:
     everything = [item for q in QUESTIONNAIRES for item in q.items]
-    assert all(set(item.text) == set(Audience) for item in everything)
+    assert all(set(item.text) == set(THE_THREE) for item in everything)
     texts = [text for item in everything for text in item.text.values()]
     assert len(texts) == len(set(texts))
 
@@ -112,7 +112,7 @@ def test_no_parent_is_asked_for_others_like_them_or_for_an_us_without_an_owner()
     assert [text for text in asked if re.search(r"\b(like me|like mine|us)\b", text)] == []
 
 
-@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("audience", THE_THREE)
 def test_what_is_asked_how_often_names_the_occasion(audience: Audience) -> None:
     """Without one, "almost always" has no meaning."""
     asked = [item.text[audience] for item in ITEMS if item.scale.id == "how-often"]

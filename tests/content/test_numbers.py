@@ -16,7 +16,7 @@ from reflect.framing import Band, EpsteinType, Stance, one_decimal, place, snap,
 from reflect.framing.numbers import two_decimals
 from reflect.framing.positions import NEAR
 from reflect.made_up.simulation import Manner, Population, simulate
-from reflect.questionnaire import Audience, Questionnaire, find
+from reflect.questionnaire import THE_THREE, Audience, Questionnaire, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.scoring.agreement import CAMP, FEW, is_in_two_camps
 from reflect.scoring.carelessness.kinds import LEAST_ANSWERED, SECONDS_AN_ITEM
@@ -494,7 +494,7 @@ def test_what_holm_runs_over() -> None:
     """Both audiences together, leaders without a test."""
     asked = [find(name, Path()).require() for name in BUILT_IN]
     kept = {q.hash: q for q in asked}
-    people = [Population(audience, {Manner.CAREFUL: 12}) for audience in Audience]
+    people = [Population(audience, {Manner.CAREFUL: 12}) for audience in THE_THREE]
     then, now = (
         (name, read(simulate(asked, people, wave=name, day=date(2026, month, 1), seed=month), kept))
         for month, name in ((3, "then"), (10, "now"))
@@ -502,7 +502,7 @@ def test_what_holm_runs_over() -> None:
     found = change(*score_alike(then, now))
     tested = [each for group in found.groups for each in group.cells if each.is_tested]
     assert len(tested) == found.tests
-    assert {group.audience for group in found.groups} == {*Audience}
+    assert {group.audience for group in found.groups} == {*THE_THREE}
     assert Audience.LEADERS not in {
         g.audience for g in found.groups if any(c.is_tested for c in g.cells)
     }
@@ -514,7 +514,7 @@ def test_what_the_meaning_is_made_of() -> None:
         return questionnaire(item("a", **polished)).scored[0].meaning(audience)
 
     same = meaning({})
-    words = {audience.value: "How often  A?" for audience in Audience}
+    words = {audience.value: "How often  A?" for audience in THE_THREE}
     assert same == meaning({"weight": 3, "core": True, "help": "Think.", "text": words})
     for other in ({"reverse": True}, {"type": "community"}, {"stance": "involvement"}):
         assert meaning(other) != same

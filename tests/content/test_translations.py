@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reflect.documents import read_document
-from reflect.questionnaire import Audience, Item, Questionnaire, find
+from reflect.questionnaire import THE_THREE, Audience, Item, Questionnaire, find
 from reflect.questionnaire.library import ALL_BUILT_IN
 from reflect.questionnaire.translation import Translation, source_words
 from reflect.resources import QUESTIONNAIRES
@@ -45,7 +45,7 @@ def test_each_serves_those_who_are_asked_in_its_language(name: str, language: st
     translated = TRANSLATIONS[name, language]
     assert (translated.translates, translated.language) == (name, language)
     served = {at[-1] for at in translated.words if at[0] == "items" and at[-2] == "text"}
-    assert served == (set(Audience) if language in FOR_EVERYBODY else {Audience.PARENTS})
+    assert served == (set(THE_THREE) if language in FOR_EVERYBODY else {Audience.PARENTS})
 
 
 def test_no_language_and_no_glossary_is_left_over() -> None:

@@ -13,7 +13,7 @@ from reflect.forms.formats import FormFormat
 from reflect.forms.worded import Worded
 from reflect.office.asking.forms import forms_for, languages_for
 from reflect.office.asking.languages import places_of, spoken
-from reflect.questionnaire import Audience, NumberItem, OpenItem, Questionnaire, find
+from reflect.questionnaire import THE_THREE, Audience, NumberItem, OpenItem, Questionnaire, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.resources import QUESTIONNAIRES
 from reflect.words.language import ENGLISH, Language
@@ -45,7 +45,7 @@ DIFFICULT = questionnaire(
     },
 )
 
-AUDIENCES = pytest.mark.parametrize("audience", Audience)
+AUDIENCES = pytest.mark.parametrize("audience", THE_THREE)
 LENGTHS = pytest.mark.parametrize("core", [True, False], ids=["short", "full"])
 
 

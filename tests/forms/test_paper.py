@@ -10,7 +10,7 @@ import pytest
 
 from reflect.forms.form import Return, form_of
 from reflect.forms.paper import render_form
-from reflect.questionnaire import Audience, Questionnaire, find
+from reflect.questionnaire import THE_THREE, Audience, Questionnaire, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.resources import QUESTIONNAIRES
 from reflect.school import Paper, School
@@ -69,7 +69,7 @@ def test_headings_say_what_to_do() -> None:
     ]
 
 
-@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("audience", THE_THREE)
 def test_who_sees_what_is_said_before_the_first_question(audience: Audience) -> None:
     before, _, _ = said(page(audience=audience)).partition("Questions 1 to")
     assert "please do not write your name" in before

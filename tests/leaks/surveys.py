@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
 
-from reflect.questionnaire import Audience
+from reflect.questionnaire import THE_THREE, Audience
 from reflect.responses import Response
 from reflect.scoring.cells import cells_of
 from reflect.scoring.model import WaveScores
@@ -48,7 +48,7 @@ ROLE_ONLY = frozenset(each.id for each in ROLE.scored)
 FORMS = (FULL, SHORT, ROLE_ONLY)
 
 GROUPS = ("Year 1", "Year 2", "Year 3", "Year 4", None)
-LEADERS, STAFF, PARENTS = Audience
+LEADERS, STAFF, PARENTS = THE_THREE
 
 
 @dataclass(frozen=True)

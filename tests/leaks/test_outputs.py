@@ -22,14 +22,14 @@ import openpyxl
 import pytest
 
 from reflect.made_up.simulation import Manner, Population, simulate
-from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire import THE_THREE, Audience, Questionnaire
 from reflect.responses import Entry, Respondent, Response, Wave, Written
 from reflect.scoring.privacy.profile import INTERNAL, SHARE
 from tests.acceptance.command import Ran, built_in, name_school, reflect, store
 from tests.leaks.attack import leaks, of_json
 from tests.report.telling import said
 
-LEADERS, STAFF, PARENTS = Audience
+LEADERS, STAFF, PARENTS = THE_THREE
 THEN, NOW = Wave("Spring 2026", date(2026, 2, 1)), Wave("Autumn 2026", date(2026, 9, 1))
 GROUPS = {"Year 1": 14, "Year 2": 11, "Zebra": 3, "Yak": 2}
 MARKERS = ("LEADERNOTE", "LEADERWORDS", "PARENTWORDS", "STAFFNOTE", "ZEBRAWORDS")

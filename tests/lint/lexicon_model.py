@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from reflect.questionnaire import Audience
+from reflect.questionnaire import THE_THREE
 
 Entries = str | list[str] | dict[str, str | None]
 """A row of single words, a list, or entries with a hint."""
@@ -26,4 +26,4 @@ class Language(_Block):
     phrases: dict[str, Phrases]
 
     def model_post_init(self, _: object) -> None:
-        assert {*self.longest, *self.hardest} <= set(Audience)
+        assert {*self.longest, *self.hardest} <= set(THE_THREE)

@@ -16,7 +16,7 @@ from reflect.lint.explanation import Family
 from reflect.lint.language.lexicon import lexicon_of
 from reflect.lint.registry import catalogue
 from reflect.lint.rule import Found, Subject
-from reflect.questionnaire import Audience, load_text
+from reflect.questionnaire import THE_THREE, load_text
 
 CORPUS = Path(__file__).parent / "corpus"
 WORDING = {code: rule for code, rule in catalogue().rules.items() if rule.family is Family.WORDING}
@@ -46,7 +46,7 @@ def questionnaire(asked: list[dict[str, Any]]) -> str:
             "version": "1.0.0",
             "language": "en",
             "title": "Corpus",
-            "audiences": list(map(str, Audience)),
+            "audiences": list(map(str, THE_THREE)),
             "scales": scales,
             "items": [
                 {"id": a["id"], "text": {a["audience"]: a["text"]}}

@@ -17,7 +17,7 @@ from reflect.lint.language.reading_grade import FORMULAS, syllables
 from reflect.lint.language.text import Text, read
 from reflect.lint.registry import catalogue
 from reflect.lint.rule import Found, Rule, Subject
-from reflect.questionnaire import Audience, find, load_text
+from reflect.questionnaire import THE_THREE, Audience, find, load_text
 from reflect.questionnaire.library import ALL_BUILT_IN
 from tests.lint.lexicon_model import Language
 
@@ -93,7 +93,7 @@ def test_a_region_falls_back_to_its_language() -> None:
 def test_limits_are_for_every_audience_and_the_formula_is_known() -> None:
     english = lexicon_of("en")
     assert english
-    assert set(english.longest) == set(english.hardest) == set(Audience)
+    assert set(english.longest) == set(english.hardest) == set(THE_THREE)
     assert english.formula in FORMULAS
 
 

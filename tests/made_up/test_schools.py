@@ -17,7 +17,7 @@ from reflect.made_up.schools import (
     MadeUpAnswers,
     made_up_answers,
 )
-from reflect.questionnaire import Audience, Questionnaire, find
+from reflect.questionnaire import THE_THREE, Audience, Questionnaire, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Chosen, Response, Written, problems_with
 from reflect.scoring.cells import STANCES, TYPES, Cell
@@ -39,7 +39,7 @@ ALONE = (MadeUp.NOT_YET, MadeUp.POCKETS, MadeUp.PARTNERSHIP, MadeUp.BETWEEN)
 
 TOGETHER = tuple(school for school in MadeUp if school not in ALONE)
 CELLS = (*STANCES, *TYPES)
-LEADERS, STAFF, PARENTS = Audience
+LEADERS, STAFF, PARENTS = THE_THREE
 
 
 @cache
@@ -113,7 +113,7 @@ class TestWhoAnswered:
         for wave in waves:
             assert wave.invited == {LEADERS: 9, STAFF: 31, PARENTS: 296}
             assert wave.counts_families
-            numbers = {audience: len(of(school, wave.name, audience)) for audience in Audience}
+            numbers = {audience: len(of(school, wave.name, audience)) for audience in THE_THREE}
             assert numbers == {LEADERS: 8, STAFF: 24, PARENTS: 140}
 
     @pytest.mark.parametrize("school", ALONE)
@@ -182,7 +182,8 @@ class TestGaps:
         assert set(STANCES) <= set(gaps(school, LEADERS, PARENTS))
         for cell in STANCES:
             leaders, staff, parents = (
-                scores(school, THIS_YEAR.name, audience).indices[cell].mean for audience in Audience
+                scores(school, THIS_YEAR.name, audience).indices[cell].mean
+                for audience in THE_THREE
             )
             assert parents + 5 < staff < leaders - 5
         assert changes(school, PARENTS) == []

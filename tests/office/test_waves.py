@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from reflect.office.waves import answered_in_words, remarks_on
-from reflect.questionnaire import Audience
+from reflect.questionnaire import THE_THREE, Audience
 from reflect.responses import Respondent, Response, Wave
 
-LEADERS, STAFF, PARENTS = Audience
+LEADERS, STAFF, PARENTS = THE_THREE
 
 
 def answered_by(*joint: int | None, audience: Audience = LEADERS) -> list[Respondent]:

@@ -17,7 +17,7 @@ from reflect.plan import (
     Step,
     Undertaking,
 )
-from reflect.questionnaire import Audience
+from reflect.questionnaire import THE_THREE, Audience
 
 ACTION = "decision-making.you-said-we-did"
 ITEM = "role.decisions.changed-by-parents"
@@ -67,7 +67,8 @@ undertakings = st.builds(
         Measure,
         st.just(ITEM),
         st.dictionaries(
-            st.sampled_from(Audience), st.builds(Reading, st.integers(0, 100), st.integers(1, 9999))
+            st.sampled_from(THE_THREE),
+            st.builds(Reading, st.integers(0, 100), st.integers(1, 9999)),
         ),
         _maybe,
     ),

@@ -2,11 +2,11 @@
 
 import pytest
 
-from reflect.questionnaire import Audience
+from reflect.questionnaire import THE_THREE, Audience
 from reflect.questionnaire.duration import expected_minutes
 from tests.making import item, open_item, questionnaire
 
-LEADERS, STAFF, PARENTS = Audience
+LEADERS, STAFF, PARENTS = THE_THREE
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ LEADERS, STAFF, PARENTS = Audience
 def test_words_are_read_and_answers_chosen_or_written(
     audience: Audience, core: bool, minutes: float
 ) -> None:
-    words = {each.value: "word " * 24 for each in Audience}
+    words = {each.value: "word " * 24 for each in THE_THREE}
     asked = questionnaire(
         *(item(f"t{n}", core=n < 3, text=words) for n in range(9)),
         *(open_item(f"o{n}") for n in range(2)),

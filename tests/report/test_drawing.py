@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflect.framing import Stance
-from reflect.questionnaire import Audience
+from reflect.questionnaire import THE_THREE, Audience
 from reflect.report.drawing.charts import BAR, MARK, PITCH, Bars, Forest, pair, share_bar, strip
 from reflect.report.drawing.colour import RAMPS, ink_on, steps
 from reflect.report.drawing.position_map import position_map
@@ -80,7 +80,7 @@ def test_a_drawing_says_no_more_than_the_number_beside_it() -> None:
 @given(st.lists(st.integers(0, 100), min_size=3, max_size=3))
 def test_no_mark_on_a_line_hides_another(scores: list[int]) -> None:
     """Each begins with its M, at the left of a disc or a square or the top of a diamond."""
-    drawn = str(strip(list(zip(Audience, map(float, scores), strict=True)), None, 600))
+    drawn = str(strip(list(zip(THE_THREE, map(float, scores), strict=True)), None, 600))
     (shapes,) = re.findall(r'stroke-width="4" d="([^"]*)"', drawn)
     disc, square, diamond = re.findall(r"M([\d.-]+) ([\d.-]+)", shapes)
     middles = [
@@ -108,7 +108,7 @@ def test_no_mark_hides_another_and_all_names_are_on_the_map(
     """Three names in one corner may leave no room for that of the quarter."""
     voices = [
         (audience, audience.value.capitalize(), i, e, (None, None))
-        for audience, (i, e) in zip(Audience, places, strict=False)
+        for audience, (i, e) in zip(THE_THREE, places, strict=False)
     ]
     drawn = position_map(voices)
     for one, other in combinations(drawn.points, 2):

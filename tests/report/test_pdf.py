@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from reflect.framing import EpsteinType, Question, Stance
-from reflect.questionnaire import Audience, Item
+from reflect.questionnaire import THE_THREE, Audience, Item
 from reflect.responses import Response, Wave
 from reflect.school import Paper, School
 from reflect.scoring.change import change
@@ -110,7 +110,7 @@ def three_voices() -> str:
                 question=question,
                 type=type_,
                 stance=stance,
-                text={a.value: stretched(f"{n} {SENTENCE}", 150) for a in Audience},
+                text={a.value: stretched(f"{n} {SENTENCE}", 150) for a in THE_THREE},
             )
             for question in Question
             for type_ in EpsteinType

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.questionnaire import Audience
+from reflect.questionnaire import THE_THREE
 from reflect.responses import Chosen, Entry
 from reflect.responses.store import Store
 from tests.responses.keeping import DAY, SPRING, draft, resumed, saved
@@ -131,8 +131,8 @@ def ended(processes: Iterable[subprocess.Popen[str]]) -> list[str]:
 
 def test_no_number_is_lost_of_those_noted_side_by_side(tmp_path: Path) -> None:
     path = tmp_path / "reflect.db"
-    ended(asking(path, audience, 12, INVITING) for audience in Audience)
-    assert Store(path).waves() == [replace(SPRING, invited=dict.fromkeys(Audience, 12))]
+    ended(asking(path, audience, 12, INVITING) for audience in THE_THREE)
+    assert Store(path).waves() == [replace(SPRING, invited=dict.fromkeys(THE_THREE, 12))]
 
 
 def test_of_waves_opened_side_by_side_one_is(tmp_path: Path) -> None:

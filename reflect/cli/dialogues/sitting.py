@@ -22,7 +22,7 @@ from reflect.office.folder import Folder
 from reflect.office.intake import hand_in, refuse_mixed, seated, wave_for_answers
 from reflect.office.resume_words import new_resume_word
 from reflect.patience import NothingMeant
-from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire import Audience, Questionnaire, audiences_of, own_audiences_of
 from reflect.responses import Entry, HeldElsewhere, Respondent, Response, Sitting
 from reflect.responses.kept import Fact
 from reflect.school import School
@@ -233,10 +233,11 @@ def _say_saved(word: str, language: Language) -> None:
 
 
 def _audience(asked: Sequence[Questionnaire], language: Language) -> Audience:
-    known = [a for a in Audience if any(a in q.audiences for q in asked)]
+    known = audiences_of(asked)
     if len(known) == 1:
         return known[0]
-    names = [language.say(CHOICES[audience]) for audience in known]
+    own = own_audiences_of(asked)
+    names = [own.get(each) or language.say(CHOICES[each]) for each in known]
     return known[dialogue.choose(language.say("Who is answering?"), names, language)]
 
 

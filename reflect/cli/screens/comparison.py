@@ -13,7 +13,7 @@ from reflect.questionnaire import Audience
 from reflect.scoring.change import GroupChange, PairedChange, Verdict
 from reflect.scoring.compared import GroupsCompared, WavesCompared
 from reflect.scoring.gaps import Gap, Tested
-from reflect.words.audiences import VIEW
+from reflect.words.audiences import view_of
 from reflect.words.counting import counted
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _show_waves(found: WavesCompared) -> None:
     for group in found.change.groups:
         then, now = group.respondents
         on = counted(group.shared, "shared item")
-        view = VIEW[group.audience]
+        view = view_of(group.audience)
         said = f"{view}: {counted(then, 'response')} then, {now} now, on {on}"
         dialogue.say(said[:1].upper() + said[1:], style="bold")
         if found.measures:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from reflect.cli.screens.pointers import POINTER
 from reflect.cli.terminal import dialogue
 from reflect.office.sharing import floor_in_words, why_nothing
-from reflect.questionnaire import Audience
+from reflect.questionnaire import audiences_in_order
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.scored import Scored
-from reflect.words.audiences import VIEW
+from reflect.words.audiences import view_of
 from reflect.words.commands import typed
 from reflect.words.counting import counted
 
@@ -30,11 +30,11 @@ def withheld_from(scores: "WaveScores") -> Iterator[str]:
         yield f"Fewer than {few} have answered in each group, so nothing is shown yet."
     else:
         yield from (why_nothing(audience, scores.profile) for audience in scores.too_few)
-    for audience in Audience:
+    for audience in audiences_in_order(of for of, _ in scores.withheld):
         names = [name for of, name in scores.withheld if of is audience]
         if names:
             yield (
-                f"Not shown of {VIEW[audience]}, since fewer than {few} answered there, or the "
+                f"Not shown of {view_of(audience)}, since fewer than {few} answered there, or the "
                 f"answers of so few could be worked out by subtraction: {', '.join(names)}"
             )
     for audience in dict.fromkeys(scores.aside.values()):
@@ -57,7 +57,7 @@ def withheld_from(scores: "WaveScores") -> Iterator[str]:
 
 def whose(group: "GroupScores") -> str:
     """The audience, and the name of the group within it."""
-    return f"{VIEW[group.audience]}{f' ({group.name})' if group.name else ''}"
+    return f"{view_of(group.audience)}{f' ({group.name})' if group.name else ''}"
 
 
 def tell_notes(scored: Scored) -> None:
@@ -125,7 +125,7 @@ def _against(scored: Scored) -> Iterator[str]:
                 found.setdefault(id_, []).append(str(cell))
         if found:
             items = ", ".join(f"{id_} ({', '.join(of)})" for id_, of in found.items())
-            of_whom = ", ".join(part for part in (school, wave, VIEW[audience], name) if part)
+            of_whom = ", ".join(part for part in (school, wave, view_of(audience), name) if part)
             yield (
                 f"Items that run against the rest of their subscale: {items}, in the answers of "
                 f"{of_whom}: is one keyed the wrong way round?"

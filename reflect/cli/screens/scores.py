@@ -11,13 +11,13 @@ from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.table import fits_unbroken, show_table
 from reflect.framing import EpsteinType, Question, Stance, one_decimal, snap, whole
 from reflect.framing.numbers import two_decimals
-from reflect.questionnaire import Audience, Questionnaire, marked
+from reflect.questionnaire import Questionnaire, audiences_in_order, marked
 from reflect.scoring.cells import Cell
 from reflect.scoring.raw import ALL_SCHOOLS
 from reflect.scoring.scored import Scored
 from reflect.scoring.statistics.reliability import Consistency
 from reflect.scoring.subscales import is_framed
-from reflect.words.audiences import VIEW
+from reflect.words.audiences import view_of
 from reflect.words.counting import counted
 from reflect.words.directions import Direction, isolated
 from reflect.words.language import ENGLISH, Language
@@ -43,7 +43,7 @@ def show_scores(scored: Scored, *, items: bool = False, language: Language = ENG
         for group in scores.groups:
             if _has_cells(scored, group):
                 _show_group(scored, place, group, language)
-        for audience in Audience:
+        for audience in audiences_in_order(group.audience for group in scores.named):
             if named := [group for group in scores.named if group.audience is audience]:
                 _show_named(place, named, scores, language)
         for group in scores.groups:
@@ -76,7 +76,7 @@ def _told(words: str) -> str:
 
 def _show_group(scored: Scored, place: "Place", group: "GroupScores", language: Language) -> None:
     people = counted(group.respondents, "response")
-    dialogue.say(_title(place, f"{VIEW[group.audience]}, {people}"), style="bold")
+    dialogue.say(_title(place, f"{view_of(group.audience)}, {people}"), style="bold")
     for said in _of_schools(scored, place, group):
         dialogue.say(said)
     together = scored.hang_together(place, group)
@@ -210,7 +210,7 @@ def _show_named(
         cells += [cell for cell, _ in subscales]
         row = [group.name or "", str(group.respondents), *(_in_group(group, c) for c in cells)]
         rows.append([*row, *([_position(group.placement(), language)] if framed else [])])
-    dialogue.say(_title(place, f"{VIEW[named[0].audience]}, by group"), style="bold")
+    dialogue.say(_title(place, f"{view_of(named[0].audience)}, by group"), style="bold")
     right = headings[1:]
     show_table((*headings, "Position") if framed else headings, rows, right)
     dialogue.say()

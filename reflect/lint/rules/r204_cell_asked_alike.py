@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reflect.diagnostics import Severity
 from reflect.lint.rule import Family, Found, Rule, Subject
-from reflect.questionnaire import Audience, Item
+from reflect.questionnaire import Item
 
 WORDS = 5
 """First words that make two items begin alike."""
@@ -19,7 +19,7 @@ def _check(subject: Subject) -> Iterator[Found]:
             cell = item.question, item.type, item.stance
             cells.setdefault(cell, []).append((number, item))
     for members in cells.values():
-        for audience in Audience:
+        for audience in subject.questionnaire.audiences:
             starts = [_start(item.text[audience]) for _, item in members if audience in item.text]
             if len(starts) > 1 and len(set(starts)) == 1 and starts[0]:
                 last = members[-1][0]

@@ -7,7 +7,7 @@ from reflect.diagnostics import Diagnostic, Expected, Refused
 from reflect.documents import suggestion
 from reflect.questionnaire import Audience, Questionnaire, Status
 from reflect.questionnaire.library import OWN, SUFFIXES
-from reflect.words.audiences import VIEW
+from reflect.words.audiences import view_of
 from reflect.words.commands import typed
 from reflect.words.language import ENGLISH, Language
 
@@ -99,7 +99,7 @@ def status_of(
 
 def serves(questionnaire: Questionnaire, audience: Audience | None) -> bool:
     """Whether there is any question for the audience (for any) in the questionnaire's language."""
-    return any(map(questionnaire.speaks_to, [audience] if audience else Audience))
+    return any(map(questionnaire.speaks_to, [audience] if audience else questionnaire.audiences))
 
 
 def _is_in(language: Language, questionnaire: Questionnaire) -> bool:
@@ -136,11 +136,11 @@ def _nothing(
     from reflect.questionnaire.translations import languages_of, translation_file
 
     names = " and ".join(q.id for q in asked)
-    whom = f" for {VIEW[audience]}" if audience else ""
+    whom = f" for {view_of(audience)}" if audience else ""
     nothing = f"Nothing of {names} is translated into {language.english_name}{whom}"
     files = [file for q in asked if (file := translation_file(q, language.tag, places))]
     if files:
-        of_what = "no question" if audience is None else f"no question for {VIEW[audience]}"
+        of_what = "no question" if audience is None else f"no question for {view_of(audience)}"
         return (
             f"{nothing}: {files[0]} has {of_what} in the words that are asked now. What it lacks: "
             f"reflect lint {typed(files[0])}"

@@ -36,7 +36,7 @@ class Work:
         """
         served = {
             each
-            for each in Audience
+            for each in self.questionnaire.audiences
             if in_language(self.questionnaire, self.translation).speaks_to(each)
         }
         asked = self.questionnaire.audiences
@@ -107,7 +107,7 @@ def brought(
 
 
 def _all(work: Work) -> set[str]:
-    every = rows_of(work.questionnaire, work.translation, frozenset(Audience))
+    every = rows_of(work.questionnaire, work.translation, frozenset(work.questionnaire.audiences))
     return {row.key for row in every}
 
 

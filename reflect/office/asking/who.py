@@ -12,7 +12,7 @@ from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Asked, Respondent
 from reflect.school import FILE
 from reflect.survey.words import clean
-from reflect.words.audiences import VIEW
+from reflect.words.audiences import view_of
 from reflect.words.commands import typed
 
 LONGEST_NAME = 100
@@ -67,7 +67,7 @@ def with_words_for(audience: Audience, asked: Iterable[Questionnaire]) -> list[Q
     """The questionnaires that `audience` can be asked; `Expected` where there is none."""
     having = [q for q in asked if audience in q.audiences]
     if not having:
-        raise Expected(f"No questionnaire named here has words for {VIEW[audience]}.")
+        raise Expected(f"No questionnaire named here has words for {view_of(audience)}.")
     return having
 
 

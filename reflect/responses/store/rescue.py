@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reflect.diagnostics import Expected
-from reflect.questionnaire import Audience, Questionnaire, read_kept
+from reflect.questionnaire import Audience, Questionnaire, audiences_of, read_kept
 from reflect.responses.checksum import checksum, wave_checksum
 from reflect.responses.kept import DELETION, Batch, Fact
 from reflect.responses.model import Asked, Entry, Respondent, Response, Wave, problems_with
@@ -201,7 +201,7 @@ class _Damaged:
             for asked in permutations(kept, number):
                 hashes = tuple(q.hash for q in asked)
                 yield Form(hashes)
-                for audience, core in product(Audience, (False, True)):
+                for audience, core in product(audiences_of(asked), (False, True)):
                     items = (item.id for q in asked for item in q.asked(audience, core=core))
                     yield Form(hashes, tuple(sorted(items)))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from reflect.framing import whole as rounded
-from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire import Audience, Questionnaire, audiences_of
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.counts import unknown_types
 from reflect.scoring.figures import CLUSTER
@@ -64,12 +64,13 @@ def score_shared(
 ) -> WaveScores:
     """`scores` over the items that every group `among` them was asked and that are shown of each.
 
-    Without `among` these are the audiences, and the groups within them are not scored. Only on
-    those items are groups compared. Leaders of whom nothing but means is shown, and who were asked
-    more, are scored on them too, as far as that gives no item of theirs away beside `scores`,
-    whoever else is compared with them.
+    Without `among` these are the audiences that the framing knows, and the groups within them are
+    not scored. Only on those items are groups compared. Leaders of whom nothing but means is shown,
+    and who were asked more, are scored on them too, as far as that gives no item of theirs away
+    beside `scores`, whoever else is compared with them.
     """
-    groups = scores.groups if among is None else among
+    known = [group for group in scores.groups if not group.audience.is_own]
+    groups = known if among is None else among
     listed = [set(group.items) for group in groups if group.items]
     if not listed:
         return scores
@@ -139,7 +140,7 @@ def score_alike(
 
     waves = scored(frame)
     hidden: dict[GroupKey, list[str]] = {}
-    for audience in Audience:
+    for audience in audiences_of(instrument.questionnaires):
         groups = [wave.group(audience) for wave in waves]
         shown = [group.items.keys() if group else () for group in groups]
         not_in_both = [i.id for i in both.items if not all(i.id in each for each in shown)]
@@ -223,12 +224,11 @@ def _pooled(
         shown = _shown(group, profile, raw[pool.key], hidden.get(pool.key, ()))
         shown = replace(shown, schools=pool.counted, schools_left_out=len(pool.left_out))
         places.setdefault((ALL_SCHOOLS, pool.key.wave), []).append(shown)
-    order = list(Audience)
     return {
         place: WaveScores(
             place[1] or "",
             tuple(questionnaires),
-            tuple(sorted(groups, key=lambda group: order.index(group.audience))),
+            tuple(sorted(groups, key=lambda group: group.audience.place)),
             profile=profile,
         )
         for place, groups in places.items()
@@ -361,7 +361,6 @@ def unprotected(group: RawGroup) -> GroupScores:
 def _by_place(keys: Iterable[GroupKey]) -> dict[Place, list[GroupKey]]:
     """The keys of each school and wave, in the order of audiences, then by name."""
     found: dict[Place, list[GroupKey]] = {}
-    order = list(Audience)
-    for key in sorted(keys, key=lambda key: (order.index(key.audience), key.name or "")):
+    for key in sorted(keys, key=lambda key: (key.audience.place, key.name or "")):
         found.setdefault((key.school, key.wave), []).append(key)
     return found

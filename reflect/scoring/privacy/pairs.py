@@ -32,8 +32,9 @@ def changes_of_pairs(
     floor, and so are those who answered only some items of the cell both times. Never of leaders.
     """
     found: dict[tuple[Audience, Cell], Sample] = {}
-    for audience in Audience:
-        groups = [scores.group(audience) for scores, _ in (earlier, later)]
+    for group in earlier[0].groups:
+        audience = group.audience
+        groups = [group, later[0].group(audience)]
         if audience is Audience.LEADERS or not all(groups):
             continue
         then, now = (_named(frame, audience) for _, frame in (earlier, later))

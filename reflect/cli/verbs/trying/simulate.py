@@ -18,7 +18,7 @@ from reflect.made_up.simulation import Manner, Population
 from reflect.made_up.table import is_simulated, simulated_table
 from reflect.office.asking import refuse_shared_ids, usually_asked, with_words_for
 from reflect.questionnaire import Audience, find
-from reflect.words.audiences import VIEW
+from reflect.words.audiences import view_of
 from reflect.words.commands import typed
 from reflect.words.counting import counted
 
@@ -121,7 +121,7 @@ def _tell(
     output: Path, names: Sequence[str], population: Population, waves: Mapping[str, Population]
 ) -> None:
     made = counted(len(waves) * sum(population.people.values()), "made-up respondent")
-    view = VIEW[population.audience]
+    view = view_of(population.audience)
     dialogue.say(f"Written: {output}. {made} ({view}) in {counted(len(waves), 'wave')}.")
     levels = ", ".join(f"{wave} {p.level + p.gap:g}" for wave, p in waves.items())
     dialogue.say(f"Score to be expected of the careful: {levels}. Nobody stands behind these.")
