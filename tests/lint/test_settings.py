@@ -64,7 +64,7 @@ def test_the_nearest_folder_with_settings_decides(tmp_path: Path) -> None:
         ("[lint.per-file-ignores]\nx = 3", ":2:1 S003 `x` must be a list; write its entries"),
         ("lint = 3", ":1:1 S003 `lint` must be a table; write its keys below [lint]"),
         ("[lint", ":1:6 S002 is not valid TOML here: "),
-        ("[lint]\nx = " + "[" * 5000, ":1:1 S002 is not valid TOML here: "),
+        ("[lint]\nx = " + "[" * 100_000, ":1:1 S002 is not valid TOML here: "),
     ],
 )
 def test_wrong_settings(tmp_path: Path, text: str, said: str) -> None:
