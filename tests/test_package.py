@@ -94,6 +94,15 @@ def test_the_sdist_has_the_tests_too(sdist: Path) -> None:
     assert not any(name.startswith((".venv", ".git/")) for name in names)
 
 
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="git tells what belongs to the project")
+def test_the_sdist_has_all_that_the_history_has(sdist: Path) -> None:
+    """So that every test and check that runs in a clone runs in an unpacked sdist too."""
+    kept = run("git", "ls-files", "-z", cwd=ROOT).split("\0")
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert [name for name in kept if name and name not in names] == []
+
+
 def test_runs_from_any_folder(installed: Path, tmp_path: Path) -> None:
     assert run(installed / f"reflect{EXE}", "--version", cwd=tmp_path) == f"reflect {__version__}\n"
     assert json.loads(run(installed / f"reflect{EXE}", "schema", cwd=tmp_path))["type"] == "object"

@@ -1,5 +1,6 @@
 """What is not Python: workflows, the action, the hooks, the container."""
 
+import json
 import os
 import re
 import subprocess
@@ -51,7 +52,7 @@ def test_jobs_may_read_and_only_the_last_says_who_it_is() -> None:
     more = {name: job["permissions"] for name, job in jobs() if "permissions" in job}
     assert more == {"release: publish": {"id-token": "write"}}
     assert dict(jobs())["release: publish"]["environment"] == "pypi"
-    assert dict(jobs())["release: publish"]["needs"] == "test"
+    assert dict(jobs())["release: publish"]["needs"] == ["test", "sbom"]
     assert all("timeout-minutes" in job for _, job in jobs())
     assert "secrets." not in "".join(path.read_text(encoding="utf-8") for path in WORKFLOWS)
 
@@ -94,6 +95,18 @@ def test_a_tag_that_is_not_the_version_is_refused(tmp_path: Path) -> None:
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
     assert bash(step, ROOT, PATH=path, GITHUB_REF_NAME=f"v{__version__}").returncode == 0
     assert bash(step, ROOT, PATH=path, GITHUB_REF_NAME=f"v{__version__}.1").returncode == 1
+
+
+def test_the_bill_of_materials_has_all_that_the_lock_file_pins(tmp_path: Path) -> None:
+    options = ["--pyproject=pyproject.toml", f"--output-file={tmp_path / 'sbom.json'}"]
+    command = [sys.executable, "-m", "cyclonedx_py", "requirements", *options, "requirements.lock"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    told = json.loads((tmp_path / "sbom.json").read_text(encoding="utf-8"))
+    assert told["metadata"]["component"]["name"] == "school-reflect"
+    listed = {(each["name"], each["version"]) for each in told["components"]}
+    pinned = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert listed == set(re.findall(r"^([\w.-]+)==([\w.!+-]+)", pinned, re.MULTILINE))
+    assert all(each["externalReferences"][0]["hashes"] for each in told["components"])
 
 
 @POSIX
