@@ -1,4 +1,4 @@
-"""docs/cli.md, made from the commands themselves."""
+"""The commands, one after another; and docs/cli.md, which is made from them."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -30,6 +30,17 @@ class Called(NamedTuple):
         """The commands under this one."""
         for name, command in getattr(self.command, "commands", {}).items():
             yield called(command, name, self.context)
+
+    @property
+    def usage(self) -> str:
+        """What is typed after its name: `[OPTIONS] WAVE`."""
+        return " ".join(self.command.collect_usage_pieces(self.context))
+
+    @property
+    def records(self) -> list[tuple[str, str]]:
+        """What is typed and what it means, for each argument and option that `--help` shows."""
+        found = (param.get_help_record(self.context) for param in self.command.params)
+        return [record for record in found if record]
 
 
 def called(command: Any, name: str, parent: Any = None) -> Called:
@@ -71,24 +82,18 @@ def page() -> str:
 
 def _of(each: Called, level: str) -> Iterator[str]:
     yield f"{level} `{each.name}`\n"
-    pieces = " ".join(each.command.collect_usage_pieces(each.context))
-    yield f"```\n{each.name} {pieces}\n```\n"
-    yield f"{_paragraphs(each.command.help)}\n"
-    rows = [record for param in each.command.params if (record := _record(param, each.context))]
-    if rows:
+    yield f"```\n{each.name} {each.usage}\n```\n"
+    said = "\n\n".join(paragraphs(each.command.help))
+    yield f"{said}\n"
+    if each.records:
         yield "| typed | meaning |\n|---|---|"
-        yield from (f"| `{_cell(typed)}` | {_cell(said)} |" for typed, said in rows)
+        yield from (f"| `{_cell(typed)}` | {_cell(said)} |" for typed, said in each.records)
         yield ""
 
 
-def _record(param: Any, context: Any) -> tuple[str, str] | None:
-    """What is typed and what it means, as `--help` has it; None for what it hides."""
-    record: tuple[str, str] | None = param.get_help_record(context)
-    return record
-
-
-def _paragraphs(text: str) -> str:
-    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a help text, each on one line."""
+    return [" ".join(part.split()) for part in text.split("\n\n")]
 
 
 def _cell(text: str) -> str:

@@ -1,14 +1,12 @@
 """docs/reflect.1, the page that `man reflect` shows: made from what `--help` says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
-
-import typer
 
 from reflect import __version__
-from reflect.cli.main import SECTIONS, app
+from reflect.cli.main import SECTIONS
+from tests.commands import Called, front, paragraphs, verb
 
 EXIT_CODES = Path(__file__).parent.parent / "docs" / "exit-codes.md"
 
@@ -27,19 +25,18 @@ def page() -> str:
 
 
 def _lines() -> Iterator[str]:
-    front: Any = typer.main.get_command(app)
-    context = front.make_context("reflect", [], resilient_parsing=True)
-    question, *more = _paragraphs(front.help)
+    whole = front()
+    question, *more = paragraphs(whole.command.help)
     yield '.\\" Made from the commands themselves by `./run generate`.'
     yield f'.TH REFLECT 1 "" "reflect {__version__}" "User commands"'
     yield from (".SH NAME", f"reflect \\- {roff(question)}")
-    yield from (".SH SYNOPSIS", *_usage(front, context))
+    yield from (".SH SYNOPSIS", *_usage(whole))
     yield from (".SH DESCRIPTION", *_said(more))
-    yield from (".SH OPTIONS", *_options(front, context))
+    yield from (".SH OPTIONS", *_options(whole))
     for title, section in SECTIONS.items():
         yield f".SH {title.upper()}"
         for name in section.verbs:
-            yield from _command(front.get_command(context, name), name, context)
+            yield from _command(verb(name))
     yield from (".SH FILES", *_defined(FILES.items()))
     yield from (".SH EXIT STATUS", *_defined(exit_codes()))
 
@@ -51,38 +48,32 @@ def exit_codes() -> list[tuple[str, str]]:
     return [(code, meaning.replace("`", "")) for code, meaning in rows]
 
 
-def _command(command: Any, name: str, parent: Any) -> Iterator[str]:
-    context = command.make_context(name, [], parent=parent, resilient_parsing=True)
-    yield f".SS {roff(context.command_path)}"
-    yield from _usage(command, context)
-    yield from _said(_paragraphs(command.help))
-    yield from _options(command, context)
-    for inner, under in getattr(command, "commands", {}).items():
-        yield from _command(under, inner, context)
+def _command(each: Called) -> Iterator[str]:
+    yield f".SS {roff(each.name)}"
+    yield from _usage(each)
+    yield from _said(paragraphs(each.command.help))
+    yield from _options(each)
+    for inner in each.inner:
+        yield from _command(inner)
 
 
-def _usage(command: Any, context: Any) -> Iterator[str]:
-    yield f".B {roff(context.command_path)}"
-    yield roff(" ".join(command.collect_usage_pieces(context)))
+def _usage(each: Called) -> Iterator[str]:
+    yield f".B {roff(each.name)}"
+    yield roff(each.usage)
 
 
-def _said(paragraphs: list[str]) -> Iterator[str]:
-    for paragraph in paragraphs:
+def _said(text: list[str]) -> Iterator[str]:
+    for paragraph in text:
         yield from (".P", roff(paragraph))
 
 
-def _options(command: Any, context: Any) -> Iterator[str]:
-    records = (param.get_help_record(context) for param in command.params)
-    yield from _defined(record for record in records if record)
+def _options(each: Called) -> Iterator[str]:
+    yield from _defined(each.records)
 
 
-def _defined(terms: Any) -> Iterator[str]:
+def _defined(terms: Iterable[tuple[str, str]]) -> Iterator[str]:
     for term, meaning in terms:
         yield from (".TP", f".B {roff(term)}", roff(" ".join(meaning.split())))
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [" ".join(part.split()) for part in text.split("\n\n")]
 
 
 def roff(text: str) -> str:

@@ -17,7 +17,7 @@ rules: [linting.md](linting.md). What can be wrong with other files: \
 [the codes of other files](#the-codes-of-other-files)."""
 
 _OTHERS = """\
-# The codes of other files
+## The codes of other files
 
 Settings, names to mask, answer files, exports and tables are checked when they are read, not by \
 `reflect lint`. All that is wrong is told at once, and nothing is taken in until it is mended. \
@@ -59,18 +59,19 @@ def page(every: Iterable[Explanation]) -> str:
     codes = list(every)
     of_lint = [one for one in codes if one.family.linted]
     of_others = [one for one in codes if not one.family.linted]
-    return "\n".join([_RULES, *_part(of_lint), "", _OTHERS, *_part(of_others), ""])
+    return "\n".join([_RULES, *_part(of_lint, 2), "", _OTHERS, *_part(of_others, 3), ""])
 
 
-def _part(codes: Sequence[Explanation]) -> Iterator[str]:
+def _part(codes: Sequence[Explanation], level: int) -> Iterator[str]:
+    """The table of these codes, then each under a heading of this level."""
     for family in Family:
         if of_family := [one for one in codes if one.family is family]:
             yield from ("", f"**{family.value.capitalize()}**", "")
             yield from ("| Code | Name | Severity | Fix |", "|---|---|---|---|")
             yield from map(_row, of_family)
     for one in codes:
-        yield from ("", f"## {one.code} {one.name}", "")
-        yield from (f"*{one.severity}, {one.family}*", "", markdown(one, level=3))
+        yield from ("", f"{'#' * level} {one.code} {one.name}", "")
+        yield from (f"*{one.severity}, {one.family}*", "", markdown(one, level + 1))
 
 
 def _row(one: Explanation) -> str:

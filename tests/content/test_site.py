@@ -42,6 +42,12 @@ def anchors(page: Path) -> set[str]:
     return found
 
 
+def test_a_page_has_one_title() -> None:
+    """Who listens to a page jumps to its title; the site's list of pages takes the first."""
+    titles = {page.name: re.findall(r"^# .+$", prose(page), re.MULTILINE) for page in PAGES}
+    assert {name: found for name, found in titles.items() if len(found) != 1} == {}
+
+
 def astray(page: Path) -> Iterator[str]:
     """The links of a page that lead nowhere."""
     for link in LINK.findall(re.sub(r"`[^`\n]*`", "", prose(page))):
