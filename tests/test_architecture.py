@@ -313,7 +313,6 @@ LATE = {
     # What the extra `web` brings; a poster and slips are made without it
     "reflect.cli.verbs.reporting.serve": {
         "reflect.cli.pdf_library",
-        "reflect.responses.store.database",
         "reflect.web.server.app",
         "reflect.web.printed",
         "reflect.web.server.serving",

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from reflect.questionnaire import Audience
-from reflect.responses.model import Entry, Respondent
+from reflect.responses.model import Entry, Respondent, Wave
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A draft in the hands of one window, as it was when that opened it.
+    """A draft in the hands of one window, and its wave, as they were when that opened it.
 
     `token` is what the window shows when it saves: it fits until another window takes over.
     """
 
     respondent: Respondent
+    wave: Wave
     entries: Mapping[str, Entry]
     token: str
 

@@ -12,6 +12,7 @@ from reflect.office.intake import wave_for_answers
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses import Asked, Wave
 from reflect.school import School
+from reflect.survey import Step, steps_for
 from reflect.web.beside import Beside
 from reflect.words.language import Language
 
@@ -69,6 +70,10 @@ class Site:
         default_factory=dict, repr=False
     )
 
+    _steps: dict[tuple[Hashable, str, Audience, bool], Sequence[Step]] = field(
+        default_factory=dict, repr=False
+    )
+
     def wave(self) -> Wave:
         """The wave that answers go into; `Expected` where none takes any."""
         return wave_for_answers(self.store, self.school.country, self.today())
@@ -77,13 +82,27 @@ class Site:
         self, asked: Sequence[Questionnaire], language: Language, audience: Audience
     ) -> Sequence[Questionnaire]:
         """Questionnaires in a language, or as they are where there is nothing of them in it."""
-        ids = tuple((q.hash, *(item.id for item in q.items)) for q in asked)
-        key = ids, language.tag, audience
+        key = _ids(asked), language.tag, audience
         if key not in self._spoken:
             places = places_of(self.folder.path, self.named)
             there = offered([language], asked, places, audience)
             self._spoken[key] = spoken(asked, language, places, audience) if there else asked
         return self._spoken[key]
+
+    def steps(
+        self,
+        asked: Sequence[Questionnaire],
+        language: Language,
+        audience: Audience,
+        *,
+        core: bool,
+    ) -> Sequence[Step]:
+        """The questions in the order of their pages, in a language."""
+        key = _ids(asked), language.tag, audience, core
+        if key not in self._steps:
+            in_words = self.in_words(asked, language, audience)
+            self._steps[key] = steps_for(in_words, audience, core=core)
+        return self._steps[key]
 
     def spoken_by(self, language: Language, audience: Audience) -> Language:
         """The language that an audience is asked in who chose one: this, if its questions are."""
@@ -105,6 +124,11 @@ class Site:
         self.handed_in[token] = audience
         if len(self.handed_in) > _MOST_REMEMBERED:
             del self.handed_in[next(iter(self.handed_in))]
+
+
+def _ids(asked: Sequence[Questionnaire]) -> Hashable:
+    """What tells questionnaires apart, also where a pulse asks but some of their items."""
+    return tuple((q.hash, *(item.id for item in q.items)) for q in asked)
 
 
 def site_of(

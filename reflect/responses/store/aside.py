@@ -6,6 +6,7 @@ score, list or export reads these tables.
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import (
     ColumnElement,
@@ -68,6 +69,12 @@ def _found(
     for under, name, count in connection.execute(counted):
         found.setdefault(under, {})[name] = count
     return found
+
+
+def who_is_aside(connection: Connection) -> dict[str, date | None]:
+    """Everybody who is kept aside, by id, and when they submitted; None for a draft."""
+    rows = connection.execute(select(_aside.id, _aside.submitted))
+    return {row.id: row.submitted for row in rows}
 
 
 def put_aside(

@@ -1,12 +1,12 @@
 """All that a store holds, as one value: read from other tables than ours, written into ours."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import Connection, insert, select
 
-from reflect.questionnaire import Questionnaire
+from reflect.questionnaire import Questionnaire, read_kept
 from reflect.responses.kept import Batch
 from reflect.responses.model import Entry, Respondent, Response, Wave
 from reflect.responses.store import schema
@@ -67,6 +67,19 @@ def keep_questionnaire(connection: Connection, questionnaire: Questionnaire) -> 
             source=questionnaire.source,
         )
     )
+
+
+def kept_questionnaires(
+    connection: Connection, but: Collection[str] = ()
+) -> dict[str, Questionnaire]:
+    """Every questionnaire by its hash, `but` for these; `ValueError` where one is not what was."""
+    kept = select(schema.questionnaire.c.hash, schema.questionnaire.c.source)
+    found = {}
+    for hash_, source in connection.execute(kept.where(schema.questionnaire.c.hash.not_in(but))):
+        found[hash_] = read_kept(source, f"questionnaire {hash_[:12]}")
+        if found[hash_].hash != hash_:
+            raise ValueError("the text of a questionnaire is another")
+    return found
 
 
 def add_batch(connection: Connection, number: int, batch: Batch) -> None:

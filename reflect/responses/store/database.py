@@ -11,9 +11,9 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, create_engine, event, insert
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import URL, Connection, Engine, Pool, create_engine, event, insert
+from sqlalchemy.exc import DisconnectionError, OperationalError
+from sqlalchemy.pool import NullPool, QueuePool
 
 from reflect.diagnostics import Expected
 from reflect.files import Unreadable, refuse_other_kinds
@@ -35,8 +35,9 @@ for _table in schema.metadata.tables.values():  # row numbers would tell who cam
 
 
 class Database:
-    """A file with our tables. A connection is open only while something is read or written.
+    """A file with our tables.
 
+    A connection is open only while something is read or written, except within `kept_open`.
     `copy` is where the file was copied to before this opening brought its tables up to date.
     `settled` tells whether the last `settle` could be done.
 
@@ -49,15 +50,24 @@ class Database:
         self.path = path
         self.copy: Path | None = None
         self.settled = True
-        self._engine = create_engine(
-            URL.create("sqlite+pysqlite", database=str(path)),
-            poolclass=NullPool,
-            hide_parameters=True,
-            connect_args={"timeout": PATIENCE, "isolation_level": None},
-        )
-        event.listen(self._engine, "connect", _prepare)
+        self._engine = _engine(path, NullPool)
         with remedied(path):
             self._open()
+
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """Keep the file open between transactions, as a server does.
+
+        Else each is the last that has it open, and the log is emptied into the file after it: as
+        many syncs again. What a hand-in settles is settled all the same. Where another file is put
+        in its place, that is opened.
+        """
+        closing_each, self._engine = self._engine, _engine(self.path, QueuePool)
+        try:
+            yield
+        finally:
+            self._engine.dispose()
+            self._engine = closing_each
 
     def _open(self) -> None:
         with suppress(OSError):  # SQLite says why it cannot be made
@@ -188,8 +198,7 @@ class Database:
             self._settle()
 
     def _settle(self) -> None:
-        with self._engine.begin() as connection:
-            connection.exec_driver_sql(f"PRAGMA busy_timeout={_TIDYING_PATIENCE}")
+        with self._engine.begin() as connection, _hurrying(connection):
             since = noted(connection, UNSETTLED)
             connection.exec_driver_sql("VACUUM")
             if connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]:
@@ -211,15 +220,47 @@ class Database:
 
 
 @contextmanager
-def kept_open(path: Path) -> Iterator[None]:
-    """Keep a file open while a server runs.
-
-    Else each answer is the last that has it open, and the log is emptied into the file after it: as
-    many syncs again. What a hand-in settles is settled all the same.
-    """
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("SELECT count(*) FROM about").fetchone()
+def _hurrying(connection: Connection) -> Iterator[None]:
+    """Wait but a moment for other programs."""
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={_TIDYING_PATIENCE}")
+    try:
         yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={1000 * PATIENCE}")
+
+
+def _engine(path: Path, pool: type[Pool]) -> Engine:
+    """What opens the file, and whether it stays open is for the pool to say."""
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(path)),
+        poolclass=pool,
+        hide_parameters=True,
+        connect_args={"timeout": PATIENCE, "isolation_level": None},
+    )
+
+    def note_file(_: object, record: Any) -> None:
+        record.info[_FILE] = _identity(path)
+
+    def require_same_file(_: object, record: Any, __: object) -> None:
+        if record.info[_FILE] != _identity(path):
+            raise DisconnectionError("another file is in its place")  # and so it is opened anew
+
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", note_file)
+    event.listen(engine, "checkout", require_same_file)
+    return engine
+
+
+_FILE = "file"
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from any other that is called so; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _prepare(connection: Any, _record: object) -> None:

@@ -37,13 +37,13 @@ def take(connection: Connection, resume_word: str, *, take_over: bool) -> Sittin
     row = connection.execute(select(_c.id, _c.wave, _c.held).where(which)).one_or_none()
     if row is None:
         return None
-    require_open(connection, row.wave)
+    wave = require_open(connection, row.wave)
     if row.held is not None and not take_over:
         raise HeldElsewhere
     token = new_token()
     connection.execute(update(schema.respondent).where(which).values(held=token))
     (found,) = respondent_rows(connection, which)
-    return Sitting(found.respondent, found.entries, token)
+    return Sitting(found.respondent, wave, found.entries, token)
 
 
 def held_by(connection: Connection, token: str) -> Sitting | None:
@@ -51,8 +51,8 @@ def held_by(connection: Connection, token: str) -> Sitting | None:
     found = next(iter(respondent_rows(connection, _c.held == token, IS_DRAFT)), None)
     if found is None:
         return None
-    require_open(connection, found.respondent.wave)
-    return Sitting(found.respondent, found.entries, token)
+    wave = require_open(connection, found.respondent.wave)
+    return Sitting(found.respondent, wave, found.entries, token)
 
 
 def let_go(connection: Connection, sitting: Sitting) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select
@@ -51,8 +51,21 @@ class KeptForm(NamedTuple):
     items: tuple[str, ...]
 
 
-def kept_forms(connection: Connection) -> dict[str, KeptForm]:
-    """Every form that was asked here, by its id; `ValueError` where one is not what was kept."""
+def forms_of(connection: Connection, ids: Iterable[str]) -> Mapping[str, KeptForm]:
+    """Forms by their ids, these among them; `ValueError` where one is not what was kept.
+
+    A form never changes, for its id is a number over it: each is read once a connection.
+    """
+    read: dict[str, KeptForm] = connection.info.setdefault(_READ, {})
+    if not read.keys() >= {*ids}:
+        read.update(_kept_forms(connection))
+    return read
+
+
+_READ = "forms"
+
+
+def _kept_forms(connection: Connection) -> dict[str, KeptForm]:
     asked: dict[str, list[Asked]] = {}
     q, c = schema.questionnaire.c, schema.asked.c
     rows = select(c.form, q.id, q.version, q.hash).join(schema.questionnaire, c.hash == q.hash)

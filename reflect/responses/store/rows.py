@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
 from reflect.questionnaire import Audience, Missing
 from reflect.responses.checksum import checksum
@@ -13,7 +13,7 @@ from reflect.responses.coding import picks_in, picks_text
 from reflect.responses.model import Answer, Chosen, Entry, Picked, Respondent, Response, Written
 from reflect.responses.packing import not_packed, packed, unpacked
 from reflect.responses.store import schema
-from reflect.responses.store.forms import Form, KeptForm, keep_form, kept_forms
+from reflect.responses.store.forms import Form, KeptForm, forms_of, keep_form
 
 IS_DRAFT = schema.respondent.c.submitted.is_(None)
 
@@ -42,10 +42,11 @@ class Read(NamedTuple):
 
 def respondent_rows(connection: Connection, *where: ColumnElement[bool]) -> list[Read]:
     """Those respondents for whom all of this holds, in the order of their ids."""
-    ids = select(schema.respondent.c.id).where(*where)
-    forms = kept_forms(connection)
-    entries = _entries(connection, schema.entry.c.respondent.in_(ids))
     rows = connection.execute(select(schema.respondent).where(*where)).all()
+    ids = select(schema.respondent.c.id).where(*where)
+    whose = schema.entry.c.respondent
+    entries = _entries(connection, whose == rows[0].id if len(rows) == 1 else whose.in_(ids))
+    forms = forms_of(connection, {row.form for row in rows})
     return [
         _read(row, forms.get(row.form), entries.get(row.id, {}))
         for row in sorted(rows, key=lambda row: row.id)
@@ -194,6 +195,14 @@ def make_response(connection: Connection, response: Response) -> None:
     row |= {"form": keep_form(connection, form), "resume": None, "held": None, "begun": None}
     one = schema.respondent.c.id == id_
     connection.execute(update(schema.respondent).where(one).values(row))
+
+
+def groups_among(connection: Connection, where: Sequence[ColumnElement[bool]]) -> list[str]:
+    """The groups of those for whom all of this holds, the largest first."""
+    name = schema.respondent.c.grouped
+    sizes = select(name, func.count()).where(name.is_not(None), *where).group_by(name)
+    found = connection.execute(sizes)
+    return [name for name, _ in sorted(found, key=lambda group: (-group[1], group[0]))]
 
 
 def put_into_group(connection: Connection, id_: str, group: str | None) -> None:

@@ -4,23 +4,31 @@ Importing this module imports SQLAlchemy; import it where answers are really rea
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, select
+from sqlalchemy import ColumnElement, bindparam, delete, select
 
 from reflect.diagnostics import Expected
-from reflect.questionnaire import Audience, Questionnaire, read_kept
+from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses.identifiers import short_ids
 from reflect.responses.kept import Act, Batch, Draft, Fact, Sitting
 from reflect.responses.model import Asked, Entry, Respondent, Response, Wave, completed
 from reflect.responses.refusals import WaveClosed
 from reflect.responses.store import schema
 from reflect.responses.store.adding import take_in
-from reflect.responses.store.aside import all_acts, forget, forget_all, put_aside, undo
+from reflect.responses.store.aside import (
+    all_acts,
+    forget,
+    forget_all,
+    put_aside,
+    undo,
+    who_is_aside,
+)
 from reflect.responses.store.checking import check
-from reflect.responses.store.contents import keep_questionnaire
+from reflect.responses.store.contents import keep_questionnaire, kept_questionnaires
 from reflect.responses.store.database import Database
 from reflect.responses.store.drafts import (
     all_drafts,
@@ -34,10 +42,10 @@ from reflect.responses.store.drafts import (
     take,
 )
 from reflect.responses.store.facts import SALT, note, noted
-from reflect.responses.store.failures import damaged
 from reflect.responses.store.rows import (
     IS_DRAFT,
     add_draft,
+    groups_among,
     make_response,
     put_into_group,
     respondent_rows,
@@ -73,6 +81,10 @@ class Store:
     def copy(self) -> Path | None:
         """What was copied before this opening brought the tables of an older version up to date."""
         return self._database.copy
+
+    def kept_open(self) -> AbstractContextManager[None]:
+        """Keep the file open between transactions, for as long as a server runs."""
+        return self._database.kept_open()
 
     # Waves
 
@@ -185,14 +197,8 @@ class Store:
 
     def questionnaires(self) -> Mapping[str, Questionnaire]:
         """Every questionnaire that was asked, by its hash; this store reads each text once."""
-        kept = select(schema.questionnaire.c.hash, schema.questionnaire.c.source)
-        new = schema.questionnaire.c.hash.not_in(self._questionnaires)
         with self._database.reading() as connection:
-            for hash_, source in connection.execute(kept.where(new)):
-                questionnaire = read_kept(source, f"questionnaire {hash_[:12]}")
-                if questionnaire.hash != hash_:
-                    raise damaged(self.path)
-                self._questionnaires[hash_] = questionnaire
+            self._questionnaires.update(kept_questionnaires(connection, self._questionnaires))
         return dict(self._questionnaires)
 
     # Drafts
@@ -203,9 +209,9 @@ class Store:
         """Start a draft; only a hash of its word is kept, and its token. Raises `WaveClosed`."""
         token = token or new_token()
         with self._database.writing() as connection:
-            require_open(connection, respondent.wave)
+            wave = require_open(connection, respondent.wave)
             add_draft(connection, respondent, sealed(resume_word), token, on)
-        return Sitting(respondent, {}, token)
+        return Sitting(respondent, wave, {}, token)
 
     def is_free(self, resume_word: str) -> bool:
         """Whether no draft has this resume word."""
@@ -330,8 +336,7 @@ class Store:
     def aside(self) -> dict[str, date | None]:
         """Who is kept aside, by id, and when they submitted; None for a draft."""
         with self._database.reading() as connection:
-            c = schema.ASIDE[schema.respondent].c
-            return {row.id: row.submitted for row in connection.execute(select(c.id, c.submitted))}
+            return who_is_aside(connection)
 
     def forget_aside(self) -> bool:
         """Delete for good all that is kept aside; as `delete`."""
@@ -365,11 +370,8 @@ class Store:
 
     def groups(self, wave: str | None = None, audience: Audience | None = None) -> list[str]:
         """The groups (of one wave, one audience), those of most respondents, drafts too, first."""
-        name = schema.respondent.c.grouped
-        sizes = select(name, func.count()).where(name.is_not(None), *_among(wave, audience))
         with self._database.reading() as connection:
-            found = connection.execute(sizes.group_by(name))
-            return [name for name, _ in sorted(found, key=lambda group: (-group[1], group[0]))]
+            return groups_among(connection, _among(wave, audience))
 
     def members(
         self, group: str, wave: str | None = None, audience: Audience | None = None

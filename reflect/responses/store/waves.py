@@ -14,14 +14,21 @@ from reflect.responses.refusals import OtherWaveOpen, WaveClosed
 from reflect.responses.store import schema
 from reflect.responses.store.rows import put_into_wave
 
+_WAVES_AND_INVITED = select(
+    schema.wave, schema.invited.c.audience, schema.invited.c.number
+).outerjoin(schema.invited)
+
 
 def all_waves(connection: Connection) -> list[Wave]:
     """All waves in order; `ValueError` where one is not what was kept."""
     numbers: dict[str, dict[Audience, int]] = {}
-    for row in connection.execute(select(schema.invited)):
-        numbers.setdefault(row.wave, {})[Audience(row.audience)] = row.number
+    rows = {}
+    for row in connection.execute(_WAVES_AND_INVITED):
+        rows[row.name] = row
+        if row.audience is not None:
+            numbers.setdefault(row.name, {})[Audience(row.audience)] = row.number
     waves = []
-    for row in connection.execute(select(schema.wave)):
+    for row in rows.values():
         invited = numbers.get(row.name, {})
         pulse = tuple((row.pulse or "").split())
         wave = Wave(row.name, row.opened, row.closed, invited, row.counts_families, pulse)
@@ -57,10 +64,12 @@ def date_wave(connection: Connection, name: str, opened: date) -> Wave:
     return wave
 
 
-def require_open(connection: Connection, name: str) -> None:
-    """Raise `WaveClosed` where no more answers to this wave are taken."""
-    if not known_wave(connection, name).is_open:
+def require_open(connection: Connection, name: str) -> Wave:
+    """The wave of this name; raise `WaveClosed` where no more answers to it are taken."""
+    wave = known_wave(connection, name)
+    if not wave.is_open:
         raise WaveClosed(name)
+    return wave
 
 
 def require_no_other_open(connection: Connection, name: str) -> None:

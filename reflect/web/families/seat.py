@@ -14,7 +14,7 @@ from reflect.office.asking.pulse import as_asked_in
 from reflect.office.intake import hand_in, seated
 from reflect.questionnaire import Audience
 from reflect.responses import Entry, Sitting, Wave, WaveClosed, plain_word
-from reflect.survey import Flow, begin, steps_for
+from reflect.survey import Flow, begin
 from reflect.web.families.ticket import Ticket, new_ticket
 from reflect.web.pages import Page
 from reflect.web.site import Site
@@ -97,9 +97,8 @@ def seat_of(site: Site, ticket: Ticket, language: Language) -> Seat:
     if sitting is None:
         raise Gone
     who = sitting.respondent
-    kept = as_asked_in(site.store.wave(who.wave), site.kept(who.asked))
-    asked = site.in_words(kept, language, who.audience)
-    steps = steps_for(asked, who.audience, core=who.core)
+    kept = as_asked_in(sitting.wave, site.kept(who.asked))
+    steps = site.steps(kept, language, who.audience, core=who.core)
     return Seat(ticket, sitting, begin(steps, sitting.entries, language))
 
 

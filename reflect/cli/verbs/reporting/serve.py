@@ -108,7 +108,6 @@ def _serve(
     site: Site, host: str, port: int, own: Sequence[str], leads_here: str, proxies: Sequence[str]
 ) -> None:
     try:
-        from reflect.responses.store.database import kept_open
         from reflect.web.server.app import application
         from reflect.web.server.serving import listening
         from reflect.web.server.serving import serve as run
@@ -124,7 +123,7 @@ def _serve(
             tell_once(site.store, remarks(site.in_words(asked, language, asked_of), asked_of))
     _say_how(site, leads_here)
     pages = application(site, frozenset(map(str.casefold, hosts)), _once(_tell))
-    with kept_open(site.store.path):
+    with site.store.kept_open():
         run(pages, at, proxies)
     dialogue.say()
     dialogue.say(f"Stopped. {_answered(site)}")
