@@ -63,6 +63,7 @@ DOORS = {
     "reflect.tables.file": {"polars"},
     "reflect.tables.parquet": {"polars"},
     "reflect.tables.content.leftovers": {"polars"},
+    "reflect.tables.content.speaking": {"polars"},
     "reflect.tables.people": {"polars"},
     "reflect.tables.content.times": {"polars"},
     "reflect.scoring.consistency": {"polars"},

@@ -27,12 +27,13 @@ from reflect.tables.content.answers import Given, given_in, ticked_in, told
 from reflect.tables.content.leftovers import Leftovers, leftovers_in
 from reflect.tables.content.numbering import counted_otherwise
 from reflect.tables.content.several import Tick
-from reflect.tables.content.speaking import language_spoken
+from reflect.tables.content.speaking import language_spoken, languages_noted
 from reflect.tables.content.spellings import Spellings
 from reflect.tables.content.times import seconds_in
 from reflect.tables.content.ways import ways_of
 from reflect.tables.file import TableFile, cells_of, read_cells
 from reflect.tables.headings.names import Names
+from reflect.tables.headings.tool_columns import Holds
 from reflect.tables.manner import Manner
 from reflect.tables.people import people_in
 from reflect.tables.sources.encoding import Encoding, encoding_called
@@ -238,7 +239,7 @@ class _Reading:
         if self.problems:
             return Checked(None, tuple(self.problems))
         if "language" not in columns.about:
-            frame = frame.with_columns(_language=pl.lit(self._language(columns), dtype=pl.String))
+            frame = frame.with_columns(_language=self._languages(columns, kept))
         said = {id_: each.said for id_, each in given.items() if each.said is not None}
         frame = frame.with_columns(map(_answer, codes.columns, codes.dtypes))
         frame = frame.with_columns(_as_said(id_, each.filter(kept)) for id_, each in said.items())
@@ -270,8 +271,11 @@ class _Reading:
     def _spellings(self, scale: Scale) -> Spellings:
         return Spellings(scale, [labels for _, labels in self.names.labels_of(scale)], self.manner)
 
-    def _language(self, columns: Columns) -> str | None:
-        """The language that all rows speak, by the labels in them."""
+    def _languages(self, columns: Columns, kept: pl.Series) -> pl.Series | pl.Expr:
+        """The rows' tags: what a tool notes, else what all labels speak."""
+        if noted := columns.held(Holds.LANGUAGE):
+            tags = {translation.language for translation in self.names.translations}
+            return languages_noted(self.file.column(noted[0]).filter(kept), tags)
         cells: dict[Scale, set[str]] = {}
         for id_, places in columns.items.items():
             item = self.names.items[id_]
@@ -279,7 +283,7 @@ class _Reading:
                 found = cells.setdefault(item.scale, set())
                 found.update(*(self.file.column(place).unique() for place in places))
         labels = {scale: self.names.labels_of(scale) for scale in cells}
-        return language_spoken(cells, labels, self.manner)
+        return pl.lit(language_spoken(cells, labels, self.manner), dtype=pl.String)
 
     def _given(self, columns: Columns) -> dict[str, Given]:
         """What the columns of each item hold."""

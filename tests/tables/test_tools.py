@@ -201,3 +201,13 @@ def test_commas_in_questions_part_nothing() -> None:
 def test_an_encoding_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="There is no encoding called"):
         read(tmp_path, "trust\n1\n", manner=Manner(encoding="latin-99"))
+
+
+def test_the_language_that_a_tool_notes(tmp_path: Path) -> None:
+    """Of those that there are translations in; all others are the questionnaire's own, or none."""
+    words: dict[tuple[str | int, ...], Translated] = {}
+    there = [Translation("made", tag, words) for tag in ("ur", "pt-BR", "cy")]
+    rows = "".join(f"4,{tag}\n" for tag in ("UR", "pt_BR", "cy-GB", "EN", "xx-nothing", ""))
+    for heading in ("UserLanguage", "startlanguage. Start language"):
+        table = read(tmp_path, f"trust,{heading}\n{rows}", translations=there).require()
+        assert table.frame["_language"].to_list() == ["ur", "pt-BR", "cy", None, None, None]

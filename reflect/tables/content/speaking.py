@@ -1,15 +1,29 @@
-"""In which language the answers of a table were given, as far as its cells tell."""
+"""In which language the answers of a table were given, as far as its cells tell. Imports Polars."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+import polars as pl
+
 from reflect.questionnaire import Scale
 from reflect.tables.content.spellings import Spellings
 from reflect.tables.manner import Manner
+from reflect.words.tags import read_language
 
 Labels: TypeAlias = Sequence[tuple[str, Sequence[str]]]
 """Of one scale, with the tag of their language: its options in their order, then missing kinds."""
+
+
+def languages_noted(texts: pl.Series, known: Collection[str]) -> pl.Series:
+    """What a form tool notes of each row (`UR`, `es-ES`), as one of the `known` tags, else null."""
+    found = {}
+    for text in texts.unique():
+        language = read_language(text) if text.strip() else None
+        tags = (language.tag, language.tag.partition("-")[0]) if language else ()
+        found[text] = next((tag for tag in tags if tag in known), None)
+    tags_in_order = pl.Series(found.values(), dtype=pl.String)
+    return texts.replace_strict([*found], tags_in_order, return_dtype=pl.String)
 
 
 def language_spoken(

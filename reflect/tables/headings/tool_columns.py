@@ -20,6 +20,7 @@ class Holds(StrEnum):
     SENT = "when it was sent, blank where it was not"
     FINISHED = "whether it was finished"
     STATUS = "how the answer came"
+    LANGUAGE = "the language it was answered in"
     PERSON = "who it may be"
     OTHER = "what the tool notes"
     COMPANION = "points or feedback of a question"
@@ -92,6 +93,10 @@ _COLUMNS: Mapping[str, Holds] = {
         ),
     ),
     **_all(
+        Holds.LANGUAGE,
+        *("startlanguage", "Start language", "User Language", "UserLanguage", "Q_Language"),
+    ),
+    **_all(
         Holds.OTHER,
         *(
             "Timestamp",
@@ -115,9 +120,9 @@ _COLUMNS: Mapping[str, Holds] = {
         *("ID", "_id", "_uuid", "uuid", "Response ID", "ResponseId", "Respondent ID", "Kennung"),
         *("Submission ID", "RespondentID", "CollectorID", "Collector ID", "Custom Data 1", "KEY"),
         *("instanceID", "meta/instanceID", "meta-instanceID", "meta-instanceName", "_index"),
-        *("lastpage", "Last page", "startlanguage", "Start language", "seed", "datestamp"),
+        *("lastpage", "Last page", "seed", "datestamp"),
         *("Date last action", "refurl", "Referrer URL", "Progress", "Recorded Date"),
-        *("RecordedDate", "User Language", "UserLanguage", "Language", "Sprache", "Langue"),
+        *("RecordedDate", "Language", "Sprache", "Langue"),
         *("Idioma", "Taal", "Lingua", "Język", "Språk", "Sprog", "Kieli", "Jazyk", "Мова", "Язык"),
         *("Dil", "اللغة", "言語", "语言", "언어", "Iaith", "Last modified time", "Browser"),
         *("Device", "Device type", "Operating system", "User agent", "_notes"),
