@@ -119,8 +119,9 @@ def report_of(material: Material, school: School, told: Told) -> Report:
     told = replace(told, checked=material.checked)
     stories = [
         story
-        for ids in _instruments(now)
-        if (story := story_of(_only(now, ids), school, told, before and _only(before, ids)))
+        for part in _parts(now)
+        if (answered := _only(now, part)).responses
+        and (story := story_of(answered, school, told, before and _only(before, part)))
     ]
     if not stories:
         if told.to_families:
@@ -260,23 +261,38 @@ def _nothing_to_tell(wave: Wave, responses: Sequence[Response], told: Told) -> s
     )
 
 
-def _instruments(answered: Answered) -> list[frozenset[str]]:
-    """What is told apart, by ids: all that claim the framing together, then each other alone."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is told apart: questionnaires by id, and if they claim the framing, of whom."""
+
+    ids: frozenset[str]
+    own: bool | None = None
+    """Of audiences of their own, whom the framing does not know, or of the others; None of all."""
+
+    def is_of(self, response: Response) -> bool:
+        """Whether it tells of a respondent."""
+        return self.own is None or response.respondent.audience.is_own is self.own
+
+
+def _parts(answered: Answered) -> list[_Part]:
+    """All that claim the framing together, then what own audiences say to them, then each other."""
     asked = [
         answered.kept[hash_]
         for hash_ in dict.fromkeys(a.hash for r in answered.responses for a in r.respondent.asked)
     ]
     framed = frozenset(questionnaire.id for questionnaire in asked if questionnaire.framed)
     others = sorted({questionnaire.id for questionnaire in asked} - framed)
-    return [*([framed] if framed else []), *(frozenset({id_}) for id_ in others)]
+    of_framed = [_Part(framed, own=False), _Part(framed, own=True)] if framed else []
+    return [*of_framed, *(_Part(frozenset({id_})) for id_ in others)]
 
 
-def _only(answered: Answered, ids: Collection[str]) -> Answered:
-    """What was said to the questionnaires of these ids."""
+def _only(answered: Answered, part: _Part) -> Answered:
+    """What was said to the questionnaires of a part by those it tells of."""
+    of_part = [response for response in answered.responses if part.is_of(response)]
     hashes = {asked.hash for r in answered.responses for asked in r.respondent.asked}
-    wanted = {hash_ for hash_ in hashes if answered.kept[hash_].id in ids}
+    wanted = {hash_ for hash_ in hashes if answered.kept[hash_].id in part.ids}
     if wanted == hashes:
-        return answered
+        return replace(answered, responses=of_part)
     items = {item.id for hash_ in wanted for item in answered.kept[hash_].items}
     responses = [
         replace(
@@ -284,7 +300,7 @@ def _only(answered: Answered, ids: Collection[str]) -> Answered:
             respondent=replace(response.respondent, asked=asked),
             entries={id_: entry for id_, entry in response.entries.items() if id_ in items},
         )
-        for response in answered.responses
+        for response in of_part
         if (asked := tuple(a for a in response.respondent.asked if a.hash in wanted))
     ]
     return replace(answered, responses=responses)

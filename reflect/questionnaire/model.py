@@ -323,4 +323,4 @@ def own_audiences_of(questionnaires: Iterable[Questionnaire]) -> dict[Audience, 
     titles: dict[Audience, str] = {}
     for questionnaire in questionnaires:
         titles = {**questionnaire.own_audiences, **titles}
-    return titles
+    return {audience: titles[audience] for audience in audiences_in_order(titles)}

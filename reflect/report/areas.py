@@ -1,10 +1,11 @@
 """A questionnaire without the framing, area by area; and what any asked that is not scored."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reflect.questionnaire import Questionnaire
-from reflect.report.story import AreaScore, AreaStory, ItemStory, TallyStory, Voice
-from reflect.scoring.cells import Cell
+from reflect.questionnaire import Audience, OpenItem, Questionnaire
+from reflect.report.story import AreaScore, AreaStory, ItemStory, OpenStory, TallyStory, Voice
+from reflect.responses import Response, Written
+from reflect.scoring.cells import TYPES, Cell
 
 
 def areas_of(
@@ -14,9 +15,14 @@ def areas_of(
 ) -> Iterator[AreaStory]:
     """Each subscale in the order of the file, then the items that are in none.
 
-    An item that is in two stands in the first.
+    An item that is in two stands in the first. Before that come items with tags of the framing,
+    which own audiences were asked, by type and stance.
     """
     left = dict(items)
+    for cell in TYPES:
+        if theirs := tuple(left.pop(id_) for id_, s in items.items() if cell.holds(s.item)):
+            scores = tuple((v, _score(v, cell, theirs)) for v in voices)
+            yield AreaStory(str(cell).replace(".", "-"), None, scores, theirs, cell)
     for questionnaire in questionnaires:
         for subscale in questionnaire.subscales:
             name = f"{questionnaire.id}/{subscale.id}"
@@ -44,6 +50,33 @@ def tallies_of(
         if told:
             text = item.text[told[0][0]]
             yield TallyStory(item.statement or text, text, told)
+
+
+def open_of(
+    questionnaires: Iterable[Questionnaire],
+    voices: Sequence[Voice],
+    responses: Sequence[Response],
+) -> Iterator[OpenStory]:
+    """What was written in answer to the open questions of these questionnaires."""
+    for questionnaire in questionnaires:
+        for item in questionnaire.items:
+            if not isinstance(item, OpenItem):
+                continue
+            written = tuple(
+                (voice.audience, words)
+                for voice in voices
+                if (words := tuple(_words(item, voice.audience, responses)))
+            )
+            if written:
+                yield OpenStory(item.text[written[0][0]], written)
+
+
+def _words(item: OpenItem, audience: Audience, responses: Iterable[Response]) -> Iterator[str]:
+    for response in responses:
+        if response.respondent.audience is audience:
+            entry = response.entries.get(item.id)
+            if entry and isinstance(entry.answer, Written):
+                yield entry.answer.words
 
 
 def _score(voice: Voice, cell: Cell | None, items: Sequence[ItemStory]) -> AreaScore:

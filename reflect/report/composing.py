@@ -22,19 +22,17 @@ from reflect.questionnaire import (
     THE_THREE,
     Audience,
     Item,
-    OpenItem,
     Questionnaire,
     Status,
     audiences_of,
 )
-from reflect.report.areas import areas_of, tallies_of
+from reflect.report.areas import areas_of, open_of, tallies_of
 from reflect.report.care import NOTHING_FOUND, Care
 from reflect.report.findings import Finding, largest_change, lowest, widest_gap
 from reflect.report.kept import came_of, decided_on
 from reflect.report.masking import mask
 from reflect.report.story import (
     ItemStory,
-    OpenStory,
     Overall,
     PartsStory,
     PlanStory,
@@ -146,7 +144,7 @@ def compose(
         came=tuple(came_of(basis.before, basis.measures, items)) if may_tell else (),
         two_questions=tuple(_two_questions(voices, items)),
         areas=() if framed else tuple(areas_of(questionnaires, voices, items)),
-        open=tuple(_open(questionnaires, voices, theirs)),
+        open=tuple(open_of(questionnaires, voices, theirs)),
         tallies=tuple(tallies_of(questionnaires, voices)),
         split=split[:WIDEST],
         split_in_all=len(split),
@@ -355,32 +353,6 @@ def _strengths(
     apart = {gap.item.id: gap for gap in gaps if gap.widest.is_worth_discussing}
     for view in strengths(compared):
         yield Strength(view, items[view.item.id], apart.get(view.item.id))
-
-
-def _open(
-    questionnaires: Iterable[Questionnaire],
-    voices: Sequence[Voice],
-    responses: Sequence[Response],
-) -> Iterator[OpenStory]:
-    for questionnaire in questionnaires:
-        for item in questionnaire.items:
-            if not isinstance(item, OpenItem):
-                continue
-            written = tuple(
-                (voice.audience, words)
-                for voice in voices
-                if (words := tuple(_words(item, voice.audience, responses)))
-            )
-            if written:
-                yield OpenStory(item.text[written[0][0]], written)
-
-
-def _words(item: OpenItem, audience: Audience, responses: Iterable[Response]) -> Iterator[str]:
-    for response in responses:
-        if response.respondent.audience is audience:
-            entry = response.entries.get(item.id)
-            if entry and isinstance(entry.answer, Written):
-                yield entry.answer.words
 
 
 def _split(voices: Iterable[Voice], items: Mapping[str, ItemStory]) -> tuple[SplitStory, ...]:

@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 
 from reflect.framing import Question, Stance, one_decimal, whole
 from reflect.framing.numbers import MINUS
-from reflect.questionnaire import Borrowed, Scale
+from reflect.questionnaire import Borrowed, Scale, own_audiences_of
 from reflect.report.compiled import Compiled
-from reflect.report.drawing.charts import Bars, Forest, pair, share_bar, strip
+from reflect.report.drawing.charts import Bars, Forest, pair, shape_number, share_bar, strip
 from reflect.report.drawing.colour import RAMPS, STRONG, heat, ink_on, readable, steps, tint
 from reflect.report.drawing.position_map import position_map
 from reflect.report.editions import Edition
@@ -61,6 +61,11 @@ def render(story: Story, edition: Edition = Edition.FULL, language: Language = E
             steps=steps,
             MOST_LISTED=MOST_LISTED,
             own_language=next(iter(story.school.languages), ENGLISH),
+            own_audiences=own_audiences_of(
+                questionnaire
+                for each in (story, *story.others)
+                for questionnaire in each.questionnaires
+            ),
         )
     )
     return _LAST_WORD.sub("&#160;", page)
@@ -90,6 +95,7 @@ def environment() -> Environment:
         ink_on=ink_on,
         pair=pair,
         rate=lambda n, invited: share_bar(100 * n / invited, 300, 16),
+        shape_number=shape_number,
         share_bar=share_bar,
         position_map=position_map,
         strip=strip,
@@ -223,6 +229,11 @@ def _pointed(text: str) -> str:
     return text if ends else f"{text}."
 
 
+def _lowered(text: str) -> str:
+    """As it stands within a sentence; letters that stand for words stay."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def _surnames(authors: str) -> list[str]:
     """The surnames of authors, without the letters of their first names."""
     names = re.split(r",? & |, ", authors)
@@ -247,7 +258,7 @@ _FILTERS: dict[str, Any] = {
     "english": _english,
     "first_or_none": lambda found: next(iter(found), None),
     "language": _language,
-    "lowered": _of_its_language(lambda text: text[:1].lower() + text[1:]),
+    "lowered": _of_its_language(_lowered),
     "one_decimal": _one_decimal,
     "own": _own,
     "plain": lambda number: f"{number:g}".replace("-", MINUS),

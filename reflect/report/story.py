@@ -16,6 +16,7 @@ from reflect.questionnaire import Audience, Item, Questionnaire, Status
 from reflect.report.care import Care
 from reflect.report.findings import Finding, Low
 from reflect.school import School
+from reflect.scoring.cells import Cell
 from reflect.scoring.change import MeasureChange, WaveChange
 from reflect.scoring.gaps import Gap, ItemGap
 from reflect.scoring.model import GroupScores, Index, ItemResult
@@ -151,12 +152,22 @@ class AreaScore:
 
 @dataclass(frozen=True, slots=True)
 class AreaStory:
-    """An area of a questionnaire without the framing: a subscale, or with no title all the rest."""
+    """What is told together where the framing is not: a subscale, a cell, or else all the rest.
+
+    A subscale has a title; a cell of the framing is called as such, where own audiences were asked
+    its items.
+    """
 
     id: str
     title: str | None
     standings: tuple[tuple[Voice, AreaScore], ...]
     items: tuple[ItemStory, ...]
+    cell: Cell | None = None
+
+    @property
+    def is_score(self) -> bool:
+        """Whether it is scored as a whole; the rest is items that have nothing in common."""
+        return self.title is not None or self.cell is not None
 
 
 @dataclass(frozen=True, slots=True)

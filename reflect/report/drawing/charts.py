@@ -6,7 +6,7 @@ by one: WeasyPrint draws SVG text letter by letter, and takes a fifth of the tim
 where each stands. `style` attributes are left out for the same reason.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -27,6 +27,9 @@ PITCH, BAR, MARK = 46.0, 40.0, 34.0
 
 _LEAST = 0.045
 """Share of a bar from which its number stands inside."""
+
+OWN_SHAPES = 4
+"""Shapes for audiences that questionnaires have of their own; a fifth has the first again."""
 
 AXIS = "#838e98"
 HAIR = "#d8dee3"
@@ -52,8 +55,10 @@ class Bars:
         width: float,
         *,
         leftward: bool = False,
+        own: Collection[Audience] = (),
     ) -> None:
         self.results = results
+        self.own = own
         self.width = width
         self.leftward = leftward
         self.height = PITCH * len(results)
@@ -68,7 +73,7 @@ class Bars:
         left = self._from_left(MARK, wide)
         for row, (audience, result) in enumerate(self.results):
             top = row * PITCH + (PITCH - BAR) / 2
-            marks.append(mark(audience, self._from_left(14), top + BAR / 2, 11))
+            marks.append(mark(audience, self._from_left(14), top + BAR / 2, 11, self.own))
             outline.append(f"M{left + 1:.0f} {top:.0f}h{wide - 2:.0f}v{BAR:.0f}h{2 - wide:.0f}z")
             for start, size, colour, said in _parts(result, steps(stance, len(result.counts))):
                 w = wide * size
@@ -127,18 +132,41 @@ def _parts(result: ItemResult, colours: Sequence[str]) -> Iterator[tuple[float, 
         start += part
 
 
-def mark(audience: Audience, x: float, y: float, r: float) -> str:
-    """The path of a voice's shape, 2r wide: leaders a disc, staff a square, parents a diamond."""
+def shape_number(audience: Audience, own: Collection[Audience]) -> int:
+    """Which of the shapes for audiences of questionnaires' own is that of this one, from 1."""
+    return (list(own).index(audience) if audience in own else 0) % OWN_SHAPES + 1
+
+
+def mark(audience: Audience, x: float, y: float, r: float, own: Collection[Audience] = ()) -> str:
+    """The path of a voice's shape, 2r wide: leaders a disc, staff a square, parents a diamond.
+
+    The audiences that a report's questionnaires have of their `own` are a triangle, one that hangs,
+    an upright bar and a level one, in their order.
+    """
     if audience is Audience.LEADERS:
         return f"M{x - r:.1f} {y:.1f}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0 {-2 * r} 0z"
     if audience is Audience.STAFF:
         h = 0.9 * r
         return f"M{x - h:.1f} {y - h:.1f}h{2 * h:.1f}v{2 * h:.1f}h{-2 * h:.1f}z"
     h = 1.25 * r
-    return f"M{x:.1f} {y - h:.1f}l{h:.1f} {h:.1f}l{-h:.1f} {h:.1f}l{-h:.1f} {-h:.1f}z"
+    if audience is Audience.PARENTS:
+        return f"M{x:.1f} {y - h:.1f}l{h:.1f} {h:.1f}l{-h:.1f} {h:.1f}l{-h:.1f} {-h:.1f}z"
+    match shape_number(audience, own):
+        case 1:
+            return f"M{x - h:.1f} {y + r:.1f}h{2 * h:.1f}l{-h:.1f} {-2 * r:.1f}z"
+        case 2:
+            return f"M{x - h:.1f} {y - r:.1f}h{2 * h:.1f}l{-h:.1f} {2 * r:.1f}z"
+        case 3:
+            return f"M{x - r / 2:.1f} {y - h:.1f}h{r:.1f}v{2 * h:.1f}h{-r:.1f}z"
+    return f"M{x - h:.1f} {y - r / 2:.1f}h{2 * h:.1f}v{r:.1f}h{-2 * h:.1f}z"
 
 
-def strip(marks: Sequence[tuple[Audience, float]], stance: Stance | None, width: float) -> Markup:
+def strip(
+    marks: Sequence[tuple[Audience, float]],
+    stance: Stance | None,
+    width: float,
+    own: Collection[Audience] = (),
+) -> Markup:
     """The voices on a line from 0 to 100, joined from the lowest to the highest.
 
     `width` is in tenths of a millimetre; the drawing is 60 high, with 30 to spare on either side.
@@ -152,9 +180,9 @@ def strip(marks: Sequence[tuple[Audience, float]], stance: Stance | None, width:
     placed: list[tuple[float, int]] = []
     for _, score in marks:
         taken = {level for other, level in placed if abs(x(score) - other) < 2 * _WIDE}
-        placed.append((x(score), next(level for level in (0, -1, 1) if level not in taken)))
+        placed.append((x(score), next((level for level in (0, -1, 1) if level not in taken), 0)))
     paths = [
-        mark(audience, at, 30 + level * 2 * _WIDE, 12)
+        mark(audience, at, 30 + level * 2 * _WIDE, 12, own)
         for (audience, _), (at, level) in zip(marks, placed, strict=True)
     ]
     scores = [score for _, score in marks]
