@@ -12,6 +12,10 @@ from reflect.files import TooLarge, Unreadable, read_file
 
 MAX_BYTES = 1024 * 1024
 
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""What newer versions of libyaml say of more levels than they read ahead; what stands before the
+place is nested too deep for us as well, and there it is told where."""
+
 
 def read_text(path: FilePath) -> Checked[str]:
     """The text of a file, with `\\n` line ends and without a byte-order mark.
@@ -72,6 +76,8 @@ def parse(text: str, path: str) -> Checked[Document]:
     except Stop as error:
         mark, code, said = error.mark, error.code, error.message
     except MarkedYAMLError as error:
+        if error.problem == _TOO_DEEP and error.problem_mark:
+            return parse(text[: error.problem_mark.index], path)
         mark, code = error.problem_mark or error.context_mark, "R004"
         said = f"is not valid YAML here: {error.problem or error.context}"
         if mark and (likely := mistake(text.split("\n"), mark.line, mark.column)):
