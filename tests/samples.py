@@ -1,11 +1,13 @@
-"""The sample reports in `docs/samples`, and the README's picture; `./run generate` writes them."""
+"""The sample reports in `docs/samples`, and the README's pictures; `./run generate` writes them."""
 
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image
+from playwright.sync_api import sync_playwright
 
 from reflect.made_up.schools import SCHOOLS, MadeUp
 from reflect.made_up.simulation import Manner, Place, Population, simulate
@@ -19,6 +21,9 @@ from reflect.report.pictures import pictures
 from reflect.report.story import Story
 from reflect.responses import Wave
 from reflect.school import School, SchoolPhase
+from tests.browser.chromium import CHROMIUM
+from tests.browser.test_families import begin, served
+from tests.web.asked import site
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -67,18 +72,35 @@ def _barriers() -> Story:
 
 
 def write() -> None:
-    """Write every sample, and the first page of the brief one as a picture."""
+    """Write every sample, the first page of the brief one as a picture, and a question's page."""
     for name, html in samples():
         pdf = render_pdf(html).pdf
         (DOCS / "samples" / f"{name}.pdf").write_bytes(pdf)
         if name == "brief":
-            _in_the_readme(next(pictures(pdf)))
+            _keep(next(pictures(pdf)), "report.png", (703, 994))
+    if CHROMIUM:
+        _keep(on_a_phone(), "phone.png", (420, 760))
 
 
-def _in_the_readme(page: bytes) -> None:
+def on_a_phone() -> bytes:
+    """The page of a parent's first question, as a phone shows it that is 420 pixels wide."""
+    with (
+        TemporaryDirectory() as folder,
+        served(site(Path(folder))) as address,
+        sync_playwright() as play,
+        play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"]) as browser,
+    ):
+        page = browser.new_page(viewport={"width": 420, "height": 760})
+        begin(page, address)
+        page.get_by_role("radio").nth(3).check()
+        return page.screenshot()
+
+
+def _keep(page: bytes, name: str, size: tuple[int, int]) -> None:
+    """Write a picture among the README's, in few colours."""
     with Image.open(BytesIO(page)) as picture:
-        small = picture.resize((703, 994), Image.Resampling.LANCZOS)
-        small.quantize(64).save(DOCS / "pictures" / "report.png", optimize=True)
+        small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+        small.quantize(64).save(DOCS / "pictures" / name, optimize=True)
 
 
 if __name__ == "__main__":
