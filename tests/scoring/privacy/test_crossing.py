@@ -20,6 +20,14 @@ def test_a_region_and_a_sex_that_differ_by_one() -> None:
     assert to_hide_next(ALL_MEN_BUT_ONE, [set(), {"men", "women"}], 5) is None
 
 
+def test_as_many_as_the_floor_may_be_told_apart() -> None:
+    """The five men of the south reach a floor of five, and not one of six."""
+    atoms = [Atom(("north", "men"), 20), Atom(("south", "men"), 5), Atom(("south", "women"), 20)]
+    shown = [{"north", "south"}, {"men", "women"}]
+    assert to_hide_next(atoms, shown, 5) is None
+    assert to_hide_next(atoms, shown, 6) == (0, "north")
+
+
 def test_nothing_where_the_ways_are_the_same_or_cut_across() -> None:
     same = [Atom(("north", "men"), 20), Atom(("south", "women"), 20)]
     across = [Atom(names, 5) for names in product(("north", "south"), ("men", "women"))]
