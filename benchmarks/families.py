@@ -2,9 +2,6 @@
 
 A whole survey is what a browser does for it: 28 questions, each a page and a form, the review, the
 hand-in and the thanks. Client and server share the machine.
-
-    .venv/bin/python benchmarks/families.py            # the rate, and 300 at once
-    .venv/bin/python benchmarks/families.py 600        # before that, 300 families in 600 seconds
 """
 
 import http.client
@@ -23,10 +20,12 @@ from tempfile import TemporaryDirectory
 
 from command import REFLECT, make_school
 from finding import Finding, print_table, ratio
-from timing import Times, interleaved
+from timing import interleaved
 
 QUESTIONS = 28
-FAMILIES = 300
+_KEPT = 10
+"""Seconds for which a browser counts on an idle connection; then it opens another."""
+
 _FORM = {"content-type": "application/x-www-form-urlencoded"}
 
 
@@ -41,7 +40,10 @@ class Family:
     def send(self, method: str, path: str, body: str = "") -> tuple[str, str]:
         """Where an answer leads, and its text; exit where it is an error."""
         if self.think:
-            time.sleep(random.expovariate(1 / self.think))
+            pause = random.expovariate(1 / self.think)
+            time.sleep(pause)
+            if pause > _KEPT:
+                self.connection.close()
         start = time.perf_counter()
         self.connection.request(method, path, body, _FORM)
         answer = self.connection.getresponse()
@@ -113,7 +115,7 @@ def served(command: Callable[[int], list[str]], folder: Path) -> Iterator[tuple[
         server.wait()
 
 
-def _reflect(port: int) -> list[str]:
+def by_reflect(port: int) -> list[str]:
     return [REFLECT, "serve", "--port", str(port)]
 
 
@@ -122,23 +124,13 @@ def _bare(folder: Path, port: int) -> list[str]:
     return [sys.executable, script, str(folder / "bare.db"), str(port), str(QUESTIONS)]
 
 
-def _memory(pid: int) -> float:
-    """The most memory that a process had, in MB (Linux)."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    found = re.search(r"VmHWM:\s+(\d+) kB", status)
-    assert found
-    return int(found[1]) / 1000
-
-
-def findings(
-    rounds: int = 3, surveys: int = 40, families: int = FAMILIES, minutes: float = 0
-) -> Iterator[Finding]:
-    """At least 0.7 × the bare form's rate; for 300 families 95 in 100 within 200 ms, 150 MB."""
+def findings(rounds: int = 3, surveys: int = 40) -> Iterator[Finding]:
+    """At least 0.7 × the bare form's rate."""
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
         make_school(folder)
         with (
-            served(_reflect, folder) as (port, _),
+            served(by_reflect, folder) as (port, _),
             served(partial(_bare, folder), folder) as (other, _),
         ):
             times = interleaved(
@@ -151,29 +143,7 @@ def findings(
         yield ratio(
             "a whole survey, ten people at once", times["ours"], times["bare"], target=1 / 0.7
         )
-        with served(_reflect, folder) as (port, pid):
-            if minutes:
-                think = minutes * 60 / (2 * QUESTIONS + 6)
-                yield _crowd(f"{families} families in {minutes:g} minutes", port, families, think)
-            yield _crowd(f"{families} families at once", port, families, 0)
-            memory = _memory(pid)
-        yield Finding(
-            f"memory, {families} families", f"{memory:.0f} MB", "–", memory, 150, "{:.0f} MB"
-        )
-
-
-def _crowd(what: str, port: int, families: int, think: float) -> Finding:
-    with ThreadPoolExecutor(families) as pool:
-        taken = sorted(
-            each for one in pool.map(partial(ours, think=think), [port] * families) for each in one
-        )
-    late = 1000 * taken[int(0.95 * len(taken))]
-    return Finding(
-        f"{what}, 95 in 100 answers", str(Times(tuple(taken))), "–", late, 200, "{:.0f} ms"
-    )
 
 
 if __name__ == "__main__":
-    sys.exit(
-        0 if print_table(findings(minutes=float(sys.argv[1]) / 60 if sys.argv[1:] else 0)) else 1
-    )
+    sys.exit(0 if print_table(findings()) else 1)
