@@ -6,6 +6,7 @@ stands between `trans` in the templates.
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,9 @@ FOR_ALL = {
     for name in ("common", "report", "form", "letter", "pages/families")
 }
 """Templates of pages that others than leaders read."""
+
+LEADERS_WEB = {f"{TEMPLATES}web/{name}.html.j2" for name in ("door", "leader")}
+"""Those of the pages on the web that leaders alone read."""
 
 
 def template() -> str:
@@ -89,7 +93,7 @@ def for_all() -> list[Message]:
 
 
 def _is_for_leaders(path: str) -> bool:
-    if path in FOR_ALL or path.startswith(f"{TEMPLATES}web/"):
+    if path in FOR_ALL or (path.startswith(f"{TEMPLATES}web/") and path not in LEADERS_WEB):
         return False
     return path.startswith((TEMPLATES, "reflect/scoring"))
 
@@ -122,8 +126,13 @@ def _flags(message: Said) -> list[str]:
     return ["python-format"] if "%" in str(message) else []
 
 
-def messages() -> Iterator[Message]:
+@cache
+def messages() -> tuple[Message, ...]:
     """Every message, as often as it stands."""
+    return tuple(_messages())
+
+
+def _messages() -> Iterator[Message]:
     for path in sorted((ROOT / "reflect").rglob("*.py")):
         name = str(path.relative_to(ROOT))
         for message, line in spoken(ast.parse(path.read_text(encoding="utf-8"))):

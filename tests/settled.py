@@ -160,6 +160,10 @@ one by one and those of the actions where it was in doubt, and changed 164 texts
 and 138 in Welsh; these are not on record text by text. What is not translated of an action \
 stands in English in the report, and says so.
 
+The words of the leader's page of `reflect serve`, which are counted here too, and eight texts \
+that families may meet on its pages (what was refused, not sent or not saved) came later: the \
+agent that wrote them turned each back into English itself, and nobody else has read them.
+
 | Language | Words of the report | Texts of actions | Of all |
 |---|--:|--:|--:|"""
 

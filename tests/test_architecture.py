@@ -320,6 +320,7 @@ LATE = {
         "reflect.web.server.serving",
     },
     "reflect.cli.verbs.reporting.survey": {"reflect.cli.dialogues.answer_files"},
+    "reflect.web.leader": {"reflect.words.cldr"},
 }
 """The modules that import something inside a function, and what; the rest stands at the top."""
 

@@ -1,6 +1,6 @@
 """Which address leads to which page, and what a request says, as far as any page looks at it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reflect.questionnaire import Audience
@@ -10,6 +10,7 @@ from reflect.web.families.form import Fields
 from reflect.web.families.seat import WrongCode
 from reflect.web.families.ticket import Ticket, read_ticket
 from reflect.web.pages import Reply
+from reflect.web.preferred import spoken_to
 from reflect.web.site import Site
 from reflect.words.language import Language
 
@@ -23,6 +24,15 @@ class Sent:
     """What stands in the address, by name."""
 
     fields: Fields
+    path: str
+    """Where it was sent to, without what stands before every path."""
+
+    liked: str
+    """The languages that the browser likes, as it says so (`Accept-Language`)."""
+
+    def spoken_to(self, there: Sequence[Language]) -> Language:
+        """The language to speak, of those that are there, also where the address says none."""
+        return spoken_to(self.path, self.liked, there)
 
     @property
     def language(self) -> Language:
@@ -53,7 +63,7 @@ Handle = Callable[[Sent], Reply]
 _DRAFT = "/{language}/a/{ticket}"
 
 GET: Mapping[str, Handle] = {
-    "/": lambda sent: entrance.start(sent.site),
+    "/": lambda sent: entrance.start(sent.site, sent.spoken_to(sent.site.languages)),
     "/{language}": lambda sent: entrance.who(sent.site, sent.language),
     "/{language}/away": lambda sent: entrance.away(sent.site, sent.language),
     "/{language}/{audience}": lambda sent: entrance.welcome(

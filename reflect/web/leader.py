@@ -1,25 +1,26 @@
 """The leader's page: how many have answered, and the button that closes the wave. No answers.
 
-It is in English, as is all that the school itself reads. Who gave the password has a ticket of its
-own in the address, which is kept in memory and gone after a while.
+It is in the languages of the leaders' report, whatever families are asked in. Who gave the password
+has a ticket of its own in the address, which is kept in memory and gone after a while.
 """
 
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, audiences_in_order
 from reflect.responses import Wave, plain_word
 from reflect.scoring.privacy.profile import INTERNAL
+from reflect.web.addresses import Sent
 from reflect.web.beside import protected
 from reflect.web.families.entrance import NoPage
-from reflect.web.families.form import Fields
 from reflect.web.families.seat import Closed, open_wave
-from reflect.web.pages import Moved, Page, Reply, page
+from reflect.web.pages import Moved, Page, Reply, page, path
 from reflect.web.site import Site
-from reflect.words.audiences import view_of
+from reflect.words.audiences import CHOICES, view_of
 from reflect.words.language import ENGLISH, Language
 
 _LASTS = 1800
@@ -35,6 +36,7 @@ class Count:
     """How many of an audience have answered; None where that is fewer than the floor, but some.
 
     `languages` are those of the answers given here, by name; `others` those of small ones together.
+    `audience` is a message.
     """
 
     audience: str
@@ -51,40 +53,50 @@ class Leaders:
     now: Callable[[], float]
     _let_in: dict[str, float] = field(default_factory=dict)
 
-    def door(self, *, wrong: bool = False) -> Page:
+    def door(self, sent: Sent, *, wrong: bool = False) -> Page:
         """The page that asks for the password."""
-        return page(self.site, "door", ENGLISH, 403 if wrong else 200, wrong=wrong)
+        return self._page(sent, "door", "/leader", 403 if wrong else 200, wrong=wrong)
 
-    def let_in(self, fields: Fields) -> Reply:
+    def let_in(self, sent: Sent) -> Reply:
         """Look at the password. Raises `WrongPassword`."""
-        given = plain_word(fields.get("password", ""))
+        given = plain_word(sent.fields.get("password", ""))
         if not secrets.compare_digest(given.encode(), self.site.password.encode()):
             raise WrongPassword
         key = secrets.token_urlsafe(16)
         self._let_in = {each: since for each, since in self._let_in.items() if self._lasts(since)}
         self._let_in[key] = self.now()
-        return Moved(f"{self.site.base}/leader/{key}")
+        return self._moved(sent, key)
 
-    def look(self, key: str) -> Reply:
+    def look(self, sent: Sent) -> Reply:
         """How many have answered."""
+        key = str(sent.parts["key"])
         if not self._is_let_in(key):
-            return Moved(f"{self.site.base}/leader")
+            return self._moved(sent)
         wave = self._wave()
-        counts = list(_counts(self.site, wave)) if wave else []
-        at = f"{self.site.base}/leader/{key}"
-        return page(self.site, "leader", ENGLISH, wave=wave, counts=counts, address=at)
+        language = sent.spoken_to(_languages())
+        counts = list(_counts(self.site, wave, language)) if wave else []
+        return self._page(sent, "leader", f"/leader/{key}", wave=wave, counts=counts)
 
-    def close(self, key: str, fields: Fields) -> Reply:
+    def close(self, sent: Sent) -> Reply:
         """Close the wave, where that was said to be meant."""
+        key = str(sent.parts["key"])
         if not self._is_let_in(key):
-            return Moved(f"{self.site.base}/leader")
+            return self._moved(sent)
         wave = self._wave()
-        if wave and wave.is_open and fields.get("sure") == wave.name:
+        if wave and wave.is_open and sent.fields.get("sure") == wave.name:
             try:
                 self.site.store.close_wave(wave.name, self.site.today())
             except Expected as refused:
                 raise NoPage from refused
-        return Moved(f"{self.site.base}/leader/{key}")
+        return self._moved(sent, key)
+
+    def _page(self, sent: Sent, name: str, here: str, status: int = 200, **values: object) -> Page:
+        languages = _languages()
+        language = sent.spoken_to(languages)
+        return page(self.site, name, language, status, here=here, languages=languages, **values)
+
+    def _moved(self, sent: Sent, *key: str) -> Moved:
+        return Moved(path(self.site, sent.spoken_to(_languages()), "leader", *key))
 
     def _is_let_in(self, key: str) -> bool:
         since = self._let_in.get(key)
@@ -104,15 +116,24 @@ class Leaders:
             return next(reversed(self.site.store.waves()), None)
 
 
-def _counts(site: Site, wave: Wave) -> Iterator[Count]:
+@cache
+def _languages() -> Sequence[Language]:
+    """Those that the leaders' report can be had in, English first."""
+    from reflect.words.cldr import leaders_read
+
+    return ENGLISH, *map(Language, leaders_read())
+
+
+def _counts(site: Site, wave: Wave, language: Language) -> Iterator[Count]:
     answered = Counter(r.respondent.audience for r in site.store.responses(wave.name))
     for audience in audiences_in_order([*answered, *site.asked]):
-        yield _count(site, wave, audience, answered[audience])
+        yield _count(site, wave, audience, answered[audience], language)
 
 
-def _count(site: Site, wave: Wave, audience: Audience, answered: int) -> Count:
+def _count(site: Site, wave: Wave, audience: Audience, answered: int, language: Language) -> Count:
     floor = INTERNAL.floor
     told, others = protected(site.beside.counts(wave.name, audience), floor)
-    names = sorted((Language(tag).english_name, number) for tag, number in told.items())
+    names = sorted((language.name_of(Language(tag)), number) for tag, number in told.items())
     enough = answered >= floor or not answered
-    return Count(view_of(audience), answered if enough else None, tuple(names), others)
+    name = CHOICES.get(audience) or view_of(audience).capitalize()
+    return Count(name, answered if enough else None, tuple(names), others)

@@ -68,7 +68,7 @@ _PATHS = [
     "/en/on",
     "/en/away",
     "/leader",
-    "/leader/x",
+    "/en/leader/x",
     "/pages.css",
 ]
 _ENDS = ["", "/", "/1", "/28", "/99", "/all/1", "/all/9", "/review", "/leave", "/close", "/word"]

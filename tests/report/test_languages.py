@@ -129,9 +129,9 @@ def test_no_template_says_a_word_that_is_no_message() -> None:
     """Neither between its tags nor in an expression; keys and classes have one word or dashes.
 
     The form's page says on a screen, in English, that it is for printing. The report of a district
-    and what a server shows to leaders, and prints for its door, are in English so far.
+    is in English so far.
     """
-    english = {"form.html.j2", "district.html.j2", "door.html.j2", "leader.html.j2"}
+    english = {"form.html.j2", "district.html.j2"}
     messages = {"gettext", "ngettext", "say"}
     for path in sorted(TEMPLATES.rglob("*.j2")):
         if path.name in english:

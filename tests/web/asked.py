@@ -34,13 +34,18 @@ def site(
     audiences: Sequence[Audience] = (Audience.PARENTS,),
     base: str = "",
     kiosk: Kiosk | None = None,
-    own: bool = False,
+    own: bool | str = False,
 ) -> Site:
-    """The site of a school, of the built-in questionnaires or of a small one of its `own`."""
+    """The site of a school, of the built-in questionnaires or of a small one of its `own`.
+
+    Which has three questions; another text of one may be given.
+    """
     named = ["climate"] if own else None
     if own:
         (folder / "questionnaires").mkdir(exist_ok=True)
-        (folder / "questionnaires" / "climate.yaml").write_text(OWN, encoding="utf-8")
+        (folder / "questionnaires" / "climate.yaml").write_text(
+            own if isinstance(own, str) else OWN, encoding="utf-8"
+        )
     told = f"languages = {list(languages)}\n" if languages else ""
     (folder / "reflect.toml").write_text(f'school = "Hill School"\n{told}', encoding="utf-8")
     here = Folder(folder)

@@ -14,7 +14,7 @@ def browser(tmp_path: Path) -> Browser:
 
 
 def enter(browser: Browser) -> str:
-    return browser.post("/leader", {"password": PASSWORD})
+    return browser.post("/en/leader", {"password": PASSWORD})
 
 
 def answer(browser: Browser, number: int) -> None:
@@ -26,11 +26,11 @@ def answer(browser: Browser, number: int) -> None:
 
 def test_the_password_opens_it(browser: Browser) -> None:
     assert 'name="password"' in browser.get("/leader")
-    assert "That is not it." in browser.post("/leader", {"password": "owl"}, 403)
+    assert "That is not it." in browser.post("/en/leader", {"password": "owl"}, 403)
     answer(browser, 5)
     page = browser.get(enter(browser))
     assert heading(page) == "Autumn 2026, open"
-    assert "5 answered." in page
+    assert "5 have answered." in page
     assert "Chosen" not in page
 
 
@@ -55,15 +55,15 @@ def test_it_closes_the_wave_where_that_is_meant(browser: Browser) -> None:
 
 def test_without_the_password_nothing_is_seen_or_closed(browser: Browser) -> None:
     browser.begin()
-    assert browser.get("/leader/anything", 303) == "/leader"
-    assert browser.post("/leader/anything", {"sure": "Autumn 2026"}) == "/leader"
+    assert browser.get("/en/leader/anything", 303) == "/en/leader"
+    assert browser.post("/en/leader/anything", {"sure": "Autumn 2026"}) == "/en/leader"
     assert browser.site.wave().is_open
 
 
 def test_guessing_it_has_to_wait(browser: Browser) -> None:
     for _ in range(30):
-        browser.post("/leader", {"password": "owl"}, 403)
-    browser.post("/leader", {"password": PASSWORD}, 429)
+        browser.post("/en/leader", {"password": "owl"}, 403)
+    browser.post("/en/leader", {"password": PASSWORD}, 429)
 
 
 def test_it_is_forgotten_half_an_hour_after_the_last_look(browser: Browser) -> None:
@@ -72,4 +72,4 @@ def test_it_is_forgotten_half_an_hour_after_the_last_look(browser: Browser) -> N
         browser.now += 1700
         browser.get(address)
     browser.now += 1800
-    assert browser.get(address, 303) == "/leader"
+    assert browser.get(address, 303) == "/en/leader"

@@ -1,10 +1,13 @@
 """What goes otherwise than meant: nothing is lost, and each page says what happened."""
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from reflect.diagnostics import Expected
+from reflect.responses import Written
 from tests.acceptance.command import reflect
 from tests.web.asked import DAY, Browser, entries, heading, kept, site, ticket_in
 
@@ -132,3 +135,30 @@ def test_a_bug_shows_nothing_of_itself(tmp_path: Path, monkeypatch: pytest.Monke
     page = browser.get(f"{at}/1", 500)
     assert heading(page) == "That could not be saved"
     assert [type(error) for error in told] == [ZeroDivisionError]
+
+
+def test_what_the_school_s_computer_could_not_take_can_be_sent_again(tmp_path: Path) -> None:
+    """Also without JavaScript: the page that says so holds all that was sent."""
+    browser = Browser(site(tmp_path, own=True), lambda _: None)
+    at = browser.begin()
+    database = browser.site.store.path
+    database.rename(tmp_path / "elsewhere.db")
+    page = browser.post(f"{at}/3", {"a3": "The “choir” <b>\nsings.", "do": "next"}, 503)
+    (tmp_path / "elsewhere.db").rename(database)
+    assert f'<form method="post" action="{at}/3"' in page
+    held = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page)
+    assert browser.post(f"{at}/3", {name: unescape(value) for name, value in held})
+    assert entries(browser.site, at) == {"more": str(Written("The “choir” <b> sings."))}
+
+
+def test_words_that_came_too_late_are_shown_to_be_copied(browser: Browser) -> None:
+    at = browser.begin()
+    (wave,) = browser.site.store.waves()
+    browser.site.store.close_wave(wave.name, DAY)
+    page = browser.post(f"{at}/all/1", {"a1": "1", "a3": "The <choir> sings."}, 409)
+    assert re.findall(r"<textarea[^>]* readonly>(.*)</textarea>", page) == [
+        "The &lt;choir&gt; sings."
+    ]
+    browser.site.store.reopen_wave(wave.name)
+    browser.post("/en/on", {"word": browser.word(at)})
+    assert "The &lt;choir&gt; sings." in browser.post(f"{at}/3", {"a3": "The <choir> sings."}, 410)

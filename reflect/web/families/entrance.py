@@ -40,12 +40,14 @@ def audience_of(site: Site, name: str) -> Audience:
     return found
 
 
-def start(site: Site) -> Reply:
-    """The first page: which language; where there is one, on to the next."""
-    first, *others = site.languages
-    if not others:
-        return Moved(doorstep(site, first))
-    return page(site, "start", first, doorstep=lambda language: doorstep(site, language))
+def start(site: Site, liked: Language) -> Reply:
+    """The first page: which language, the one `liked` first; where there is one, on to the next."""
+    if len(site.languages) == 1:
+        return Moved(doorstep(site, liked))
+    offered = [liked, *(each for each in site.languages if each != liked)]
+    return page(
+        site, "start", liked, offered=offered, doorstep=lambda language: doorstep(site, language)
+    )
 
 
 def doorstep(site: Site, language: Language) -> str:

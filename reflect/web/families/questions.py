@@ -6,14 +6,32 @@ from dataclasses import replace
 from reflect.questionnaire import Missing
 from reflect.responses import Entry
 from reflect.survey import Step
-from reflect.survey.words import NOTE_PROMPT, review_text, said
+from reflect.survey.words import (
+    MANY_HEADING,
+    NOTE_PROMPT,
+    review_text,
+    said,
+    span,
+    ticks,
+)
 from reflect.web.families.entrance import NoPage
-from reflect.web.families.form import Fields, entry_given, too_long_in
+from reflect.web.families.form import Fields, as_number, entry_given, refused
 from reflect.web.families.seat import Seat, finish, keep, put_away, seat_of
 from reflect.web.families.ticket import Ticket
 from reflect.web.pages import Moved, Page, Reply, page, path, seat_path
 from reflect.web.site import Site
 from reflect.words.language import Language
+
+NOTHING: Fields = {}
+
+_SAID = {
+    "note_prompt": NOTE_PROMPT,
+    "many_heading": MANY_HEADING,
+    "span": span,
+    "ticks": ticks,
+    "as_number": as_number,
+}
+"""What the fields of a question say, and how an answer stands in them."""
 
 
 def here(site: Site, language: Language, ticket: Ticket) -> Reply:
@@ -44,8 +62,9 @@ def answer(site: Site, language: Language, ticket: Ticket, number: int, fields: 
     """Keep what was said to one question, and go where the button that was pressed leads."""
     seat = seat_of(site, ticket, language)
     step, do = _step(seat, number), fields.get("do", "next")
-    if told := too_long_in(step, fields, language):
-        return _question(site, _as_written(seat, [step], fields), step, told)
+    told = None if do == "blank" else refused(step, fields, language)
+    if told:
+        return _question(site, _as_written(seat, [step], fields), step, told, fields)
     before = seat.flow.entries.get(step.item.id, Entry())
     if do == "blank":
         entry = replace(before, answer=Missing.SKIPPED)
@@ -71,8 +90,9 @@ def answer_everything(
     parts = _parts(seat)
     steps = _part(seat, part)
     for step in steps:
-        if told := too_long_in(step, fields, language):
-            return _everything(site, _as_written(seat, steps, fields), part, told, step.number)
+        if told := refused(step, fields, language):
+            seat = _as_written(seat, steps, fields)
+            return _everything(site, seat, part, told, step.number, fields)
     seat = keep(site, seat, _entries(seat, steps, fields))
     do = fields.get("do", "next")
     after = f"all/{part + 1}" if part < len(parts) else "review"
@@ -133,13 +153,20 @@ def _page(
     return page(site, name, language, status, here=at, ticket=ticket, seat=seat, **values)
 
 
-def _question(site: Site, seat: Seat, step: Step, told: str = "") -> Page:
+def _question(site: Site, seat: Seat, step: Step, told: str = "", typed: Fields = NOTHING) -> Page:
     entry = seat.flow.entries.get(step.item.id, Entry())
-    values = {"step": step, "entry": entry, "told": told, "note_prompt": NOTE_PROMPT}
+    values = {"step": step, "entry": entry, "told": told, "typed": typed, **_SAID}
     return _page(site, seat, "question", step.number, 422 if told else 200, **values)
 
 
-def _everything(site: Site, seat: Seat, part: int, told: str = "", about: int = 0) -> Page:
+def _everything(
+    site: Site,
+    seat: Seat,
+    part: int,
+    told: str = "",
+    about: int = 0,
+    typed: Fields = NOTHING,
+) -> Page:
     values = {
         "steps": _part(seat, part),
         "part": part,
@@ -147,7 +174,8 @@ def _everything(site: Site, seat: Seat, part: int, told: str = "", about: int = 
         "told": told,
         "about": about,
         "nothing": Entry(),
-        "note_prompt": NOTE_PROMPT,
+        "typed": typed,
+        **_SAID,
     }
     return _page(site, seat, "all", f"all/{part}", 422 if told else 200, **values)
 

@@ -5,21 +5,23 @@ and those who wait in a queue wait less than those who try again and again.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 import anyio
 import anyio.to_thread
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, Router
+from starlette.types import Scope
 
 from reflect.diagnostics import Expected
 from reflect.web.addresses import GET, POST, Handle, Sent
-from reflect.web.families.entrance import NoPage, WrongWord, language_of
+from reflect.web.families.entrance import NoPage, WrongWord
 from reflect.web.families.form import read_fields
 from reflect.web.families.seat import Closed, Gone, WrongCode
 from reflect.web.families.told import (
@@ -30,10 +32,13 @@ from reflect.web.families.told import (
     TOO_MUCH,
     TROUBLE,
     WRONG_WORD,
+    Told,
+    Unsent,
     told,
 )
 from reflect.web.leader import Leaders, WrongPassword
 from reflect.web.pages import Moved, Page, Reply, script, style
+from reflect.web.preferred import spoken_to
 from reflect.web.server.guard import Guard, TooMuch, address_of, body_of
 from reflect.web.server.limits import ALL_GUESSES, BEGUN, CODES, GUESSES, Budget, Clock
 from reflect.web.site import Site
@@ -64,8 +69,7 @@ class Desk:
 
     def answer(self, handle: Handle, sent: Sent, address: str) -> Reply:
         """What comes of a request, also where it fails; `address` is where it came from."""
-        language = self.language(sent.parts)
-        say = partial(told, self.site, language)
+        say = partial(told, self.site, sent.spoken_to(self.site.languages), unsent=_unsent(sent))
         try:
             if self._is_too_soon(handle, sent, address):
                 return say(SLOWER, 429)
@@ -73,7 +77,7 @@ class Desk:
         except NoPage:
             return say(NO_PAGE, 404)
         except Gone:
-            return self._gone(sent, language)
+            return self._gone(sent)
         except Closed:
             return say(CLOSED, 409)
         except WrongWord:
@@ -81,7 +85,7 @@ class Desk:
             return say(WRONG_WORD, 422)
         except WrongPassword:
             self._spend(address)
-            return self.leaders.door(wrong=True)
+            return self.leaders.door(sent, wrong=True)
         except WrongCode as wrong:
             self.codes.spend(address)
             return wrong.page or say(GONE, 410)
@@ -91,13 +95,6 @@ class Desk:
         except Exception as bug:  # noqa: BLE001  nobody who answers is shown a traceback
             self.report(bug)
             return say(TROUBLE, 500)
-
-    def language(self, parts: Mapping[str, str | int]) -> Language:
-        """The language in an address; the usual one where it says none."""
-        try:
-            return language_of(self.site, str(parts.get("language", "")))
-        except NoPage:
-            return self.site.languages[0]
 
     def _is_too_soon(self, handle: Handle, sent: Sent, address: str) -> bool:
         if "word" in sent.fields or "password" in sent.fields:
@@ -110,12 +107,12 @@ class Desk:
         self.guesses.spend(address)
         self.all_guesses.spend("")
 
-    def _gone(self, sent: Sent, language: Language) -> Reply:
+    def _gone(self, sent: Sent) -> Reply:
         """Thanks, where it was handed in from this window; who presses twice sees the second."""
         audience = self.site.handed_in.get(sent.ticket.token)
         if audience is None:
-            return told(self.site, language, GONE, 410)
-        return Moved(f"{self.site.base}/{language.tag}/{audience}/thanks")
+            return told(self.site, sent.language, GONE, 410, _unsent(sent))
+        return Moved(f"{self.site.base}/{sent.language.tag}/{audience}/thanks")
 
 
 def application(
@@ -126,7 +123,6 @@ def application(
     `hosts` are the names it may be called by; `now` is what limits are measured by.
     """
     desk = Desk(site, report, now)
-    leaders = desk.leaders
     one_at_a_time = anyio.CapacityLimiter(1)
 
     def route(path: str, handle: Handle, method: str) -> Route:
@@ -136,8 +132,8 @@ def application(
             except ClientDisconnect:
                 return Response(status_code=400)
             except TooMuch:
-                return _response(told(site, desk.language(request.path_params), TOO_MUCH, 413))
-            sent = Sent(site, request.path_params, read_fields(body))
+                return refuse(request.scope, TOO_MUCH, 413)
+            sent = Sent(site, request.path_params, read_fields(body), *_asked(site, request.scope))
             reply = await anyio.to_thread.run_sync(
                 desk.answer, handle, sent, address_of(request.scope), limiter=one_at_a_time
             )
@@ -145,9 +141,16 @@ def application(
 
         return Route(path, endpoint, methods=[method])
 
+    @cache
+    def refusal(language: Language, what: Told, status: int) -> Page:
+        return told(site, language, what, status)
+
+    def refuse(scope: Scope, what: Told, status: int) -> Response:
+        return _response(refusal(spoken_to(*_asked(site, scope), site.languages), what, status))
+
     def no_page(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
-        return _response(told(site, desk.language(request.path_params), NO_PAGE, status))
+        return refuse(request.scope, NO_PAGE, status)
 
     async def still(request: Request) -> Response:
         name = request.url.path.rpartition("/")[2]
@@ -162,14 +165,11 @@ def application(
         Route("/pages.css", still),
         Route("/pages.js", still),
         Route("/favicon.ico", no_icon),
-        route("/leader", lambda _: leaders.door(), "GET"),
-        route("/leader", lambda sent: leaders.let_in(sent.fields), "POST"),
-        route("/leader/{key}", lambda sent: leaders.look(str(sent.parts["key"])), "GET"),
-        route(
-            "/leader/{key}",
-            lambda sent: leaders.close(str(sent.parts["key"]), sent.fields),
-            "POST",
-        ),
+        route("/leader", desk.leaders.door, "GET"),
+        route("/{language}/leader", desk.leaders.door, "GET"),
+        route("/{language}/leader", desk.leaders.let_in, "POST"),
+        route("/{language}/leader/{key}", desk.leaders.look, "GET"),
+        route("/{language}/leader/{key}", desk.leaders.close, "POST"),
         *(route(path, handle, "GET") for path, handle in GET.items()),
         *(route(path, handle, "POST") for path, handle in POST.items()),
     ]
@@ -177,7 +177,20 @@ def application(
     if site.base:  # an address is typed without its last slash
         first = Route(site.base, lambda _: RedirectResponse(f"{site.base}/", 303))
         pages = [first, Mount(site.base, Router(routes, redirect_slashes=False))]
-    return Guard(Starlette(routes=pages, exception_handlers={HTTPException: no_page}), hosts, now)
+    app = Starlette(routes=pages, exception_handlers={HTTPException: no_page})
+    return Guard(app, hosts, refuse, now)
+
+
+def _asked(site: Site, scope: Scope) -> tuple[str, str]:
+    """The path that is asked for, and the languages that the browser likes."""
+    liked = Headers(scope=scope).get("accept-language", "")
+    return str(scope["path"]).removeprefix(site.base), liked
+
+
+def _unsent(sent: Sent) -> Unsent | None:
+    """What a family sent of its answers, to be shown again where nothing came of it."""
+    is_of_draft = "ticket" in sent.parts and bool(sent.fields)
+    return Unsent(f"{sent.site.base}{sent.path}", sent.fields) if is_of_draft else None
 
 
 def _response(reply: Reply, *, scripted: bool = False) -> Response:

@@ -4,16 +4,16 @@ Nothing of a request is kept or written down: no address, no program, no time. H
 has asked for is in memory alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reflect.web.families.told import FOREIGN, NO_PAGE, OTHER_NAME, SLOWER, TOO_MUCH, Told
 from reflect.web.server.limits import REQUESTS, Budget, Clock
 
 MOST = 512 * 1024
@@ -38,6 +38,17 @@ SAFE: Mapping[str, str] = {
 }
 """Headers of every answer."""
 
+_ALSO: Mapping[int, Mapping[str, str]] = {
+    405: {"Allow": "GET, HEAD, POST"},
+    429: {"Retry-After": "60"},
+}
+"""Those of a refusal, by its status."""
+
+Refuse = Callable[[Scope, Told, int], ASGIApp]
+"""Makes the page that says what is refused, with its status, to who asked."""
+
+Refusal = tuple[Told, int]
+
 
 class TooMuch(Exception):
     """A form larger than any page sends, or one that does not end."""
@@ -52,6 +63,7 @@ class Guard:
 
     app: ASGIApp
     hosts: frozenset[str]
+    refuse: Refuse
     now: Clock
 
     def __post_init__(self) -> None:
@@ -68,41 +80,39 @@ class Guard:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(SAFE)
+                headers.update(_ALSO.get(message["status"], {}))
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
-        refusal = self._refused(scope)
-        await (refusal or self.app)(scope, receive, safely)
+        refused = self._refused(scope)
+        app = self.refuse(scope, *refused) if refused else self.app
+        await app(scope, receive, safely)
 
-    def _refused(self, scope: Scope) -> PlainTextResponse | None:
+    def _refused(self, scope: Scope) -> Refusal | None:
         headers = Headers(scope=scope)
         named = headers.getlist("host")
         if len(named) != 1 or named[0].casefold() not in self.hosts:
-            return PlainTextResponse("This site has another name.\n", 421)
+            return OTHER_NAME, 421
         if scope["method"] not in {"GET", "HEAD", "POST"}:
-            return PlainTextResponse("Not done here.\n", 405, {"Allow": "GET, HEAD, POST"})
+            return NO_PAGE, 405
         if len(scope["path"]) > _LONGEST_PATH or len(scope.get("raw_path") or b"") > _LONGEST_PATH:
-            return PlainTextResponse("There is no such long address here.\n", 414)
+            return NO_PAGE, 414
         if not self.requests.spend(address_of(scope)):
-            return PlainTextResponse(
-                "Too many requests from one place. Wait a minute, then try again.\n",
-                429,
-                {"Retry-After": "60"},
-            )
+            return SLOWER, 429
         if scope["method"] == "POST":
             return _refused_form(headers, self.hosts)
         return None
 
 
-def _refused_form(headers: Headers, hosts: frozenset[str]) -> PlainTextResponse | None:
+def _refused_form(headers: Headers, hosts: frozenset[str]) -> Refusal | None:
     if not is_from_here(headers, hosts):
-        return PlainTextResponse("This was sent by another website, so nothing was done.\n", 403)
+        return FOREIGN, 403
     kind = headers.get("content-type", "").partition(";")[0].strip().casefold()
     if kind != "application/x-www-form-urlencoded":
-        return PlainTextResponse("Only forms are taken here.\n", 415)
+        return NO_PAGE, 415
     length = headers.get("content-length", "")
     if length.isascii() and length.isdigit() and len(length) < 20 and int(length) > MOST:
-        return PlainTextResponse("That is more than can be kept.\n", 413)
+        return TOO_MUCH, 413
     return None
 
 

@@ -27,18 +27,20 @@
       removeEventListener("online", retry);
       send(form, fields);
     }
+    function wait(said) {
+      say(said);
+      addEventListener("online", retry);
+      again = setTimeout(retry, 5000);
+    }
     fetch(form.action, { method: "POST", body: fields, headers: { "X-Reflect": "later" } }).then(function (answer) {
       if (answer.status === 204) { go(answer.headers.get("X-Next")); return; }
+      if (answer.status === 429 || answer.status > 501) { wait(data.busy); return; }
       return answer.text().then(function (page) {
         document.open();
         document.write(page);
         document.close();
       });
-    }).catch(function () {
-      say(data.waiting);
-      addEventListener("online", retry);
-      again = setTimeout(retry, 5000);
-    });
+    }).catch(function () { wait(data.waiting); });
   }
 
   document.addEventListener("click", function (event) {
