@@ -6,6 +6,7 @@ of it is decided in `gate`.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
@@ -16,8 +17,9 @@ from reflect.questionnaire import Aggregate, Audience, Item, MinAnswered, Missin
 from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.counts import Weighed
-from reflect.scoring.figures import CLUSTER, count, figures, weighed_name
+from reflect.scoring.figures import count, figures, weighed_name
 from reflect.scoring.model import LeftOut
+from reflect.scoring.privacy.many.rows import InRow, Rows
 from reflect.scoring.raw import GroupKey, RawGroup, RawIndex, RawItem
 from reflect.scoring.reading import scored_items
 from reflect.scoring.statistics.intervals import FEWEST, clustered_interval, mean_interval
@@ -49,44 +51,76 @@ def score_by(
         **dict.fromkeys(over_people, Aggregate.RESPONDENTS),
         **dict.fromkeys(pooled, Aggregate.ANSWERS),
     }
-    place = {name: number for number, name in enumerate(found.columns)}
-    head = itemgetter(*(place[name] for name in (*by, "respondents", "joint")))
-    is_clustered = CLUSTER in frame.collect_schema()
-    is_weighed = any(f"alike of {item.id}" in place for item in items)
-    of_items = [(item, *_columns(item, place)) for item in items]
-    weighed_items = {item.id: _weighed(item, place) for item in items if is_weighed}
-    of_cells = [(cell, members, _figures(cell, place)) for cell, members in cells.items()]
+    reader = _Reader(found, items, cells, aggregates)
     groups = {}
-    for row in found.iter_rows():
-        school, wave, audience, *part, respondents, joint = head(row)
+    heads = found.select(*by, "respondents", "joint").iter_rows()
+    for number, (school, wave, audience, *part, respondents, joint) in enumerate(heads):
         key = GroupKey(school, wave, Audience(audience), *part)
-        results = {}
-        for item, options, missing, ad in of_items:
-            weighed = weighed_items[item.id](row) if is_weighed else None
+        population = invited.get(key.audience) if invited else None
+        population = (populations or {}).get(key, population)
+        results = InRow(found, number, partial(reader.items, number))
+        of_group = partial(reader.indices, number, key.audience, respondents, results, population)
+        indices = InRow(found, number, of_group)
+        groups[key] = RawGroup(key.audience, key.name, respondents, tuple(joint), indices, results)
+    return groups
+
+
+class _Reader:
+    """How the items and cells of a group are read off a row of `figures`."""
+
+    def __init__(
+        self,
+        found: pl.DataFrame,
+        items: Sequence[Item],
+        cells: Mapping[Cell, Sequence[Member]],
+        aggregates: Mapping[Cell, Aggregate],
+    ) -> None:
+        self._rows, self._aggregates = Rows(found), aggregates
+        self._place = place = {name: number for number, name in enumerate(found.columns)}
+        self._is_clustered = any(f"clusters of {cell}" in place for cell in cells)
+        self._is_weighed = any(f"alike of {item.id}" in place for item in items)
+        self._of_items = [(item, *_columns(item, place)) for item in items]
+        self._weighed = {i.id: _weighed(i, place) for i in items if self._is_weighed}
+        self._of_cells = [(cell, members, _figures(cell, place)) for cell, members in cells.items()]
+
+    def items(self, number: int) -> dict[str, RawItem]:
+        """Every item that the group in this row was asked."""
+        row, results = self._rows[number], {}
+        for item, options, missing, ad in self._of_items:
+            weighed = self._weighed[item.id](row) if self._is_weighed else None
             result = RawItem(
                 item, options(row), dict(zip(_KINDS, missing(row), strict=True)), row[ad], weighed
             )
             if result.asked:
                 results[item.id] = result
-        indices = {}
-        population = invited.get(key.audience) if invited else None
-        population = (populations or {}).get(key, population)
-        for cell, members, figures_of in of_cells:
+        return results
+
+    def indices(
+        self,
+        number: int,
+        audience: Audience,
+        respondents: int,
+        results: Mapping[str, RawItem],
+        population: int | None,
+    ) -> dict[Cell, RawIndex]:
+        """Every cell that somebody in the group has a score on."""
+        row, place, indices = self._rows[number], self._place, {}
+        for cell, members, figures_of in self._of_cells:
             numbers = _Figures(*figures_of(row))
-            if numbers.n:
-                aggregate = aggregates.get(cell, Aggregate.ITEMS)
-                effective = row[place[f"effective of {cell}"]] if is_weighed else None
-                interval = _interval(numbers, key.audience, population, effective)
-                schools = row[place[f"clusters of {cell}"]] if is_clustered else None
-                if schools is not None:
-                    error = row[place[f"error of {cell}"]]
-                    interval = clustered_interval(numbers.mean, error, schools)
-                index = _index(cell, members, results, respondents, numbers, aggregate, interval)
-                if is_weighed or is_clustered:
-                    index = replace(index, n_effective=effective, schools=schools)
-                indices[cell] = index
-        groups[key] = RawGroup(key.audience, key.name, respondents, tuple(joint), indices, results)
-    return groups
+            if not numbers.n:
+                continue
+            aggregate = self._aggregates.get(cell, Aggregate.ITEMS)
+            effective = row[place[f"effective of {cell}"]] if self._is_weighed else None
+            interval = _interval(numbers, audience, population, effective)
+            schools = row[place[f"clusters of {cell}"]] if self._is_clustered else None
+            if schools is not None:
+                error = row[place[f"error of {cell}"]]
+                interval = clustered_interval(numbers.mean, error, schools)
+            index = _index(cell, members, results, respondents, numbers, aggregate, interval)
+            if self._is_weighed or self._is_clustered:
+                index = replace(index, n_effective=effective, schools=schools)
+            indices[cell] = index
+        return indices
 
 
 def people_rules(questionnaires: Iterable[Questionnaire]) -> dict[Cell, MinAnswered]:
