@@ -44,6 +44,8 @@ DOORS = {
     "reflect.report.engine.joined": {"weasyprint"},
     "reflect.report.engine.references": {"weasyprint"},
     "reflect.report.pdf": {"weasyprint"},
+    "reflect.results.in_rows": {"polars"},
+    "reflect.results.number_columns": {"polars"},
     "reflect.tables.reading": {"polars"},
     "reflect.tables.workbook": {"xlsxwriter"},
     "reflect.responses.store.adding": {"sqlalchemy"},
@@ -79,6 +81,7 @@ DOORS = {
     "reflect.scoring.privacy.gate": {"polars"},
     "reflect.scoring.privacy.named": {"polars"},
     "reflect.scoring.privacy.pairs": {"polars"},
+    "reflect.scoring.privacy.many.plain": {"polars"},
     "reflect.scoring.privacy.together": {"polars"},
     "reflect.scoring.privacy.beside.telling": {"polars"},
     "reflect.scoring.privacy.unasked": {"polars"},
@@ -110,6 +113,7 @@ BEHIND = {
     "reflect.scoring.carelessness.sifting",
     "reflect.scoring.figures",
     "reflect.scoring.figures.memory",
+    "reflect.scoring.privacy.schools",
     "reflect.survey.pages",
     "reflect.tables.content.numbering",
     "reflect.tables.invited",
@@ -124,6 +128,8 @@ HEAVY = {
 LATE = {
     # The public names: `import reflect` costs nothing, and who lints or loads needs no Polars
     "reflect": {"reflect.api"},
+    # Only where many groups are written at once
+    "reflect.results.scores": {"reflect.results.in_rows"},
     "reflect.api": {
         "polars",
         "reflect.report.html",
@@ -324,7 +330,7 @@ LATE = {
 }
 """The modules that import something inside a function, and what; the rest stands at the top."""
 
-GATE = {f"reflect.scoring.privacy.{name}" for name in ("gate", "named", "together")}
+GATE = {f"reflect.scoring.privacy.{name}" for name in ("gate", "many.plain", "named", "together")}
 """The gate, and what of it stands in modules of its own."""
 
 FRONT_DOOR_ONLY = {

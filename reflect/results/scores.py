@@ -5,23 +5,25 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reflect.framing import snap, whole
 from reflect.questionnaire import Audience, Missing
 from reflect.results import numbers
 from reflect.results.standing import Standing
+from reflect.results.together import against_in, as_members
 from reflect.scoring import SCORING_VERSION
 from reflect.scoring.carelessness.kinds import Doubt
-from reflect.scoring.cells import Cell
 from reflect.scoring.privacy.beside.tallies import ChoiceTally, NumberTally, Tally
+from reflect.scoring.privacy.many.rows import InRow
 from reflect.scoring.privacy.profile import Profile
 from reflect.scoring.scored import Scored
 from reflect.scoring.statistics.intervals import FEWEST_FOR_PROPORTIONS, proportion_interval
-from reflect.scoring.statistics.reliability import Consistency
 from reflect.tables.cells import guarded, number_text
 
 if TYPE_CHECKING:
+    from reflect.results.in_rows import AudiencesInRows
     from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
     from reflect.scoring.raw import Place
 
@@ -35,9 +37,7 @@ def as_json(scored: Scored) -> bytes:
     So a table of thousands of schools need not stand in memory twice, and can be read line by line.
     """
     head = json.dumps(_head(scored), indent=1, ensure_ascii=False, allow_nan=False)
-    standing = Standing(scored)
-    places = (_place(scored, standing, place, scores) for place, scores in scored.places.items())
-    lines = [json.dumps(each, ensure_ascii=False, allow_nan=False).encode() for each in places]
+    lines = [line.encode() for line in _lines(scored)]
     opening = f'{head.removesuffix("}").rstrip()},\n "scores": [\n'.encode()
     return opening + b",\n".join(lines) + b"\n ]\n}\n"
 
@@ -66,9 +66,43 @@ def _counts(found: Mapping[Doubt, int | None]) -> dict[str, int | None]:
     return {doubt.value: number for doubt, number in found.items()}
 
 
-def _place(
-    scored: Scored, standing: Standing, place: "Place", scores: "WaveScores"
-) -> dict[str, Any]:
+_AT_ONCE = 100
+"""Schools and waves whose groups are written at once, where they stand in rows."""
+
+
+def _lines(scored: Scored) -> Iterator[str]:
+    rows = _rows_of(scored)
+    standing = Standing(scored, rows)
+    if rows:
+        rows.stand(standing)
+    places = iter(scored.places.items())
+    while some := dict(islice(places, _AT_ONCE)):
+        texts = rows.as_json(some) if rows else {}
+        for place, scores in some.items():
+            wholes = (
+                _group(scored, place, group, texts.get((place, group.audience)), standing)
+                for group in scores.groups
+            )
+            named = (_group(scored, place, group, None, standing) for group in scores.named)
+            groups = ", ".join((*wholes, *named))
+            yield f'{_json(_place(place, scores))[:-1]}, "groups": [{groups}]}}'
+
+
+def _rows_of(scored: Scored) -> "AudiencesInRows | None":
+    """Those whole audiences that stand in rows of a frame."""
+    groups = (group for scores in scored.places.values() for group in scores.groups)
+    if not any(isinstance(group.items, InRow) for group in groups):
+        return None
+    from reflect.results.in_rows import AudiencesInRows
+
+    return AudiencesInRows(scored)
+
+
+def _json(found: Mapping[str, Any]) -> str:
+    return json.dumps(found, ensure_ascii=False, allow_nan=False)
+
+
+def _place(place: "Place", scores: "WaveScores") -> dict[str, Any]:
     school, wave = place
     return {
         "school": school,
@@ -77,20 +111,20 @@ def _place(
         "too_few": [audience.value for audience in scores.too_few],
         "withheld": [{"audience": a.value, "group": name} for a, name in scores.withheld],
         "few_set_aside": sorted({audience.value for audience in scores.aside.values()}),
-        "groups": [
-            _group(scored, standing, place, each) for each in (*scores.groups, *scores.named)
-        ],
     }
 
 
 def _group(
-    scored: Scored, standing: Standing, place: "Place", group: "GroupScores"
-) -> dict[str, Any]:
-    consistency = scored.hang_together(place, group)
-    against = _against(consistency)
+    scored: Scored,
+    place: "Place",
+    group: "GroupScores",
+    text: tuple[str, str] | None,
+    standing: Standing,
+) -> str:
+    """A group; `text` are its cells and its items, where they are written already."""
+    cells, items = text or _one_by_one(scored, place, group, standing)
     population = scored.population(place, group)
-    replied = None if group.schools else population  # of schools drawn, there is no such number
-    return {
+    head = {
         "audience": group.audience.value,
         "group": group.name,
         "respondents": group.respondents,
@@ -99,24 +133,34 @@ def _group(
         "schools": group.schools,
         "schools_left_out": group.schools_left_out,
         "joint": list(group.joint),
-        "cells": [
-            {
-                **_cell(index, consistency.get(index.cell), scored.profile),
-                "percentile": _percent(standing.percentile(place, group, index)),
-                "quartiles": numbers.scores(
-                    standing.quartiles(place, group, index), scored.profile
-                ),
-            }
-            for index in group.indices.values()
-        ],
-        "items": [
-            _item(result, group, replied, against, scored.profile)
-            for result in group.items.values()
-        ],
+    }
+    rest = {
         "not_scored": [_tally(tally, scored.profile) for tally in group.tallies],
         "hidden_items": list(group.hidden_items),
         "hidden_cells": list(map(str, group.hidden_cells)),
     }
+    return f'{_json(head)[:-1]}, "cells": [{cells}], "items": [{items}], {_json(rest)[1:]}'
+
+
+def _one_by_one(
+    scored: Scored, place: "Place", group: "GroupScores", standing: Standing
+) -> tuple[str, str]:
+    consistency = scored.hang_together(place, group)
+    against = against_in(consistency)
+    population = scored.population(place, group)
+    replied = None if group.schools else population  # of schools drawn, there is no such number
+    cells = []
+    for index in group.indices.values():
+        stands = {
+            "percentile": _percent(standing.percentile(place, group, index)),
+            "quartiles": numbers.scores(standing.quartiles(place, group, index), scored.profile),
+        }
+        together = as_members(consistency.get(index.cell))
+        cells.append(f"{_json(_cell(index, scored.profile))[:-1]}, {together}, {_json(stands)[1:]}")
+    items = (
+        _item(result, group, replied, against, scored.profile) for result in group.items.values()
+    )
+    return ", ".join(cells), ", ".join(map(_json, items))
 
 
 def _percent(number: float | None) -> int | None:
@@ -130,8 +174,7 @@ def _rate(respondents: int, invited: int | None, profile: Profile) -> float | in
     return numbers.score(100 * respondents / invited, profile)
 
 
-def _cell(index: "Index", consistency: Consistency | None, profile: Profile) -> dict[str, Any]:
-    reliability = consistency.reliability if consistency else None
+def _cell(index: "Index", profile: Profile) -> dict[str, Any]:
     return {
         "cell": str(index.cell),
         "mean": numbers.score(index.mean, profile),
@@ -143,30 +186,7 @@ def _cell(index: "Index", consistency: Consistency | None, profile: Profile) -> 
         "band": index.band.value if index.is_score and index.band else None,
         "items": index.fed_by,
         "left_out": {reason.value: number for reason, number in index.left_out.items()},
-        "alpha": {
-            "alpha": numbers.to_decimals(reliability.alpha, 2),
-            "interval": [numbers.to_decimals(end, 2) for end in reliability.interval],
-            "complete": reliability.complete,
-            "items": reliability.items,
-            "standardised": _two_decimals(reliability.standardised),
-            "average_r": _two_decimals(reliability.average_r),
-            "pairwise": _two_decimals(reliability.pairwise),
-            "omega": _two_decimals(reliability.omega),
-        }
-        if reliability
-        else None,
-        "complete_rows": consistency.complete if consistency else None,
-        "item_total": _by_item(consistency.item_total if consistency else {}),
-        "alpha_without": _by_item(consistency.without if consistency else {}),
     }
-
-
-def _by_item(found: Mapping[str, float]) -> dict[str, float]:
-    return {id_: numbers.to_decimals(number, 2) for id_, number in found.items()}
-
-
-def _two_decimals(number: float | None) -> float | None:
-    return None if number is None else numbers.to_decimals(number, 2)
 
 
 def _item(
@@ -228,15 +248,6 @@ def _tally(tally: Tally, profile: Profile) -> dict[str, Any]:
 
 _KINDS = {kind: kind.value for kind in Missing}
 _value = cache(number_text)
-
-
-def _against(consistency: Mapping[Cell, Consistency]) -> dict[str, list[str]]:
-    """The cells that each item runs against."""
-    found: dict[str, list[str]] = {}
-    for cell, each in consistency.items():
-        for id_ in each.against:
-            found.setdefault(id_, []).append(str(cell))
-    return found
 
 
 COLUMNS = (

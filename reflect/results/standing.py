@@ -1,9 +1,11 @@
 """Where each school of a table stands among the others, from the scores that are shown."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from reflect.framing import snap
+from reflect.questionnaire import Audience
+from reflect.scoring.cells import Cell
 from reflect.scoring.raw import ALL_SCHOOLS, Place
 from reflect.scoring.scored import Scored
 from reflect.scoring.statistics.standing import FEWEST_TO_STAND_AMONG, percentile, quartiles
@@ -11,28 +13,42 @@ from reflect.scoring.statistics.standing import FEWEST_TO_STAND_AMONG, percentil
 if TYPE_CHECKING:
     from reflect.scoring.model import GroupScores, Index
 
+Score: TypeAlias = tuple[Place, Audience, Cell, float]
+"""A score of a whole audience on a cell."""
+
+
+class OfRows(Protocol):
+    """Whole audiences whose scores are no values yet."""
+
+    def __contains__(self, found: object) -> bool:
+        """Whether it holds the audience of a place."""
+
+    def scores(self) -> Iterable[Score]:
+        """The scores of all of them."""
+
 
 class Standing:
     """The scores of schools, by wave, audience and cell, from ten schools that show one."""
 
-    def __init__(self, scored: Scored) -> None:
+    def __init__(self, scored: Scored, rows: OfRows | None = None) -> None:
         found: dict[tuple[object, ...], list[float]] = {}
-        for place, scores in scored.places.items():
+        scores = [*_scores(scored, rows), *(rows.scores() if rows else ())]
+        for place, audience, cell, mean in scores:
             if place[0] not in (None, ALL_SCHOOLS):
-                for group in scores.groups:
-                    for index in group.indices.values():
-                        if index.is_score:
-                            key = _key(place, group, index)
-                            found.setdefault(key, []).append(snap(index.mean))
+                found.setdefault((place[1], audience, cell), []).append(snap(mean))
         self._scores: Mapping[tuple[object, ...], list[float]] = {
             key: sorted(means)
             for key, means in found.items()
             if len(means) >= FEWEST_TO_STAND_AMONG
         }
 
+    def among(self, wave: str | None, audience: Audience, cell: Cell) -> Sequence[float]:
+        """All that one is seen among, in order, to 9 decimals; none where they are too few."""
+        return self._scores.get((wave, audience, cell), ())
+
     def percentile(self, place: Place, group: "GroupScores", index: "Index") -> float | None:
         """Of one school: percent of the schools below it, and half of those beside it."""
-        among = self._scores.get(_key(place, group, index))
+        among = self.among(place[1], group.audience, index.cell)
         is_one = place[0] != ALL_SCHOOLS and group.name is None and index.is_score
         return percentile(index.mean, among) if among and is_one else None
 
@@ -40,9 +56,14 @@ class Standing:
         self, place: Place, group: "GroupScores", index: "Index"
     ) -> tuple[float, float, float] | None:
         """Of all schools: lower quartile, median and upper quartile of their scores."""
-        among = self._scores.get(_key(place, group, index))
+        among = self.among(place[1], group.audience, index.cell)
         return quartiles(among) if among and place[0] == ALL_SCHOOLS else None
 
 
-def _key(place: Place, group: "GroupScores", index: "Index") -> tuple[object, ...]:
-    return place[1], group.audience, index.cell
+def _scores(scored: Scored, rows: OfRows | None) -> Iterable[Score]:
+    for place, scores in scored.places.items():
+        for group in scores.groups:
+            if rows is None or (place, group.audience) not in rows:
+                for cell, index in group.indices.items():
+                    if index.is_score:
+                        yield place, group.audience, cell, index.mean

@@ -3,7 +3,7 @@
 Only `reflect.scoring.privacy.gate` makes them; outputs take nothing else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -133,7 +133,7 @@ class GroupScores:
     joint: tuple[int, ...]
     indices: Mapping[Cell, Index]
     items: Mapping[str, ItemResult]
-    unknown: frozenset[EpsteinType]
+    unknown: Set[EpsteinType]
     """Types on which half or more of the answers given are *don't know*."""
 
     hidden_items: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ No output takes these types. `reflect.scoring.privacy.gate` makes of them those 
 `reflect.scoring.model`, which outputs do take.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -31,6 +31,14 @@ class GroupKey(NamedTuple):
     wave: str | None
     audience: Audience
     name: str | None = None
+
+
+def by_place(keys: Iterable[GroupKey]) -> dict[Place, list[GroupKey]]:
+    """The keys of each school and wave, in the order of audiences, then by name."""
+    found: dict[Place, list[GroupKey]] = {}
+    for key in sorted(keys, key=lambda key: (key.audience.place, key.name or "")):
+        found.setdefault((key.school, key.wave), []).append(key)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ Whatever is printed, drawn or written about a group comes from here: of raw scor
 no other, makes those of `reflect.scoring.model`. `suppression` and `leaders` say what may be shown.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import polars as pl
 
+from reflect.framing import EpsteinType
 from reflect.framing import whole as rounded
 from reflect.questionnaire import Audience, Questionnaire, audiences_of
 from reflect.scoring.cells import Cell, Member, cells_of
@@ -18,6 +20,8 @@ from reflect.scoring.figures.memory import no_search_for_cycles
 from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
 from reflect.scoring.privacy.beside.telling import with_tallies
 from reflect.scoring.privacy.leaders import FEWEST_LEADERS, means_alone, means_to_tell
+from reflect.scoring.privacy.many.plain import Plain, plain_of
+from reflect.scoring.privacy.many.rows import InRow
 from reflect.scoring.privacy.named import named_groups
 from reflect.scoring.privacy.profile import INTERNAL, Profile
 from reflect.scoring.privacy.rare_forms import of_rare_forms
@@ -30,7 +34,7 @@ from reflect.scoring.privacy.suppression import (
 )
 from reflect.scoring.privacy.unasked import WHOLE, rows_of, without
 from reflect.scoring.privacy.ways import ways_of
-from reflect.scoring.raw import ALL_SCHOOLS, GroupKey, Place, RawGroup, RawIndex
+from reflect.scoring.raw import ALL_SCHOOLS, GroupKey, Place, RawGroup, RawIndex, by_place
 from reflect.scoring.reading import Read, together
 from reflect.scoring.score import people_rules, score_by
 from reflect.scoring.statistics.comparing import Sample
@@ -79,7 +83,8 @@ def score_shared(
         return scores
     counted = answers.without(scores.aside)
     others = [item.id for item in counted.items if item.id not in shared]
-    frame = counted.frame if among else _audiences_alone(counted.frame)
+    # without groups within the audiences, where nobody asks for these
+    frame = counted.frame if among else counted.frame.drop(ways_of(counted.frame.lazy()))
     frame = frame.with_columns(pl.lit(None, pl.Int8).alias(id_) for id_ in others)
     found = score_frame(frame.lazy(), counted.instrument.questionnaires, invited, scores.profile)
     again = replace(
@@ -127,7 +132,7 @@ def score_alike(
     """
     then, now = (a.without(of_rare_forms(a.responses, profile.floor)) for _, a in (earlier, later))
     both = together(then, now)
-    instrument, frame = both.instrument, _audiences_alone(both.frame)
+    instrument, frame = both.instrument, both.frame.drop(ways_of(both.frame.lazy()))
     places = [(None, name) for name, _ in (earlier, later)]
 
     def scored(frame: pl.DataFrame) -> list[WaveScores]:
@@ -149,11 +154,6 @@ def score_alike(
     if not left.equals(frame):  # as where an audience was asked the same in both
         waves = scored(left)
     return tuple(waves)  # type: ignore[return-value]
-
-
-def _audiences_alone(frame: pl.DataFrame) -> pl.DataFrame:
-    """Without what tells groups apart within the audiences, where nobody asks for these."""
-    return frame.drop(ways_of(frame.lazy()))
 
 
 @no_search_for_cycles()
@@ -187,13 +187,14 @@ def score_table(
     `populations` holds how many were invited of an audience in a school and wave, where known.
     """
     found = _of_frame(frame, questionnaires, None, profile, populations)
-    of_pools = list(pools(found.first, found.wholes, profile))
+    of_pools = list(pools(found.first, found.wholes, found.plain, questionnaires, profile))
     if not of_pools:
         return OfTable(found.places, frame)
-    gone = [key for pool in of_pools for key in pool.left_out]
+    gone = {key for pool in of_pools for key in pool.left_out}
     hidden = {key: items for pool in of_pools for key, items in pool.hidden.items()}
-    counted = [key for pool in of_pools for key in pool.schools if key not in gone]
-    rows = without(rows_of(counted, frame, WHOLE), hidden, WHOLE)
+    counted = {key for pool in of_pools for key in pool.schools if key not in gone}
+    rows = frame if counted == found.first.keys() else rows_of(counted, frame, WHOLE)
+    rows = without(rows, hidden, WHOLE)
     together_ = rows.drop("_group", strict=False).with_columns(
         pl.col("_school").alias(CLUSTER), pl.lit(ALL_SCHOOLS).alias("_school")
     )
@@ -242,6 +243,7 @@ class _OfFrame:
     places: dict[Place, WaveScores]
     first: Mapping[GroupKey, RawGroup]
     wholes: Mapping[GroupKey, RawGroup]
+    plain: Plain
 
 
 def _of_frame(
@@ -252,24 +254,38 @@ def _of_frame(
     populations: Mapping[GroupKey, int] | None = None,
 ) -> _OfFrame:
     raw = first = score_by(frame, questionnaires, WHOLE, invited, populations=populations)
-    unknown = {key: types_unknown(group, profile) for key, group in raw.items()}
-    hidden = {key: found for key, group in raw.items() if (found := items_to_hide(group, profile))}
+    plain = plain_of(raw, questionnaires, profile)
+    looked_at = {key: group for key, group in raw.items() if key not in plain.row}
+    unknown = {key: types_unknown(group, profile) for key, group in looked_at.items()}
+    hidden = {
+        key: found for key, group in looked_at.items() if (found := items_to_hide(group, profile))
+    }
     left = without(frame, hidden, WHOLE)
     if hidden:
         rows = rows_of(hidden, left, WHOLE)
         raw = raw | score_by(rows, questionnaires, WHOLE, invited, populations=populations)
-    raw = {key: replace(group, unknown=unknown[key]) for key, group in raw.items()}
+    raw = {
+        key: replace(group, unknown=unknown[key]) if key in unknown else group
+        for key, group in raw.items()
+    }
     cells = cells_of(questionnaires)
-    wholes = {key: g for key, each in raw.items() if (g := _protected(each, profile, cells))}
+    wholes = {
+        key: whole
+        for key, group in raw.items()
+        if (whole := group if key in plain.row else _protected(group, profile, cells))
+    }
     parts, withheld = named_groups(left, questionnaires, wholes, hidden, profile)
     named = {
         key: _shown(part.group, profile, part.before, part.hidden) for key, part in parts.items()
     }
     shown = {
-        key: _shown(group, profile, raw[key], hidden.get(key, ())) for key, group in wholes.items()
+        key: _plainly_shown(group, profile, plain.table, plain.row[key])
+        if key in plain.row
+        else _shown(group, profile, raw[key], hidden.get(key, ()))
+        for key, group in wholes.items()
     }
-    wholes_at, named_at, withheld_at = _by_place(shown), _by_place(named), _by_place(withheld)
-    too_few_at = _by_place(raw.keys() - shown.keys())
+    wholes_at, named_at, withheld_at = by_place(shown), by_place(named), by_place(withheld)
+    too_few_at = by_place(raw.keys() - shown.keys())
     places = {
         place: WaveScores(
             wave=place[1] or "",
@@ -282,7 +298,7 @@ def _of_frame(
         )
         for place in dict.fromkeys((key.school, key.wave) for key in raw)
     }
-    return _OfFrame(places, first, wholes)
+    return _OfFrame(places, first, wholes, plain)
 
 
 def _protected(
@@ -302,11 +318,8 @@ def _shown(
         group.name,
         group.respondents,
         group.joint,
-        {cell: _shown_index(index, profile) for cell, index in group.indices.items()},
-        {
-            id_: ItemResult(r.item, r.counts, r.missing, r.ad, r.weighed, profile.shares)
-            for id_, r in group.items.items()
-        },
+        _shown_indices(group, profile),
+        _shown_items(group, profile),
         unknown_types(group.items.values()) if group.unknown is None else group.unknown,
         hidden_items=tuple(sorted(hidden)),
         hidden_cells=tuple(
@@ -315,6 +328,34 @@ def _shown(
             if index.over_people and index.n >= profile.floor and cell not in group.indices
         ),
     )
+
+
+def _plainly_shown(group: RawGroup, profile: Profile, table: pl.DataFrame, row: int) -> GroupScores:
+    """What is shown of a group of which all may be told, which stands in this row."""
+
+    def unknown() -> dict[EpsteinType, None]:
+        return dict.fromkeys(unknown_types(group.items.values()))
+
+    return GroupScores(
+        group.audience,
+        group.name,
+        group.respondents,
+        group.joint,
+        InRow(table, row, partial(_shown_indices, group, profile)),
+        InRow(table, row, partial(_shown_items, group, profile)),
+        InRow(table, row, unknown).keys(),
+    )
+
+
+def _shown_indices(group: RawGroup, profile: Profile) -> dict[Cell, Index]:
+    return {cell: _shown_index(index, profile) for cell, index in group.indices.items()}
+
+
+def _shown_items(group: RawGroup, profile: Profile) -> dict[str, ItemResult]:
+    return {
+        id_: ItemResult(r.item, r.counts, r.missing, r.ad, r.weighed, profile.shares)
+        for id_, r in group.items.items()
+    }
 
 
 def _shown_index(index: RawIndex, profile: Profile) -> Index:
@@ -356,11 +397,3 @@ def score_one(answers: Read) -> GroupScores:
 def unprotected(group: RawGroup) -> GroupScores:
     """The scores of a group as they are, to be shown to nobody but the group itself."""
     return _shown(group, INTERNAL, group, ())
-
-
-def _by_place(keys: Iterable[GroupKey]) -> dict[Place, list[GroupKey]]:
-    """The keys of each school and wave, in the order of audiences, then by name."""
-    found: dict[Place, list[GroupKey]] = {}
-    for key in sorted(keys, key=lambda key: (key.audience.place, key.name or "")):
-        found.setdefault((key.school, key.wave), []).append(key)
-    return found

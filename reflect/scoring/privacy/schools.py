@@ -4,10 +4,12 @@ What is left when the schools shown are taken from all is the people of the othe
 they are enough together, else they are left out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reflect.questionnaire import Audience
+from reflect.questionnaire import Audience, Questionnaire
+from reflect.scoring.cells import Cell
+from reflect.scoring.privacy.many.plain import Parts, Plain, parts_of
 from reflect.scoring.privacy.profile import Profile
 from reflect.scoring.privacy.suppression import of_thin_rows
 from reflect.scoring.privacy.weights import together_mark_out
@@ -18,13 +20,16 @@ from reflect.scoring.raw import ALL_SCHOOLS, GroupKey, RawGroup, RawIndex
 class Pool:
     """The schools of one audience in a wave: all that count together, as they are by themselves.
 
-    `shown` are those that are shown, without what is hidden of them; `left_out` those that do not
-    count, and `hidden` the items that do not count of a school.
+    `shown` are those that are shown, without what is hidden of them, but for the `plain` ones, of
+    which nothing is: of these `parts` has the sums. `left_out` are those that do not count, and
+    `hidden` the items that do not count of a school.
     """
 
     key: GroupKey
     schools: Mapping[GroupKey, RawGroup]
     shown: Mapping[GroupKey, RawGroup]
+    plain: Collection[GroupKey]
+    parts: Mapping[Cell, Parts]
     left_out: set[GroupKey] = field(default_factory=set)
     hidden: dict[GroupKey, set[str]] = field(default_factory=dict)
 
@@ -35,7 +40,11 @@ class Pool:
 
 
 def pools(
-    schools: Mapping[GroupKey, RawGroup], shown: Mapping[GroupKey, RawGroup], profile: Profile
+    schools: Mapping[GroupKey, RawGroup],
+    shown: Mapping[GroupKey, RawGroup],
+    plain: Plain,
+    questionnaires: Sequence[Questionnaire],
+    profile: Profile,
 ) -> Iterator[Pool]:
     """For each wave and audience of several schools, what counts of them.
 
@@ -43,23 +52,27 @@ def pools(
     not count where numbers leave the house.
     """
     found: dict[GroupKey, dict[GroupKey, RawGroup]] = {}
+    parts = parts_of(plain, questionnaires)
     for key, group in schools.items():
         if key.school is not None and not (profile.shares and key.audience is Audience.LEADERS):
             found.setdefault(key._replace(school=ALL_SCHOOLS), {})[key] = group
     for whole, of_whole in found.items():
         if len(of_whole) > 1:
-            pool = Pool(whole, of_whole, {k: shown[k] for k in of_whole if k in shown})
+            one_by_one = {k: shown[k] for k in of_whole if k in shown and k not in plain.by_rule}
+            of_plain = parts.get(whole._replace(school=None), {})
+            pool = Pool(whole, of_whole, one_by_one, plain.by_rule, of_plain)
             _leave_out(pool, profile.floor)
             yield pool
 
 
 def _leave_out(pool: Pool, floor: int) -> None:
-    others = [key for key in pool.schools if key not in pool.shown]
+    looked_at = [key for key in pool.schools if key not in pool.plain]
+    others = [key for key in looked_at if key not in pool.shown]
     if 0 < sum(pool.schools[key].respondents for key in others) < floor:
         pool.left_out.update(others)
-    items = dict.fromkeys(id_ for group in pool.schools.values() for id_ in group.items)
+    items = dict.fromkeys(id_ for key in looked_at for id_ in pool.schools[key].items)
     for id_ in items:
-        rest = [key for key in pool.schools if _is_in_rest(pool, key, id_)]
+        rest = [key for key in looked_at if _is_in_rest(pool, key, id_)]
         results = [pool.schools[key].items[id_] for key in rest]
         n, asked = sum(r.n for r in results), sum(r.asked for r in results)
         if 0 < n < floor or 0 < asked < floor or together_mark_out(results, floor):
@@ -78,11 +91,16 @@ def protected_pool(group: RawGroup, pool: Pool, floor: int) -> RawGroup:
     """All schools together (protected as any group), without what the others would tell by it."""
     indices = {}
     for cell, index in group.indices.items():
-        parts = {k: g.indices[cell] for k, g in pool.shown.items() if cell in g.indices}
+        parts: dict[str, RawIndex | Parts] = {
+            str(key): g.indices[cell] for key, g in pool.shown.items() if cell in g.indices
+        }
+        schools = len(parts)
+        if plain := pool.parts.get(cell):
+            parts["plain"], schools = plain, schools + plain.schools
         rest = index.n - sum(part.n for part in parts.values())
         if index.over_people and 0 < rest < floor:
             continue  # any other mean is made of the items' answers, of which nobody is left over
-        if _tells_rows(index, parts, pool.counted - len(parts), floor):
+        if _tells_rows(index, parts, pool.counted - schools, floor):
             indices[cell] = index
         elif not index.over_people:
             indices[cell] = replace(index, tells_spread=False)
@@ -90,11 +108,13 @@ def protected_pool(group: RawGroup, pool: Pool, floor: int) -> RawGroup:
 
 
 def _tells_rows(
-    whole: RawIndex, parts: Mapping[GroupKey, RawIndex], others: int, floor: int
+    whole: RawIndex, parts: Mapping[str, RawIndex | Parts], others: int, floor: int
 ) -> bool:
     """Whether its spread tells nothing of the schools whose own is not told.
 
     Between two to four schools that are not shown, what they pull the mean could be worked out.
     """
-    told = {str(key): part for key, part in parts.items() if part.tells_spread}
+    told = {
+        name: part for name, part in parts.items() if isinstance(part, Parts) or part.tells_spread
+    }
     return not (1 < others < floor or of_thin_rows(whole, told, floor))

@@ -8,7 +8,7 @@ indices alone.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from reflect.framing import EpsteinType
 from reflect.questionnaire import Audience
@@ -183,7 +183,19 @@ def without_thin_rests(
     return {name: replace(part, indices=kept[name]) for name, part in parts.items()}
 
 
-def of_thin_rows(whole: RawIndex, parts: Mapping[str, RawIndex], floor: int) -> set[str]:
+class OfRows(Protocol):
+    """What is told of the rows behind a cell: those in part, and who left which item."""
+
+    @property
+    def partial(self) -> int:
+        """Those who answered some, but not all of its items."""
+
+    @property
+    def lacking(self) -> Mapping[str, int]:
+        """By item, those of them who left it."""
+
+
+def of_thin_rows(whole: OfRows, parts: Mapping[str, OfRows], floor: int) -> set[str]:
     """Parts whose spread would tell of the few in no part shown who left something of the cell."""
 
     def thin(of_whole: int, of_parts: Mapping[str, int]) -> set[str]:

@@ -10,6 +10,7 @@ from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.consistency import consistency, paired
 from reflect.scoring.figures.covariances import covariances_of
 from reflect.scoring.model import GroupScores, WaveScores
+from reflect.scoring.privacy.many.rows import InRow
 from reflect.scoring.privacy.suppression import concealed
 from reflect.scoring.privacy.unasked import NAMED, WHOLE, rows_of, without
 from reflect.scoring.privacy.ways import by_way, ways_of
@@ -33,7 +34,7 @@ def consistency_of(
         GroupKey(*place, group.audience): group
         for place, of_place in scores.items()
         for group in of_place.groups
-        if group.items and group.audience is not Audience.LEADERS
+        if group.audience is not Audience.LEADERS
     }
     parts = {
         GroupKey(*place, group.audience, group.name): group
@@ -127,7 +128,11 @@ def _consistent(
 ) -> dict[Group, dict[Cell, Consistency]]:
     """Consistency of the cells shown of `groups`, over the items shown of them."""
     items = [item.id for item in scored_items(questionnaires)]
-    hidden = {key: [i for i in items if i not in group.items] for key, group in groups.items()}
+    hidden = {
+        key: [i for i in items if i not in group.items]
+        for key, group in groups.items()
+        if not isinstance(group.items, InRow)  # of those in a row nothing is hidden
+    }
     found: dict[Group, dict[Cell, Consistency]] = {}
     frame = without(frame, hidden, by)
     for values, cells in consistency(frame, _reflective(questionnaires), by).items():
@@ -136,7 +141,8 @@ def _consistent(
             found[key] = {
                 cell: each
                 for cell, each in cells.items()
-                if cell in group.indices and each.complete >= floor
+                if each.complete >= floor
+                and (isinstance(group.indices, InRow) or cell in group.indices)
             }
     return found
 

@@ -5,8 +5,12 @@ A population smaller than the answers is no population: it is left out of accoun
 
 from math import sqrt
 from statistics import NormalDist
+from typing import TYPE_CHECKING, TypeVar
 
 from reflect.scoring.statistics.distributions import student_quantile
+
+if TYPE_CHECKING:
+    from polars import Expr
 
 FEWEST = 10
 """Answers from which a mean gets an interval (never for a leadership team)."""
@@ -68,11 +72,17 @@ def proportion_interval(
     effective = float(n) if effective is None else effective
     if population is not None and population > n:
         effective *= (population - 1) / (population - n)
-    return 100 * _wilson_low(share, effective), 100 - 100 * _wilson_low(1 - share, effective)
+    return 100 * wilson_low(share, effective), 100 - 100 * wilson_low(1 - share, effective)
 
 
-def _wilson_low(share: float, n: float) -> float:
-    """The lower end, as the form of the quadratic's root that is exactly 0 for a share of 0."""
+Number = TypeVar("Number", float, "Expr")
+
+
+def wilson_low(share: Number, n: Number) -> Number:
+    """The lower end for a share of n, as a number or as columns.
+
+    In the form of the quadratic's root that is exactly 0 for a share of 0.
+    """
     drift = _Z * _Z / (2 * n)
-    spread = _Z * sqrt(share * (1 - share) / n + (_Z / (2 * n)) ** 2)
+    spread: Number = _Z * (share * (1 - share) / n + (_Z / (2 * n)) ** 2) ** 0.5
     return share * share / (share + drift + spread)

@@ -1,0 +1,105 @@
+"""Of many groups those of which all may be told are written as columns: to the letter the same.
+
+The rules are asked of all groups at once, and the answers held against those for each by itself.
+"""
+
+from collections.abc import Mapping
+from random import Random
+
+import polars as pl
+import pytest
+
+from reflect.questionnaire import THE_THREE, Audience, Questionnaire
+from reflect.results.scores import as_json
+from reflect.scoring.model import WaveScores
+from reflect.scoring.privacy.gate import score_table
+from reflect.scoring.privacy.many import plain
+from reflect.scoring.privacy.many.rows import InRow
+from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
+from reflect.scoring.privacy.together import consistency_of
+from reflect.scoring.raw import GroupKey, Place
+from reflect.scoring.reading import scored_items
+from reflect.scoring.scored import Scored
+from tests.leaks.surveys import ASKED
+from tests.making import item, questionnaire, scale
+
+PEOPLE = questionnaire(
+    item("alone", scale="from zero"),
+    item("beside", reverse=True),
+    item("above", scale="marked"),
+    id="people",
+    framed=False,
+    aggregate="respondents",
+    scales={
+        "from zero": [-2.5, 0, 0.5, 40],
+        "marked": scale(1, 2, 3, 4, positive={3: True, 4: True}),
+    },
+    subscales={"two": ["alone", "-beside"], "three": ["alone", "beside", "above"]},
+)
+BOTH = (ASKED, (*ASKED, PEOPLE))
+KEY = ("_school", "_wave", "_audience")
+
+
+def country(seed: int, asked: tuple[Questionnaire, ...]) -> pl.DataFrame:
+    """Thirty schools of up to 60 people an audience, of whom many, few or none leave items out."""
+    dice = Random(seed)
+    items, rows = scored_items(asked), []
+    for school in range(30):
+        for audience in THE_THREE:
+            blank = {i.id: dice.choice((0, 0, 0, 0.02, 0.3, 0.5, 1)) for i in items}
+            careful = dice.random() < 0.5
+            for _ in range(dice.choice((3, 9, 12, 25, 60))):
+                answers = {
+                    i.id: dice.choice((None, -1, -2, -3))
+                    if not careful and dice.random() < blank[i.id]
+                    else dice.randint(1, len(i.scale.values))
+                    for i in items
+                }
+                group = dice.choice(("Year 1", "Year 2", None)) if school < 4 else None
+                head = {"_school": f"school “{school}”", "_wave": "spring", "_group": group}
+                rows.append({**head, "_audience": audience.value, "_joint": None, **answers})
+    texts = dict.fromkeys((*KEY, "_group"), pl.String)
+    codes = {i.id: pl.Int8 for i in items}
+    return pl.DataFrame(rows, schema={**texts, "_joint": pl.Int32, **codes})
+
+
+def told(frame: pl.DataFrame, asked: tuple[Questionnaire, ...], profile: Profile) -> Scored:
+    """All that may be told of it; half of the groups say how many were invited."""
+    people = frame.group_by(KEY, maintain_order=True).len().iter_rows()
+    invited: Mapping[GroupKey, int] = {
+        GroupKey(school, wave, Audience(audience)): n + n % 3
+        for school, wave, audience, n in people
+        if n % 2
+    }
+    found = score_table(frame.lazy(), asked, invited, profile)
+    together = consistency_of(found.frame, found.places)
+    return Scored(profile, asked, found.places, together, {}, {}, {}, populations=invited)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("asked", BOTH, ids=["items", "people too"])
+@pytest.mark.parametrize("profile", [INTERNAL, SHARE, SHARE_WITH_LEADERS])
+def test_all_at_once_tell_what_each_tells(
+    seed: int,
+    asked: tuple[Questionnaire, ...],
+    profile: Profile,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    frame = country(seed, asked)
+    monkeypatch.setattr(plain, "MANY", 1_000_000)
+    one_by_one = told(frame, asked, profile)
+    monkeypatch.setattr(plain, "MANY", 1)
+    at_once = told(frame, asked, profile)
+    assert in_rows(one_by_one.places) == 0
+    wholes = sum(len(scores.groups) for scores in at_once.places.values())
+    assert 10 < in_rows(at_once.places) < wholes - 5
+    assert as_json(at_once) == as_json(one_by_one)
+    assert at_once.consistency == one_by_one.consistency
+    assert at_once.places == one_by_one.places
+
+
+def in_rows(places: Mapping[Place, WaveScores]) -> int:
+    """How many whole audiences are no values yet."""
+    return sum(
+        isinstance(group.items, InRow) for scores in places.values() for group in scores.groups
+    )
