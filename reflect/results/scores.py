@@ -98,8 +98,7 @@ def _rows_of(scored: Scored) -> "AudiencesInRows | None":
     return AudiencesInRows(scored)
 
 
-def _json(found: Mapping[str, Any]) -> str:
-    return json.dumps(found, ensure_ascii=False, allow_nan=False)
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def _place(place: "Place", scores: "WaveScores") -> dict[str, Any]:

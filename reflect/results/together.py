@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 
 from reflect.results.numbers import to_decimals
 from reflect.scoring.cells import Cell
@@ -47,6 +48,7 @@ def _by_item(found: Mapping[str, float]) -> str:
     return ", ".join(f"{_quoted(id_)}: {_number(number)}" for id_, number in found.items())
 
 
+@cache
 def _quoted(id_: str) -> str:
     return json.dumps(id_, ensure_ascii=False)
 

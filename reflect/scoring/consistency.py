@@ -54,8 +54,9 @@ def consistency(
     found: list[dict[Cell, Consistency]] = [{} for _ in range(groups.height)]
     for cell, members in cells.items():
         wanted = [(m, groups[m.item.id]) for m in members if groups[m.item.id].any()]
+        each = [(member.item.id, is_wanted.to_list()) for member, is_wanted in wanted]
         for row in _rows(answers, wanted, by) if wanted else ():
-            ids = [m.item.id for m, is_wanted in wanted if is_wanted[row[GROUP]]]
+            ids = [id_ for id_, is_wanted in each if is_wanted[row[GROUP]]]
             if ids:
                 found[row[GROUP]][cell] = _consistency(ids, row)
     keys = groups.select(by).rows() if by else [()] * groups.height
