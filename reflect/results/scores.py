@@ -66,7 +66,7 @@ def _counts(found: Mapping[Doubt, int | None]) -> dict[str, int | None]:
     return {doubt.value: number for doubt, number in found.items()}
 
 
-_AT_ONCE = 100
+_AT_ONCE = 500
 """Schools and waves whose groups are written at once, where they stand in rows."""
 
 

@@ -63,7 +63,8 @@ class Consistency:
     @property
     def against(self) -> tuple[str, ...]:
         """Items that run against the others: are they keyed the wrong way round?"""
-        return tuple(id_ for id_, correlation in self.item_total.items() if snap(correlation) < 0)
+        below = ((id_, each) for id_, each in self.item_total.items() if each < 0)
+        return tuple(id_ for id_, correlation in below if snap(correlation) < 0)
 
 
 def alpha_value(item_variances: Sequence[float], total_variance: float) -> float | None:
