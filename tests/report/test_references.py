@@ -41,7 +41,7 @@ def sections(last: int) -> str:
 def test_a_sentence_goes_on_behind_the_number_as_behind_a_written_one(number: int) -> None:
     sentence = "<p><b>More of <i>it, {}; or ask.</i></b></p>"
     referring = page(sentence.format(f'<a class="to" href="#s{number}">see</a>') + sections(12))
-    written = page(sentence.format(f"see\N{NBSP}p.\N{NBSP}{number}") + sections(12))
+    written = page(sentence.format(f"see p.\N{NBSP}{number}") + sections(12))
     assert words(referring) == words(written)
 
 
@@ -55,6 +55,20 @@ def test_the_link_ends_with_its_number() -> None:
 def test_there_is_room_for_the_hundredth_page() -> None:
     html = page('<p><a class="to" href="#s101">see</a>, or ask.</p>' + sections(101))
     assert [word for _, word in words(html)] == ["see", "p.", "101,", "or", "ask."]
+
+
+@pytest.mark.parametrize("width", [90, 100, 110, 120])
+def test_where_no_room_is_left_on_a_line_it_stands_whole_on_the_next(width: int) -> None:
+    """Of a column of any width, also one that may break words."""
+    column = f'<div style="width: {width}px; overflow-wrap: break-word">'
+    link = '<a class="to" href="#s9">Somewhere else</a>, or ask'
+    html = page(f"{column}{link}</div>" + sections(9))
+    assert [word for _, word in words(html)] == ["Somewhere", "else", "p.", "9,", "or", "ask"]
+
+
+def test_a_page_is_called_as_its_language_does() -> None:
+    html = page('<p style="--page: \'t.\'"><a class="to" href="#s2">see</a></p>' + sections(2))
+    assert [word for _, word in words(html)] == ["see", "t.", "2"]
 
 
 def test_all_is_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,10 @@ _REFERENCE = "to"
 _NOWHERE = "…"
 """For a place that is not in the document, as where a part of a page is drawn alone."""
 
-STYLE = "a.to::after { content: '\\a0p.\\a0' attr(data-page) !important }"
+STYLE = (
+    "a.to::after { content: ' ' var(--page, 'p.') '\\a0' attr(data-page) !important;"
+    " overflow-wrap: normal !important }"
+)
 """In place of the page's own rule, for a user's sheet, which alone can be stronger."""
 
 
@@ -50,8 +53,10 @@ def _with_names(page: Page, numbers: Mapping[str, int]) -> Page:
 
 
 def _is_reference(box: Any) -> bool:
-    is_after = isinstance(box, TextBox) and box.element_tag == "a::after"
-    return is_after and box.element.get("class") == _REFERENCE
+    """Whether a text is that of a reference; where its line was broken, the part with the room."""
+    if not isinstance(box, TextBox) or box.element_tag != "a::after":
+        return False
+    return box.element.get("class") == _REFERENCE and box.element.get("data-page") in box.text
 
 
 def _write(number: str, text: Any, line: Any) -> None:
