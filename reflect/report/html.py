@@ -142,8 +142,14 @@ def page_number(language: Language) -> Markup:
 
 def _told(text: str) -> Markup:
     """Words of a questionnaire on one line; those in another language say which."""
-    words = Markup(" ").join(visible(text).split())
+    words = _collapsed(visible(text))
     return _in_language(words, Language(text.language)) if isinstance(text, Borrowed) else words
+
+
+def _collapsed(text: str) -> Markup:
+    """Words on one line; what must not be parted, like a number and its unit, stays together."""
+    words = text.replace("\n", " ").split(" ")
+    return Markup(" ").join(word for word in words if word)
 
 
 def _shown(value: Any) -> Any:
@@ -253,7 +259,7 @@ def _of_its_language(changed: Callable[..., str]) -> Callable[..., str]:
 
 _FILTERS: dict[str, Any] = {
     "capitalised": _of_its_language(lambda text: text[:1].upper() + text[1:]),
-    "collapsed": lambda text: Markup(" ").join(text.split()),
+    "collapsed": _collapsed,
     "css": _css,
     "english": _english,
     "first_or_none": lambda found: next(iter(found), None),
