@@ -176,5 +176,6 @@ def _name_box(place: tuple[float, float], name: str, taken: Sequence[Box]) -> Bo
 
 
 def _crosses_a_line(box: Box) -> bool:
-    across = box.left < 50 < box.left + box.width
+    """Whether a name stands on one of the middle lines, or touches that between left and right."""
+    across = box.left - 1.5 < 50 < box.left + box.width + 1.5
     return across or box.top < 50 < box.top + box.height
