@@ -6,21 +6,24 @@ from typing import Annotated, Any
 import typer
 
 from reflect.questionnaire import THE_THREE, Audience
-from reflect.questionnaire.audiences import no_audience, read_audience
+from reflect.questionnaire.audiences import audience_named, no_audience
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.words.language import Language
 from reflect.words.tags import language_remedy, read_language
 
 
 def _audience(given: str) -> Audience:
-    found = read_audience(given)
+    found = audience_named(given)
     if found is None:
         raise typer.BadParameter(no_audience(given))
     return found
 
 
 def audience_option(help_: str) -> Any:
-    """The option `--audience`, which takes whatever word a person has for one."""
+    """The option `--audience`, which takes whatever word a person has for one.
+
+    Whether a questionnaire has an audience of its own of that name is for the office to say.
+    """
     names = "|".join(THE_THREE)
     return typer.Option(
         "--audience",

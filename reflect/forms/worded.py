@@ -82,7 +82,7 @@ def _opening(
         language.say(words.REPORTED[audience]),
     )
     why = (
-        language.say(words.WHY[audience]),
+        *([language.say(words.WHY[audience])] if audience in words.WHY else []),
         how_long(form, language),
         language.say(words.UP_TO_YOU),
     )

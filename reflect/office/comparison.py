@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
+from reflect.office.asking import refuse_unknown
 from reflect.office.asking.pulse import PULSED, kept_for
 from reflect.office.sharing import Sharing, floor_in_words, profile_for, why_nothing
 from reflect.office.waves import latest_wave, wave_called
-from reflect.questionnaire import Audience, Questionnaire, audiences_in_order
+from reflect.questionnaire import Audience, Questionnaire, audiences_in_order, audiences_of
 from reflect.responses import Response, Wave
 from reflect.responses.groups import known_spelling
 from reflect.scoring.cells import STANCES, TYPES, Cell
@@ -42,7 +43,8 @@ def compared(
     """
     waves = store.waves()
     named = [wave_called(given, waves) for given in (first, second)]
-    sides = [Side.read(given) for given in (first, second)]
+    own = audiences_of(store.questionnaires().values())
+    sides = [Side.read(given, own) for given in (first, second)]
     if wave is None and named[0] and named[1]:
         then, now = sorted((named[0], named[1]), key=lambda wave: wave.opened)
         return _waves(store, then, now, audience, sharing)
@@ -67,6 +69,7 @@ def _waves(
     for each in (then, now):
         profile = profile_for(each, sharing)
     heard = [_heard(store, each) for each in (then, now)]
+    refuse_unknown(audience, store.questionnaires().values())
     if audience:
         heard = [[r for r in given if r.respondent.audience is audience] for given in heard]
         if not any(heard):
@@ -183,6 +186,7 @@ def groups_of(
     """Two groups of the answers of a wave; `heard` are the named groups of who answered."""
     from reflect.scoring.privacy.gate import score_shared, score_wave
 
+    _refuse_strangers(sides)
     _refuse_part_of_whole(sides)
     first, second = (_known(side, wave, heard) for side in sides)
     if first == second:
@@ -219,6 +223,16 @@ def _functioning(
     found = functioning_of(answers, a, b, questionnaires)
     adjusted = benjamini_hochberg([each.p for each in found.values()])
     return {id_: Functions(each, p) for (id_, each), p in zip(found.items(), adjusted, strict=True)}
+
+
+def _refuse_strangers(sides: tuple[Side, Side]) -> None:
+    """What the framing says of a gap it says of those whom it knows, and of nobody else."""
+    first, second = (side.audience for side in sides)
+    if first is not second and (first.is_own or second.is_own):
+        raise Expected(
+            "Gaps are told between leaders, staff and parents, and between groups of one "
+            f"audience. {first} and {second} stand side by side in: reflect report"
+        )
 
 
 def _refuse_part_of_whole(sides: tuple[Side, Side]) -> None:

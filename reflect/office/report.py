@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
+from reflect.office.asking import refuse_unknown
 from reflect.office.asking.languages import in_words_of, places_of, status_of
 from reflect.office.sharing import floor_in_words
 from reflect.office.waves import earlier_with_answers, latest_wave, remarks_on
@@ -105,6 +106,7 @@ def material_of(store: "Store", wave: Wave, since: str | None, told: Told) -> Ma
             f"Nobody has submitted answers in “{wave.name}” yet. Ask the first: reflect survey"
             f"{earlier_with_answers(store, wave)}"
         )
+    refuse_unknown(told.audience, kept.values())
     if told.audience and not any(r.respondent.audience is told.audience for r in responses):
         raise Expected(
             f"No answers from {view_of(told.audience)} in “{wave.name}” yet. "

@@ -10,6 +10,7 @@ from reflect.documents import suggestion
 from reflect.forms.back_page import breaks_off
 from reflect.forms.form import Form, form_of
 from reflect.office.arrivals.delivery import Arrival
+from reflect.office.asking import refuse_unknown
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.questionnaire.library import OWN
 from reflect.questionnaire.translation import Translation
@@ -81,6 +82,7 @@ def read_tables(
     """The tables in these files; `Refused` with all that is wrong with any of them."""
     from reflect.tables.reading import read_table
 
+    refuse_unknown(audience, asked)
     translations = translations_of(asked, folder)
     checked = [read_table(file, asked, audience, manner, translations) for file in files]
     if problems := [problem for each in checked for problem in each.diagnostics]:

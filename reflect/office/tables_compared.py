@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.diagnostics import Expected
 from reflect.office.comparison import changed, groups_of
 from reflect.office.tables import refuse_several_schools
-from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire import Audience, Questionnaire, audiences_of
 from reflect.responses import Wave
 from reflect.responses.coding import KEYS
 from reflect.responses.groups import known_spelling
@@ -54,7 +54,7 @@ def table_compared(
             raise Expected(f"“{first}” cannot be compared with itself; name another wave.")
         parts = [frame.filter(frame["_wave"] == name) for name in (first, second)]
         return _waves((first, parts[0]), (second, parts[1]), asked, profile)
-    groups = Side.read(sides[0]), Side.read(sides[1])
+    groups = tuple(Side.read(side, audiences_of(asked)) for side in sides)
     if not (groups[0] and groups[1]):
         known = ", ".join(f"“{name}”" for name in waves) or "none"
         raise Expected(

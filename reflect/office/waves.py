@@ -186,17 +186,20 @@ def _rate(number: int, invited: int | None) -> str:
     return f" ({whole(100 * number / invited)} %)"
 
 
-def invited_numbers(given: Iterable[str]) -> dict[Audience, int]:
-    """How many were invited, by audience, as a person writes it: `leaders=9`."""
-    return dict(map(_invited, given))
+def invited_numbers(given: Iterable[str], known: Sequence[Audience]) -> dict[Audience, int]:
+    """How many were invited, by audience, as a person writes it: `leaders=9`.
+
+    `known` are the audiences that there are.
+    """
+    return dict(_invited(each, known) for each in given)
 
 
-def _invited(given: str) -> tuple[Audience, int]:
+def _invited(given: str, known: Sequence[Audience]) -> tuple[Audience, int]:
     word, _, number = given.partition("=")
     if not number.strip().isdecimal():
         raise Expected(f"“{given}” cannot be read; write it like leaders=9 or parents=420.")
-    if (audience := read_audience(word)) is None:
-        raise Expected(f"“{given}”: {no_audience(word.strip())}")
+    if (audience := read_audience(word, known)) is None:
+        raise Expected(f"“{given}”: {no_audience(word.strip(), known)}")
     if not 1 <= int(number) <= _MOST_INVITED:
         raise Expected(f"“{given}”: write a number from 1 to {_MOST_INVITED:,}.")
     return audience, int(number)

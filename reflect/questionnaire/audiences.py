@@ -75,12 +75,15 @@ class Audience(str):
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> "CoreSchema":
         """A text that is a name."""
-        from pydantic_core import core_schema
+        from pydantic_core import PydanticCustomError, core_schema
 
-        text = core_schema.str_schema(pattern=NAME, max_length=LONGEST_NAME)
-        return core_schema.no_info_after_validator_function(
-            cls, text, serialization=core_schema.to_string_ser_schema()
-        )
+        def read(text: str) -> Audience:
+            if not is_name(text):
+                remedy = suggestion(text, THE_THREE)
+                raise PydanticCustomError("remedied", "no audience", {"remedy": remedy})
+            return cls(text)
+
+        return core_schema.no_info_after_validator_function(read, core_schema.str_schema())
 
 
 Audience.LEADERS = Audience("leaders")
@@ -105,6 +108,16 @@ def read_audience(given: str, own: Iterable[Audience] = ()) -> Audience | None:
     word = " ".join(given.casefold().split())
     found = AUDIENCES.get(word) or word.replace(" ", "-")
     return next((audience for audience in (*THE_THREE, *own) if audience == found), None)
+
+
+def audience_named(given: str) -> Audience | None:
+    """The audience that is meant where it is not known yet which questionnaires are.
+
+    What is none of the words for the framing's three is the name of another. Whether any
+    questionnaire has such an audience is for others to say; None where none can.
+    """
+    name = "-".join(given.casefold().split())
+    return read_audience(given) or (Audience(name) if is_name(name) else None)
 
 
 def no_audience(given: str, known: Iterable[Audience] = THE_THREE) -> str:

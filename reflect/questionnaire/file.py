@@ -20,7 +20,7 @@ Id = Annotated[
     ),
 ]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Heading = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+Heading = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30)]
 MeaningHash = Annotated[
     str, Field(pattern=r"^[0-9a-f]{16}$", description="Sixteen hexadecimal digits (0–9, a–f).")
 ]

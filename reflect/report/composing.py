@@ -116,7 +116,7 @@ def compose(
     split = _split(voices, items)
     framed = _is_framed(scores)
     questionnaires = _told_of(scores)
-    asked = THE_THREE if framed else audiences_of(questionnaires)
+    asked = _asked(questionnaires, framed=framed)
     may_tell = framed and not scores.profile.shares
     ours = basis.decided if may_tell else None
     return Story(
@@ -207,6 +207,14 @@ def _told_of(scores: WaveScores) -> tuple[Questionnaire, ...]:
 
 def _framed(group: GroupScores) -> GroupScores:
     return replace(group, items={i: r for i, r in group.items.items() if r.item.stance})
+
+
+def _asked(questionnaires: Sequence[Questionnaire], *, framed: bool) -> Sequence[Audience]:
+    """Whom the story could tell of; where own audiences stand apart, others have another story."""
+    if framed:
+        return THE_THREE
+    apart = any(questionnaire.framed for questionnaire in questionnaires)
+    return [each for each in audiences_of(questionnaires) if each.is_own or not apart]
 
 
 def _silent(

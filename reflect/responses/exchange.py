@@ -25,7 +25,8 @@ from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import mismatches, quoted
 from reflect.documents.json import parse_json
 from reflect.documents.messages import MAX_PROBLEMS
-from reflect.questionnaire import Audience, Missing, Questionnaire, load_text
+from reflect.questionnaire import Audience, Missing, Questionnaire, audiences_of, load_text
+from reflect.questionnaire.audiences import no_audience
 from reflect.responses.groups import same_name
 from reflect.responses.model import (
     MOST_IN_A_PULSE,
@@ -252,6 +253,8 @@ def _answers_problems(
     entries = {id_: _entry(entry) for id_, entry in file.entries.items()}
     asked = [questionnaires[hash_] for hash_ in file.asked]
     problems += [problem(f"{id_}: {said}") for id_, said in problems_with(entries, asked)]
+    if file.audience.is_own and file.audience not in (known := audiences_of(asked)):
+        problems.append(problem(no_audience(file.audience, known)))
     items = [item for questionnaire in asked for item in questionnaire.items]
     return problems + [
         problem(f"{item.id} has no words for {file.audience}, so they cannot have answered it")

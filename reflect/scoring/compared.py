@@ -1,6 +1,6 @@
 """Two waves, or two groups of one wave, side by side, as far as both may be shown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -24,11 +24,14 @@ class Side:
     name: str | None = None
 
     @classmethod
-    def read(cls, given: str) -> "Side | None":
-        """The group that is written so, like `parents` or `parents/Year 3`; None for no group."""
+    def read(cls, given: str, own: Iterable[Audience] = ()) -> "Side | None":
+        """The group that is written so, like `parents` or `parents/Year 3`; None for no group.
+
+        `own` are audiences that questionnaires have of their own.
+        """
         word, slash, name = given.partition("/")
         name = " ".join(name.split())
-        found = read_audience(word)
+        found = read_audience(word, own)
         return cls(found, name or None) if found and bool(name) == bool(slash) else None
 
     def __str__(self) -> str:

@@ -31,7 +31,7 @@ from reflect.questionnaire import (
     OpenItem,
     Scale,
 )
-from reflect.questionnaire.audiences import read_audience
+from reflect.questionnaire.audiences import audience_named
 from reflect.responses import Answer, Chosen, Entry, Respondent, Written
 from reflect.responses.coding import LETTERS
 from reflect.responses.model import MAX_WORDS, bounds_of
@@ -71,7 +71,7 @@ def _tag(given: str) -> str:
 
 
 def _audience(given: object) -> object:
-    return (isinstance(given, str) and read_audience(given)) or given
+    return (isinstance(given, str) and audience_named(given)) or given
 
 
 class _AnswerFile(BaseModel):

@@ -9,11 +9,12 @@ from reflect.office.asking import refuse_shared_ids, with_words_for
 from reflect.office.asking.languages import offered, own_language, places_of, spoken
 from reflect.office.folder import Folder
 from reflect.office.intake import wave_for_answers
-from reflect.questionnaire import Audience, Questionnaire
+from reflect.questionnaire import Audience, Questionnaire, own_audiences_of
 from reflect.responses import Asked, Wave
 from reflect.school import School
 from reflect.survey import Step, steps_for
 from reflect.web.beside import Beside
+from reflect.words.audiences import CHOICES
 from reflect.words.language import Language
 
 if TYPE_CHECKING:
@@ -112,6 +113,12 @@ class Site:
             there = offered([language, *self.languages], asked, places, audience)
             self._spoken_by[key] = there[0]
         return self._spoken_by[key]
+
+    def called(self, audience: Audience, language: Language) -> str:
+        """What an audience is called by whom it is chosen."""
+        if not audience.is_own:
+            return language.say(CHOICES[audience])
+        return own_audiences_of(self.in_words(self.asked[audience], language, audience))[audience]
 
     def kept(self, asked: Sequence[Asked]) -> Sequence[Questionnaire]:
         """The questionnaires that a draft was begun with, to the letter."""

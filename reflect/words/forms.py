@@ -4,20 +4,30 @@ from collections.abc import Mapping
 
 from reflect.words.language import translatable
 
-FOR: Mapping[str, str] = {
-    "leaders": translatable("A form for the leadership team"),
-    "staff": translatable("A form for all staff"),
-    "parents": translatable("A form for parents and carers"),
-}
-"""Whom a form is for."""
-
-FRAMED_TITLE: Mapping[str, str] = {
-    "leaders": translatable("Please say how we and our families work together"),
-    "staff": translatable("Please tell us how we and our families work together"),
-    "parents": translatable("Please tell us how school and families work together"),
-}
 TITLE = translatable("Please tell us what you think")
 """The title where a form does not claim the framing, and so not its subject."""
+
+
+class _Said(dict[str, str]):
+    """A message for each audience; those that a questionnaire has of its own hear the last."""
+
+    def __missing__(self, audience: str) -> str:
+        return [*self.values()][-1]
+
+
+FOR: Mapping[str, str] = _Said(
+    leaders=translatable("A form for the leadership team"),
+    staff=translatable("A form for all staff"),
+    parents=translatable("A form for parents and carers"),
+    others=TITLE,
+)
+"""Whom a form is for."""
+
+FRAMED_TITLE: Mapping[str, str] = _Said(
+    leaders=translatable("Please say how we and our families work together"),
+    staff=translatable("Please tell us how we and our families work together"),
+    parents=translatable("Please tell us how school and families work together"),
+)
 
 WHY: Mapping[str, str] = {
     "leaders": translatable(
@@ -31,6 +41,7 @@ WHY: Mapping[str, str] = {
         "We ask parents and carers this to see what works, and what we should change first."
     ),
 }
+"""Why they are asked; others learn it from the introduction of what was made for them."""
 
 UP_TO_YOU = translatable("Taking part is up to you; leave out any question you like.")
 
@@ -50,19 +61,19 @@ SEEN = translatable(
 )
 """Where answers are kept that are given in a tool, and what else it knows."""
 
-_FLOOR = translatable(
+REPORTED_OF_OTHERS = translatable(
     "The report shows nothing of a group of fewer than five people. What you write in your own "
     "words is read as you write it, so please do not name anyone."
 )
 
-REPORTED: Mapping[str, str] = {
-    "leaders": translatable(
+REPORTED: Mapping[str, str] = _Said(
+    leaders=translatable(
         "The report shows the team every answer without a name, and what you write in your own "
         "words as you write it, however small the team is. Colleagues may guess who said what."
     ),
-    "staff": _FLOOR,
-    "parents": _FLOOR,
-}
+    staff=REPORTED_OF_OTHERS,
+    parents=REPORTED_OF_OTHERS,
+)
 """What the report shows of the answers."""
 
 ANSWER_BY = translatable("Please answer by %(day)s.")
@@ -82,13 +93,13 @@ _TOLD = translatable(
     "we will do about it."
 )
 
-NEXT: Mapping[str, str] = {
-    "leaders": translatable(
+NEXT: Mapping[str, str] = _Said(
+    leaders=translatable(
         "We put all the answers together, talk over what they say, and choose what to change first."
     ),
-    "staff": _TOLD,
-    "parents": _TOLD,
-}
+    staff=_TOLD,
+    parents=_TOLD,
+)
 """Said when the answers have been sent, or before a form is handed in."""
 
 COMPANIES: Mapping[str, str] = {

@@ -29,6 +29,7 @@ from reflect.school import School
 from reflect.survey import Outcome, begin, steps_for
 from reflect.survey.words import clean, resume_command
 from reflect.words.audiences import CHOICES, WHO_SEES_WHAT
+from reflect.words.forms import REPORTED_OF_OTHERS
 from reflect.words.language import Language
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ def start(
     tell = _teller(spoken_to)
     for paragraph in WHO_SEES_WHAT:
         tell(paragraph)
+    if own := own_audiences_of(asked):
+        said = f"{', '.join(own.values())}: {spoken_to.say(REPORTED_OF_OTHERS)}"
+        dialogue.say(spoken_to.line(said))
     dialogue.say()
     audience = who.audience or _audience(asked, spoken_to)
     asked = with_words_for(audience, asked)

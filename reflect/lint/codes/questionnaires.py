@@ -142,7 +142,9 @@ CODES = (
     _stopping(
         "R013",
         "wrong-audience",
-        what="Finds items without words for anyone, and words for an audience that is not asked.",
+        what="Finds items without words for anyone, words for an audience that is not asked, and "
+        "audiences under `own_audiences` that nothing asks, or that are called like leaders, staff "
+        "or parents.",
         why="Such words are never seen by anyone, though whoever wrote them thinks they are.",
         example="audiences: [leaders]\nitems:\n  - {id: trust, text: {parents: …}}\n",
         instead="audiences: [leaders, parents]\nitems:\n  - {id: trust, text: {parents: …}}\n",

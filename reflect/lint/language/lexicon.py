@@ -137,6 +137,14 @@ class Lexicon:
     words: Mapping[str, Entries] = field(repr=False)
     phrases: _Index = field(repr=False)
 
+    def most_words(self, audience: Audience) -> float | None:
+        """The most words of an item for an audience; own ones read like parents."""
+        return self.longest.get(Audience.PARENTS if audience.is_own else audience)
+
+    def highest_grade(self, audience: Audience) -> float | None:
+        """The highest reading grade of an item for an audience, likewise."""
+        return self.hardest.get(Audience.PARENTS if audience.is_own else audience)
+
     def __getitem__(self, name: str) -> Entries:
         return self.words.get(name, {})
 

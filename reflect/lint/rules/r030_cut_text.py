@@ -42,6 +42,7 @@ def _read_by_people(subject: Subject) -> Iterator[Path]:
     """Where the texts stand that respondents and readers see."""
     yield from (("title",), ("time_frame",))
     yield from (("introduction", audience.value) for audience in subject.questionnaire.introduction)
+    yield from (("own_audiences", own.value) for own in subject.questionnaire.own_audiences)
     for number, item in enumerate(subject.questionnaire.items):
         yield from (("items", number, "text", audience.value) for audience in item.text)
         yield from (("items", number, key) for key in ("statement", "unit", "help"))

@@ -39,7 +39,7 @@ def _check(subject: Subject) -> Iterator[Found]:
 
 
 def _known(acronym: str, audiences: set[Audience], lexicon: Lexicon) -> bool:
-    if Audience.PARENTS not in audiences and acronym in lexicon["staff-know"]:
+    if all(audience.works_here for audience in audiences) and acronym in lexicon["staff-know"]:
         return True
     return acronym in lexicon["everybody-knows"] or acronym in lexicon["shouted"]
 

@@ -11,7 +11,7 @@ def _check(subject: Subject) -> Iterator[Found]:
     if (lexicon := subject.lexicon) is None:
         return
     for stem in stems(subject):
-        most = lexicon.longest.get(stem.audience) if stem.audience else None
+        most = lexicon.most_words(stem.audience) if stem.audience else None
         number = len(stem.text.raw.split())
         if most is not None and number > most:
             said = f"has {number} words, more than {most}: shorten it, or move some to `help`"
@@ -25,7 +25,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     what=(
         "Finds items with more words than the language's limit for the audience: in English 20 "
-        "for parents, 25 for staff and leaders."
+        "for parents and audiences of the questionnaire's own, 25 for staff and leaders."
     ),
     why=(
         "Who reads slowly, on a phone or in a second language has lost the beginning when the end "

@@ -17,7 +17,7 @@ def _check(subject: Subject) -> Iterator[Found]:
     if lexicon is None or formula is None:
         return
     for stem in stems(subject):
-        hardest = lexicon.hardest.get(stem.audience) if stem.audience else None
+        hardest = lexicon.highest_grade(stem.audience) if stem.audience else None
         if hardest is None or len(stem.text.words) < _FEWEST_WORDS:
             continue
         grade = formula.grade(stem.text.raw)
@@ -37,7 +37,8 @@ RULE = Rule(
     what=(
         "Finds items above the language's reading grade for the audience. English uses the "
         "Flesch–Kincaid grade, 0.39 × words per sentence + 11.8 × syllables per word − 15.59; "
-        "the limit is 10 for parents, 12 for staff and leaders. Grade plus five is roughly the "
+        "the limit is 10 for parents and audiences of the questionnaire's own, 12 for staff and "
+        "leaders. Grade plus five is roughly the "
         "reading age. Items of fewer than eight words are left alone."
     ),
     why=(

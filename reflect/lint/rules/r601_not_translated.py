@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reflect.diagnostics import Severity
 from reflect.documents import Path
 from reflect.lint.rule import Family, Found, Rule, TranslationSubject
+from reflect.questionnaire.model import whom_it_is_for
 from reflect.questionnaire.translation import source_words
 
 
@@ -12,14 +13,14 @@ def _check(subject: TranslationSubject) -> Iterator[Found]:
     given = subject.translation.words
     audiences = {at[-1] for at in given if at[0] == "items" and "text" in at}
     for at, words in source_words(subject.source).items():
-        wanted = at[-1] in audiences or not _is_for_an_audience(at)
+        wanted = at[-1] in audiences or not _is_of_an_audience(at)
         if at not in given and wanted:
             said = f"{_name(at)} is not translated: “{words[:60]}”; add it"
             yield Found(at, said)
 
 
-def _is_for_an_audience(at: Path) -> bool:
-    return at[0] == "introduction" or (at[0] == "items" and at[-2] == "text")
+def _is_of_an_audience(at: Path) -> bool:
+    return at[0] == "own_audiences" or whom_it_is_for(at) is not None
 
 
 def _name(at: Path) -> str:

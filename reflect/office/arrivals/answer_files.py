@@ -12,12 +12,14 @@ from reflect.office.asking.languages import own_language
 from reflect.office.asking.pulse import as_asked_in
 from reflect.office.intake import seated
 from reflect.office.waves import wave_called
-from reflect.questionnaire import Audience, Questionnaire, available, load
+from reflect.questionnaire import Audience, Questionnaire, audiences_of, available, load
+from reflect.questionnaire.audiences import no_audience
 from reflect.responses import Asked, Respondent, Response, Wave
 from reflect.survey import steps_for
 from reflect.survey.answer_file import Filled, blank_file, read_answer_file
 from reflect.survey.words import clean
 from reflect.words.audiences import WHO_SEES_WHAT
+from reflect.words.forms import REPORTED_OF_OTHERS
 from reflect.words.language import translatable
 
 if TYPE_CHECKING:
@@ -39,7 +41,8 @@ def blank_for(
     """The text of an answer file for one person, in the language of the questionnaires."""
     respondent = seated(store, who, audience, wave, asked, id_)
     language = own_language(asked)
-    told = [language.say(message) for message in (_WHO_SEES_THIS_FILE, *WHO_SEES_WHAT[1:])]
+    who_sees = (REPORTED_OF_OTHERS,) if audience.is_own else WHO_SEES_WHAT[1:]
+    told = [language.say(message) for message in (_WHO_SEES_THIS_FILE, *who_sees)]
     steps = steps_for(asked, audience, core=respondent.core)
     return blank_file(respondent, steps, told, language)
 
@@ -97,6 +100,11 @@ def _response(
             )
             problems.append(filled.document.diagnostic(("questionnaires", id_), "A003", said))
     if len(asked) < len(filled.questionnaires):
+        return None
+    known_audiences = audiences_of(asked)
+    if filled.audience.is_own and filled.audience not in known_audiences:
+        said = f"`audience`: {no_audience(filled.audience, known_audiences)}"
+        problems.append(filled.document.diagnostic(("audience",), "R008", said))
         return None
     as_asked = as_asked_in(wave_called(filled.wave, waves), asked)
     entries = filled.entries(steps_for(as_asked, filled.audience, core=filled.core))

@@ -7,7 +7,16 @@ from pathlib import Path
 from reflect.diagnostics import Diagnostic, Expected, Refused
 from reflect.documents import quoted
 from reflect.office.folder import Folder
-from reflect.questionnaire import Audience, Questionnaire, available, find
+from reflect.questionnaire import (
+    THE_THREE,
+    Audience,
+    Questionnaire,
+    audiences_in_order,
+    audiences_of,
+    available,
+    find,
+)
+from reflect.questionnaire.audiences import no_audience
 from reflect.questionnaire.library import BUILT_IN
 from reflect.responses import Asked, Respondent
 from reflect.school import FILE
@@ -63,8 +72,28 @@ def name_of(kind: str, given: str) -> str:
     return name
 
 
+def audiences_here(folder: Folder, kept: Iterable[Questionnaire]) -> list[Audience]:
+    """Whom a school may ask: the framing's three, and those of its own questionnaires.
+
+    `kept` are those that were asked. One that is broken asks nobody; `reflect lint` says why.
+    """
+    own = (find(name, folder.path).value for name in available(folder.path))
+    return audiences_in_order([*THE_THREE, *audiences_of([*kept, *filter(None, own)])])
+
+
+def refuse_unknown(audience: Audience | None, asked: Iterable[Questionnaire]) -> None:
+    """`Expected` where it is none of the framing's three, and none of these questionnaires' own."""
+    if audience is None or not audience.is_own:
+        return
+    known = audiences_in_order([*THE_THREE, *audiences_of(asked)])
+    if audience not in known:
+        raise Expected(f"{no_audience(audience, known)}.".replace("?.", "?"))
+
+
 def with_words_for(audience: Audience, asked: Iterable[Questionnaire]) -> list[Questionnaire]:
     """The questionnaires that `audience` can be asked; `Expected` where there is none."""
+    asked = list(asked)
+    refuse_unknown(audience, asked)
     having = [q for q in asked if audience in q.audiences]
     if not having:
         raise Expected(f"No questionnaire named here has words for {view_of(audience)}.")

@@ -12,7 +12,6 @@ from reflect.web.families.told import AWAY, told
 from reflect.web.pages import Moved, Page, Reply, page, path, seat_path
 from reflect.web.site import Site
 from reflect.words import forms as words
-from reflect.words.audiences import CHOICES
 from reflect.words.language import Language
 
 
@@ -60,7 +59,7 @@ def who(site: Site, language: Language) -> Reply:
     """Who is answering, where several audiences are asked here."""
     if len(site.asked) == 1:
         return Moved(doorstep(site, language))
-    choices = [(audience, CHOICES[audience]) for audience in site.asked]
+    choices = [(audience, site.called(audience, language)) for audience in site.asked]
     return page(site, "who", language, here="", choices=choices)
 
 
@@ -83,7 +82,7 @@ def welcome(site: Site, language: Language, audience: Audience) -> Reply:
         here=f"/{audience}",
         audience=audience,
         title=words.FRAMED_TITLE[audience] if framed else words.TITLE,
-        why=words.WHY[audience],
+        why=words.WHY.get(audience),
         minutes=ceil(expected_minutes(asked, audience, core=core)),
         reported=words.REPORTED[audience],
         begin=unused_ticket(site).text(site.salt),

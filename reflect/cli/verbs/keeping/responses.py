@@ -19,6 +19,7 @@ from reflect.cli.verbs.keeping.responses_check import check
 from reflect.cli.verbs.keeping.responses_group import group
 from reflect.diagnostics import Expected
 from reflect.files import ending_of, in_place, write_whole
+from reflect.office.asking import refuse_unknown
 from reflect.office.intake import arranged, take_in
 from reflect.office.keeping import Wanted
 from reflect.office.waves import latest_wave
@@ -157,6 +158,7 @@ def delete(
     back, --aside deletes it for good.
     """
     store = this_folder().existing_store()
+    refuse_unknown(audience, store.questionnaires().values())
     day = _day(before) if before is not None else None
     wanted = Wanted(ids or (), day, drafts, imported, wave, audience, group)
     if aside:

@@ -8,7 +8,7 @@ from reflect.cli.here import this_folder
 from reflect.cli.options import audience_option
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
-from reflect.office.asking import name_of
+from reflect.office.asking import name_of, refuse_unknown
 from reflect.office.keeping import risk_in
 from reflect.office.waves import latest_wave
 from reflect.questionnaire import Audience
@@ -25,6 +25,7 @@ def group(
 ) -> None:
     """Rename a group, or merge it into another; who is in it stays as it is."""
     store = this_folder().existing_store()
+    refuse_unknown(audience, store.questionnaires().values())
     wave = latest_wave(store, wave).name if wave is not None else None
     known = store.groups(wave, audience)
     old, new = known_spelling(old, known), name_of("group", new)

@@ -1,6 +1,6 @@
 """`reflect wave`: open, close, rename, delete and list rounds of asking."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +12,7 @@ from reflect.cli.options import WaveOption
 from reflect.cli.screens.waves import show_waves
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
-from reflect.office.asking import name_of
+from reflect.office.asking import audiences_here, name_of
 from reflect.office.asking.pulse import PULSED, pulse_of
 from reflect.office.folder import Folder
 from reflect.office.keeping import Chosen, risk_in, told
@@ -66,7 +66,7 @@ def open_(
 ) -> None:
     """Open a wave, open it again, or note of it how many were invited and when it was opened."""
     folder = this_folder()
-    numbers = invited_numbers(invited or ())
+    numbers = _numbers(folder, invited or ())
     day = date.today() if opened is None else day_opened(opened, date.today())
     term = term_of(date.today(), folder.school().country)
     if pulse and name is None:
@@ -144,9 +144,17 @@ def invited(
     families: Families = False,
 ) -> None:
     """Note how many were invited to a wave, also to a closed one."""
-    store = this_folder().existing_store()
+    folder = this_folder()
+    store = folder.existing_store()
     name = latest_wave(store, wave).name
-    _invite(store, name, invited_numbers(numbers), families=families)
+    _invite(store, name, _numbers(folder, numbers), families=families)
+
+
+def _numbers(folder: Folder, given: Sequence[str]) -> dict[Audience, int]:
+    if not given:
+        return {}
+    kept = folder.existing_store().questionnaires() if folder.has_answers else {}
+    return invited_numbers(given, audiences_here(folder, kept.values()))
 
 
 def _invite(store: "Store", name: str, numbers: Mapping[Audience, int], *, families: bool) -> None:

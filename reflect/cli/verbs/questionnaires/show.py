@@ -11,6 +11,7 @@ from reflect.cli.here import this_folder
 from reflect.cli.options import audience_option, language_option
 from reflect.cli.terminal.console import printable, screen
 from reflect.framing import EpsteinType, Stance
+from reflect.office.asking import refuse_unknown
 from reflect.office.asking.languages import places_of, spoken
 from reflect.questionnaire import (
     AnyItem,
@@ -47,6 +48,7 @@ def show(
     """Print every question with its wordings, scale and tags, to be read before it is asked."""
     folder = this_folder().path
     found = find(questionnaire, folder).require()
+    refuse_unknown(audience, [found])
     audiences = [a for a in found.audiences if audience in (None, a)]
     if language:
         (found,) = spoken([found], language, places_of(folder, [questionnaire]), audience)
@@ -82,11 +84,8 @@ def _sheet(
             yield f"Statement: {_told(item.statement)}", 3, ""
         for audience in audiences:
             if audience in item.text:
-                yield (
-                    f"{_told(language.say(CHOICES[audience]))}: {_told(item.text[audience])}",
-                    3,
-                    "",
-                )
+                called = q.own_audiences.get(audience) or language.say(CHOICES[audience])
+                yield f"{_told(called)}: {_told(item.text[audience])}", 3, ""
         if item.help:
             yield f"Help: {_told(item.help)}", 3, "dim"
         yield item.id, 3, "dim"

@@ -11,7 +11,7 @@ from reflect.cli.options import audience_option, language_of
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
 from reflect.files import ending_of, in_place, replace_file, write_whole
-from reflect.office.asking import questionnaires_to_ask
+from reflect.office.asking import questionnaires_to_ask, refuse_unknown
 from reflect.office.asking.languages import places_of
 from reflect.office.asking.translating import (
     Brought,
@@ -66,6 +66,7 @@ def translate(
     """
     folder = this_folder()
     asked = questionnaires_to_ask(folder, questionnaires)
+    refuse_unknown(audience, asked)
     worked = works(asked, language, places_of(folder.path, questionnaires or ()))
     if to is not None and from_ is not None:
         raise Expected("--to and --from cannot go together; take the sheet back first.")
