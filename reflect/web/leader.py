@@ -20,7 +20,7 @@ from reflect.web.families.entrance import NoPage
 from reflect.web.families.seat import Closed, open_wave
 from reflect.web.pages import Moved, Page, Reply, page, path
 from reflect.web.site import Site
-from reflect.words.audiences import CHOICES, view_of
+from reflect.words.audiences import view_of
 from reflect.words.language import ENGLISH, Language
 
 _LASTS = 1800
@@ -36,7 +36,7 @@ class Count:
     """How many of an audience have answered; None where that is fewer than the floor, but some.
 
     `languages` are those of the answers given here, by name; `others` those of small ones together.
-    `audience` is a message.
+    `audience` is what it is called in the leader's language.
     """
 
     audience: str
@@ -135,5 +135,6 @@ def _count(site: Site, wave: Wave, audience: Audience, answered: int, language: 
     told, others = protected(site.beside.counts(wave.name, audience), floor)
     names = sorted((language.name_of(Language(tag)), number) for tag, number in told.items())
     enough = answered >= floor or not answered
-    name = CHOICES.get(audience) or view_of(audience).capitalize()
+    is_known = audience in site.asked or not audience.is_own
+    name = site.called(audience, language) if is_known else view_of(audience)
     return Count(name, answered if enough else None, tuple(names), others)
