@@ -3,7 +3,6 @@
 from math import ceil
 
 from reflect.questionnaire import Audience
-from reflect.questionnaire.audiences import read_audience
 from reflect.questionnaire.duration import expected_minutes
 from reflect.web.families.form import Fields
 from reflect.web.families.seat import begin_with, open_wave, return_with, unused_ticket
@@ -33,8 +32,8 @@ def language_of(site: Site, tag: str) -> Language:
 
 def audience_of(site: Site, name: str) -> Audience:
     """The audience in an address. Raises `NoPage` where it is not asked here."""
-    found = read_audience(name)
-    if found not in site.asked or found != name:
+    found = next((audience for audience in site.asked if audience == name), None)
+    if found is None:
         raise NoPage
     return found
 
