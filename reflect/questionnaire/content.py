@@ -12,6 +12,9 @@ from reflect.documents import Document, Path, quoted, suggestion
 from reflect.questionnaire.audiences import THE_THREE, is_name, read_audience
 from reflect.questionnaire.scale import Missing
 
+MOST_OWN_AUDIENCES = 4
+"""As many as can be told apart on a page, beside the framing's three."""
+
 _KINDS = {
     **dict.fromkeys(("type", "stance"), ("scored",)),
     "scale": ("scored", "choice"),
@@ -143,14 +146,17 @@ class _Content:
             if isinstance(name, str) and name not in self.known_audiences:
                 remedy = suggestion(name, self.known_audiences)
                 said = f"this entry cannot be {quoted(name)}; {remedy}"
-                if is_name(name) and read_audience(name) is None:
-                    said += " To ask others, say what they are called under `own_audiences`"
+                if not remedy.endswith("?"):
+                    said += ". To ask others, say what they are called under `own_audiences`"
                 yield self._found(("audiences", number), "R008", said)
         for name in _block(self.file.get("introduction")):
             yield from self._unknown(name, ("introduction", name))
 
     def _own_audiences(self) -> Iterator[Diagnostic]:
         worded = {name for item in self.items for name, w in _block(item.get("text")).items() if w}
+        if len(self.own_audiences) > MOST_OWN_AUDIENCES:
+            said = f"{MOST_OWN_AUDIENCES} audiences of its own are the most; ask others in another"
+            yield self._found(("own_audiences",), "R013", f"{said} questionnaire")
         for name in map(str, self.own_audiences):
             at: Path = ("own_audiences", name)
             if not is_name(name):

@@ -1,9 +1,13 @@
 """An audience as people write it, wherever they do."""
 
-import pytest
+import pickle
+from copy import deepcopy
 
-from reflect.questionnaire import Audience
-from reflect.questionnaire.audiences import no_audience, read_audience
+import pytest
+from pydantic import TypeAdapter
+
+from reflect.questionnaire import Audience, audiences_in_order
+from reflect.questionnaire.audiences import audience_named, no_audience, read_audience
 from reflect.scoring.compared import Side
 
 
@@ -52,3 +56,35 @@ def test_a_side_is_read_alike() -> None:
     assert Side.read("Teachers/Year 3") == Side(Audience.STAFF, "Year 3")
     assert Side.read("parent") == Side(Audience.PARENTS)
     assert Side.read("governors") is None
+
+
+def test_audiences_of_a_questionnaire_s_own() -> None:
+    own = [Audience("pupils"), Audience("school-council")]
+    assert read_audience("School  Council", own) is own[1]
+    assert read_audience("pupil", own) is None
+    assert no_audience("pupil", own) == "`pupil` is no audience; did you mean `pupils`?"
+    assert Side.read("pupils/Year 5", own) == Side(own[0], "Year 5")
+    assert audience_named("Governors") is Audience("governors")
+    assert audience_named("SLT") is Audience.LEADERS
+    assert audience_named("who?") is None
+
+
+def test_there_is_one_value_of_a_name() -> None:
+    """So that they can be told apart with `is`, wherever they come from."""
+    pupils = Audience("pupils")
+    assert pickle.loads(pickle.dumps(pupils)) is pupils
+    assert deepcopy(pupils) is pupils
+    assert TypeAdapter(Audience).validate_json('"pupils"') is pupils
+    assert Audience("leaders") is Audience.LEADERS
+    assert (pupils.is_own, Audience.STAFF.is_own) == (True, False)
+    assert audiences_in_order([pupils, Audience.PARENTS, Audience.STAFF]) == [
+        Audience.STAFF,
+        Audience.PARENTS,
+        pupils,
+    ]
+
+
+@pytest.mark.parametrize("name", ["", "Pupils", "a b", "-a", "a--b", "a-", "6a", "a" * 31, "a\n"])
+def test_what_no_audience_can_be_called(name: str) -> None:
+    with pytest.raises(ValueError, match="is no name of an audience"):
+        Audience(name)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reflect.questionnaire import Questionnaire, load_text
+from reflect.questionnaire import Audience, Questionnaire, load_text
 
 GOOD = """\
 id: our-school
@@ -290,6 +290,100 @@ def test_a_wrong_audience_does_not_make_every_wording_wrong() -> None:
     assert len(said(with_(("[leaders, parents]", "[leader, parents]")))) == 1
 
 
+WITH_PUPILS = with_(
+    ("[leaders, parents]", "[leaders, parents, pupils]\nown_audiences: {pupils: Our pupils}"),
+    ("parents: Does", "pupils: Does it listen to you?, parents: Does"),
+)
+
+
+def test_nothing_is_wrong_with_audiences_of_its_own() -> None:
+    found = load_text(WITH_PUPILS, "x").require()
+    pupils = Audience("pupils")
+    assert found.audiences == (Audience.LEADERS, Audience.PARENTS, pupils)
+    assert found.own_audiences == {pupils: "Our pupils"}
+    assert [*found.items[0].text] == [Audience.LEADERS, Audience.PARENTS, pupils]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            "own_audiences: {pupils: Our pupils}\n",
+            "",
+            [
+                "7:31 R008 this entry cannot be `pupils`; write one of: leaders, parents, staff. "
+                "To ask others, say what they are called under `own_audiences`",
+                "19:36 R006 unknown key `pupils`; write one of: leaders, parents, staff",
+            ],
+        ),
+        (
+            "parents, pupils]",
+            "parents, pupil]",
+            [
+                "7:31 R008 this entry cannot be `pupil`; did you mean `pupils`?",
+                "8:17 R013 `pupils` is not among the audiences; add it there, or remove it",
+            ],
+        ),
+        (
+            "parents, pupils]",
+            "parents]",
+            [
+                "8:17 R013 `pupils` is not among the audiences; add it there, or remove it",
+                "20:36 R013 `pupils` is not among the audiences; add it at the top, or remove this",
+            ],
+        ),
+        (
+            "pupils: Does it listen to you?, ",
+            "",
+            [
+                "8:17 R013 no item has words for `pupils`; write them under `text`, or remove the "
+                "audience"
+            ],
+        ),
+        (
+            "{pupils: Our",
+            "{teachers: Ours, pupils: Our",
+            [
+                "8:17 R013 `teachers` is one of the words for `staff`; ask `staff`, or take "
+                "another name"
+            ],
+        ),
+        (
+            "{pupils: Our",
+            "{Year 6: Ours, pupils: Our",
+            [
+                "8:17 R008 an audience cannot be `Year 6`; write a name like pupils or "
+                "school-council, in small letters"
+            ],
+        ),
+        (
+            "Our pupils",
+            "Pupils of all years and their friends",
+            ["8:17 R008 `pupils` is longer than 30 characters; shorten it"],
+        ),
+        (
+            "pupils: Does",
+            "pupls: Does",
+            [
+                "8:17 R013 no item has words for `pupils`; write them under `text`, or remove the "
+                "audience",
+                "20:36 R006 unknown key `pupls`; did you mean `pupils`?",
+            ],
+        ),
+    ],
+)
+def test_what_is_wrong_with_audiences_of_its_own(old: str, new: str, problem: list[str]) -> None:
+    assert WITH_PUPILS.count(old) == 1
+    assert said(WITH_PUPILS.replace(old, new)) == problem
+
+
+def test_more_audiences_than_a_page_can_tell_apart() -> None:
+    more = ", ".join(f"{name}: Them" for name in ("one", "two", "three", "four"))
+    found = said(WITH_PUPILS.replace("{pupils", f"{{{more}, pupils"))
+    most = "4 audiences of its own are the most; ask others in another questionnaire"
+    assert found[0].endswith(f"R013 {most}")
+
+
 def test_text_that_is_no_yaml_is_one_diagnostic() -> None:
     assert said(with_(("title: Our school", "title: [Our school"))) == [
         "5:8 R004 is not valid YAML here: did not find expected ',' or ']'"
@@ -310,6 +404,8 @@ def test_a_file_of_another_kind(text: str) -> None:
         "scales: {often: {options: [3, {value: [1], missing: {a: b}}]}}",
         "audiences: leaders",
         "audiences: [1, [], {}]",
+        "own_audiences: [1, []]",
+        "own_audiences: {1: [], ~: x, [a]: {}, pupils: ~}",
         "subscales: []",
         "subscales: {a: [], b: {items: 3}, c: {items: [[], {}, ~, 1, '', '-']}}",
         "items: [{id: [], text: [], scale: {}, kind: []}]",
