@@ -12,7 +12,7 @@ from typing import TypeVar
 import polars as pl
 
 from reflect.framing import Band
-from reflect.questionnaire import Audience, Item, Missing
+from reflect.questionnaire import THE_THREE, Audience, Item, Missing
 from reflect.responses.coding import MISSING_CODES
 from reflect.results import number_columns as written
 from reflect.results.standing import Score, Standing
@@ -142,13 +142,14 @@ class InRows:
         table = self.table.with_columns(
             pl.Series("population", beside.populations, dtype=pl.Int64), *self._feeding()
         )
+        known = pl.col("_audience").is_in([audience.value for audience in THE_THREE])
         parts = [
             table.select(
                 "respondents",
                 "population",
                 (pl.col("_audience") == Audience.LEADERS.value).alias("is leaders"),
                 pl.lit(json.dumps(str(cell), ensure_ascii=False)).alias("name"),
-                pl.lit(cell.subscale is None).alias("is framed"),
+                (known & (cell.subscale is None)).alias("is framed"),
                 _fed_by(members).alias("fed by"),
                 *(pl.col(f"{what} of {cell}").alias(what) for what in ("mean", "sd", "n", "asked")),
                 _texts("together", beside.together, cell, OF_NOTHING),

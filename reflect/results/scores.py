@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from reflect.framing import snap, whole
+from reflect.framing import Band, snap, whole
 from reflect.questionnaire import Audience, Missing
 from reflect.results import numbers
 from reflect.results.standing import Standing
@@ -155,7 +155,8 @@ def _one_by_one(
             "quartiles": numbers.scores(standing.quartiles(place, group, index), scored.profile),
         }
         together = as_members(consistency.get(index.cell))
-        cells.append(f"{_json(_cell(index, scored.profile))[:-1]}, {together}, {_json(stands)[1:]}")
+        cell = _json(_cell(index, group.band(index), scored.profile))
+        cells.append(f"{cell[:-1]}, {together}, {_json(stands)[1:]}")
     items = (
         _item(result, group, replied, against, scored.profile) for result in group.items.values()
     )
@@ -173,7 +174,7 @@ def _rate(respondents: int, invited: int | None, profile: Profile) -> float | in
     return numbers.score(100 * respondents / invited, profile)
 
 
-def _cell(index: "Index", profile: Profile) -> dict[str, Any]:
+def _cell(index: "Index", band: Band | None, profile: Profile) -> dict[str, Any]:
     return {
         "cell": str(index.cell),
         "mean": numbers.score(index.mean, profile),
@@ -182,7 +183,7 @@ def _cell(index: "Index", profile: Profile) -> dict[str, Any]:
         "n_effective": numbers.at_home(index.n_effective, profile),
         "schools": index.schools,
         "interval": numbers.scores(index.interval, profile),
-        "band": index.band.value if index.is_score and index.band else None,
+        "band": band.value if index.is_score and band else None,
         "items": index.fed_by,
         "left_out": {reason.value: number for reason, number in index.left_out.items()},
     }

@@ -7,7 +7,7 @@ XlsxWriter.
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reflect.framing import EpsteinType, Question, Stance, whole
+from reflect.framing import Band, EpsteinType, Question, Stance, whole
 from reflect.questionnaire import Missing, NumberItem, Questionnaire, marked
 from reflect.scoring.cells import Cell
 from reflect.scoring.privacy.beside.tallies import ChoiceTally, Tally
@@ -101,18 +101,21 @@ def _of_group(
             index = group.index(stance, **tags)
             if index and index.is_score:
                 position = placement.words if placement else ""
-                yield f"{label}: {stance.label.lower()}", *_numbers(index), position
+                yield (
+                    f"{label}: {stance.label.lower()}",
+                    *_numbers(index, group.band(index)),
+                    position,
+                )
     for questionnaire in questionnaires:
         for subscale in questionnaire.subscales:
             index = group.indices.get(Cell(subscale=f"{questionnaire.id}/{subscale.id}"))
             if index and index.is_score:
-                yield marked(subscale.title), *_numbers(index), ""
+                yield marked(subscale.title), *_numbers(index, None), ""
 
 
-def _numbers(index: "Index") -> tuple[Shown, ...]:
+def _numbers(index: "Index", band: Band | None) -> tuple[Shown, ...]:
     low, high = map(whole, index.interval) if index.interval else (None, None)
-    band = index.band.value if index.band else ""
-    return whole(index.mean), index.n, low, high, index.fed_by, band
+    return whole(index.mean), index.n, low, high, index.fed_by, band.value if band else ""
 
 
 def _items(scored: Scored) -> Sheet:

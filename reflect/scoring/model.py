@@ -165,6 +165,10 @@ class GroupScores:
             return None
         return indices  # type: ignore[return-value]
 
+    def band(self, index: Index) -> Band | None:
+        """The band of one of its indices; None where the framing says nothing, or not of them."""
+        return None if self.audience.is_own else index.band
+
     def placement(self, **tags: EpsteinType | Question) -> Placement | None:
         """Where the whole, a type or a question stands.
 

@@ -238,6 +238,8 @@ def test_with_the_framing_they_have_cells_and_no_position(folder: Path) -> None:
     cells = [{c["cell"]: c["mean"] for c in group["cells"]} for group in (staff, pupils)]
     assert cells[0] == cells[1]
     assert cells[1]["communicating.involvement"] == 100
+    assert {cell["band"] for cell in staff["cells"]} == {"Embedded", "Not yet"}
+    assert {cell["band"] for cell in pupils["cells"]} == {None}
     of_staff, _, of_pupils = reflect(folder, "score").out.partition("pupils, 12 responses")
     assert "Involvement-led" in of_staff
     assert "Communicating" in of_pupils
@@ -245,6 +247,9 @@ def test_with_the_framing_they_have_cells_and_no_position(folder: Path) -> None:
     assert reflect(folder, "report", "--output", "r.html").code == 0
     page = (folder / "r.html").read_text(encoding="utf-8")
     assert "Involvement in communicating" in page
+    own = reflect(folder, "survey", "ours", "--audience", "pupils", typed="1\n" * 6 + "yes\n").out
+    assert "Engagement: 100 of 100 (3 items)." in own
+    assert "Position" not in own
     first = page.partition('id="ours-areas"')[0]
     assert "Pupils" not in first.partition("<main>")[2]
 

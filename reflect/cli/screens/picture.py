@@ -10,7 +10,7 @@ from reflect.cli.terminal.dialogue import read_line
 from reflect.cli.terminal.dialogue import say as put
 from reflect.cli.terminal.page import page_of_its_own
 from reflect.cli.terminal.streams import heed_interrupts
-from reflect.framing import Placement, Question, Stance, snap, whole
+from reflect.framing import Band, Placement, Question, Stance, snap, whole
 from reflect.questionnaire import Questionnaire
 from reflect.responses import Response
 from reflect.scoring.model import GroupScores, Index, ItemResult
@@ -133,7 +133,8 @@ class _Picture:
     def _framed(self, group: GroupScores) -> None:
         language = self.language
         for stance in Stance:
-            self._index_line(stance, group.index(stance))
+            index = group.index(stance)
+            self._index_line(stance, index, group.band(index) if index else None)
         if placement := group.placement():
             self.say(
                 language.say(
@@ -153,19 +154,12 @@ class _Picture:
                     )
                 )
 
-    def _index_line(self, stance: Stance, index: Index | None) -> None:
+    def _index_line(self, stance: Stance, index: Index | None, band: Band | None) -> None:
         language, label = self.language, self.language.say(stance.label)
         if index is None or index.fed_by < 2:
             self.say(language.say("%(what)s: %(score)s.", what=label, score=language.say(_TOO_FEW)))
             return
-        assert index.band is not None  # of the framing, which a picture is about
-        said = language.count(
-            "%(score)s of 100, %(band)s (%(n)s item)",
-            "%(score)s of 100, %(band)s (%(n)s items)",
-            index.fed_by,
-            score=whole(index.mean),
-            band=language.say(index.band.value),
-        )
+        said = self._banded(index, band) if band else self._score(index)
         if self.plain or language.runs_leftward:
             self.say(language.say("%(what)s: %(score)s.", what=label, score=said))
             return
@@ -175,6 +169,15 @@ class _Picture:
         line.append("─" * (_BAR - filled), style="dim")
         line.append(f" {said}")
         screen().print(line)
+
+    def _banded(self, index: Index, band: Band) -> str:
+        return self.language.count(
+            "%(score)s of 100, %(band)s (%(n)s item)",
+            "%(score)s of 100, %(band)s (%(n)s items)",
+            index.fed_by,
+            score=whole(index.mean),
+            band=self.language.say(band.value),
+        )
 
     def _ends(self, group: GroupScores) -> None:
         ranked = sorted(

@@ -37,6 +37,7 @@ PEOPLE = questionnaire(
     subscales={"two": ["alone", "-beside"], "three": ["alone", "beside", "above"]},
 )
 BOTH = (ASKED, (*ASKED, PEOPLE))
+PUPILS = Audience("pupils")
 KEY = ("_school", "_wave", "_audience")
 
 
@@ -45,7 +46,7 @@ def country(seed: int, asked: tuple[Questionnaire, ...]) -> pl.DataFrame:
     dice = Random(seed)
     items, rows = scored_items(asked), []
     for school in range(30):
-        for audience in THE_THREE:
+        for audience in (*THE_THREE, PUPILS):
             blank = {i.id: dice.choice((0, 0, 0, 0.02, 0.3, 0.5, 1)) for i in items}
             careful = dice.random() < 0.5
             for _ in range(dice.choice((3, 9, 12, 25, 60))):
