@@ -254,6 +254,31 @@ def test_with_the_framing_they_have_cells_and_no_position(folder: Path) -> None:
     assert "Pupils" not in first.partition("<main>")[2]
 
 
+def test_alone_with_the_framing_they_have_no_page_of_it(folder: Path) -> None:
+    tags = "type: parenting\n    scale: often\n    text: {pupils: Seen"
+    text = FRAMED + "".join(
+        f"  - id: i{n}\n    stance: {stance}\n    {tags} {n}?}}\n"
+        for n, stance in enumerate(["involvement", "engagement"] * 3)
+    )
+    (folder / "questionnaires" / "ours.yaml").write_text(text, encoding="utf-8")
+    rows = ["audience," + ",".join(f"i{n}" for n in range(6)), *["pupils,1,0,1,0,1,0"] * 12]
+    (folder / "t.csv").write_text("\n".join(rows), encoding="utf-8")
+    assert reflect(folder, "import", "t.csv", "--questionnaire", "ours").code == 0
+    assert reflect(folder, "report", "--output", "r.html").code == 0
+    page = (folder / "r.html").read_text(encoding="utf-8")
+    assert "Engagement in parenting" in page
+    assert not re.search('id="(answer|types|type-|plan-)', page)
+
+
+def test_what_is_passed_on_needs_ten_of_them(folder: Path) -> None:
+    taken_in(folder, {"pupils": ["3 3 0"] * 9, "governors": ["1"] * 10})
+    assert reflect(folder, "wave", "close", "Autumn").code == 0
+    shown = json.loads(reflect(folder, "score", "--share", "--format", "json").out)
+    (found,) = shown["scores"]
+    assert [group["audience"] for group in found["groups"]] == ["governors"]
+    assert found["too_few"] == ["pupils"]
+
+
 def test_their_words_are_translated_with_the_rest(folder: Path) -> None:
     assert reflect(folder, "translate", "cy", "--audience", "pupils").code == 0
     (path,) = (folder / "questionnaires").glob("our-school-day.cy.yaml")
