@@ -5,10 +5,11 @@ were not all asked the same. An edition is the JSON of `reflect score`, read aga
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from random import Random
+from typing import Any
 
 from reflect.questionnaire import Audience
 from reflect.results.scores import as_json
@@ -47,6 +48,7 @@ from tests.leaks.surveys import (
     answers,
     kinds,
 )
+from tests.leaks.tallies import BESIDE, told_of_too_few, with_choices
 from tests.making import NOT_ASKED, WAVE
 
 GROUPS = ("Year 1", "Year 2", "Year 3", None)
@@ -101,17 +103,18 @@ class Edition:
 
     def __init__(self, people: Sequence[Person], profile: Profile) -> None:
         self.people, self.profile = people, profile
-        self.answers: Read = read(answers(people), KEPT)
+        self.answers: Read = read(with_choices(answers(people)), {**KEPT, BESIDE.hash: BESIDE})
         self.scores: WaveScores = score_wave(WAVE, self.answers, profile=profile)
         self.shared: WaveScores = score_shared(self.scores, self.answers)
-        self.alone = self._printed(self.scores)
-        self.beside = self._printed(self.shared)
+        self.json = [self._printed(scores) for scores in (self.scores, self.shared)]
+        self.alone, self.beside = map(of_json, self.json)
 
-    def _printed(self, scores: WaveScores) -> tuple[Shown, ...]:
+    def _printed(self, scores: WaveScores) -> Mapping[str, Any]:
         places: dict[Place, WaveScores] = {(None, WAVE): scores}
         frame = self.answers.without(scores.aside).frame.lazy()
         scored = Scored(self.profile, ASKED, places, consistency_of(frame, places), {}, {}, {})
-        return of_json(json.loads(as_json(scored))["scores"][0])
+        place: Mapping[str, Any] = json.loads(as_json(scored))["scores"][0]
+        return place
 
     @property
     def everything(self) -> tuple[Shown, ...]:
@@ -131,8 +134,9 @@ class Edition:
 def attacked(edition: Edition, *, over_people: bool = False) -> Iterator[str]:
     """What can be worked out of one edition, by each way of attack."""
     shares = edition.profile.shares
-    for shown in (edition.alone, edition.beside):
+    for shown, place in zip((edition.alone, edition.beside), edition.json, strict=True):
         yield from leaks(shown, edition.floor, shares=shares)
+        yield from told_of_too_few(place, edition.floor, shares=shares)
     yield from between(edition.alone, edition.beside, edition.floor)
     yield from by_linear_algebra(edition, over_people=over_people)
     yield from by_enumeration(edition, over_people=over_people)

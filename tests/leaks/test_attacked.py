@@ -4,12 +4,14 @@
 docs/numbers.md.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from reflect.questionnaire import Audience
 from reflect.scoring.privacy import suppression
+from reflect.scoring.privacy.beside import telling
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
 from reflect.scoring.raw import RawIndex
 from tests.leaks.a7fcf11 import by_the_rules_of_a7fcf11
@@ -26,12 +28,14 @@ FIVE = (0.0, 25.0, 50.0, 75.0, 100.0)
     ("profile", "schools"), [(SHARE, SCHOOLS), (SHARE_WITH_LEADERS, 15), (INTERNAL, SCHOOLS)]
 )
 def test_nothing_can_be_worked_out(profile: Profile, schools: int) -> None:
-    shown = 0
+    shown = choices = 0
     for seed in range(schools):
         edition = Edition(school(seed), profile)
         assert list(attacked(edition)) == [], seed
         shown += any(group.audience != LEADERS for group in edition.alone)
+        choices += any(group["not_scored"] for group in edition.json[0]["groups"])
     assert shown > 0.75 * schools
+    assert choices > 0.75 * schools
 
 
 # The attack is sharp: it finds what could be worked out at a7fcf11, and what each rule prevents.
@@ -56,6 +60,22 @@ def test_where_spreads_are_told_of_rows_that_few_left_incomplete(
     monkeypatch.setattr(suppression, "_tells_spread", always)
     editions = [Edition(school(seed), INTERNAL) for seed in range(12)]
     assert any(list(by_enumeration(edition, over_people=False)) for edition in editions)
+
+
+@pytest.mark.parametrize("profile", [SHARE, INTERNAL])
+def test_where_options_of_a_few_are_told(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of too few alone, and with nothing hidden beside them."""
+
+    def nothing(counts: Sequence[int], floor: int, *, add_up: bool) -> set[int]:  # noqa: ARG001
+        return set()
+
+    def themselves(counts: Sequence[int], floor: int, *, add_up: bool) -> set[int]:  # noqa: ARG001
+        return {place for place, count in enumerate(counts) if 0 < count < floor}
+
+    for rule, said in ((nothing, "options of"), (themselves, "chose what is not told")):
+        monkeypatch.setattr(telling, "few", rule)
+        editions = [Edition(school(seed), profile) for seed in range(12)]
+        assert any(said in found for edition in editions for found in attacked(edition))
 
 
 class TestByHand:
