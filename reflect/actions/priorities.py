@@ -59,8 +59,8 @@ class TypeNeed:
         return place(
             self.involvement,
             self.engagement,
-            involvement_interval=only.involvement.interval if only else None,
-            engagement_interval=only.engagement.interval if only else None,
+            involvement_interval=only.involvement.reach if only else None,
+            engagement_interval=only.engagement.reach if only else None,
         )
 
     @property

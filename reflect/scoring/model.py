@@ -63,6 +63,11 @@ class Index:
         return Band.of(self.mean) if self.cell.subscale is None else None
 
     @property
+    def reach(self) -> tuple[float, float] | None:
+        """The interval by which a position is called: the one told, or else the one sealed."""
+        return self.interval or (self.sample.reach() if self.sample else None)
+
+    @property
     def is_score(self) -> bool:
         """Whether at least two items feed it; one item is shown as itself."""
         return self.fed_by > 1
@@ -181,14 +186,9 @@ class GroupScores:
         return place(
             involvement.mean,
             engagement.mean,
-            involvement_interval=_reach(involvement),
-            engagement_interval=_reach(engagement),
+            involvement_interval=involvement.reach,
+            engagement_interval=engagement.reach,
         )
-
-
-def _reach(index: Index) -> tuple[float, float] | None:
-    """The interval by which a position is called: the one told, or else the one that is sealed."""
-    return index.interval or (index.sample.reach() if index.sample else None)
 
 
 @dataclass(frozen=True, slots=True)

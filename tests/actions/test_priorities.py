@@ -3,10 +3,10 @@
 import pytest
 
 from reflect.actions import rank
-from reflect.framing import EpsteinType, Move
+from reflect.framing import EpsteinType, Move, Stance
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.model import GroupScores
-from tests.making import item, questionnaire, scored
+from tests.making import item, questionnaire, responses, scored, wave_of
 
 
 def asked(*types: EpsteinType, each: int = 2) -> Questionnaire:
@@ -192,3 +192,19 @@ def test_the_weakest_items_come_first() -> None:
 def test_nothing_answered_gives_nothing_to_do() -> None:
     ranking = rank([team({EpsteinType.PARENTING: ("_", "_")})])
     assert (ranking.priorities, ranking.needs, dict(ranking.unknown)) == ((), (), {})
+
+
+def test_one_group_alone_has_the_position_that_its_scores_have() -> None:
+    """Also where too few left an item blank for the interval, which crosses 50, to be told."""
+    rows = ["4 4 5 5"] * 8 + ["3 3 1 1"] * 3 + ["3 3 1 _"]
+    form = asked(EpsteinType.COMMUNITY)
+    wave = wave_of(responses(form, *rows, audience=Audience.PARENTS), form)
+    group = wave.group(Audience.PARENTS)
+    assert group
+    index = group.index(Stance.ENGAGEMENT, type=EpsteinType.COMMUNITY)
+    assert index
+    assert index.interval is None
+    low, high = index.reach or (0, 0)
+    assert low < 50 < high
+    (need,) = rank([group]).needs
+    assert need.placement == group.placement(type=EpsteinType.COMMUNITY)
