@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
 from reflect.office.comparison import changed, groups_of
-from reflect.office.tables import refuse_several_schools
 from reflect.questionnaire import Audience, Questionnaire, audiences_of
 from reflect.responses import Wave
 from reflect.responses.coding import KEYS
@@ -16,6 +15,7 @@ from reflect.scoring.compared import GroupsCompared, Moment, Side, WavesCompared
 from reflect.scoring.instrument import Instrument
 from reflect.scoring.privacy.profile import Profile
 from reflect.tables.manner import BY
+from reflect.words.commands import typed
 
 if TYPE_CHECKING:
     import polars as pl
@@ -33,7 +33,7 @@ def tables_compared(
     names = [_only_wave(table) for table in (then, now)]
     if None in names or names[0] == names[1]:
         names = [then.path, now.path]
-    refuse_several_schools([then, now])
+    _refuse_several_schools(then, now)
     return _waves((names[0] or "", then.frame), (names[1] or "", now.frame), asked, profile)
 
 
@@ -45,7 +45,7 @@ def table_compared(
     profile: Profile,
 ) -> WavesCompared | GroupsCompared:
     """Two waves of a table, or two groups of a wave of it, whichever these names are."""
-    refuse_several_schools([table])
+    _refuse_several_schools(table)
     frame = table.frame
     waves = frame["_wave"].drop_nulls().unique(maintain_order=True).to_list()
     first, second = (known_spelling(side, waves) for side in sides)
@@ -67,6 +67,23 @@ def table_compared(
     answers = _read(counted, asked, name)
     found = Wave(name, date.min)
     return groups_of(found, (groups[0], groups[1]), answers, _heard(counted), profile)
+
+
+def _refuse_several_schools(*tables: "AnswerTable") -> None:
+    """`Expected` where the answers are those of several schools.
+
+    Their people are no sample drawn one by one, so that no test that is made here would hold.
+    """
+    found = {t.path: set(t.frame["_school"].drop_nulls().unique()) for t in tables}
+    schools = sorted(set.union(*found.values()))
+    if len(schools) > 1:
+        path = max(found, key=lambda path: len(found[path]))
+        raise Expected(
+            f"These are the answers of {len(schools)} schools (“{schools[0]}”, “{schools[1]}”"
+            f"{' …' if len(schools) > 2 else ''}), and reflect compares within one school. Make a "
+            "table of one school and compare that. For all schools beside each other: "
+            f"reflect score --answers {typed(path)}"
+        )
 
 
 def _only_wave(table: "AnswerTable") -> str | None:

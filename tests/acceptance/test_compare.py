@@ -421,6 +421,18 @@ class TestTables:
             ran = reflect(tmp_path, "compare", *arguments)
             assert (ran.code, said in " ".join(ran.err.split())) == (2, True), ran.err
 
+    def test_tables_of_several_schools(self, tmp_path: Path) -> None:
+        rows = [f"{'Hill' if n % 2 else 'Lake'},{row}" for n, row in enumerate(self.rows(now=True))]
+        self.write(tmp_path, "t.csv", "school,respondent,audience,region,a,b", rows)
+        self.write(tmp_path, "then.csv", "respondent,audience,region,a,b", self.rows(now=False))
+        groups = ("parents/region: North", "parents/region: South", "--by", "region")
+        for arguments in (("then.csv", "t.csv"), (*groups, "--answers", "t.csv")):
+            ran = reflect(tmp_path, "compare", *arguments, *OF_TABLES)
+            said = " ".join(ran.err.split())
+            assert (ran.code, "of 2 schools (“Hill”, “Lake”)" in said) == (2, True)
+            assert "reflect compares within one school. Make a table of one school" in said
+            assert said.endswith("reflect score --answers t.csv")
+
     def test_an_item_that_means_something_else_to_a_group(self, tmp_path: Path) -> None:
         """In the south c is answered a step lower, and all else as in the north, by 120 each."""
         rows = [
