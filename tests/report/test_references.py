@@ -41,7 +41,7 @@ def sections(last: int) -> str:
 def test_a_sentence_goes_on_behind_the_number_as_behind_a_written_one(number: int) -> None:
     sentence = "<p><b>More of <i>it, {}; or ask.</i></b></p>"
     referring = page(sentence.format(f'<a class="to" href="#s{number}">see</a>') + sections(12))
-    written = page(sentence.format(f"see p.\N{NBSP}{number}") + sections(12))
+    written = page(sentence.format(f"see\N{NBSP}p.\N{NBSP}{number}") + sections(12))
     assert words(referring) == words(written)
 
 
@@ -58,7 +58,7 @@ def test_there_is_room_for_the_hundredth_page() -> None:
 
 
 @pytest.mark.parametrize("width", [90, 100, 110, 120])
-def test_where_no_room_is_left_on_a_line_it_stands_whole_on_the_next(width: int) -> None:
+def test_where_a_line_has_no_room_it_stands_whole_on_the_next(width: int) -> None:
     """Of a column of any width, also one that may break words."""
     column = f'<div style="width: {width}px; overflow-wrap: break-word">'
     link = '<a class="to" href="#s9">Somewhere else</a>, or ask'

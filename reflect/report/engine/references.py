@@ -20,10 +20,11 @@ _NOWHERE = "…"
 """For a place that is not in the document, as where a part of a page is drawn alone."""
 
 STYLE = (
-    "a.to::after { content: ' ' var(--page, 'p.') '\\a0' attr(data-page) !important;"
+    "a.to::after { content: '\\a0' var(--page, 'p.') '\\a0' attr(data-page) !important;"
     " overflow-wrap: normal !important }"
 )
-"""In place of the page's own rule, for a user's sheet, which alone can be stronger."""
+"""In place of the page's own rule, for a user's sheet, which alone can be stronger. It is no place
+to break a line, not even where words may be broken: a part of a link has words of its own."""
 
 
 def make_room(root: Element, digits: int) -> None:
