@@ -265,6 +265,9 @@ class Questionnaire:
     own_audiences: Mapping[Audience, str] = field(default_factory=dict)
     """What its own audiences are called as a heading; the framing's three have words of ours."""
 
+    is_part: bool = False
+    """Whether only some of its items are asked; its translations have words for the others too."""
+
     @property
     def hash(self) -> str:
         """Content hash of the file (SHA-256 over its text with \\n line ends)."""
@@ -298,7 +301,7 @@ class Questionnaire:
         Its hash and what its items mean stay, so that answers are compared with those to the whole.
         """
         items = tuple(_outside_the_framing(item) for item in self.items if item.id in ids)
-        return replace(self, items=items, subscales=(), framed=False)
+        return replace(self, items=items, subscales=(), framed=False, is_part=True)
 
     def asked(self, audience: Audience, *, core: bool) -> tuple[AnyItem, ...]:
         """What `audience` is asked, in order.

@@ -122,7 +122,8 @@ def wrong_counts(document: Document, of: Questionnaire) -> Iterator[tuple[Path, 
     for name, given in document.value.get("scales", {}).items():
         scale, found = scales.get(name), len(given["options"])
         if scale is None:
-            yield ("scales", name), f"there is no scale `{name}` to translate; remove it"
+            if not of.is_part:
+                yield ("scales", name), f"there is no scale `{name}` to translate; remove it"
             continue
         wanted = len(scale.options) + len(scale.missing_options)
         if found != wanted:

@@ -242,3 +242,18 @@ def test_under_a_path_of_a_proxy_every_address_begins_with_it(tmp_path: Path) ->
         assert led
         assert [each for each in led if not each.startswith("/reflect/")] == []
     browser.get("/en/parents", 404)
+
+
+def test_a_pulse_is_asked_in_every_language(tmp_path: Path) -> None:
+    """Its translation has words for scales that no question of the pulse is on."""
+    first = site(tmp_path, languages=["en", "ur"])
+    first.store.open_wave(Wave("Pulse", DAY, pulse=("role.parenting.use-advice",)))
+    for pages in (first, site(tmp_path, languages=["en", "ur"])):  # opened meanwhile, and before
+        browser = Browser(pages)
+        at = browser.begin("ur")
+        assert "کبھی نہیں" in browser.get(f"{at}/1")
+        browser.answer(at, 1, "0")
+        assert browser.post(f"{at}/review") == "/ur/parents/thanks"
+    ran = reflect(tmp_path, "survey", "--audience", "parents", "--language", "ur", typed="0\nyes\n")
+    assert ran.code == 0, ran.err
+    assert list(kept(first)) == [{"role.parenting.use-advice": NO}] * 3
