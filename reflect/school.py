@@ -1,8 +1,9 @@
 """What a folder says of its school, in `reflect.toml`."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from textwrap import indent
@@ -35,6 +36,7 @@ _EXPLAINED = {
     "ask": "Questionnaires that are asked where none is named, like what-stands-in-the-way.",
     "languages": "Languages that people may choose for the survey, by their codes; the first is "
     "the usual one.",
+    "database": "URL of a PostgreSQL database that answers are kept in, instead of reflect.db.",
     "context": "What the school is like, a table: area, many_languages, long_journeys, "
     "additional_needs.",
     "lint": "Settings of `reflect lint`, a table: select, ignore, per-file-ignores.",
@@ -116,6 +118,9 @@ class School:
     context: Context = Context()
     languages: tuple[Language, ...] = ()
     """What people may choose at the start of a survey, the usual one first; none: no choice."""
+
+    database: str | None = field(default=None, repr=False)
+    """URL of the database that answers are kept in; None: a file in the folder."""
 
     @property
     def traits(self) -> Mapping[Trait, bool]:
@@ -214,6 +219,19 @@ def _language(given: str) -> str:
     return given
 
 
+REMEDY_FOR_URL = "write it like postgresql+psycopg://login@host/database"
+
+
+def _database(given: str) -> str:
+    if not _DATABASE_URL.match(given):
+        remedy = f"{REMEDY_FOR_URL}, or leave it out to keep answers in a file"
+        raise PydanticCustomError("remedied", "no database", {"remedy": remedy})
+    return given
+
+
+_DATABASE_URL = re.compile(r"postgresql\+psycopg://[^/]*/[^/?]")
+
+
 def paper_of(country: str) -> Paper:
     """The paper that printers hold in a country, by its code."""
     return Paper.LETTER if country in LETTER else Paper.A4
@@ -234,6 +252,7 @@ class _SchoolFile(BaseModel):
     names: str | None = Field(None, min_length=1)
     ask: list[Annotated[str, Field(min_length=1)]] | None = Field(None, min_length=1)
     languages: list[Annotated[str, AfterValidator(_language)]] | None = Field(None, min_length=1)
+    database: Annotated[str, AfterValidator(_database)] | None = None
     context: _ContextTable = _ContextTable()
     lint: dict[str, object] = {}
     """Read and checked by the linter itself."""
@@ -280,6 +299,7 @@ def read_school(folder: Path) -> Checked[School]:
             ask=tuple(file.ask or ()),
             context=Context(**file.context.model_dump()),
             languages=tuple(map(Language, dict.fromkeys(file.languages or ()))),
+            database=file.database,
         )
     )
 
@@ -306,6 +326,9 @@ def write_school(folder: Path, school: School) -> None:
     for key, example in _EXAMPLES.items():
         line = tomli_w.dumps({key: given[key] or example})
         parts.append(f"# {_EXPLAINED[key]}\n{line if given[key] else indent(line, '# ')}")
+    if school.database:
+        line = tomli_w.dumps({"database": school.database})
+        parts.append(f"# {_EXPLAINED['database']}\n{line}")
     parts += [kept] if kept else []  # above any table: it may be `lint.select = …`
     text = "\n".join([*parts, _context_table(school.context)])
     replace_file(path, text.encode())

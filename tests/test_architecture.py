@@ -58,6 +58,11 @@ DOORS = {
     "reflect.responses.store.failures": {"sqlalchemy"},
     "reflect.responses.store.rows": {"sqlalchemy"},
     "reflect.responses.store.schema": {"sqlalchemy"},
+    "reflect.responses.store.server.copying": {"sqlalchemy"},
+    "reflect.responses.store.server.database": {"sqlalchemy"},
+    "reflect.responses.store.server.failures": {"sqlalchemy"},
+    "reflect.responses.store.server.place": {"sqlalchemy"},
+    "reflect.responses.store.server.tables": {"sqlalchemy"},
     "reflect.responses.store.steps": {"sqlalchemy"},
     "reflect.responses.store.store": {"sqlalchemy"},
     "reflect.responses.store.waves": {"sqlalchemy"},
@@ -108,6 +113,7 @@ BEHIND = {
     "reflect.responses.store",
     "reflect.responses.store.checking",
     "reflect.responses.store.rescue",
+    "reflect.responses.store.server",
     "reflect.results.comparison_workbook",
     "reflect.results.workbook",
     "reflect.scoring.carelessness.sifting",
@@ -310,6 +316,8 @@ LATE = {
     "reflect.cli.verbs.keeping.store": {
         "reflect.questionnaire",
         "reflect.responses.store.rescue",
+        "reflect.responses.store.schema",
+        "reflect.responses.store.server",
     },
     "reflect.cli.verbs.keeping.responses_check": {
         "reflect.scoring.carelessness.rules",

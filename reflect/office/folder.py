@@ -10,7 +10,7 @@ from reflect.diagnostics import Expected
 from reflect.school import School, names_school, read_school
 
 if TYPE_CHECKING:
-    from reflect.responses.store import Store
+    from reflect.responses.store import Place, Store
 
 DATABASE = "reflect.db"
 
@@ -32,8 +32,18 @@ class Folder:
 
     @property
     def has_answers(self) -> bool:
-        """Whether there is a `reflect.db`."""
-        return (self.path / DATABASE).exists()
+        """Whether there is a `reflect.db`; in a database on a server: whether there is a wave."""
+        if self.database_url is None:
+            return (self.path / DATABASE).exists()
+        return bool(self.store().waves())
+
+    @property
+    def database_url(self) -> str | None:
+        """The database that reflect.toml names; None: answers are kept in a file.
+
+        `Expected` where reflect.toml cannot be read: nobody knows where answers belong then.
+        """
+        return self.school().database if self.has_school else None
 
     def school(self) -> School:
         """The school, or `Expected` with what is wrong in `reflect.toml`."""
@@ -43,7 +53,7 @@ class Folder:
         """The store, made if it is not there. Imports SQLAlchemy."""
         from reflect.responses.store import Store
 
-        store = Store(self.path / DATABASE)
+        store = Store(self.place())
         if store.copy:
             self.tell(
                 f"{DATABASE} was made by an earlier version of reflect and has been brought up to "
@@ -59,15 +69,31 @@ class Folder:
         try:
             yield store
         finally:
-            if is_new and not store.waves():
+            if is_new and self.database_url is None and not store.waves():
                 for ending in ("", "-wal", "-shm"):
                     (self.path / f"{DATABASE}{ending}").unlink(missing_ok=True)
 
     def existing_store(self) -> "Store":
         """The store, or `Expected` where nothing was ever asked in this folder."""
-        if not self.has_answers:
+        if self.has_answers:
+            return self.store()
+        if self.database_url is not None:
             raise Expected(
-                f"There are no answers in {self.path} yet. Begin with: reflect survey\n"
-                "Or change to the folder that holds reflect.db."
+                f"There are no answers of “{self.school().name}” in its database yet. "
+                "Begin with: reflect survey"
             )
-        return self.store()
+        raise Expected(
+            f"There are no answers in {self.path} yet. Begin with: reflect survey\n"
+            "Or change to the folder that holds reflect.db."
+        )
+
+    def place(self, given: str | None = None) -> "Path | Place":
+        """Where answers are kept: in a file, or at a URL; of this folder, unless one is `given`.
+
+        Imports SQLAlchemy.
+        """
+        from reflect.responses.store import Place
+
+        where = given or self.database_url or DATABASE
+        is_url = "://" in where
+        return Place(where, self.school().name, self.path) if is_url else self.path / where

@@ -165,6 +165,12 @@ STAYS_IN_THE_LOG = (
 )
 """Said where what was deleted is not gone from the disk yet."""
 
+STAYS_ON_THE_SERVER = (
+    "The server's log and backups hold what was deleted for as long as these are kept; whoever "
+    "looks after the database knows how long."
+)
+"""The same of a database on a server."""
+
 
 def risk_of(found: Chosen, waves: Iterable[Wave]) -> str:
     """What can be worked out once these are deleted, as a sentence to add; else nothing."""

@@ -113,7 +113,7 @@ def material_of(store: "Store", wave: Wave, since: str | None, told: Told) -> Ma
             f"Ask: reflect survey --audience {told.audience}"
         )
     before = _before(store, wave, since, kept, shares=told.profile.shares)
-    checked = _checked(responses, kept.values(), store.path.parent)
+    checked = _checked(responses, kept.values(), store.folder)
     return Material(Answered(wave, responses, kept), before, checked)
 
 

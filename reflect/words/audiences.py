@@ -1,6 +1,6 @@
 """What the audiences are called, and what each is told before it answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reflect.words.language import translatable
 
@@ -33,3 +33,13 @@ WHO_SEES_WHAT = (
     ),
 )
 """Who will see what, said before the first question; messages."""
+
+_KEPT_ELSEWHERE = translatable(
+    "Your answers are kept by the school, without your name. The address of your device and the "
+    "time of day are not kept. Nothing is sent to anybody else."
+)
+
+
+def who_sees_what(on_server: bool) -> Sequence[str]:
+    """The same where answers stand in the folder, and where they go to a database on a server."""
+    return (_KEPT_ELSEWHERE, *WHO_SEES_WHAT[1:]) if on_server else WHO_SEES_WHAT

@@ -13,6 +13,7 @@ from sqlalchemy import event
 from reflect.diagnostics import Expected
 from reflect.responses import Chosen, Entry
 from reflect.responses.store import Store
+from reflect.responses.store.database import PATIENCE
 from tests.responses.keeping import DAY, draft, saved
 
 YES = Entry(Chosen(1))
@@ -128,4 +129,4 @@ def test_how_long_it_waits_for_others_is_the_same_after_a_hand_in(store: Store) 
     """Only while the file is written anew it waits but a moment."""
     store.submit(draft(store), ["a"], DAY)
     with store._database.reading() as connection:
-        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 5000
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 1000 * PATIENCE

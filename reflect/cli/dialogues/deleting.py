@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.terminal import dialogue
 from reflect.diagnostics import Expected
-from reflect.office.keeping import STAYS_IN_THE_LOG, Wanted, chosen, risk_of, said_of, told
+from reflect.office.keeping import (
+    STAYS_IN_THE_LOG,
+    STAYS_ON_THE_SERVER,
+    Wanted,
+    chosen,
+    risk_of,
+    said_of,
+    told,
+)
 from reflect.responses import DELETION, Batch
 from reflect.words.counting import counted
 
@@ -21,7 +29,7 @@ def delete_for_good(store: "Store", wanted: Wanted, *, yes: bool) -> None:
     if not yes and not dialogue.confirm(said):
         dialogue.say("Nothing was deleted.")
         return
-    _tell_gone(what, store.delete(found.ids))
+    _tell_gone(what, store, store.delete(found.ids))
 
 
 def delete_together(store: "Store", wanted: Wanted, *, yes: bool) -> None:
@@ -51,7 +59,7 @@ def delete_aside(store: "Store", wanted: Wanted, *, yes: bool) -> None:
     if not yes and not dialogue.confirm(said):
         dialogue.say("Nothing was deleted.")
         return
-    _tell_gone(f"{what} kept aside", store.forget_aside())
+    _tell_gone(f"{what} kept aside", store, store.forget_aside())
 
 
 def tell_kept_aside(what: str) -> None:
@@ -61,7 +69,7 @@ def tell_kept_aside(what: str) -> None:
     dialogue.point("To delete them for good:", "reflect responses delete --aside")
 
 
-def _tell_gone(what: str, is_gone: bool) -> None:
+def _tell_gone(what: str, store: "Store", is_gone: bool) -> None:
     dialogue.say(f"{what[:1].upper()}{what[1:]} deleted.")
     if not is_gone:
-        dialogue.say(STAYS_IN_THE_LOG)
+        dialogue.say(STAYS_ON_THE_SERVER if store.is_on_server else STAYS_IN_THE_LOG)

@@ -28,7 +28,7 @@ from reflect.responses.kept import Fact
 from reflect.school import School
 from reflect.survey import Outcome, begin, steps_for
 from reflect.survey.words import clean, resume_command
-from reflect.words.audiences import CHOICES, WHO_SEES_WHAT
+from reflect.words.audiences import CHOICES, who_sees_what
 from reflect.words.forms import REPORTED_OF_OTHERS
 from reflect.words.language import Language
 
@@ -62,7 +62,7 @@ def start(
     dialogue.say(f"{school.name} · {wave.name}", style="bold")
     spoken_to = language or _language(school, asked, places, who.audience)
     tell = _teller(spoken_to)
-    for paragraph in WHO_SEES_WHAT:
+    for paragraph in who_sees_what(school.database is not None):
         tell(paragraph)
     if own := own_audiences_of(asked):
         said = f"{', '.join(own.values())}: {spoken_to.say(REPORTED_OF_OTHERS)}"
@@ -224,7 +224,7 @@ def _show_picture(
     show_picture(response, kept, asked, language, plain=plain)
     dialogue.say()
     if response.respondent.audience is Audience.LEADERS:
-        here = Folder(store.path.parent)
+        here = Folder(store.folder)
         named = named_again(here, [asked.id for asked in response.respondent.asked])
         dialogue.point(language.say("Next person on this computer:"), f"reflect survey{named}")
     dialogue.point(language.say("When all have answered:"), "reflect report")

@@ -1,5 +1,6 @@
 """Answers on disk. Importing this room imports SQLAlchemy."""
 
+from reflect.responses.store.server import Place
 from reflect.responses.store.store import Store
 
-__all__ = ["Store"]
+__all__ = ["Place", "Store"]

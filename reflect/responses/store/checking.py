@@ -10,11 +10,12 @@ from reflect.responses.store.database import Database
 from reflect.responses.store.facts import SCHEMA_KEY, note
 from reflect.responses.store.rows import Read, respondent_rows
 from reflect.responses.store.schema import SCHEMA
+from reflect.responses.store.server import ServerDatabase
 from reflect.responses.store.waves import all_waves
 
 
 def check(
-    database: Database, questionnaires: Callable[[], Mapping[str, Questionnaire]]
+    database: Database | ServerDatabase, questionnaires: Callable[[], Mapping[str, Questionnaire]]
 ) -> list[str]:
     """What is wrong, a sentence each; `questionnaires` reads those that are kept."""
     try:
@@ -27,7 +28,9 @@ def check(
     return found
 
 
-def _damage(database: Database, kept: Mapping[str, Questionnaire]) -> Iterator[str]:
+def _damage(
+    database: Database | ServerDatabase, kept: Mapping[str, Questionnaire]
+) -> Iterator[str]:
     with database.reading() as connection:
         database.require_sound(connection)
         database.require_references(connection)
@@ -37,8 +40,8 @@ def _damage(database: Database, kept: Mapping[str, Questionnaire]) -> Iterator[s
     for read in everybody:
         if said := _wrong(read, kept):
             yield (
-                f"{database.path}: the response {shown[read.respondent.id]} {said}; restore your "
-                "copy of the file, or save what is whole into a new one: reflect store rescue"
+                f"{database.name}: the response {shown[read.respondent.id]} {said}; "
+                f"{database.remedy}"
             )
 
 

@@ -22,8 +22,8 @@ from reflect.responses.store.facts import SALT, SCHEMA_KEY, UNSETTLED, note, not
 from reflect.responses.store.failures import NO_DATABASE, damaged, remedied
 from reflect.responses.store.steps import step_forward
 
-PATIENCE = 5
-"""Seconds to wait for another program that is writing."""
+PATIENCE = 20
+"""Seconds to wait for others who write; SQLite lets them in as it happens, not in turn."""
 
 _TIDYING_PATIENCE = 250
 """Milliseconds to wait for one where nothing is lost by leaving it to the next time."""
@@ -53,6 +53,20 @@ class Database:
         self._engine = _engine(path, NullPool)
         with remedied(path):
             self._open()
+
+    remedy = (
+        "restore your copy of the file, or save what is whole into a new one: reflect store rescue"
+    )
+    """What to do where an answer is not whole."""
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return str(self.path)
+
+    def damaged(self) -> Expected:
+        """What is raised where something was read that we never wrote."""
+        return damaged(self.path)
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:

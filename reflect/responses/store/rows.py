@@ -5,7 +5,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from reflect.questionnaire import Audience, Missing
 from reflect.responses.checksum import checksum
@@ -195,6 +205,12 @@ def make_response(connection: Connection, response: Response) -> None:
     row |= {"form": keep_form(connection, form), "resume": None, "held": None, "begun": None}
     one = schema.respondent.c.id == id_
     connection.execute(update(schema.respondent).where(one).values(row))
+
+
+def delete_respondents(connection: Connection, ids: Iterable[str]) -> None:
+    """Delete respondents, with what they said."""
+    one = schema.respondent.c.id == bindparam("gone")
+    connection.execute(delete(schema.respondent).where(one), [{"gone": id_} for id_ in ids])
 
 
 def groups_among(connection: Connection, where: Sequence[ColumnElement[bool]]) -> list[str]:

@@ -9,14 +9,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, bindparam, delete, select
+from sqlalchemy import ColumnElement, select
 
-from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses.identifiers import short_ids
 from reflect.responses.kept import Act, Batch, Draft, Fact, Sitting
 from reflect.responses.model import Asked, Entry, Respondent, Response, Wave, completed
-from reflect.responses.refusals import WaveClosed
 from reflect.responses.store import schema
 from reflect.responses.store.adding import take_in
 from reflect.responses.store.aside import (
@@ -45,19 +43,22 @@ from reflect.responses.store.facts import SALT, note, noted
 from reflect.responses.store.rows import (
     IS_DRAFT,
     add_draft,
+    delete_respondents,
     groups_among,
     make_response,
     put_into_group,
     respondent_rows,
 )
+from reflect.responses.store.server import Place, ServerDatabase, database_at
 from reflect.responses.store.waves import (
-    add_wave,
     all_waves,
     change_wave,
+    close_wave,
     date_wave,
     known_wave,
+    open_wave,
     rename_wave,
-    require_no_other_open,
+    reopen_wave,
     require_open,
     wave_named,
 )
@@ -67,15 +68,32 @@ class Store:
     """The responses of one school. Every method is one transaction: done whole, or not at all.
 
     Methods raise `Expected` where the file is locked, read-only, damaged or from a newer version,
-    or where the disk is full. Waves are found by name without regard to case and spaces.
+    or where the disk is full; and where a server refuses, or is out of reach. Waves are found by
+    name without regard to case and spaces.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open the database at `path`; a new one is made where there is none."""
-        self.path = path
-        self._database = Database(path)
+    def __init__(self, at: Path | Place) -> None:
+        """Open the file at a path, made where there is none, or a school's rows on a server."""
+        self._database = database_at(at)
+        self.folder = at.parent if isinstance(at, Path) else at.folder
         self._questionnaires: dict[str, Questionnaire] = {}
         self._is_sound = False
+
+    @property
+    def path(self) -> Path:
+        """The file, where the answers are in one (see `is_on_server`)."""
+        assert isinstance(self._database, Database)
+        return self._database.path
+
+    @property
+    def name(self) -> str:
+        """What to call the place of the answers: the file's name, or the database."""
+        return self._database.name if self.is_on_server else self.path.name
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether the answers are in a database on a server, and in no file."""
+        return isinstance(self._database, ServerDatabase)
 
     @property
     def copy(self) -> Path | None:
@@ -104,24 +122,12 @@ class Store:
         Raises `WaveClosed`, and `OtherWaveOpen` where another wave is open.
         """
         with self._database.writing() as connection:
-            known = wave_named(connection, wave.name)
-            if known and known.is_open:
-                return known
-            if known:
-                raise WaveClosed(known.name)
-            require_no_other_open(connection, wave.name)
-            add_wave(connection, wave)
-        return wave
+            return open_wave(connection, wave)
 
     def close_wave(self, name: str, on: date) -> Wave:
         """Take no more answers to a wave; `Expected` where there is none, or it is closed."""
         with self._database.unsettling() as connection:
-            wave = known_wave(connection, name)
-            if not wave.is_open:
-                raise Expected(f"“{wave.name}” is already closed, since {wave.closed}.")
-            wave = replace(wave, closed=on)
-            change_wave(connection, wave)
-        return wave
+            return close_wave(connection, name, on)
 
     def reopen_wave(self, name: str) -> Wave:
         """Take answers to a wave again; one that is open is returned as it is.
@@ -129,12 +135,7 @@ class Store:
         Raises `OtherWaveOpen`.
         """
         with self._database.writing() as connection:
-            wave = known_wave(connection, name)
-            if not wave.is_open:
-                require_no_other_open(connection, wave.name)
-                wave = replace(wave, closed=None)
-                change_wave(connection, wave)
-        return wave
+            return reopen_wave(connection, name)
 
     def rename_wave(self, old: str, new: str) -> Wave:
         """Give a wave another name, or another spelling of it, in all that belongs to it.
@@ -170,7 +171,7 @@ class Store:
     # What is remembered
 
     def salt(self) -> str:
-        """A text of this store alone, to be mixed into ids made of what stands on somebody's list.
+        """A text of this store alone, to be mixed into ids made of what stands on a list.
 
         Without it an id would tell, to whoever has the list, whose answers these are.
         """
@@ -352,12 +353,11 @@ class Store:
         program reads, so that the log still holds what was deleted: it is emptied at the first
         opening after that program's end.
         """
-        if not (gone := [{"gone": id_} for id_ in ids]):
+        if not (gone := [*ids]):
             return True
-        one = schema.respondent.c.id == bindparam("gone")
         with self._database.unsettling() as connection:
-            connection.execute(delete(schema.respondent).where(one), gone)
-            forget(connection, [each["gone"] for each in gone])
+            delete_respondents(connection, gone)
+            forget(connection, gone)
         self._database.delete_copies()
         return self._database.settled
 

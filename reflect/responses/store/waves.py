@@ -109,6 +109,38 @@ def change_wave(connection: Connection, wave: Wave) -> None:
     _add_invited(connection, wave)
 
 
+def open_wave(connection: Connection, wave: Wave) -> Wave:
+    """Keep a new wave; one of its name that is open is returned as it is."""
+    known = wave_named(connection, wave.name)
+    if known and known.is_open:
+        return known
+    if known:
+        raise WaveClosed(known.name)
+    require_no_other_open(connection, wave.name)
+    add_wave(connection, wave)
+    return wave
+
+
+def close_wave(connection: Connection, name: str, on: date) -> Wave:
+    """Take no more answers to a wave; `Expected` where there is none, or it is closed."""
+    wave = known_wave(connection, name)
+    if not wave.is_open:
+        raise Expected(f"“{wave.name}” is already closed, since {wave.closed}.")
+    wave = replace(wave, closed=on)
+    change_wave(connection, wave)
+    return wave
+
+
+def reopen_wave(connection: Connection, name: str) -> Wave:
+    """Take answers to a wave again; one that is open is returned as it is."""
+    wave = known_wave(connection, name)
+    if not wave.is_open:
+        require_no_other_open(connection, wave.name)
+        wave = replace(wave, closed=None)
+        change_wave(connection, wave)
+    return wave
+
+
 def rename_wave(connection: Connection, old: str, new: str) -> Wave:
     """Give a wave another name in all tables, as `Store.rename_wave` says."""
     wave = known_wave(connection, old)

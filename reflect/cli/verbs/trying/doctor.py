@@ -14,7 +14,6 @@ from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import screen
 from reflect.cli.terminal.paragraph import wrapped
 from reflect.diagnostics import Expected
-from reflect.office.folder import DATABASE
 from reflect.words.counting import counted
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -112,7 +111,7 @@ def _folder() -> str:
     store = folder.store()
     if problems := store.check():
         raise Expected("\n".join(problems))
-    said = f"{name}: {DATABASE} is sound and can be written, waves: {len(store.waves())}"
+    said = f"{name}: {store.name} is sound and can be written, waves: {len(store.waves())}"
     if aside := len(store.aside()):
         what = counted(aside, "response")
         said += f". {what} kept aside, to be deleted for good: reflect responses delete --aside"
