@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from reflect.plan.model import Idea, Plan, Undertaking
+from reflect.questionnaire import Audience
 
 _HEAD = """\
 # What the school decided, with its steps, and what came of it. Made by: reflect plan
@@ -59,7 +60,7 @@ def _plain(value: Any) -> Any:
         if isinstance(value, Undertaking) and value.idea is not Idea.PARENTS:
             del found["idea"]  # told by whether it names an action
         return {key: each for key, each in found.items() if each not in (None, [], {})}
-    if isinstance(value, Enum):
+    if isinstance(value, Enum | Audience):
         return value.value
     if isinstance(value, Mapping):
         return {_plain(key): _plain(each) for key, each in value.items()}
