@@ -74,11 +74,11 @@ class Audience(str):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> "CoreSchema":
-        """A text that is a name."""
+        """A text that is a name, and no other word for one of the framing's three."""
         from pydantic_core import PydanticCustomError, core_schema
 
         def read(text: str) -> Audience:
-            if not is_name(text):
+            if not is_name(text) or read_audience(text) not in {None, text}:
                 remedy = suggestion(text, THE_THREE)
                 raise PydanticCustomError("remedied", "no audience", {"remedy": remedy})
             return cls(text)

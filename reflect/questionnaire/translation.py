@@ -72,10 +72,11 @@ def words_hash(words: str) -> str:
 def longest(at: Path, words: str) -> int:
     """The most characters that a translation of these words should have, where they stand.
 
-    An option heads a narrow column on paper, a statement stands in a chart; other texts may well
-    be longer than in English, but not by so much that a form runs on to another page.
+    An option heads a narrow column on paper, an audience one in the report, a statement stands in a
+    chart; other texts may well be longer than in English, but not by so much that a form runs on to
+    another page.
     """
-    if at[0] == "scales":
+    if at[0] in {"scales", "own_audiences"}:
         return max(LONGEST_OPTION, len(words) + 6)
     if at[-1] == "statement":
         return max(LONGEST_STATEMENT, len(words) + 20)

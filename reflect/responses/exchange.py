@@ -254,7 +254,7 @@ def _answers_problems(
     asked = [questionnaires[hash_] for hash_ in file.asked]
     problems += [problem(f"{id_}: {said}") for id_, said in problems_with(entries, asked)]
     if file.audience.is_own and file.audience not in (known := audiences_of(asked)):
-        problems.append(problem(no_audience(file.audience, known)))
+        return [*problems, problem(no_audience(file.audience, known))]
     items = [item for questionnaire in asked for item in questionnaire.items]
     return problems + [
         problem(f"{item.id} has no words for {file.audience}, so they cannot have answered it")
