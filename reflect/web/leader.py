@@ -26,6 +26,9 @@ from reflect.words.language import ENGLISH, Language
 _LASTS = 1800
 """Seconds after which the password is asked for again, from the last look on."""
 
+_REOPEN, _REPORT = "reflect wave open", "reflect report"
+"""What is typed to open the wave again, and after it is closed."""
+
 
 class WrongPassword(Exception):
     """A password that is not the one shown in the terminal."""
@@ -75,7 +78,8 @@ class Leaders:
         wave = self._wave()
         language = sent.spoken_to(_languages())
         counts = list(_counts(self.site, wave, language)) if wave else []
-        return self._page(sent, "leader", f"/leader/{key}", wave=wave, counts=counts)
+        here, typed = f"/leader/{key}", {"reopen": _REOPEN, "report": _REPORT}
+        return self._page(sent, "leader", here, wave=wave, counts=counts, typed=typed)
 
     def close(self, sent: Sent) -> Reply:
         """Close the wave, where that was said to be meant."""
