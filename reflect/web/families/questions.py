@@ -24,6 +24,9 @@ from reflect.words.language import Language
 
 NOTHING: Fields = {}
 
+_MOST_OPEN = 5
+"""Blank questions that stand on the review at once; more would push its button out of sight."""
+
 _SAID = {
     "note_prompt": NOTE_PROMPT,
     "many_heading": MANY_HEADING,
@@ -121,6 +124,7 @@ def review(
         state=review_text(flow),
         answers=answers,
         blanks=flow.blanks,
+        most_open=_MOST_OPEN,
         needs_code=site.beside.asks_for_codes(seat.sitting.respondent.wave),
         wrong_code=wrong_code,
         code=code,
