@@ -9,7 +9,7 @@ import pytest
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience
 from reflect.web.beside import Beside, new_codes, protected, written
-from reflect.web.server.limits import CODES
+from reflect.web.server.limits import CODES, Limit
 from tests.web.asked import DAY, Browser, entries, kept, site
 
 WAVE = "Autumn 2026"
@@ -91,9 +91,13 @@ def test_codes_are_of_one_wave(browser: Browser) -> None:
     assert browser.post(f"{ready(browser)}/review") == "/en/parents/thanks"
 
 
-def test_too_many_wrong_codes_have_to_wait(browser: Browser) -> None:
+def test_too_many_wrong_codes_have_to_wait(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reflect.web.server.app.CODES", Limit(5, CODES.a_second))
+    browser = Browser(browser.site)
     at = ready(browser)
-    for number in range(CODES.at_once):
+    for number in range(5):
         browser.post(f"{at}/review", {"code": str(number)}, 422)
     browser.post(f"{at}/review", {"code": "123456789"}, 429)
 

@@ -144,12 +144,12 @@ def test_the_right_word_among_wrong_ones_is_refused_alike_once_too_many_came(
 
 
 def test_a_hall_of_families_behind_one_address_is_not_too_many(browser: Browser) -> None:
-    for _ in range(60):
+    for _ in range(25):
         at = browser.begin()
         for number in (1, 2, 3):
             browser.answer(at, number, "1")
         browser.post(f"{at}/review")
-    assert len(browser.site.store.responses()) == 60
+    assert len(browser.site.store.responses()) == 25
 
 
 def test_what_an_address_has_left_comes_back_with_time() -> None:
