@@ -41,6 +41,30 @@ def test_after_a_hand_in_the_log_is_empty_while_it_serves(folder: Path) -> None:
     assert len(store(folder).responses()) == 1
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="read from /proc")
+def test_its_memory_is_small_and_does_not_grow_with_families(folder: Path) -> None:
+    """Under 150 MB; thirty more who begin, answer and hand in add less than 5."""
+
+    def family() -> None:
+        at = post(port, "/en/parents")[1].rpartition("/")[0]
+        post(port, f"{at}/1", a1="1", do="next")
+        assert post(port, f"{at}/review") == (303, "/en/parents/thanks")
+
+    def most() -> float:
+        """The most memory that the server had so far, in MB."""
+        status = Path(f"/proc/{server.pid}/status").read_text(encoding="utf-8")
+        return int(status.partition("VmHWM:")[2].split()[0]) / 1000
+
+    with serving(folder) as (port, server):
+        for _ in range(5):
+            family()
+        before = most()
+        for _ in range(30):
+            family()
+        assert most() < 150
+        assert most() - before < 5
+
+
 @POSIX
 def test_it_says_where_it_is_and_ctrl_c_ends_it(folder: Path) -> None:
     with serving(folder) as (port, server):
