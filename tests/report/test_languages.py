@@ -31,8 +31,8 @@ from reflect.scoring.privacy.profile import INTERNAL, SHARE
 from reflect.words.language import Language
 from reflect.words.pseudo import pseudo
 from tests.messages import words_of
+from tests.report.looking import over_margins
 from tests.report.telling import FULL, given, said, told
-from tests.report.test_editions import over_margins
 from tests.report.test_pages import TestOtherInstruments as Others
 
 POSITIONS = {str(position) for position in Position} | {"in the middle"}
@@ -284,7 +284,7 @@ def test_words_longer_by_four_tenths_run_over_no_margin(language: Language, tmp_
     assert rendered.remarks == ()
     path = tmp_path / "report.pdf"
     path.write_bytes(rendered.pdf)
-    assert [said for said in over_margins(path) if said] == []
+    assert list(over_margins(path)) == []
 
 
 @pytest.mark.pango
