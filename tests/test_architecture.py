@@ -182,6 +182,8 @@ LATE = {
         "reflect.scoring.reading",
     },
     "reflect.office.folder": {"reflect.responses.store"},
+    # The driver, which the extra `postgres` brings
+    "reflect.responses.store.server.database": {"psycopg"},
     # The action library, the YAML library that keeps comments, and what documents are made with
     "reflect.office.asking.pulse": {"reflect.actions"},
     "reflect.office.plans.kept": {"reflect.actions", "reflect.plan.writing"},

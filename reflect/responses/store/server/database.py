@@ -169,8 +169,11 @@ def _begin(connection: Connection, school: str) -> None:
 
 def _engine(place: Place, pool: type[Pool]) -> Engine:
     """What connects, with the name of the school told to each connection."""
+    import psycopg
+
     engine = create_engine(
         place.parsed(),
+        module=psycopg,
         poolclass=pool,
         pool_pre_ping=pool is QueuePool,
         hide_parameters=True,
