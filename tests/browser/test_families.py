@@ -325,6 +325,32 @@ def test_a_kiosk_warns_then_clears_itself_and_back_leads_nowhere(
     page.context.close()
 
 
+def test_a_kiosk_that_is_cut_off_shows_nothing_and_is_cleared_later(
+    browser: Any, hall: Served
+) -> None:
+    """A page that the browser makes of a lost connection would lead nowhere.
+
+    What could not be sent is sent before that, and waits under its resume word.
+    """
+    page = opened(browser, WIDTHS[2])
+    page.clock.install()
+    begin(page, hall.address)
+    at = page.url.removeprefix(hall.address).removesuffix("/1")
+    page.locator("fieldset label").first.click()
+    page.context.set_offline(True)
+    page.locator("button.main").click()
+    page.get_by_role("status").get_by_text("Not sent yet").wait_for()
+    page.clock.fast_forward(151_000)
+    page.clock.fast_forward(30_000)
+    assert page.locator("main").text_content() == ""
+    assert entries(hall.pages, at) == {}
+    page.context.set_offline(False)
+    page.clock.fast_forward(5_000)
+    page.wait_for_url("**/away")
+    assert max(draft.answered for draft in hall.pages.store.drafts()) == 1
+    page.context.close()
+
+
 def test_a_kiosk_is_clear_after_the_thanks(browser: Any, hall: Served) -> None:
     """By the way, axe-core looks at what may be ticked and at a number."""
     page = opened(browser, WIDTHS[0])

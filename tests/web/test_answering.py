@@ -238,6 +238,8 @@ def test_under_a_path_of_a_proxy_every_address_begins_with_it(tmp_path: Path) ->
         browser.get("/reflect/en/parents"),
         browser.get(f"{at}/2"),
         browser.get(f"{at}/review"),
+        browser.get("/reflect/cy/leader"),
+        browser.get("/reflect/nothing/1", 404),
     ):
         led = re.findall(r'(?:href|action|src)="([^"]+)"', page)
         assert led

@@ -1,9 +1,10 @@
 /* Makes the pages better where it runs: what cannot be sent waits for a connection, and a kiosk clears itself. */
 (function () {
   "use strict";
-  var body = document.body, data = body.dataset, pressed = null;
+  var body = document.body, data = body.dataset, pressed = null, over = false;
 
   function say(text) {
+    if (over) return;
     var said = document.getElementById("waiting");
     if (!said) {
       said = document.createElement("p");
@@ -20,6 +21,15 @@
     else location.assign(address);
   }
 
+  function leave(address) { /* nobody sees what stood here, also while there is no connection */
+    over = true;
+    document.querySelector("main").textContent = "";
+    if (!window.fetch) { location.replace(address); return; }
+    fetch(address).then(function () { location.replace(address); }, function () {
+      setTimeout(function () { leave(address); }, 5000);
+    });
+  }
+
   function send(form, fields) {
     var again = null;
     function retry() {
@@ -33,6 +43,7 @@
       again = setTimeout(retry, 5000);
     }
     fetch(form.action, { method: "POST", body: fields, headers: { "X-Reflect": "later" } }).then(function (answer) {
+      if (over) return;
       if (answer.status === 204) { go(answer.headers.get("X-Next")); return; }
       if (answer.status === 429 || answer.status > 501) { wait(data.busy); return; }
       return answer.text().then(function (page) {
@@ -73,11 +84,11 @@
       clock = setTimeout(function () {
         warning = true;
         say(data.still);
-        clock = setTimeout(function () { location.replace(data.clear); }, warned);
+        clock = setTimeout(function () { leave(data.clear); }, warned);
       }, idle - warned);
     };
     ["pointerdown", "keydown", "input", "scroll"].forEach(function (kind) { addEventListener(kind, touched, { passive: true }); });
     touched();
   }
-  if (data.next) setTimeout(function () { location.replace(data.start); }, data.next * 1000);
+  if (data.next) setTimeout(function () { leave(data.start); }, data.next * 1000);
 })();
