@@ -200,7 +200,8 @@ def groups_of(
     scores = score_shared(scores, answers, wave.invited, pair)
     a, b = (_shown(side, wave, scores) for side in (first, second))
     subscales = [c for c in dict.fromkeys([*a.indices, *b.indices]) if c.subscale]
-    cells = cell_gaps([a, b], (*STANCES, *TYPES, *subscales))
+    of_whole = cell_gaps([a, b], STANCES)  # looked at by themselves, as the report does
+    cells = (*of_whole, *cell_gaps([a, b], (*TYPES, *subscales)))
     return GroupsCompared(
         wave.name,
         (first, second),

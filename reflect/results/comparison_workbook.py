@@ -50,7 +50,8 @@ def _about(found: WavesCompared | GroupsCompared, school: str) -> Sheet:
         rows += [
             (
                 "Worth discussing",
-                "At least 12.5 points apart, with a 95 % interval that excludes 0.",
+                "At least 12.5 points apart, and Welch's test holds at 5 % among so many "
+                "(Benjamini and Hochberg).",
             )
         ]
         left_out = found.changed
