@@ -1,6 +1,7 @@
 """A file that is kept open, as a server does, beside all that can be done to a file meanwhile."""
 
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -16,7 +17,27 @@ from reflect.responses.store import Store
 from reflect.responses.store.database import PATIENCE
 from tests.responses.keeping import DAY, draft, saved
 
+ROOT = Path(__file__).parents[2]
+
 YES = Entry(Chosen(1))
+
+SERVING = """
+import sys
+from pathlib import Path
+from reflect.responses import Chosen, Entry
+from reflect.responses.store import Store
+from tests.responses.keeping import DAY, draft
+
+store = Store(Path(sys.argv[1]))
+with store.kept_open():
+    for person in range(100_000):
+        begun = draft(store, f"person {person}", f"word-{person}")
+        store.save(begun, "a", Entry(Chosen(1), "why" * 500))
+        print(f"saved {person}", flush=True)
+        store.submit(begun, ["a", "b"], DAY)
+        print(f"submitted {person}", flush=True)
+"""
+"""So many people sit down and submit, one after the other, at a file that is kept open."""
 
 
 @pytest.fixture
@@ -123,6 +144,25 @@ class TestMoved:
         with closing(sqlite3.connect(path)) as connection:
             found = connection.execute("SELECT id FROM respondent ORDER BY id").fetchall()
         assert found == [("new",), ("there",)]
+
+
+@pytest.mark.parametrize("lines", [1, 2, 9])
+def test_a_server_that_is_killed_has_lost_nothing(path: Path, lines: int) -> None:
+    """SIGKILL, or on Windows its like; all that was acknowledged is there."""
+    command = [sys.executable, "-c", SERVING, str(path)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        acknowledged = [process.stdout.readline() for _ in range(lines)]
+        process.kill()
+        acknowledged += process.stdout.readlines()
+    done = {kind: sum(line.startswith(kind) for line in acknowledged) for kind in ("sa", "su")}
+    store = Store(path)
+    submitted = {response.respondent.id for response in store.responses()}
+    assert {f"person {person}" for person in range(done["su"])} <= submitted
+    if done["sa"] > len(submitted):
+        assert saved(store, f"word-{done['su']}") == {"a": Entry(Chosen(1), "why" * 500)}
+    assert store.check() == []
+    assert [file.name for file in path.parent.iterdir()] == ["reflect.db"]
 
 
 def test_how_long_it_waits_for_others_is_the_same_after_a_hand_in(store: Store) -> None:
