@@ -3,6 +3,7 @@
 The rules are asked of all groups at once, and the answers held against those for each by itself.
 """
 
+import pickle
 from collections.abc import Mapping
 from random import Random
 
@@ -97,6 +98,14 @@ def test_all_at_once_tell_what_each_tells(
     assert as_json(at_once) == as_json(one_by_one)
     assert at_once.consistency == one_by_one.consistency
     assert at_once.places == one_by_one.places
+
+
+def test_they_go_to_another_process_as_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "MANY", 1)
+    found = told(country(1, ASKED), ASKED, INTERNAL).places
+    sent = pickle.loads(pickle.dumps(found))
+    assert in_rows(sent) == 0
+    assert sent == found
 
 
 def in_rows(places: Mapping[Place, WaveScores]) -> int:
