@@ -18,6 +18,7 @@ from reflect.office.asking import each_once
 from reflect.office.report import Answered, Material, Told, report_of
 from reflect.office.scores import of_wave, table_scored
 from reflect.questionnaire import Audience, Questionnaire, find
+from reflect.report.engine.loading import libraries_by_file
 from reflect.responses import Wave
 from reflect.school import School
 from reflect.scoring.privacy.profile import INTERNAL, SHARE
@@ -133,7 +134,8 @@ class Report:
         Raises `Expected` where this computer lacks Pango, the library that draws its text.
         """
         try:
-            from reflect.report.pdf import render_pdf
+            with libraries_by_file():
+                from reflect.report.pdf import render_pdf
         except OSError as error:
             raise Expected("A PDF needs Pango. How to get it: reflect doctor") from error
         return render_pdf(self.html).pdf

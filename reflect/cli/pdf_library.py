@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reflect.cli.pango import HOMEBREW, library_command
 from reflect.diagnostics import Expected
+from reflect.report.engine.loading import libraries_by_file
 
 if TYPE_CHECKING:
     from reflect.report.pdf import Rendered
@@ -28,7 +29,8 @@ def make_pdf(html: str) -> "Rendered":
     if sys.platform == "darwin":
         os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", ":".join([*HOMEBREW, "/usr/lib"]))
     try:
-        from reflect.report.pdf import render_pdf
+        with libraries_by_file():
+            from reflect.report.pdf import render_pdf
     except OSError as error:
         raise NoPango from error
     # WeasyPrint makes a hundred thousand objects that all live until the page is written: to look

@@ -17,6 +17,7 @@ from reflect.district.work.job import Failed, Format, Job, Made, versions
 from reflect.office.report import report_of
 from reflect.questionnaire import Audience
 from reflect.report.editions import Edition
+from reflect.report.engine.loading import libraries_by_file
 from reflect.results.scores import as_csv
 from reflect.scoring.model import WaveScores
 from reflect.scoring.scored import Scored
@@ -123,7 +124,8 @@ def _without_leaders(scores: WaveScores) -> WaveScores:
 
 def _pdf(html: str) -> tuple[bytes, tuple[str, ...]]:
     try:
-        from reflect.report.pdf import render_pdf
+        with libraries_by_file():
+            from reflect.report.pdf import render_pdf
     except OSError as error:
         raise NoPango from error
     with _no_search_for_cycles():
