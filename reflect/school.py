@@ -225,7 +225,7 @@ REMEDY_FOR_URL = "write it like postgresql+psycopg://login@host/database"
 def _database(given: str) -> str:
     if not _DATABASE_URL.match(given):
         remedy = f"{REMEDY_FOR_URL}, or leave it out to keep answers in a file"
-        raise PydanticCustomError("remedied", "no database", {"remedy": remedy})
+        raise PydanticCustomError("concealed", "no database", {"remedy": remedy})
     return given
 
 

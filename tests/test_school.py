@@ -37,6 +37,11 @@ def read(folder: Path, text: str) -> School:
         ('school = "A"\npaper = "letter"', "`paper` cannot be `letter`; did you mean `Letter`?"),
         ('school = "A"\nschol = "B"', ":2:1 S003 unknown key `schol`; did you mean `school`?"),
         ('school = "A"\nlint = 3', ":2:1 S003 `lint` must be a block of keys; write its name "),
+        (
+            'school = "A"\ndatabase = "mysql://oak:secret@host/reflect"',
+            ":2:1 S003 `database` cannot be used; write it like "
+            "postgresql+psycopg://login@host/database, or leave it out to keep answers in a file",
+        ),
         ('school = "A"\nask = "x"', ":2:1 S003 `ask` must be a list; write its entries between"),
         ('school = "A"\nask = []', ":2:1 S003 `ask` needs 1 entry at least; add some"),
         ('school = "A"\nask = [""]', ":2:1 S003 this entry is empty; write words here"),
@@ -46,6 +51,7 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, said: s
     (tmp_path / "reflect.toml").write_text(text, encoding="utf-8")
     (problem,) = read_school(tmp_path).diagnostics
     assert said in str(problem)
+    assert "secret" not in str(problem)
 
 
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
@@ -64,7 +70,9 @@ def test_the_paper_follows_the_country(tmp_path: Path, country: str, paper: str)
 
 
 def test_what_was_written_is_read_back_and_nothing_else_is_left(tmp_path: Path) -> None:
-    school = School("Zoë’s “School”", country="US", paper=Paper.A4, names="names.txt")
+    url = "postgresql+psycopg://zoë:a%20word@host:5433/reflect"
+    school = School("Zoë’s “School”", country="US", paper=Paper.A4, names="names.txt", database=url)
+    assert "word" not in repr(school)
     write_school(tmp_path, school)
     assert read_school(tmp_path).require() == school
     assert [path.name for path in tmp_path.iterdir()] == ["reflect.toml"]

@@ -132,6 +132,8 @@ def _wrong_value(model: "type[BaseModel]", at: Path, error: "ErrorDetails", synt
             return f"must be a day, not {shown}; write it like 2026-09-30"
         case "remedied":  # by a validator of ours
             return f"cannot be {shown}; {context['remedy']}"
+        case "concealed":  # the same of what may hold a password
+            return f"cannot be used; {context['remedy']}"
     detail = error["msg"]
     return f"cannot be {shown}: {detail[:1].lower()}{detail[1:]}"
 

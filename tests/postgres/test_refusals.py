@@ -85,6 +85,7 @@ def test_tables_of_a_newer_version(server: Server) -> None:
     place = Place(server.url("trust", "newer"), "Oak")
     migrate(place)
     server.run("UPDATE reflect.version SET schema = 5", login="trust", database="newer")
+    assert refusal(lambda: migrate(place)) == refusal(lambda: Store(place))
     assert refusal(lambda: Store(place)) == (
         f"The tables in the database “newer” at 127.0.0.1:{server.port} were made by a newer "
         "version of reflect; update reflect (nothing was changed)."

@@ -59,14 +59,8 @@ class ServerDatabase:
     def _open(self) -> None:
         with self._engine.begin() as connection:
             refuse_above_rules(connection)
-            found = tables_version(connection)
-            if found is None:
+            if not has_tables(connection, self.place):
                 raise refusal(self.place, NO_TABLES)
-            if found > schema.SCHEMA:
-                raise Expected(
-                    f"The tables in {self.place.name} were made by a newer version of reflect; "
-                    "update reflect (nothing was changed)."
-                )
             mine = (tables.EVERY_SCHOOL, self.place.school)
             may = select(tables.access.c.school).where(tables.access.c.school.in_(mine))
             if connection.execute(may).first() is None:
@@ -135,17 +129,22 @@ def migrate(place: Place) -> bool:
         engine = _engine(place, NullPool)
         with engine.begin() as connection:
             refuse_above_rules(connection)
-            if tables_version(connection) is not None:
+            if has_tables(connection, place):
                 return False
             tables.make_tables(connection)
     return True
 
 
-def tables_version(connection: Connection) -> int | None:
-    """The version of the tables; None where there are none."""
+def has_tables(connection: Connection, place: Place) -> bool:
+    """Whether there are tables; `Expected` where they are of a newer version."""
     if connection.scalar(text(f"SELECT to_regclass('{tables.SPACE}.version')")) is None:
-        return None
-    return connection.scalar(select(tables.version.c.schema))
+        return False
+    if connection.execute(select(tables.version.c.schema)).scalar_one() > schema.SCHEMA:
+        raise Expected(
+            f"The tables in {place.name} were made by a newer version of reflect; update reflect "
+            "(nothing was changed)."
+        )
+    return True
 
 
 def refuse_above_rules(connection: Connection) -> None:
