@@ -45,6 +45,11 @@ class Database:
     somebody else's, or where the disk is full.
     """
 
+    remedy = (
+        "restore your copy of the file, or save what is whole into a new one: reflect store rescue"
+    )
+    """What to do where an answer is not whole."""
+
     def __init__(self, path: Path) -> None:
         """Open the file at `path`, or make it; a file that is not ours is left as it is."""
         self.path = path
@@ -53,11 +58,6 @@ class Database:
         self._engine = _engine(path, NullPool)
         with remedied(path):
             self._open()
-
-    remedy = (
-        "restore your copy of the file, or save what is whole into a new one: reflect store rescue"
-    )
-    """What to do where an answer is not whole."""
 
     @property
     def name(self) -> str:
