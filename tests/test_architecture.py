@@ -267,6 +267,7 @@ LATE = {
         "reflect.scoring.privacy.together",
         "reflect.scoring.reading",
     },
+    "reflect.district.output.remote": {"fsspec.core"},
     "reflect.district.scores": {"polars", "reflect.tables.workbook"},
     "reflect.district.work.cluster": {"distributed", "distributed.scheduler"},
     "reflect.cli.districts.work": {"reflect.cli.pdf_library"},

@@ -3,20 +3,19 @@
 import csv
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from io import StringIO
-from pathlib import Path
 
 from reflect.diagnostics import Expected
 from reflect.district.figures.school import SchoolFigures
 from reflect.district.names import file_names
+from reflect.district.output.output import Output
 from reflect.district.sources.source import SchoolAnswers, Source
 from reflect.district.work.job import Failed, Format, Job, Made, digest_of
 from reflect.district.work.kept import Kept
 from reflect.district.work.running import run
 from reflect.district.work.workshop import Workshop
-from reflect.files import write_whole
 from reflect.office.report import Told
 from reflect.questionnaire import Questionnaire
 from reflect.report.editions import Edition
@@ -67,8 +66,8 @@ class AllSchools:
     tables: dict[str, bytes] = field(default_factory=dict)
     """Scores as CSV, by school."""
 
-    report: Path | None = None
-    """That of all schools; None where fewer than two show anything."""
+    report: str | None = None
+    """Where that of all schools is; None where fewer than two show anything."""
 
     @property
     def done(self) -> int:
@@ -77,18 +76,18 @@ class AllSchools:
 
 
 def make_all(
-    source: Source, wanted: Wanted, workshop: Workshop, output: Path
-) -> Iterator[AllSchools]:
+    source: Source, wanted: Wanted, workshop: Workshop, output: Output
+) -> Generator[AllSchools, None, None]:
     """Make the report of every school that has changed, and score all; yields after each school.
 
     A file stands under its name only when it is whole. `Expected` where nothing can be written;
     what was made before stays, and the next run goes on from there.
     """
-    so_far, kept = AllSchools(), Kept(output)
+    so_far = AllSchools()
     files = {n: f"{REPORTS}/{f}.{wanted.format}" for n, f in file_names(source.schools).items()}
     made_of: dict[str, str] = {}
 
-    def jobs() -> Iterator[Job | Failed]:
+    def jobs(kept: Kept) -> Iterator[Job | Failed]:
         for name in source.schools:
             try:
                 job = _job(name, source.answers_of(name), wanted)
@@ -98,15 +97,15 @@ def make_all(
             made_of[name] = digest_of(job)
             yield replace(job, wants_report=not kept.has(files[name], made_of[name]))
 
-    for outcome in run(jobs(), workshop):
-        if isinstance(outcome, Made) and outcome.report is not None:
-            file = files[outcome.name]
-            write_whole(output / file, outcome.report)
-            kept.add(file, outcome.name, made_of[outcome.name], outcome.report)
-        _take(outcome, so_far)
-        yield so_far
-    kept.tidy()
-    _tell_failed(so_far.failed, output / FAILED)
+    with Kept(output) as kept:
+        for outcome in run(jobs(kept), workshop):
+            if isinstance(outcome, Made) and outcome.report is not None:
+                file = files[outcome.name]
+                output.write(file, outcome.report)
+                kept.add(file, outcome.name, made_of[outcome.name], outcome.report)
+            _take(outcome, so_far)
+            yield so_far
+    _tell_failed(so_far.failed, output)
 
 
 def _job(name: str, answers: SchoolAnswers, wanted: Wanted) -> Job:
@@ -144,14 +143,14 @@ def _take(outcome: Made | Failed, so_far: AllSchools) -> None:
         so_far.tables[outcome.name] = outcome.table
 
 
-def _tell_failed(failed: Sequence[Failed], path: Path) -> None:
+def _tell_failed(failed: Sequence[Failed], output: Output) -> None:
     """Write which schools failed, and why; no file where none did."""
     if not failed:
-        path.unlink(missing_ok=True)
+        output.remove(FAILED)
         return
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["school", "reason"])
     for each in sorted(failed, key=lambda each: each.name.casefold()):
         writer.writerow([guarded(each.name), guarded(" ".join(each.reason.split()))])
-    write_whole(path, BOM_UTF8 + text.getvalue().encode())
+    output.write(FAILED, BOM_UTF8 + text.getvalue().encode())

@@ -7,12 +7,14 @@ from reflect.files.machine import memory
 from reflect.files.protecting import refuse_protected
 from reflect.files.reading import MIB, TooLarge, Unreadable, read_file, refuse_other_kinds
 from reflect.files.showing import show_file
-from reflect.files.writing import in_place, replace_file, sweep, write_whole
+from reflect.files.writing import OF_MANY, alike, in_place, replace_file, sweep, write_whole
 
 __all__ = [
     "MIB",
+    "OF_MANY",
     "TooLarge",
     "Unreadable",
+    "alike",
     "ending_of",
     "format_of",
     "held",

@@ -19,7 +19,7 @@ if os.name == "posix":
 _UNFINISHED = ".reflect-"
 """How the name of a file begins that is not in its place yet."""
 
-_OF_MANY = (".csv", ".json", ".xlsx")
+OF_MANY = (".csv", ".json", ".xlsx")
 """Endings of files that other programs write too."""
 
 PRIVATE = 0o600
@@ -61,17 +61,21 @@ def in_place(replaced: bool) -> str:
 
 
 def _may_replace(path: Path, content: bytes) -> bool:
-    """Whether a table has the same headings, JSON the same format, a workbook the same kind."""
-    if path.suffix.casefold() not in _OF_MANY:
+    if path.suffix.casefold() not in OF_MANY:
         return True
-    if path.suffix.casefold() == ".xlsx":
-        return _properties(path) == _properties(BytesIO(content))
+    with path.open("rb") as before:
+        return alike(before, content, path.suffix)
+
+
+def alike(before: BinaryIO, content: bytes, ending: str) -> bool:
+    """Whether a table has the same headings, JSON the same format, a workbook the same kind."""
+    if ending.casefold() == ".xlsx":
+        return _properties(before) == _properties(BytesIO(content))
     beginning = content[: content.find(b"\n", 2)]
-    with path.open("rb") as file:
-        return file.read(len(beginning)) == beginning
+    return before.read(len(beginning)) == beginning
 
 
-def _properties(file: Path | BytesIO) -> bytes:
+def _properties(file: BinaryIO) -> bytes:
     """What a workbook says of itself; nothing where it is none."""
     from zipfile import BadZipFile, ZipFile
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from rich.progress import (
     BarColumn,
@@ -15,6 +14,7 @@ from rich.progress import (
 
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
+from reflect.district.output.output import Output
 from reflect.district.schools import FAILED, REPORTS, AllSchools
 from reflect.files import MIB
 from reflect.words.counting import counted
@@ -62,12 +62,12 @@ def _in_lines(schools: int) -> Callable[[AllSchools], None]:
     return follow
 
 
-def tell_outcome(made: AllSchools, output: Path) -> None:
+def tell_outcome(made: AllSchools, output: Output) -> None:
     """Say what was made, what stayed as it was, and of which schools there is nothing, and why."""
     reports = counted(made.made, "report")
     stayed = f", {made.unchanged} unchanged" if made.unchanged else ""
     memory = f" A worker took up to {round(made.peak / MIB)} MiB." if made.peak else ""
-    dialogue.say(f"Made: {reports}{stayed}, in {output / REPORTS}.{memory}")
+    dialogue.say(f"Made: {reports}{stayed}, in {output.named(REPORTS)}.{memory}")
     if made.report:
         dialogue.say(f"The report of all schools together is in {made.report}")
     else:
@@ -82,7 +82,7 @@ def tell_outcome(made: AllSchools, output: Path) -> None:
     _tell_more(len(made.failed), "that failed")
     if made.failed:
         number = counted(len(made.failed), "school")
-        dialogue.remark(f"{number} failed; all of them, with the reasons: {output / FAILED}")
+        dialogue.remark(f"{number} failed; all of them, with the reasons: {output.named(FAILED)}")
 
 
 def _tell_more(schools: int, which: str) -> None:

@@ -1,13 +1,14 @@
 """The work on all schools, in processes of this computer or on a cluster."""
 
 import os
-from pathlib import Path
+from contextlib import closing
 
 from reflect.cli.districts.outcome import following
 from reflect.cli.districts.report import write_district
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
 from reflect.diagnostics import Expected
+from reflect.district.output.output import Output
 from reflect.district.schools import AllSchools, Wanted, make_all
 from reflect.district.sources.source import Source
 from reflect.district.work.cluster import Cluster
@@ -33,13 +34,14 @@ def workshop_for(
 
 
 def make_and_follow(
-    schools: Source, district: School, wanted: Wanted, output: Path, workshop: Workshop
+    schools: Source, district: School, wanted: Wanted, output: Output, workshop: Workshop
 ) -> AllSchools:
     """Make all, and show how far it is; where that is ended, say how to go on."""
     so_far = AllSchools()
     try:
-        with following(len(schools.schools)) as follow:
-            for so_far in make_all(schools, wanted, workshop, output):
+        schools_made = closing(make_all(schools, wanted, workshop, output))
+        with following(len(schools.schools)) as follow, schools_made as each_made:
+            for so_far in each_made:
                 follow(so_far)
         with errors().status("Making the report of all schools"):
             so_far.report = write_district(schools, district, wanted, so_far, workshop, output)

@@ -1,34 +1,55 @@
 """Which reports are made already, so that a run goes on where another ended.
 
 A line is added for each report once its file is whole, so that a run may be ended at any moment;
-the last line of a school counts.
+the last line of a school counts. Where no line can be added, the whole is written now and then.
 """
 
 import hashlib
 import json
 from contextlib import suppress
-from pathlib import Path
+from types import TracebackType
 
 from reflect.diagnostics import Expected
-from reflect.files import refusal, replace_file
+from reflect.district.output.output import Output
 
 FILE = "manifest.jsonl"
 
+_AT_ONCE = 20
+"""Reports after which the manifest is written anew, where no line can be added to it."""
+
 
 class Kept:
-    """Reports in a folder, each with a number over what it was made of and one over its bytes."""
+    """Reports in a place, each with a number over what it was made of and one over its bytes.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._path = folder, folder / FILE
+    To be left as a context manager is, so that nothing is forgotten however the run ends.
+    """
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
         self._lines: dict[str, dict[str, str]] = {}
-        with suppress(FileNotFoundError):
-            for line in self._path.read_text(encoding="utf-8", errors="replace").splitlines():
-                with suppress(ValueError, KeyError, TypeError):  # a line that was not finished
-                    read = json.loads(line)
-                    self._lines[read["file"]] = {
-                        key: str(read[key]) for key in ("file", "school", "made_of", "content")
-                    }
-        self.tidy()
+        self._unsaved = 0
+        written = (output.read(FILE) or b"").decode(errors="replace")
+        for line in written.splitlines():
+            with suppress(ValueError, KeyError, TypeError):  # a line that was not finished
+                read = json.loads(line)
+                self._lines[read["file"]] = {
+                    key: str(read[key]) for key in ("file", "school", "made_of", "content")
+                }
+        if output.appends:
+            self._tidy()  # else a line would be added to one that was not finished
+
+    def __enter__(self) -> "Kept":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
+    ) -> None:
+        """Write what is not written yet; where something went wrong, that is what is told."""
+        if kind is None:
+            self._tidy()
+        elif self._unsaved:
+            with suppress(Expected):
+                self._tidy()
 
     def has(self, file: str, made_of: str) -> bool:
         """Whether this file is there as it was made, and was made of the same."""
@@ -36,25 +57,28 @@ class Kept:
         if line is None or line["made_of"] != made_of:
             return False
         try:
-            return _number((self._folder / file).read_bytes()) == line["content"]
-        except OSError:
+            content = self._output.read(file)
+        except Expected:  # it is made anew, if it can be written
             return False
+        return content is not None and _number(content) == line["content"]
 
     def add(self, file: str, school: str, made_of: str, content: bytes) -> None:
-        """Remember a file that is whole on the disk; `Expected` where that cannot be written."""
+        """Remember a file that is whole in its place; `Expected` where that cannot be written."""
         line = {"file": file, "school": school, "made_of": made_of, "content": _number(content)}
         self._lines[file] = line
-        try:
-            with self._path.open("a", encoding="utf-8") as journal:
-                journal.write(_written(line))
-        except OSError as error:
-            raise Expected(f"{self._path} cannot be written: {refusal(error)}.") from error
+        if self._output.appends:
+            self._output.append(FILE, _written(line).encode())
+            return
+        self._unsaved += 1
+        if self._unsaved == _AT_ONCE:
+            self._tidy()
 
-    def tidy(self) -> None:
+    def _tidy(self) -> None:
         """Write the file anew, with one line for each report."""
         if self._lines:
             lines = (_written(self._lines[file]) for file in sorted(self._lines))
-            replace_file(self._path, "".join(lines).encode())
+            self._output.write(FILE, "".join(lines).encode())
+            self._unsaved = 0
 
 
 def _number(content: bytes) -> str:

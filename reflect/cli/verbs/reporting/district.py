@@ -24,12 +24,12 @@ from reflect.cli.options import (
 )
 from reflect.cli.report_files import EditionOption
 from reflect.diagnostics import Expected
+from reflect.district.output.output import output_at
 from reflect.district.schools import Wanted
 from reflect.district.scores import TableFormat, table_of
 from reflect.district.sources.folders import FoldersOfSchools
 from reflect.district.sources.source import Source
 from reflect.district.work.job import Format
-from reflect.files import write_whole
 from reflect.office.folder import Folder
 from reflect.office.report import Told
 from reflect.office.sharing import Sharing, profile_for
@@ -48,7 +48,12 @@ def district(
         Path,
         typer.Argument(help="A table with a column `school`, or a folder of schools' folders."),
     ],
-    output: Annotated[Path, typer.Option(help="Folder for all that is made.")],
+    output: Annotated[
+        str,
+        typer.Option(
+            metavar="FOLDER", help="For all that is made; or a URL, like s3://bucket/folder."
+        ),
+    ],
     wave: Annotated[
         str | None,
         typer.Option(help="Default: the one that each school worked in last; a table's only one."),
@@ -103,8 +108,7 @@ def district(
     to_families = edition is Edition.PARENTS
     if language and not language.is_english and not to_families:
         raise Expected("--language goes with --edition parents; the others are in English so far.")
-    if output.exists() and not output.is_dir():
-        raise Expected(f"{output} is a file; name a folder for all that is made.")
+    place = output_at(output)
     if (share or to_families) and exclude:
         raise Expected(
             "Beside a report with them, the answers that --exclude leaves out could be worked out, "
@@ -132,9 +136,9 @@ def district(
     words = words_for_families(here, language) if to_families else in_english
     wanted = Wanted(told, edition, format_, told.profile, words)
     workshop = workshop_for(schools, wanted, scheduler, workers)
-    made = make_and_follow(schools, trust, wanted, output, workshop)
+    made = make_and_follow(schools, trust, wanted, place, workshop)
     if made.tables:
-        write_whole(output / f"scores.{scores}", table_of(made.tables, scores))
-    tell_outcome(made, output)
+        place.write(f"scores.{scores}", table_of(made.tables, scores))
+    tell_outcome(made, place)
     if made.failed:
         raise typer.Exit(1)

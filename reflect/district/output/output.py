@@ -1,0 +1,55 @@
+"""What a run on many schools asks of the place that it writes to."""
+
+import re
+from pathlib import Path
+from typing import Protocol
+
+from reflect.diagnostics import Expected
+from reflect.district.output.folder import OutputFolder
+from reflect.district.output.remote import RemoteOutput
+
+_URL = re.compile(r"[a-z][a-z0-9+.-]+:(//|:)", re.IGNORECASE)
+"""A scheme has two letters at least: `C://reports` is a folder of Windows."""
+
+
+class Output(Protocol):
+    """A place for files, each known by a path with slashes: `reports/hill-school.pdf`.
+
+    A file stands under its name only when it is whole. What cannot be done is `Expected`, with the
+    name of the file and the reason.
+    """
+
+    @property
+    def appends(self) -> bool:
+        """Whether a line can be added to a file; else it is written anew."""
+        ...
+
+    def read(self, name: str) -> bytes | None:
+        """The content of a file; None where there is none."""
+        ...
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write a file, in the place of its like from an earlier run."""
+        ...
+
+    def append(self, name: str, line: bytes) -> None:
+        """Add a line to a file, so that it outlives this run; only where the place `appends`."""
+        ...
+
+    def remove(self, name: str) -> None:
+        """See to it that there is no such file."""
+        ...
+
+    def named(self, name: str) -> str:
+        """What a person is told: where the file is, and nothing that opens the place to others."""
+        ...
+
+
+def output_at(place: str) -> Output:
+    """The folder or URL that was named; `Expected` where it cannot be written to."""
+    if _URL.match(place):
+        return RemoteOutput(place)
+    folder = Path(place)
+    if folder.exists() and not folder.is_dir():
+        raise Expected(f"{folder} is a file; name a folder for all that is made.")
+    return OutputFolder(folder)
