@@ -1,6 +1,5 @@
 """One person's answers, as given: never a score, never overwritten, never guessed."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +17,7 @@ from reflect.questionnaire import (
     Questionnaire,
     Scale,
 )
+from reflect.responses.named_times import named_time
 
 MOST_IN_A_PULSE = 5
 """Items; more is no pulse."""
@@ -92,24 +92,13 @@ class Wave:
         return self.closed is None
 
 
-_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
-
-
 def in_order(waves: Iterable[Wave]) -> list[Wave]:
     """Waves from the earliest to the latest, by the day they were opened.
 
     Waves taken in on one day come in the order that their names tell: year, then season or term,
     then any other number ("Wave 2" before "Wave 10").
     """
-    return sorted(waves, key=lambda wave: (wave.opened, _named_time(wave.name), wave.name))
-
-
-def _named_time(name: str) -> tuple[int, int, tuple[int, ...]]:
-    words = re.findall(r"[^\W\d_]+|\d+", name.casefold())
-    numbers = [int(word) for word in words if word.isdecimal()]
-    year = next((number for number in numbers if 1900 <= number < 2200), 0)
-    season = next((_SEASONS[word] for word in words if word in _SEASONS), 0)
-    return year, season, tuple(number for number in numbers if number != year)
+    return sorted(waves, key=lambda wave: (wave.opened, named_time(wave.name), wave.name))
 
 
 @dataclass(frozen=True, slots=True)

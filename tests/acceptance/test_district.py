@@ -76,6 +76,34 @@ def test_run_again_only_what_changed_is_made(tmp_path: Path) -> None:
     assert "Made: 3 reports, in" in district(tmp_path, "--priorities", "2").out
 
 
+def test_of_a_table_with_waves_the_latest_stands_beside_the_one_before(tmp_path: Path) -> None:
+    """Where the wave before changes, so does the report; a school's first wave has no before."""
+    path = tmp_path / "answers.csv"
+    latest = table(path, {"Hill School": 12, "Vale School": 9}).read_text(encoding="utf-8")
+
+    def before(seed: int) -> None:
+        then = table(path, {"Hill School": 12, "West": 8}, seeds={"Hill School": seed})
+        rows = then.read_text(encoding="utf-8").replace(WAVE.name, "Autumn 2025").splitlines()[1:]
+        path.write_text(latest + "\n".join(rows) + "\n", encoding="utf-8")
+
+    before(7)
+    ran = district(tmp_path)
+    assert ran.code == 0, ran.err
+    assert "Told of “Autumn 2026”, each school beside the last wave before it" in ran.err
+    assert "Nobody answered in “Autumn 2026” in 1 school, so nothing is made of: West." in ran.err
+    first = reports(tmp_path)
+    assert sorted(first) == ["hill-school.html", "vale-school.html"]
+    assert b"Autumn 2025" in first["hill-school.html"]
+    assert b"Autumn 2025" not in first["vale-school.html"]
+    assert "Made: 0 reports, 2 unchanged" in district(tmp_path).out
+    before(8)
+    assert "Made: 1 report, 1 unchanged" in district(tmp_path).out
+    assert reports(tmp_path)["hill-school.html"] != first["hill-school.html"]
+    ran = district(tmp_path, "--wave", "autumn 2025")
+    assert "Made: 2 reports, in" in ran.out
+    assert "west.html" in reports(tmp_path)
+
+
 def test_a_school_that_fails_is_named_and_the_others_are_done(tmp_path: Path) -> None:
     folder(tmp_path / "schools" / "a", "Hill School", 8)
     folder(tmp_path / "schools" / "b", "Vale School", 0)

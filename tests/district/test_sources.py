@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from reflect.cli.districts.table import remarks_on
 from reflect.diagnostics import Expected
 from reflect.district.sources.folders import FoldersOfSchools
 from reflect.district.sources.invited import read_invited
@@ -49,14 +50,56 @@ def test_a_table_without_schools_or_with_a_row_without_one(tmp_path: Path) -> No
         TableOfSchools(answers, [ASKED], School("Trust"))
 
 
-def test_of_several_waves_one_is_named(tmp_path: Path) -> None:
-    path = table(tmp_path / "answers.csv", {"Hill": 7})
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("Autumn 2026", "Spring 2026", 2), encoding="utf-8")
-    with pytest.raises(Expected, match=r"2 waves: “Autumn 2026”, “Spring 2026”.*--wave"):
-        TableOfSchools(read(path), [ASKED], School("Trust"))
-    source = TableOfSchools(read(path), [ASKED], School("Trust"), "spring 2026")
-    assert len(source.answers_of("Hill").material.now.responses) == 2
+def waves_in(path: Path, *waves: tuple[str, dict[str, int]]) -> AnswerTable:
+    """A table of several waves, in which so many parents of each school answered."""
+    rows: list[str] = []
+    for number, (wave, parents) in enumerate(waves):
+        seeds = {school: number * 100 + k for k, school in enumerate(parents)}
+        text = table(path, parents, seeds=seeds).read_text(encoding="utf-8")
+        head, *more = text.replace("Autumn 2026", wave).splitlines()
+        rows += more if rows else [head, *more]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return read(path)
+
+
+def test_of_several_waves_the_latest_is_told_beside_the_one_before(tmp_path: Path) -> None:
+    """Spring comes before autumn; Vale did not answer in it, and Lane only a year ago."""
+    answers = waves_in(
+        tmp_path / "answers.csv",
+        ("Autumn 2026", {"Hill": 7, "Vale": 6}),
+        ("Autumn 2025", {"Hill": 8, "Vale": 9, "Lane": 5}),
+        ("Spring 2026", {"Hill": 5}),
+    )
+    source = TableOfSchools(answers, [ASKED], School("Trust"))
+    assert (source.schools, source.silent) == (("Hill", "Vale"), ("Lane",))
+    hill, vale = (source.answers_of(name).material for name in source.schools)
+    assert (hill.now.wave.name, len(hill.now.responses)) == ("Autumn 2026", 7)
+    assert hill.before
+    assert (hill.before.wave.name, len(hill.before.responses)) == ("Spring 2026", 5)
+    assert vale.before
+    assert (vale.before.wave.name, len(vale.before.responses)) == ("Autumn 2025", 9)
+    earlier = TableOfSchools(answers, [ASKED], School("Trust"), "autumn  2025")
+    assert earlier.schools == ("Hill", "Lane", "Vale")
+    assert earlier.answers_of("Hill").material.before is None
+    with pytest.raises(Expected, match=r"no wave “2024” in .*: “Autumn 2025”, “Spring 2026”, “A"):
+        TableOfSchools(answers, [ASKED], School("Trust"), "2024")
+
+
+def test_waves_whose_names_do_not_tell_which_was_first_are_not_compared(tmp_path: Path) -> None:
+    answers = waves_in(tmp_path / "answers.csv", ("before", {"Hill": 7}), ("after", {"Hill": 6}))
+    with pytest.raises(Expected, match=r"2 waves: “after”, “before”.*do not tell.*--wave NAME"):
+        TableOfSchools(answers, [ASKED], School("Trust"))
+    source = TableOfSchools(answers, [ASKED], School("Trust"), "after")
+    assert source.answers_of("Hill").material.before is None
+    assert list(remarks_on(source)) == [
+        "Told of “after” alone: the names of the waves do not tell which came before it."
+    ]
+
+
+def test_a_row_without_a_wave_among_others_is_not_lost(tmp_path: Path) -> None:
+    answers = waves_in(tmp_path / "answers.csv", ("2026", {"Hill": 7}), ("", {"Hill": 2}))
+    with pytest.raises(Expected, match=r"2 rows without a wave, the first in row 9; fill in"):
+        TableOfSchools(answers, [ASKED], School("Trust"))
 
 
 def test_schools_that_differ_in_case_alone_are_refused(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """A table of many schools, as it was told of on the command line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,10 @@ from reflect.questionnaire import Audience
 from reflect.report.masking import read_names
 from reflect.school import School
 from reflect.words.commands import typed
+from reflect.words.counting import counted
+
+_NAMED = 10
+"""Schools named in a remark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +55,27 @@ class OfTable:
         tell_how(table, dialogue.remark, command, said_group=self.how.group_from is not None)
         numbers = read_invited(self.invited) if self.invited else None
         masked = read_names(here.path, district.names).require() if district.names else ()
-        return TableOfSchools(table, asked, district, wave, numbers, masked)
+        schools = TableOfSchools(table, asked, district, wave, numbers, masked)
+        for said in remarks_on(schools):
+            dialogue.remark(said)
+        return schools
+
+
+def remarks_on(schools: TableOfSchools) -> Iterator[str]:
+    """What is said of the waves of a table, where there are several."""
+    waves = schools.waves
+    if waves.earlier:
+        yield (
+            f"Told of “{waves.now}”, each school beside the last wave before it in which it "
+            f"answered, of {', '.join(f'“{each}”' for each in waves.earlier)}."
+        )
+    elif not waves.is_order_told:
+        yield (
+            f"Told of “{waves.now}” alone: the names of the waves do not tell which came before it."
+        )
+    if silent := schools.silent:
+        more = f" and {len(silent) - _NAMED} more" if len(silent) > _NAMED else ""
+        yield (
+            f"Nobody answered in “{waves.now}” in {counted(len(silent), 'school')}, so nothing is "
+            f"made of: {', '.join(silent[:_NAMED])}{more}."
+        )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
 from reflect.district.sources.source import SchoolAnswers
+from reflect.district.sources.waves import WavesTold, waves_told
 from reflect.office.report import Answered, Material
-from reflect.office.scores import of_wave
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses import Wave
 from reflect.school import School
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class TableOfSchools:
-    """The schools of a table; the wave that is told of is closed, as a table is."""
+    """The schools of a table, of whose waves one is told of; it is closed, as a table is.
+
+    `waves` says which one, and which came before it.
+    """
 
     def __init__(
         self,
@@ -37,13 +40,13 @@ class TableOfSchools:
         """Each school has the settings of `school`, under its own name.
 
         `invited` says of schools how many were, `masked` are names to mask in what people wrote.
-        `Expected` where a row names no school, where `wave` is not in the table, or one of several
-        has to be named.
+        Of several waves the latest is told of, or the one called `wave`. `Expected` where a row
+        names no school or wave, where `wave` is not in the table, or one has to be named.
         """
         self._table, self._questionnaires, self._settings = table, questionnaires, school
         self._day = date.fromtimestamp(Path(table.path).stat().st_mtime)  # noqa: DTZ012  the file's day
-        frame, self._wave = _of_one_wave(table, wave)
-        self._parts = _by_school(frame, table.path)
+        self.waves = _waves(table, wave)
+        self._parts = _by_school(table, self.waves.now)
         self._invited, self._masked = invited or {}, masked
         if unknown := sorted(self._invited.keys() - self._parts.keys()):
             raise Expected(
@@ -53,34 +56,47 @@ class TableOfSchools:
 
     @property
     def schools(self) -> Sequence[str]:
-        """Their names from A to Z."""
-        return tuple(self._parts)
+        """Their names from A to Z: of those that answered in the wave that is told of."""
+        return tuple(name for name, waves in self._parts.items() if self.waves.now in waves)
+
+    @property
+    def silent(self) -> Sequence[str]:
+        """Schools that answered in another wave alone, from A to Z."""
+        return tuple(name for name, waves in self._parts.items() if self.waves.now not in waves)
 
     def answers_of(self, name: str) -> SchoolAnswers:
-        """What a school answered."""
-        part = replace(self._table, frame=self._parts[name])
-        responses = responses_of(part, self._questionnaires, self._wave, self._day)
-        wave = Wave(self._wave, self._day, self._day, self._invited.get(name, {}))
+        """What a school answered, and what it had in the last wave before in which it did."""
+        invited = self._invited.get(name, {})
+        now = self._answered(name, self.waves.now, invited)
+        earlier = (each for each in reversed(self.waves.earlier) if each in self._parts[name])
+        before = next(earlier, None)
+        material = Material(now, self._answered(name, before, {}) if before else None)
+        return SchoolAnswers(replace(self._settings, name=name), material, masked=self._masked)
+
+    def _answered(self, name: str, wave: str, invited: Mapping[Audience, int]) -> Answered:
+        part = replace(self._table, frame=self._parts[name][wave])
+        responses = responses_of(part, self._questionnaires, wave, self._day)
         kept = {q.hash: q for q in self._questionnaires}
-        now = Answered(wave, responses, kept)
-        school = replace(self._settings, name=name)
-        return SchoolAnswers(school, Material(now, None), masked=self._masked)
+        return Answered(Wave(wave, self._day, self._day, invited), responses, kept)
 
 
-def _of_one_wave(table: "AnswerTable", wave: str | None) -> "tuple[DataFrame, str]":
-    """The rows that are told of, and the name of their wave."""
-    path = Path(table.path)
-    there = table.frame["_wave"].drop_nulls().unique().sort().to_list()
-    if not there:
-        return table.frame, wave or path.stem
-    if wave is None and len(there) > 1:
-        listed = ", ".join(f"“{each}”" for each in there)
-        raise Expected(f"{path} holds {counted(len(there), 'wave')}: {listed}. Choose: --wave NAME")
-    frame = of_wave(table.frame, wave or there[0], path)
-    return frame, frame["_wave"][0]
+def _waves(table: "AnswerTable", wave: str | None) -> WavesTold:
+    """Which waves are told of; a table that names none is one, of the name of its file."""
+    names = table.frame["_wave"]
+    if not names.count():
+        return WavesTold(wave or Path(table.path).stem)
+    if names.null_count():
+        nameless = table.frame.filter(names.is_null())["_row"].to_list()
+        raise Expected(
+            f"{table.path}: {counted(len(nameless), 'row')} without a wave, the first in row "
+            f"{nameless[0]}; fill in the column `wave`."
+        )
+    return waves_told(names.unique().sort().to_list(), wave, table.path)
 
 
-def _by_school(frame: "DataFrame", path: str) -> "Mapping[str, DataFrame]":
+def _by_school(table: "AnswerTable", wave: str) -> "Mapping[str, Mapping[str, DataFrame]]":
+    """The rows of each school and wave; of `wave` where the table names none."""
+    frame, path = table.frame, table.path
     if not frame["_school"].count():
         raise Expected(
             f"{path} does not say which school a row is of: add a column `school`. The report of "
@@ -91,6 +107,7 @@ def _by_school(frame: "DataFrame", path: str) -> "Mapping[str, DataFrame]":
             f"{path}: {counted(len(nameless), 'row')} without a school, the first in row "
             f"{nameless[0]}; fill in the column `school`."
         )
-    parts = frame.partition_by("_school", as_dict=True)
-    named = {str(name): part for (name,), part in parts.items()}
+    named: dict[str, dict[str, DataFrame]] = {}
+    for (name, of), part in frame.partition_by("_school", "_wave", as_dict=True).items():
+        named.setdefault(str(name), {})[wave if of is None else str(of)] = part
     return {name: named[name] for name in sorted(named, key=str.casefold)}

@@ -56,7 +56,9 @@ def district(
     ],
     wave: Annotated[
         str | None,
-        typer.Option(help="Default: the one that each school worked in last; a table's only one."),
+        typer.Option(
+            help="Default: the one that each school worked in last; the latest of a table."
+        ),
     ] = None,
     edition: EditionOption = Edition.FULL,
     format_: Annotated[
