@@ -21,6 +21,13 @@ EACH = pytest.mark.parametrize("tag", LANGUAGES)
 VALUE = re.compile(r"%\((\w+)\)s")
 KEY = re.compile(r"(?<![A-Za-z%(’'])[bhqsun](?![A-Za-z’'])")
 """A letter that is typed, where it stands alone in English."""
+MARKS = {
+    **dict.fromkeys(("ar", "es", "fr", "pt", "uk"), ("«", "»")),
+    **dict.fromkeys(("bn", "cy", "so", "tr"), ("“", "”")),
+    **dict.fromkeys(("pl", "ro"), ("„", "”")),
+    "ur": ("”", "“"),
+}
+"""What opens and what closes a quotation (Unicode CLDR, and Portuguese as in Portugal's books)."""
 
 
 def catalogue(tag: str, folder: Path = CATALOGUES) -> Catalog:
@@ -82,6 +89,22 @@ def test_every_value_has_its_place(
         assert not missing, translated
         assert set(VALUE.findall(translated)) <= set(VALUE.findall(english)), translated
         assert translated.replace("%(", "").count("%") == english.replace("%(", "").count("%")
+
+
+@ALL
+def test_quotations_stand_in_the_marks_of_the_language(
+    tag: str, folder: Path, asked: Callable[[], list[Message]]
+) -> None:
+    assert asked()
+    for _, translated in both(tag, folder):
+        found = re.findall("[«»“”„]", translated)
+        assert found == [*MARKS[tag]] * (len(found) // 2), translated
+
+
+def test_no_french_line_begins_with_a_mark() -> None:
+    """The space before it is one that no line breaks at, as in the questionnaires."""
+    for _, translated in both("fr"):
+        assert not re.search(r" [:;?!»]|« |\w[;?!»]", translated), translated
 
 
 @EACH
