@@ -9,10 +9,10 @@ from pathlib import Path
 
 import polars as pl
 
-from reflect.questionnaire import Audience, Item, Questionnaire, find
+from reflect.questionnaire import THE_THREE, Item, Questionnaire, find
 from reflect.questionnaire.library import BUILT_IN
 from reflect.responses.coding import MISSING_CODES
-from reflect.scoring.score import scored_items
+from reflect.scoring.reading import scored_items
 
 RESPONDENTS = 1_000_000
 SCHOOLS = 2_000
@@ -29,7 +29,7 @@ def make(path: Path) -> None:
     columns = {
         "_school": _drawn([f"school {number:04}" for number in range(SCHOOLS)], SEED - 2),
         "_wave": _same("2026 spring", pl.String),
-        "_audience": _drawn([audience.value for audience in Audience], SEED - 1),
+        "_audience": _drawn([audience.value for audience in THE_THREE], SEED - 1),
         "_group": _same(None, pl.String),
         "_joint": _same(None, pl.Int32),
     }

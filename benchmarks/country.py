@@ -25,14 +25,14 @@ from answers import RESPONDENTS, SCHOOLS, make, questionnaires
 from finding import Finding, print_table, ratio
 from timing import interleaved
 
-from reflect.questionnaire import Audience, Item, Questionnaire
+from reflect.questionnaire import THE_THREE, Item, Questionnaire
 from reflect.results.scores import as_json
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.figures import figures
 from reflect.scoring.privacy.gate import score_frame, score_table
 from reflect.scoring.privacy.profile import INTERNAL
 from reflect.scoring.privacy.together import consistency_of
-from reflect.scoring.score import scored_items
+from reflect.scoring.reading import scored_items
 from reflect.scoring.scored import Scored
 
 IN_TURN = ("means", "figures", "figures by audience")
@@ -62,7 +62,7 @@ def findings(rounds: int = 7, slow_rounds: int = 3) -> Iterator[Finding]:
     yield ratio(f"{what}, beside pandas", ours, theirs, target=1 / 12)
     ours, theirs = (pinned[what] for what in ON_ONE_CORE)
     yield ratio("– both on one core", ours, theirs, target=1 / 4)
-    groups = f"{len(Audience) * SCHOOLS:,} groups"
+    groups = f"{len(THE_THREE) * SCHOOLS:,} groups"
     yield ratio(f"– by audience too, {groups}", times["figures by audience"], means)
     peak = max(things["json"].peaks)
     of_groups, to_json, of_all = (whole[what] for what in WHOLE_WAY)

@@ -70,7 +70,7 @@ def making(table: Path, *options: str) -> Callable[[], float]:
     def seconds() -> float:
         output = table.with_suffix("")
         rmtree(output, ignore_errors=True)
-        command = [REFLECT, "district", table, "--output", output, *options]
+        command: list[str | Path] = [REFLECT, "district", table, "--output", output, *options]
         begun = perf_counter()
         run(command, cwd=table.parent, check=True, capture_output=True)
         return perf_counter() - begun

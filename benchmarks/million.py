@@ -17,7 +17,7 @@ from timing import interleaved
 
 from reflect.scoring.cells import cells_of
 from reflect.scoring.figures import figures
-from reflect.scoring.score import scored_items
+from reflect.scoring.reading import scored_items
 
 
 def findings(rounds: int = 7) -> Iterator[Finding]:
