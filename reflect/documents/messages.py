@@ -13,6 +13,9 @@ MOST_COMPARED = 500
 
 _LISTED = 20
 
+_THE_SAME = 0.9
+"""Likeness of a name and its plural; beyond it a name is meant, whatever else a word may mean."""
+
 
 def quoted(value: object) -> str:
     """`value` as a message shows it: in backticks, on one line, cut at 60 characters."""
@@ -26,7 +29,8 @@ def suggestion(wrong: str, known: Iterable[str]) -> str:
     alike = {name.casefold(): name for name in reversed(names[:MOST_COMPARED])}
     word = " ".join(wrong[:100].casefold().split())
     meant = MEANT.get(word)
-    close = [meant] if meant in alike else get_close_matches(word, alike, n=1)
+    close = get_close_matches(word, alike, n=1, cutoff=_THE_SAME)
+    close = close or ([meant] if meant in alike else get_close_matches(word, alike, n=1))
     if close:
         return f"did you mean {quoted(alike[close[0]])}?"
     more = ", …" if len(names) > _LISTED else ""

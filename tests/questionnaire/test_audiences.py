@@ -6,7 +6,7 @@ from copy import deepcopy
 import pytest
 from pydantic import TypeAdapter
 
-from reflect.questionnaire import Audience, audiences_in_order
+from reflect.questionnaire import THE_THREE, Audience, audiences_in_order
 from reflect.questionnaire.audiences import audience_named, no_audience, read_audience
 from reflect.scoring.compared import Side
 
@@ -59,10 +59,13 @@ def test_a_side_is_read_alike() -> None:
 
 
 def test_audiences_of_a_questionnaire_s_own() -> None:
-    own = [Audience("pupils"), Audience("school-council")]
+    own = [Audience("pupils"), Audience("school-council"), Audience("governors")]
     assert read_audience("School  Council", own) is own[1]
     assert read_audience("pupil", own) is None
     assert no_audience("pupil", own) == "`pupil` is no audience; did you mean `pupils`?"
+    known = [*THE_THREE, *own]
+    assert no_audience("governor", known).endswith("did you mean `governors`?")
+    assert no_audience("principal", known).endswith("did you mean `leaders`?")
     assert Side.read("pupils/Year 5", own) == Side(own[0], "Year 5")
     assert audience_named("Governors") is Audience("governors")
     assert audience_named("SLT") is Audience.LEADERS
