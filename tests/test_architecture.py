@@ -188,7 +188,7 @@ LATE = {
     "reflect.office.asking.pulse": {"reflect.actions"},
     "reflect.office.plans.kept": {"reflect.actions", "reflect.plan.writing"},
     "reflect.office.letters": {"reflect.report.families"},
-    "reflect.cli.verbs.reporting.report": {"reflect.report.families", "reflect.words.cldr"},
+    "reflect.cli.verbs.reporting.report": {"reflect.report.families"},
     "reflect.cli.verbs.reporting.letter": {
         "reflect.cli.pdf_library",
         "reflect.letters.code",
@@ -255,6 +255,7 @@ LATE = {
         "reflect.cli.pdf_library",
         "reflect.report.html",
         "reflect.report.pictures",
+        "reflect.words.cldr",
     },
     "reflect.report.engine.fields": {"fontTools.ttLib"},
     # Only in a worker, once for all its schools; and libraries that write tables

@@ -108,3 +108,14 @@ def _warn(remarks: Sequence[str]) -> None:
     for remark in remarks:
         if "unsupported by fonts" not in remark:
             dialogue.remark(f"Note from the PDF renderer: {remark}")
+
+
+def not_for_leaders(language: Language) -> str:
+    """Why there is no report for leaders in a language, and in which there is one."""
+    from reflect.words.cldr import leaders_read
+
+    there = ", ".join(f"{tag} ({Language(tag).english_name})" for tag in leaders_read())
+    return (
+        f"The report for leaders is not translated into {language.english_name}; it can be had in "
+        f"{there}, or without --language in English. The one for families: add --edition parents"
+    )

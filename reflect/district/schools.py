@@ -40,7 +40,7 @@ class Wanted:
     """For whom the figures of the district are."""
 
     worded: Callable[[SchoolAnswers], tuple[Language, Sequence[Questionnaire]]]
-    """For families: in which language they are told, and the questionnaires in it."""
+    """In which language a school's report is, and the questionnaires in it."""
 
 
 @dataclass

@@ -85,6 +85,13 @@ class Material:
     """How far translations are checked, by the tag of their language."""
 
 
+def in_language(material: Material, worded: Iterable[Questionnaire]) -> Material:
+    """The same answers to the same questionnaires, as these word them."""
+    kept = {questionnaire.hash: questionnaire for questionnaire in worded}
+    before = material.before and replace(material.before, kept=kept)
+    return replace(material, now=replace(material.now, kept=kept), before=before)
+
+
 def report_on(store: "Store", school: School, wave: Wave, since: str | None, told: Told) -> Report:
     """The report of a wave beside the one named `since`, or else the last one before it.
 

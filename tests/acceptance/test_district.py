@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -102,6 +103,32 @@ def test_of_a_table_with_waves_the_latest_stands_beside_the_one_before(tmp_path:
     ran = district(tmp_path, "--wave", "autumn 2025")
     assert "Made: 2 reports, in" in ran.out
     assert "west.html" in reports(tmp_path)
+
+
+def test_schools_reports_in_welsh_beside_a_report_of_all_in_english(tmp_path: Path) -> None:
+    """A translation that is put right is made of something else, though its hash is the same."""
+    table(tmp_path / "answers.csv", SCHOOLS)
+    district(tmp_path)
+    scores = (tmp_path / "out" / "scores.csv").read_bytes()
+    together = (tmp_path / "out" / "district.html").read_bytes()
+    ran = district(tmp_path, "--language", "cy")
+    assert ran.code == 0, ran.err
+    assert "Made: 3 reports, in" in ran.out
+    assert "The report of all schools together is in English so far." in ran.err
+    page = reports(tmp_path)["hill-school.html"].decode()
+    assert '<html lang="cy"' in page
+    assert "Engagement" not in re.sub(r"<style.*?</style>|<[^>]+>", "", page, flags=re.DOTALL)
+    assert (tmp_path / "out" / "scores.csv").read_bytes() == scores
+    assert (tmp_path / "out" / "district.html").read_bytes() == together
+    assert "Made: 0 reports, 3 unchanged" in district(tmp_path, "--language", "cy").out
+    name = "role-of-parents.cy.yaml"
+    text = (QUESTIONNAIRES / name).read_text(encoding="utf-8")
+    own = tmp_path / "questionnaires"
+    own.mkdir(parents=True)
+    (own / name).write_text(
+        text.replace("nghymuned ein hysgol", "nghymuned yr ysgol", 1), encoding="utf-8"
+    )
+    assert "Made: 3 reports, in" in district(tmp_path, "--language", "cy").out
 
 
 def test_a_school_that_fails_is_named_and_the_others_are_done(tmp_path: Path) -> None:
@@ -204,7 +231,10 @@ def test_what_cannot_be_is_refused_before_anything_is_made(tmp_path: Path) -> No
             district(tmp_path, "--output", "o", "--points", "1-5", source="schools"),
             "--map go with a table",
         ),
-        (district(tmp_path, "--output", "o", "--language", "ur"), "goes with --edition parents"),
+        (
+            district(tmp_path, "--output", "o", "--language", "ur"),
+            "is not translated into Urdu; it can be had in cy (Welsh), es (Spanish)",
+        ),
     ):
         assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1), ran
         assert said in ran.err

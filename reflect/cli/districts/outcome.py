@@ -17,7 +17,9 @@ from reflect.cli.terminal.console import errors
 from reflect.district.output.output import Output
 from reflect.district.schools import FAILED, REPORTS, AllSchools
 from reflect.files import MIB
+from reflect.office.asking.languages import remarks_on_report
 from reflect.words.counting import counted
+from reflect.words.language import Language
 
 _LINES = 10
 """Lines that tell of progress where there is no terminal."""
@@ -60,6 +62,12 @@ def _in_lines(schools: int) -> Callable[[AllSchools], None]:
             dialogue.remark(f"{so_far.done} of {counted(schools, 'school')}{failed}")
 
     return follow
+
+
+def tell_language(language: Language) -> None:
+    """Say what a trust should know of reports in a language, and what is not in it."""
+    for remark in remarks_on_report(language):
+        dialogue.remark(f"{remark} The report of all schools together is in English so far.")
 
 
 def tell_outcome(made: AllSchools, output: Output) -> None:

@@ -51,7 +51,7 @@ class Job:
 
     language: Language = ENGLISH
     worded: Sequence[Questionnaire] = field(default=(), repr=False)
-    """With the edition for parents: its language, and the questionnaires in it."""
+    """The language of the report, and the questionnaires in it where it is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,18 @@ def digest_of(job: Job) -> str:
         [job.name, repr(job.school), job.edition, job.format, job.language.tag],
         [told.audience, repr(told.profile), sorted(told.exclude), sorted(told.names)],
         [told.priorities, told.made_up, repr(told.plans), told.to_families],
-        [questionnaire.hash for questionnaire in job.worded],
+        [_words_of(questionnaire) for questionnaire in job.worded],
         _said(job.material.now),
         _said(job.material.before) if job.material.before else None,
     ]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def _words_of(questionnaire: Questionnaire) -> list[object]:
+    """What a translation says: its hash is that of the questionnaire, whatever its words."""
+    rendering = questionnaire.rendering
+    borrowed = sorted(map(str, rendering.borrowed)) if rendering else []
+    return [repr(replace(questionnaire, rendering=None)), borrowed]
 
 
 def _said(answered: Answered) -> list[object]:

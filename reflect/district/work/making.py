@@ -14,7 +14,7 @@ from traceback import extract_tb
 from reflect.diagnostics import Expected
 from reflect.district.figures.school import SchoolFigures, figures_of
 from reflect.district.work.job import Failed, Format, Job, Made, versions
-from reflect.office.report import report_of
+from reflect.office.report import in_language, report_of
 from reflect.questionnaire import Audience
 from reflect.report.editions import Edition
 from reflect.report.engine.loading import libraries_by_file
@@ -73,8 +73,12 @@ def _report(job: Job) -> tuple[bytes, tuple[str, ...]]:
     from reflect.report.families import in_words_of
     from reflect.report.html import render
 
-    story = report_of(job.material, job.school, job.told).story
-    if job.edition is Edition.PARENTS:
+    is_for_families = job.edition is Edition.PARENTS
+    material, told = job.material, job.told
+    if job.worded and not is_for_families:
+        material, told = in_language(material, job.worded), replace(told, language=job.language)
+    story = report_of(material, job.school, told).story
+    if is_for_families:
         story = in_words_of(job.worded, story)
     html = render(story, job.edition, job.language)
     return (html.encode(), ()) if job.format is Format.HTML else _pdf(html)

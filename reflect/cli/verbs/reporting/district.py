@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from reflect.cli.districts.families import in_english, words_for_families
-from reflect.cli.districts.outcome import tell_outcome
+from reflect.cli.districts.outcome import tell_language, tell_outcome
 from reflect.cli.districts.table import OfTable
+from reflect.cli.districts.words import words_for_families, words_for_leaders
 from reflect.cli.districts.work import make_and_follow, workshop_for
 from reflect.cli.here import this_folder
 from reflect.cli.options import (
@@ -22,7 +22,7 @@ from reflect.cli.options import (
     audience_option,
     language_option,
 )
-from reflect.cli.report_files import EditionOption
+from reflect.cli.report_files import EditionOption, not_for_leaders
 from reflect.diagnostics import Expected
 from reflect.district.output.output import output_at
 from reflect.district.schools import Wanted
@@ -37,7 +37,7 @@ from reflect.office.tables import Told as HowTyped
 from reflect.questionnaire import Audience
 from reflect.report.editions import Edition
 from reflect.school import Paper, School
-from reflect.words.language import Language
+from reflect.words.language import ENGLISH, Language
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -73,7 +73,8 @@ def district(
     language: Annotated[
         Language | None,
         language_option(
-            "With --edition parents: the language of the pages. Default: each school's first."
+            "Language of the schools' reports: es or cy, with --edition parents any translated. "
+            "Default: English, for families each school's first."
         ),
     ] = None,
     paper: Annotated[Paper | None, typer.Option(help="Default: as reflect.toml says.")] = None,
@@ -108,8 +109,8 @@ def district(
     Run it again and only what has changed is made. It may be ended at any time with Ctrl-C.
     """
     to_families = edition is Edition.PARENTS
-    if language and not language.is_english and not to_families:
-        raise Expected("--language goes with --edition parents; the others are in English so far.")
+    if language and not language.has_words_for_leaders and not to_families:
+        raise Expected(not_for_leaders(language))
     place = output_at(output)
     if (share or to_families) and exclude:
         raise Expected(
@@ -135,7 +136,11 @@ def district(
         schools: Source = FoldersOfSchools(source, wave, sharing, told, paper)
     else:
         schools = of_table.schools(source, here, wave, trust)
-    words = words_for_families(here, language) if to_families else in_english
+    if to_families:
+        words = words_for_families(here, language)
+    else:
+        words = words_for_leaders(here, language or ENGLISH)
+        tell_language(language or ENGLISH)
     wanted = Wanted(told, edition, format_, told.profile, words)
     workshop = workshop_for(schools, wanted, scheduler, workers)
     made = make_and_follow(schools, trust, wanted, place, workshop)

@@ -23,6 +23,7 @@ from reflect.cli.report_files import (
     FormatOption,
     OpenOption,
     OutputOption,
+    not_for_leaders,
     write_report,
 )
 from reflect.cli.terminal import dialogue
@@ -92,7 +93,7 @@ def report(
     if to_families and audience not in (None, Audience.PARENTS):
         raise Expected("The edition for families tells what parents said: leave out --audience.")
     if language and not language.has_words_for_leaders and not to_families:
-        raise Expected(_not_for_leaders(language))
+        raise Expected(not_for_leaders(language))
     written_as = format_of(output, format_, Format.PDF, FORMATS)
     folder = this_folder()
     store = folder.existing_store()
@@ -128,16 +129,6 @@ def report(
     name += "" if language is None or language.is_english else f"-{language.tag}"
     path = output or folder.path / f"{name}.{written_as}"
     write_report(story, path, written_as, open_, edition, spoken_to)
-
-
-def _not_for_leaders(language: Language) -> str:
-    from reflect.words.cldr import leaders_read
-
-    there = ", ".join(f"{tag} ({Language(tag).english_name})" for tag in leaders_read())
-    return (
-        f"The report for leaders is not translated into {language.english_name}; it can be had in "
-        f"{there}, or without --language in English. The one for families: add --edition parents"
-    )
 
 
 def _for_families(

@@ -1,10 +1,10 @@
-"""The words in which the families of each school are told."""
+"""The words in which each school is told: its leaders, or its families."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from reflect.district.sources.source import SchoolAnswers
-from reflect.office.asking.languages import offered, own_language, places_of, spoken
+from reflect.office.asking.languages import in_words_of, offered, own_language, places_of, spoken
 from reflect.office.folder import Folder
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.words.language import ENGLISH, Language
@@ -13,9 +13,18 @@ Words: TypeAlias = tuple[Language, Sequence[Questionnaire]]
 """A language, and what was asked in it."""
 
 
-def in_english(_: SchoolAnswers) -> Words:
-    """What reports that are not for families are told in."""
-    return ENGLISH, ()
+def words_for_leaders(here: Folder, language: Language) -> Callable[[SchoolAnswers], Words]:
+    """What tells of a school in a language that leaders' reports can be had in."""
+    places = places_of(here.path)
+
+    def words(answers: SchoolAnswers) -> Words:
+        if language.is_english:
+            return ENGLISH, ()
+        told = filter(None, (answers.material.now, answers.material.before))
+        asked = {hash_: each for answered in told for hash_, each in answered.kept.items()}
+        return language, in_words_of(language, [*asked.values()], places)
+
+    return words
 
 
 def words_for_families(
