@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -93,6 +94,16 @@ def test_names_are_words_and_nothing_else() -> None:
     page = render_district(told(answered("<script>", 8), answered("R&D {{ 1 }}", 8)))
     assert "<script>" not in page
     assert "R&amp;D {{ 1 }}" in page
+
+
+def test_where_schools_do_differ_the_page_does_not_say_that_they_do_not() -> None:
+    """Of what sets these apart most lies between them; "within" is a rule, no finding here."""
+    low, high = (" ".join([score] * len(TAGS)) for score in "15")
+    rows = [[low] * 9 + [high], [high] * 9 + [low]]
+    page = render_district(told(*(school(f"S{k:02}", ASKED, *rows[k % 2]) for k in range(12))))
+    assert re.search(r"apart, \d\d&#160;% .* lies between schools", page)
+    assert "As a rule most of what sets answers apart lies within schools" in page
+    assert "Most of what sets answers apart lies within" not in page
 
 
 def test_few_invited_are_told_as_counts() -> None:
