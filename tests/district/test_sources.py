@@ -118,8 +118,25 @@ def test_numbers_invited_stand_with_the_wave(tmp_path: Path) -> None:
     answers = read(table(tmp_path / "answers.csv", {"Hill": 7, "Vale": 5}))
     source = TableOfSchools(answers, [ASKED], School("Trust"), invited=numbers)
     assert source.answers_of("Hill").material.now.wave.invited == {PARENTS: 30}
-    with pytest.raises(Expected, match="“West” was invited"):
-        TableOfSchools(answers, [ASKED], School("Trust"), invited={"West": {PARENTS: 3}})
+
+
+def test_a_school_that_was_invited_and_did_not_answer_is_named(tmp_path: Path) -> None:
+    """Unless it seems to be one of the table that is written otherwise."""
+    answers = read(table(tmp_path / "answers.csv", {"Hill School": 7, "Vale School": 5}))
+
+    def of(**invited: int) -> TableOfSchools:
+        numbers = {f"{name} School": {PARENTS: many} for name, many in invited.items()}
+        return TableOfSchools(answers, [ASKED], School("Trust"), invited=numbers)
+
+    source = of(Hill=30, Vale=20, Dale=15)
+    assert (source.schools, source.silent) == (("Hill School", "Vale School"), ("Dale School",))
+    assert list(remarks_on(source)) == [
+        "Nobody answered in “Autumn 2026” in 1 school, so nothing is made of: Dale School."
+    ]
+    for other in ("Dale", "VALE"):
+        said = f"“{other} School” was invited, and .* has “Vale School”, of which no number"
+        with pytest.raises(Expected, match=said):
+            of(Hill=30, **{other: 15})
 
 
 @pytest.mark.parametrize(

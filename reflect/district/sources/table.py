@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from polars import DataFrame
 
     from reflect.tables.reading import AnswerTable
+
+_ALIKE = 0.8
+"""From 0 to 1: names that share so much may be one, misspelt."""
 
 
 class TableOfSchools:
@@ -48,11 +52,7 @@ class TableOfSchools:
         self.waves = _waves(table, wave)
         self._parts = _by_school(table, self.waves.now)
         self._invited, self._masked = invited or {}, masked
-        if unknown := sorted(self._invited.keys() - self._parts.keys()):
-            raise Expected(
-                f"“{unknown[0]}” was invited, and no row of {table.path} is of a school of that "
-                "name; write both alike."
-            )
+        self._refuse_other_spellings()
 
     @property
     def schools(self) -> Sequence[str]:
@@ -61,8 +61,9 @@ class TableOfSchools:
 
     @property
     def silent(self) -> Sequence[str]:
-        """Schools that answered in another wave alone, from A to Z."""
-        return tuple(name for name, waves in self._parts.items() if self.waves.now not in waves)
+        """Schools that answered in another wave alone, or were invited and did not; from A to Z."""
+        known = self._parts.keys() | self._invited.keys()
+        return tuple(sorted(known - {*self.schools}, key=str.casefold))
 
     def answers_of(self, name: str) -> SchoolAnswers:
         """What a school answered, and what it had in the last wave before in which it did."""
@@ -72,6 +73,19 @@ class TableOfSchools:
         before = next(earlier, None)
         material = Material(now, self._answered(name, before, {}) if before else None)
         return SchoolAnswers(replace(self._settings, name=name), material, masked=self._masked)
+
+    def _refuse_other_spellings(self) -> None:
+        """`Expected` where a school that was invited is, it seems, another in the table.
+
+        It is held against those alone of which no number is known: many names are much alike.
+        """
+        uncounted = {name.casefold(): name for name in self._parts if name not in self._invited}
+        for name in sorted(self._invited.keys() - self._parts.keys()):
+            if meant := get_close_matches(name.casefold(), uncounted, n=1, cutoff=_ALIKE):
+                raise Expected(
+                    f"“{name}” was invited, and {self._table.path} has “{uncounted[meant[0]]}”, of "
+                    "which no number is known. If that is the same school, write both alike."
+                )
 
     def _answered(self, name: str, wave: str, invited: Mapping[Audience, int]) -> Answered:
         part = replace(self._table, frame=self._parts[name][wave])
