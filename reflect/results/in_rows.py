@@ -7,7 +7,7 @@ Importing this module imports Polars.
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import polars as pl
 
@@ -35,38 +35,45 @@ from reflect.tables.cells import number_text
 Key = TypeVar("Key")
 
 
-class AudiencesInRows:
-    """The whole audiences of scores that stand in rows of one frame."""
+OneGroup: TypeAlias = tuple[Place, Audience, str | None]
+"""Where it is; the name of a group within the audience or None for the whole."""
+
+
+class GroupsInRows:
+    """The groups of scores that stand in rows of a frame."""
 
     def __init__(self, scored: Scored) -> None:
         self._scored = scored
-        self._groups: dict[tuple[Place, Audience], InRow[str, ItemResult]] = {}
+        of_items: dict[OneGroup, InRow[str, ItemResult]] = {}
         for place, scores in scored.places.items():
-            for group in scores.groups:
+            for group in (*scores.groups, *scores.named):
                 if isinstance(group.items, InRow) and isinstance(group.indices, InRow):
-                    self._groups[place, group.audience] = group.items
-        of_any = next(iter(self._groups.values()))
-        self._table: pl.DataFrame = of_any.table
-        self._percentiles: dict[tuple[Place, Audience], dict[Cell, str]] = {}
+                    of_items[place, group.audience, group.name] = group.items
+        self._table, self._row = _one_table(of_items)
+        self._percentiles: dict[OneGroup, dict[Cell, str]] = {}
 
     def __contains__(self, found: object) -> bool:
-        return found in self._groups
+        return found in self._row
 
     def scores(self) -> Iterator[Score]:
-        """The score of each group on each cell that is one."""
-        yield from self._scores(list(self._groups))
+        """The score of each whole audience on each cell that is one."""
+        wholes = [key for key in self._row if key[2] is None]
+        for cell, means in self._rows(wholes).means():
+            for (place, audience, _), mean in zip(wholes, means.to_list(), strict=True):
+                if mean is not None:
+                    yield place, audience, cell, mean
 
-    def as_json(self, places: Iterable[Place]) -> dict[tuple[Place, Audience], tuple[str, str]]:
+    def as_json(self, places: Iterable[Place]) -> dict[OneGroup, tuple[str, str]]:
         """The cells and the items of each group of these places."""
         wanted = set(places)
-        keys = [key for key in self._groups if key[0] in wanted]
+        keys = [key for key in self._row if key[0] in wanted]
         if not keys:
             return {}
-        consistency = [self._scored.consistency.get((*p, a, None), {}) for p, a in keys]
+        consistency = [self._scored.consistency.get((*p, a, name), {}) for p, a, name in keys]
         beside = Beside(
             [self._population(*key) for key in keys],
             [{cell: as_members(c) for cell, c in of.items()} for of in consistency],
-            [self._percentiles[key] for key in keys],
+            [self._percentiles.get(key, {}) for key in keys],
             [_against(of) for of in consistency],
         )
         rows = self._rows(keys)
@@ -74,13 +81,12 @@ class AudiencesInRows:
         return dict(zip(keys, texts, strict=True))
 
     def stand(self, standing: Standing) -> None:
-        """Work out where each of them stands among the schools of its wave."""
-        keys = list(self._groups)
+        """Work out where each whole audience stands among the schools of its wave."""
+        keys = [key for key in self._row if key[0][0] != ALL_SCHOOLS and key[2] is None]
         alike: dict[tuple[str | None, Audience], list[int]] = {}
-        for number, ((school, wave), audience) in enumerate(keys):
+        for number, ((_, wave), audience, _) in enumerate(keys):
             self._percentiles[keys[number]] = {}
-            if school != ALL_SCHOOLS:
-                alike.setdefault((wave, audience), []).append(number)
+            alike.setdefault((wave, audience), []).append(number)
         for cell, means in self._rows(keys).means():
             for (wave, audience), numbers in alike.items():
                 if among := standing.among(wave, audience, cell):
@@ -88,21 +94,30 @@ class AudiencesInRows:
                     for number, text in zip(numbers, texts, strict=True):
                         self._percentiles[keys[number]][cell] = text
 
-    def _rows(self, keys: Sequence[tuple[Place, Audience]]) -> "InRows":
+    def _rows(self, keys: Sequence[OneGroup]) -> "InRows":
         asked = self._scored.questionnaires
-        table = self._table[[self._groups[key].row for key in keys]]
+        table = self._table[[self._row[key] for key in keys]]
         return InRows(table, scored_items(asked), cells_of(asked), self._scored.profile)
 
-    def _scores(self, keys: Sequence[tuple[Place, Audience]]) -> Iterator[Score]:
-        for cell, means in self._rows(keys).means():
-            for (place, audience), mean in zip(keys, means.to_list(), strict=True):
-                if mean is not None:
-                    yield place, audience, cell, mean
-
-    def _population(self, place: Place, audience: Audience) -> int | None:
+    def _population(self, place: Place, audience: Audience, name: str | None) -> int | None:
+        if name is not None:
+            return None
         groups = self._scored.places[place].groups
         group = next(group for group in groups if group.audience is audience)
         return self._scored.population(place, group)
+
+
+def _one_table(
+    of_items: Mapping[OneGroup, InRow[str, ItemResult]],
+) -> tuple[pl.DataFrame, dict[OneGroup, int]]:
+    """The frames that these groups stand in, one below another, and the row of each group."""
+    tables = {id(items.table): items.table for items in of_items.values()}
+    first, begun = 0, {}
+    for number, table in tables.items():
+        begun[number] = first
+        first += table.height
+    rows = {key: begun[id(items.table)] + items.row for key, items in of_items.items()}
+    return pl.concat([table.drop("_group", strict=False) for table in tables.values()]), rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +136,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class InRows:
-    """Whole audiences of which all may be told, a row of `figures` each."""
+    """Groups of which all may be told, a row each of `figures` without spreads not to be told."""
 
     table: pl.DataFrame
     items: Sequence[Item]

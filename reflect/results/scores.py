@@ -23,7 +23,7 @@ from reflect.scoring.statistics.intervals import FEWEST_FOR_PROPORTIONS, proport
 from reflect.tables.cells import guarded, number_text
 
 if TYPE_CHECKING:
-    from reflect.results.in_rows import AudiencesInRows
+    from reflect.results.in_rows import GroupsInRows
     from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
     from reflect.scoring.raw import Place
 
@@ -79,23 +79,21 @@ def _lines(scored: Scored) -> Iterator[str]:
     while some := dict(islice(places, _AT_ONCE)):
         texts = rows.as_json(some) if rows else {}
         for place, scores in some.items():
-            wholes = (
-                _group(scored, place, group, texts.get((place, group.audience)), standing)
-                for group in scores.groups
+            groups = ", ".join(
+                _group(scored, place, each, texts.get((place, each.audience, each.name)), standing)
+                for each in (*scores.groups, *scores.named)
             )
-            named = (_group(scored, place, group, None, standing) for group in scores.named)
-            groups = ", ".join((*wholes, *named))
             yield f'{_json(_place(place, scores))[:-1]}, "groups": [{groups}]}}'
 
 
-def _rows_of(scored: Scored) -> "AudiencesInRows | None":
-    """Those whole audiences that stand in rows of a frame."""
-    groups = (group for scores in scored.places.values() for group in scores.groups)
+def _rows_of(scored: Scored) -> "GroupsInRows | None":
+    """Those groups that stand in rows of a frame."""
+    groups = (g for scores in scored.places.values() for g in (*scores.groups, *scores.named))
     if not any(isinstance(group.items, InRow) for group in groups):
         return None
-    from reflect.results.in_rows import AudiencesInRows
+    from reflect.results.in_rows import GroupsInRows
 
-    return AudiencesInRows(scored)
+    return GroupsInRows(scored)
 
 
 _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

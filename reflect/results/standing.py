@@ -18,13 +18,13 @@ Score: TypeAlias = tuple[Place, Audience, Cell, float]
 
 
 class OfRows(Protocol):
-    """Whole audiences whose scores are no values yet."""
+    """Groups whose scores are no values yet."""
 
     def __contains__(self, found: object) -> bool:
-        """Whether it holds the audience of a place."""
+        """Whether it holds a group of a place: its audience, and its name or None for the whole."""
 
     def scores(self) -> Iterable[Score]:
-        """The scores of all of them."""
+        """The scores of all whole audiences among them."""
 
 
 class Standing:
@@ -63,7 +63,7 @@ class Standing:
 def _scores(scored: Scored, rows: OfRows | None) -> Iterable[Score]:
     for place, scores in scored.places.items():
         for group in scores.groups:
-            if rows is None or (place, group.audience) not in rows:
+            if rows is None or (place, group.audience, None) not in rows:
                 for cell, index in group.indices.items():
                     if index.is_score:
                         yield place, group.audience, cell, index.mean
