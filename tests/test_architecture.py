@@ -86,6 +86,7 @@ DOORS = {
     "reflect.scoring.privacy.gate": {"polars"},
     "reflect.scoring.privacy.named": {"polars"},
     "reflect.scoring.privacy.pairs": {"polars"},
+    "reflect.scoring.privacy.many.parts": {"polars"},
     "reflect.scoring.privacy.many.plain": {"polars"},
     "reflect.scoring.privacy.together": {"polars"},
     "reflect.scoring.privacy.beside.telling": {"polars"},

@@ -44,7 +44,7 @@ def score_by(
     """
     items, cells = scored_items(questionnaires), cells_of(questionnaires)
     if over_people is None:
-        over_people = _over_people(questionnaires)
+        over_people = rules_over_people(questionnaires)
     pooled = _subscales(questionnaires, Aggregate.ANSWERS).keys() - over_people.keys()
     found = figures(frame, items, cells, by, over_people, pooled)
     aggregates = {
@@ -137,8 +137,8 @@ def people_rules(questionnaires: Iterable[Questionnaire]) -> dict[Cell, MinAnswe
     return {cell: rules.get(cell, strictest) for cell in cells_of(questionnaires)}
 
 
-def _over_people(questionnaires: Iterable[Questionnaire]) -> dict[Cell, MinAnswered]:
-    """The subscales that are means over respondents."""
+def rules_over_people(questionnaires: Iterable[Questionnaire]) -> dict[Cell, MinAnswered]:
+    """The subscales that are means over respondents, and how much of each is needed."""
     return _subscales(questionnaires, Aggregate.RESPONDENTS)
 
 

@@ -27,11 +27,7 @@ from reflect.scoring.privacy.profile import INTERNAL, Profile
 from reflect.scoring.privacy.rare_forms import of_rare_forms
 from reflect.scoring.privacy.schools import Pool, pools, protected_pool
 from reflect.scoring.privacy.sealed import Sealed
-from reflect.scoring.privacy.suppression import (
-    items_to_hide,
-    protect,
-    types_unknown,
-)
+from reflect.scoring.privacy.suppression import items_to_hide, protect, types_unknown
 from reflect.scoring.privacy.unasked import WHOLE, rows_of, without
 from reflect.scoring.privacy.ways import ways_of
 from reflect.scoring.raw import ALL_SCHOOLS, GroupKey, Place, RawGroup, RawIndex, by_place
@@ -276,7 +272,10 @@ def _of_frame(
     }
     parts, withheld = named_groups(left, questionnaires, wholes, hidden, profile)
     named = {
-        key: _shown(part.group, profile, part.before, part.hidden) for key, part in parts.items()
+        key: _plainly_shown(part.group, profile, *part.at)
+        if part.at
+        else _shown(part.group, profile, part.before, part.hidden)
+        for key, part in parts.items()
     }
     shown = {
         key: _plainly_shown(group, profile, plain.table, plain.row[key])

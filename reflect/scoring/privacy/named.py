@@ -11,6 +11,7 @@ import polars as pl
 
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.privacy.crossing import Atom, to_hide_next
+from reflect.scoring.privacy.many.parts import plain_parts
 from reflect.scoring.privacy.profile import Profile
 from reflect.scoring.privacy.suppression import (
     concealed,
@@ -23,7 +24,7 @@ from reflect.scoring.privacy.unasked import NAMED, WHOLE, rows_of, without
 from reflect.scoring.privacy.ways import by_way, called, ways_of
 from reflect.scoring.raw import GroupKey, RawGroup
 from reflect.scoring.reading import scored_items
-from reflect.scoring.score import score_by
+from reflect.scoring.score import rules_over_people, score_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ class Part:
 
     group: RawGroup
     before: RawGroup
-    hidden: Collection[str]
+    hidden: Collection[str] = ()
+    at: tuple[pl.DataFrame, int] | None = None
+    """Its row in a frame of all that is shown of it, where nothing is hidden but spreads."""
 
 
 def named_groups(
@@ -44,7 +47,8 @@ def named_groups(
 ) -> tuple[dict[GroupKey, Part], list[GroupKey]]:
     """The named groups that are shown within groups that are, and those that are not."""
     ways = ways_of(frame)
-    found = [_Way(by_way(frame, way), questionnaires, wholes, profile) for way in ways]
+    open_ = wholes.keys() - hidden_in_wholes.keys() if len(ways) == 1 else ()
+    found = [_Way(by_way(frame, way), questionnaires, wholes, open_, profile) for way in ways]
     if len(ways) > 1:
         _hide_crossed(frame, ways, found, questionnaires, profile)
     shown: dict[GroupKey, Part] = {}
@@ -64,8 +68,10 @@ class _Way:
         frame: pl.LazyFrame,
         questionnaires: Sequence[Questionnaire],
         wholes: Mapping[GroupKey, RawGroup],
+        open_: Collection[GroupKey],
         profile: Profile,
     ) -> None:
+        """`open_` are the wholes in which no item is hidden, where this is the only way."""
         self._frame, self._questionnaires = frame, questionnaires
         self._wholes, self._profile = wholes, profile
         self.raw = score_by(frame, questionnaires, NAMED)
@@ -82,6 +88,11 @@ class _Way:
             if whole in wholes and wholes[whole].items:
                 gone = parts_to_hide(wholes[whole], groups, profile)
                 self.groups[whole] = {n: group for n, group in groups.items() if n not in gone}
+        at_once = {whole: groups for whole, groups in self.groups.items() if whole in open_}
+        over_people = rules_over_people(questionnaires)
+        self._plain = plain_parts(at_once, wholes, questionnaires, over_people, profile)
+        for whole in self.groups:
+            if whole not in self._plain.wholes:
                 self._hide_items(whole)
 
     def _hide_items(self, whole: GroupKey) -> None:
@@ -122,8 +133,14 @@ class _Way:
         if self.hidden:
             frame = rows_of(self.hidden, without(self._frame, self.hidden, NAMED), NAMED)
             raw = raw | score_by(frame, self._questionnaires, NAMED)
-        found = {}
+        plain = self._plain
+        found = {
+            key: Part(group, raw[key], at=(plain.table, plain.row[key]))
+            for key, group in plain.groups.items()
+        }
         for whole, groups in self.groups.items():
+            if whole in plain.wholes:
+                continue
             again = {n: protect(raw[whole._replace(name=n)], self._profile) for n in groups}
             left = {name: group for name, group in again.items() if group}
             for name, group in without_thin_rests(self._wholes[whole], left, self._profile).items():

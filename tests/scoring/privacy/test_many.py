@@ -5,6 +5,7 @@ The rules are asked of all groups at once, and the answers held against those fo
 
 import pickle
 from collections.abc import Mapping
+from itertools import product
 from random import Random
 
 import polars as pl
@@ -65,6 +66,37 @@ def country(seed: int, asked: tuple[Questionnaire, ...]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={**texts, "_joint": pl.Int32, **codes})
 
 
+def groups_in(seed: int, asked: tuple[Questionnaire, ...]) -> pl.DataFrame:
+    """Twelve schools in two waves, with up to four groups in an audience; some answer jointly.
+
+    In most audiences people leave out none of the items or a few, in some whole items are for few.
+    """
+    dice = Random(seed)
+    items, rows = scored_items(asked), []
+    for school, wave in product(range(12), ("spring", "autumn")):
+        for audience in (*THE_THREE, PUPILS):
+            rate = dice.choice((0, 0, 0.02, 0.1, 0.3))
+            blank = {i.id: dice.choice((rate, rate, rate, rate / 2, 0)) for i in items}
+            rare = dice.choice(items).id if dice.random() < 0.3 else None
+            names = dice.sample(("Year 1", "Year “2”", "Year 3", "Year 4", None), k=5)
+            for name in names[: dice.randint(2, 5)]:
+                for number in range(dice.choice((2, 6, 11, 14, 25, 33, 45))):
+                    answers = {
+                        i.id: None
+                        if i.id == rare and number > 2
+                        else dice.choice((None, -1, -2, -3))
+                        if dice.random() < blank[i.id]
+                        else dice.randint(1, len(i.scale.values))
+                        for i in items
+                    }
+                    head = {"_school": f"{school}", "_wave": wave, "_group": name}
+                    joint = dice.randint(2, 6) if dice.random() < 0.05 else None
+                    rows.append({**head, "_audience": audience.value, "_joint": joint, **answers})
+    texts = dict.fromkeys((*KEY, "_group"), pl.String)
+    codes = {i.id: pl.Int8 for i in items}
+    return pl.DataFrame(rows, schema={**texts, "_joint": pl.Int32, **codes})
+
+
 def told(frame: pl.DataFrame, asked: tuple[Questionnaire, ...], profile: Profile) -> Scored:
     """All that may be told of it; half of the groups say how many were invited."""
     people = frame.group_by(KEY, maintain_order=True).len().iter_rows()
@@ -95,6 +127,28 @@ def test_all_at_once_tell_what_each_tells(
     assert in_rows(one_by_one.places) == 0
     wholes = sum(len(scores.groups) for scores in at_once.places.values())
     assert 10 < in_rows(at_once.places) < wholes - 5
+    assert as_json(at_once) == as_json(one_by_one)
+    assert at_once.consistency == one_by_one.consistency
+    assert at_once.places == one_by_one.places
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("asked", BOTH, ids=["items", "people too"])
+@pytest.mark.parametrize("profile", [INTERNAL, SHARE, SHARE_WITH_LEADERS])
+def test_named_groups_at_once_tell_what_each_tells(
+    seed: int,
+    asked: tuple[Questionnaire, ...],
+    profile: Profile,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    frame = groups_in(seed, asked)
+    monkeypatch.setattr(plain, "MANY", 1_000_000)
+    one_by_one = told(frame, asked, profile)
+    monkeypatch.setattr(plain, "MANY", 1)
+    at_once = told(frame, asked, profile)
+    named = [group for scores in at_once.places.values() for group in scores.named]
+    in_columns = [group for group in named if isinstance(group.items, InRow)]
+    assert 10 < len(in_columns) < len(named) - 5
     assert as_json(at_once) == as_json(one_by_one)
     assert at_once.consistency == one_by_one.consistency
     assert at_once.places == one_by_one.places

@@ -64,7 +64,7 @@ class _Rules:
 
     def asked_of(self, found: pl.DataFrame) -> tuple[list[bool], list[bool]]:
         """For each row, whether all may be told by the rules for anybody, and for that group."""
-        if any(name.startswith(weighed_name("")) for name in found.columns):
+        if is_weighed(found):
             return [False] * found.height, [False] * found.height
         by_rule = pl.all_horizontal(
             pl.col("respondents") >= self.profile.floor, *self._of_items(), *self._of_cells()
@@ -92,7 +92,10 @@ class _Rules:
             yield from (self._enough(n), self._enough(asked))
 
     def _of_cells(self) -> Iterator[pl.Expr]:
-        """Whether nobody has a score on a cell, or enough, and its spread may be told."""
+        """Whether nobody has a score on a cell, or enough, and its spread may be told.
+
+        Nor has anybody answered a cell on which nobody has a score.
+        """
         for cell, members in self.cells.items():
             n, answered = pl.col(f"n of {cell}"), pl.col(f"answered of {cell}")
             partial = answered - pl.col(f"complete of {cell}")
@@ -102,11 +105,17 @@ class _Rules:
                 (of_item == 0) | self._enough(answered - of_item) for of_item in of_items
             )
             yield self._enough(n)
+            yield (n > 0) | (answered == 0)
             yield self._enough(partial)
             yield (partial == 0) | ((n >= FEWEST) & (many | each))
 
     def _enough(self, people: pl.Expr) -> pl.Expr:
         return (people == 0) | (people >= self.profile.floor)
+
+
+def is_weighed(found: pl.DataFrame) -> bool:
+    """Whether people count by weights in these figures."""
+    return any(name.startswith(weighed_name("")) for name in found.columns)
 
 
 def options_of(item: Item) -> list[str]:
