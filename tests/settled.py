@@ -164,8 +164,8 @@ The words of the leader's page of `reflect serve`, which are counted here too, a
 that families may meet on its pages (what was refused, not sent or not saved) came later: the \
 agent that wrote them turned each back into English itself. Another, which had seen the English, \
 read them as a parent or a leader would, and beside what the pages say elsewhere; it changed 10 of \
-the 96 for families and 2 of the 38 for leaders, which are not on record text by text. What it \
-changed nobody else has read.
+the 96 for families, 2 of the 38 for leaders, and 16 older ones that did not go with the rest, \
+which are not on record text by text. What it changed nobody else has read.
 
 | Language | Words of the report | Texts of actions | Of all |
 |---|--:|--:|--:|"""
