@@ -18,6 +18,7 @@ from tests.web.test_answering import LANGUAGES
 
 ADDRESS = "https://survey.hill.sch.uk/"
 SIX = ["en", "ur", "ar", "pl", "so", "bn"]
+LONG = "St Mary’s Catholic Primary School and Nursery"
 MM = 72 / 25.4
 ONCE = "It can be used once. It is not kept with your answers."
 
@@ -73,20 +74,26 @@ def test_a_poster_whose_first_language_is_written_leftwards_is_centred_too(tmp_p
     html = poster(site(tmp_path, languages=["ur", "en", "ar"]), ADDRESS)
     with pytest.importorskip("pymupdf").open(stream=make_pdf(html).pdf) as document:
         words = document[0].get_text("words")
-        left, right = min(word[0] for word in words), max(word[2] for word in words)  # with a space
+        left, right = (
+            min(word[0] for word in words),
+            max(word[2] for word in words),
+        )  # a space at an end
         assert (left + right) / 2 == pytest.approx(document[0].rect.width / 2, abs=6)
 
 
 @pytest.mark.pango
 @pytest.mark.parametrize(
-    ("languages", "fit", "high"), [(["en"], 12, 46), (["ur", "en"], 12, 46), (SIX, 10, 56)]
+    ("languages", "fit", "high"),
+    [(["en"], 12, 46), (["ur", "en"], 12, 46), ([*SIX[:3], "uk", *SIX[4:]], 10, 56)],
 )
 def test_a_slip_that_is_cut_out_is_whole(
     tmp_path: Path, languages: list[str], fit: int, high: int
 ) -> None:
     """One code and all that is said of it stand within each rectangle of a page, two in a row."""
     codes = [f"{number:09}" for number in range(fit + 1)]
-    html = slips(site(tmp_path, languages=languages), ADDRESS, codes)
+    there = site(tmp_path, languages=languages)
+    there = replace(there, school=replace(there.school, name=LONG))
+    html = slips(there, ADDRESS, codes)
     with pytest.importorskip("pymupdf").open(stream=make_pdf(html).pdf) as document:
         assert [len(page.search_for(ADDRESS)) for page in document] == [fit, 1]
         page, found = document[0], []
