@@ -45,6 +45,14 @@ def test_no_such_host() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "end", [":99999/reflect", "/reflect?ssl_mode=require", "/reflect?sslmode=on", "/reflect?port=x"]
+)
+def test_a_url_with_a_slip_after_the_host(end: str) -> None:
+    said = opened(f"postgresql+psycopg://oak:{PASSWORD.replace(' ', '+')}@127.0.0.1{end}")
+    assert "see how the port and what stands after ? are spelled in the URL." in said
+
+
 def test_a_wrong_password(server: Server) -> None:
     said = opened(server.url("trust").replace("tells", "told"))
     assert "does not know this login, or its password is another; put them right" in said

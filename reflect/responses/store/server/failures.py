@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from reflect.diagnostics import Expected
 from reflect.responses.store.server.place import Place
@@ -23,6 +23,7 @@ _FULL = (
     "has no room left; whoever looks after it makes some. Every answer up to the last one shown is "
     "safe"
 )
+_SPELLING = "cannot be asked so; see how the port and what stands after ? are spelled in the URL"
 _TEXT = "A text holds a character that a database cannot keep; retype it."
 
 _BY_STATE = {
@@ -48,6 +49,7 @@ _AT_THE_DOOR = {
     "too many": "has as many connections as it takes; wait a moment, then try again",
     "is starting up": "is just starting or stopping; wait a moment, then try again",
     "shutting down": "is just starting or stopping; wait a moment, then try again",
+    "invalid ": _SPELLING,
 }
 """By what is said when a connection is begun, which comes without a code."""
 
@@ -66,6 +68,8 @@ def remedied(place: Place) -> Iterator[None]:
         if missing.name != "psycopg":
             raise
         raise Expected(NOT_INSTALLED) from None
+    except ArgumentError:
+        raise refusal(place, _SPELLING) from None
     except DBAPIError as error:
         state = getattr(error.orig, "sqlstate", None)
         if state in {"22021", "22P05"} or "NUL" in str(error.orig):
@@ -93,8 +97,9 @@ def refusal(place: Place, what: str) -> Expected:
 def _remedy(error: DBAPIError, state: str | None) -> str | None:
     if state in _BY_STATE:
         return _BY_STATE[state]
-    if state is None and type(error.orig).__name__ == "OperationalError":
-        said = str(error.orig)
+    said = str(error.orig)
+    is_no_option = "invalid connection option" in said  # which psycopg calls a fault of programming
+    if state is None and (is_no_option or type(error.orig).__name__ == "OperationalError"):
         return next((tell for sign, tell in _AT_THE_DOOR.items() if sign in said), _OUT_OF_REACH)
     is_cut = error.connection_invalidated or (state or "").startswith(("08", "57P"))
     return _OUT_OF_REACH if is_cut else None
