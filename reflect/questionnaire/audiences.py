@@ -79,7 +79,8 @@ class Audience(str):
 
         def read(text: str) -> Audience:
             if not is_name(text) or read_audience(text) not in {None, text}:
-                remedy = suggestion(text, THE_THREE)
+                meant = audience_named(text)
+                remedy = suggestion(text, [*THE_THREE, *([meant] if meant else [])])
                 raise PydanticCustomError("remedied", "no audience", {"remedy": remedy})
             return cls(text)
 

@@ -68,6 +68,12 @@ def test_a_language_that_is_none() -> None:
     assert problems(content) == ["X001 `language` cannot be `Welsh`; did you mean `cy`?"]
 
 
+def test_an_audience_in_other_letters() -> None:
+    content = written(RESPONSE)
+    content["responses"][0]["audience"] = "Pupils"
+    assert problems(content) == ["X001 `audience` cannot be `Pupils`; did you mean `pupils`?"]
+
+
 def test_only_the_waves_that_are_needed_come_along() -> None:
     other = Wave("Autumn 2025", date(2025, 9, 1))
     assert [wave["name"] for wave in written(RESPONSE, waves=(other, WAVE))["waves"]] == [WAVE.name]
