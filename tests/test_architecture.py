@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     {"diagnostics", "resources"},
-    {"patience"},
+    {"memory", "patience"},
     {"files", "framing", "words"},
     {"documents"},
     {"questionnaire", "school"},
@@ -119,7 +119,6 @@ BEHIND = {
     "reflect.results.workbook",
     "reflect.scoring.carelessness.sifting",
     "reflect.scoring.figures",
-    "reflect.scoring.figures.memory",
     "reflect.scoring.privacy.schools",
     "reflect.survey.pages",
     "reflect.tables.content.numbering",

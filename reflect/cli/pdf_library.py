@@ -1,12 +1,12 @@
 """Whether a PDF can be made here, and what to type where it cannot."""
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING
 
 from reflect.cli.pango import HOMEBREW, library_command
 from reflect.diagnostics import Expected
+from reflect.memory import no_search_for_cycles
 from reflect.report.engine.loading import libraries_by_file
 
 if TYPE_CHECKING:
@@ -33,10 +33,5 @@ def make_pdf(html: str) -> "Rendered":
             from reflect.report.pdf import render_pdf
     except OSError as error:
         raise NoPango from error
-    # WeasyPrint makes a hundred thousand objects that all live until the page is written: to look
-    # through them for garbage again and again takes a sixth of the time of a report.
-    gc.disable()
-    try:
+    with no_search_for_cycles():  # of WeasyPrint's boxes; it takes a sixth of a report's time
         return render_pdf(html)
-    finally:
-        gc.enable()

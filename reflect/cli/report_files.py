@@ -1,5 +1,6 @@
 """What a report is written as: the format asked for, its files, and what its renderer remarked."""
 
+import gc
 import re
 from collections.abc import Sequence
 from enum import StrEnum
@@ -65,6 +66,7 @@ def write_report(
         from reflect.cli.pdf_library import make_pdf
 
         with errors().status("Making the PDF; this takes a few seconds…"):
+            gc.disable()  # the run ends with the page: what is left is not searched any more
             rendered = make_pdf(html)
         if format_ is Format.PDF:
             replaced = write_whole(path, rendered.pdf)

@@ -3,10 +3,7 @@
 It prints and keeps nothing. Everything heavy is imported when its first school comes.
 """
 
-import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from traceback import extract_tb
@@ -14,6 +11,7 @@ from traceback import extract_tb
 from reflect.diagnostics import Expected
 from reflect.district.figures.school import SchoolFigures, figures_of
 from reflect.district.work.job import Failed, Format, Job, Made, versions
+from reflect.memory import no_search_for_cycles
 from reflect.office.report import in_language, report_of
 from reflect.questionnaire import Audience
 from reflect.report.editions import Edition
@@ -132,19 +130,9 @@ def _pdf(html: str) -> tuple[bytes, tuple[str, ...]]:
             from reflect.report.pdf import render_pdf
     except OSError as error:
         raise NoPango from error
-    with _no_search_for_cycles():
+    with no_search_for_cycles():
         rendered = render_pdf(html)
     return rendered.pdf, rendered.remarks
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """All that WeasyPrint makes lives until the page is written; looking through it is in vain."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _peak() -> int | None:

@@ -6,6 +6,8 @@ Polars.
 """
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import mul
 
 import polars as pl
 
@@ -38,34 +40,26 @@ def expected_alike(
         .select("_audience", "_height", "_level")
         .unique(["_audience", "_height"])
     )
-    coded, forms = (
-        each.join(
-            edges, on=["_audience", "_height"], how="left", nulls_equal=True, maintain_order="left"
-        )
-        for each in (coded, forms)
-    )
-    chances = pl.repeat(1.0, coded.height, eager=True)
-    for chance in pl.collect_all(_chance(item, coded.lazy(), forms.lazy()) for item in items):
-        chances = chances * chance.to_series()
-    others = coded.select((pl.len() - 1).over(same_people) if same_people else pl.len() - 1)
-    return others.to_series() * chances
-
-
-def _chance(item: Item, coded: pl.LazyFrame, forms: pl.LazyFrame) -> pl.LazyFrame:
-    """For each row, how often its code of an item is given by those who answer about as high."""
     where = ["_audience", "_level"]
+    of_forms = forms.join(
+        edges, on=["_audience", "_height"], how="left", nulls_equal=True, maintain_order="left"
+    ).select(
+        "_audience",
+        *ids,
+        reduce(mul, (_chance(item, where) for item in items), pl.lit(1.0)).alias("_chance"),
+    )
+    alike = ["_audience", *ids]
+    chances = coded.join(of_forms, on=alike, how="left", nulls_equal=True, maintain_order="left")
+    others = coded.select((pl.len() - 1).over(same_people) if same_people else pl.len() - 1)
+    return others.to_series() * chances["_chance"]
+
+
+def _chance(item: Item, where: Sequence[str]) -> pl.Expr:
+    """Of each form, how often its code of an item is given by those who answer about as high."""
     kinds = len(item.scale.options) + len(item.scale.missing_options) + 1
-    shares = (
-        forms.filter(pl.col(item.id).is_not_null())
-        .group_by(*where, item.id)
-        .agg(pl.len().alias("n"))
-        .with_columns(((pl.col("n") + 1) / (pl.col("n").sum().over(where) + kinds)).alias("p"))
-    )
-    return (
-        coded.select(*where, item.id)
-        .join(shares, on=[*where, item.id], how="left", nulls_equal=True, maintain_order="left")
-        .select(pl.col("p").fill_null(1.0))
-    )
+    code = pl.col(item.id)
+    share = (pl.len().over(*where, code) + 1) / (code.count().over(where) + kinds)
+    return pl.when(code.is_null()).then(1.0).otherwise(share)
 
 
 def _height(items: Sequence[Item]) -> pl.Expr:

@@ -12,11 +12,11 @@ import polars as pl
 
 from reflect.framing import EpsteinType
 from reflect.framing import whole as rounded
+from reflect.memory import no_search_for_cycles
 from reflect.questionnaire import Audience, Questionnaire, audiences_of
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.counts import unknown_types
 from reflect.scoring.figures import CLUSTER
-from reflect.scoring.figures.memory import no_search_for_cycles
 from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
 from reflect.scoring.privacy.beside.telling import with_tallies
 from reflect.scoring.privacy.leaders import FEWEST_LEADERS, means_alone, means_to_tell
