@@ -5,7 +5,7 @@ Importing this module imports Polars.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations, compress, pairwise
 from math import sqrt
 from typing import Any, TypeAlias
 
@@ -28,7 +28,9 @@ from reflect.scoring.statistics.reliability import (
     pairwise_alpha,
 )
 
-Row: TypeAlias = dict[str, Any]
+Row: TypeAlias = tuple[Any, ...]
+"""How many answered all, the variances of their sums, of scores and of z; and, of each item wanted
+of any group, the variance, then of each the covariance with the sum of scores."""
 
 Group: TypeAlias = tuple[str | None, ...]
 """The values of the key columns that make a group, in the order asked for."""
@@ -54,11 +56,12 @@ def consistency(
     found: list[dict[Cell, Consistency]] = [{} for _ in range(groups.height)]
     for cell, members in cells.items():
         wanted = [(m, groups[m.item.id]) for m in members if groups[m.item.id].any()]
-        each = [(member.item.id, is_wanted.to_list()) for member, is_wanted in wanted]
-        for row in _rows(answers, wanted, by) if wanted else ():
-            ids = [id_ for id_, is_wanted in each if is_wanted[row[GROUP]]]
-            if ids:
-                found[row[GROUP]][cell] = _consistency(ids, row)
+        ids = [member.item.id for member, _ in wanted]
+        theirs = zip(*(is_wanted.to_list() for _, is_wanted in wanted), strict=True)
+        rows = _rows(answers, wanted, by) if wanted else ()
+        for of_group, are_wanted, row in zip(found, theirs, rows, strict=False):
+            if any(are_wanted):
+                of_group[cell] = _consistency(ids, are_wanted, row)
     keys = groups.select(by).rows() if by else [()] * groups.height
     return {key: of_group for key, of_group in zip(keys, found, strict=True) if of_group}
 
@@ -95,7 +98,7 @@ def _of(pairs: Mapping[tuple[str, str], float], a: str, b: str) -> float:
 def _rows(
     answers: pl.DataFrame, wanted: Sequence[tuple[Member, pl.Series]], by: Sequence[str]
 ) -> list[Row]:
-    """What alpha needs, one row a group, from those who answered every item that is wanted of it.
+    """What alpha needs of each group in turn, from those who answered every item wanted of it.
 
     Items that too few of a group were asked are not wanted: they have no scores, and make no row
     incomplete. Names of new columns hold a space, as no item's name does.
@@ -136,7 +139,12 @@ def _rows(
     of_standard = of_groups(
         complete.select(GROUP, standard.alias("sum of z")), by, [pl.col("sum of z").var()]
     )
-    return found.join(of_standard, on=GROUP, how="left", maintain_order="left").to_dicts()
+    of_items = (f"{what} {m.item.id}" for what in ("variance", "covariance") for m, _ in wanted)
+    return (
+        found.join(of_standard, on=GROUP, how="left", maintain_order="left")
+        .select("is complete", "sum of scores", "sum of z", *of_items)
+        .rows()
+    )
 
 
 def _score(member: Member) -> pl.Expr:
@@ -150,23 +158,25 @@ def _score(member: Member) -> pl.Expr:
     )
 
 
-def _consistency(ids: Sequence[str], row: Row) -> Consistency:
-    complete, total = row["is complete"], row["sum of scores"]
-    if complete < FEWEST_COMPLETE or len(ids) < FEWEST_ITEMS:
+def _consistency(ids: Sequence[str], are_wanted: Sequence[bool], row: Row) -> Consistency:
+    """Of a group, over those of the items `ids` that are wanted of it."""
+    complete, total, of_z, *of_items = row
+    if complete < FEWEST_COMPLETE or sum(are_wanted) < FEWEST_ITEMS:
         return Consistency(complete, None, {})
-    variances = {id_: row[f"variance {id_}"] for id_ in ids}
-    covariances = {id_: row[f"covariance {id_}"] for id_ in ids}
-    reliability = alpha(list(variances.values()), total, complete)
+    variances = list(compress(of_items[: len(ids)], are_wanted))
+    covariances = compress(of_items[len(ids) :], are_wanted)
+    reliability = alpha(variances, total, complete)
     if reliability is None:
         return Consistency(complete, None, {})
-    if all(snap(variance) > 0 for variance in variances.values()):
-        average_r = average_correlation(row["sum of z"], len(ids))
+    if all(snap(variance) > 0 for variance in variances):
+        average_r = average_correlation(of_z, len(variances))
         reliability = replace(reliability, average_r=average_r)
     correlations, without = {}, {}
-    for id_, variance in variances.items():
-        correlations[id_] = corrected_item_total(variance, covariances[id_], total)
-        others = [other for other_id, other in variances.items() if other_id != id_]
-        without[id_] = alpha_value(others, total - 2 * covariances[id_] + variance)
+    each = zip(compress(ids, are_wanted), variances, covariances, strict=True)
+    for place, (id_, variance, covariance) in enumerate(each):
+        correlations[id_] = corrected_item_total(variance, covariance, total)
+        others = variances[:place] + variances[place + 1 :]
+        without[id_] = alpha_value(others, total - 2 * covariance + variance)
     return Consistency(complete, reliability, _known(correlations), _known(without))
 
 
