@@ -45,6 +45,7 @@ DOORS = {
     "reflect.report.engine.references": {"weasyprint"},
     "reflect.report.pdf": {"weasyprint"},
     "reflect.results.in_rows": {"polars"},
+    "reflect.results.rows_as_json": {"polars"},
     "reflect.results.number_columns": {"polars"},
     "reflect.tables.reading": {"polars"},
     "reflect.tables.workbook": {"xlsxwriter"},

@@ -6,34 +6,23 @@ Importing this module imports Polars.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from functools import cache
+from typing import TypeAlias
 
 import polars as pl
 
-from reflect.framing import Band
-from reflect.questionnaire import THE_THREE, Audience, Item, Missing
-from reflect.responses.coding import MISSING_CODES
+from reflect.questionnaire import Audience
 from reflect.results import number_columns as written
+from reflect.results.rows_as_json import Beside, InRows
 from reflect.results.standing import Score, Standing
-from reflect.results.together import OF_NOTHING, against_in, as_members
-from reflect.scoring.agreement import FEW
-from reflect.scoring.cells import Cell, Member, cells_of
-from reflect.scoring.counts import item_scores, positive_options
+from reflect.results.together import against_in, as_members
+from reflect.scoring.cells import Cell, cells_of
 from reflect.scoring.model import ItemResult
-from reflect.scoring.privacy.many.plain import apart_of, options_of
 from reflect.scoring.privacy.many.rows import InRow
-from reflect.scoring.privacy.profile import Profile
 from reflect.scoring.raw import ALL_SCHOOLS, Place
 from reflect.scoring.reading import scored_items
 from reflect.scoring.scored import Scored
-from reflect.scoring.statistics.distributions import student_quantile
-from reflect.scoring.statistics.intervals import FEWEST, FEWEST_FOR_PROPORTIONS, wilson_low
 from reflect.scoring.statistics.reliability import Consistency
-from reflect.tables.cells import number_text
-
-Key = TypeVar("Key")
-
 
 OneGroup: TypeAlias = tuple[Place, Audience, str | None]
 """Where it is; the name of a group within the audience or None for the whole."""
@@ -94,7 +83,7 @@ class GroupsInRows:
                     for number, text in zip(numbers, texts, strict=True):
                         self._percentiles[keys[number]][cell] = text
 
-    def _rows(self, keys: Sequence[OneGroup]) -> "InRows":
+    def _rows(self, keys: Sequence[OneGroup]) -> InRows:
         asked = self._scored.questionnaires
         table = self._table[[self._row[key] for key in keys]]
         return InRows(table, scored_items(asked), cells_of(asked), self._scored.profile)
@@ -120,212 +109,6 @@ def _one_table(
     return pl.concat([table.drop("_group", strict=False) for table in tables.values()]), rows
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What is written of groups beside their own figures, for each of them in turn.
-
-    `together` and `percentiles` are pieces of JSON by cell, `against` by item; one that is not
-    there is written as of nothing.
-    """
-
-    populations: Sequence[int | None]
-    together: Sequence[Mapping[Cell, str]]
-    percentiles: Sequence[Mapping[Cell, str]]
-    against: Sequence[Mapping[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class InRows:
-    """Groups of which all may be told, a row each of `figures` without spreads not to be told."""
-
-    table: pl.DataFrame
-    items: Sequence[Item]
-    cells: Mapping[Cell, Sequence[Member]]
-    profile: Profile
-
-    def means(self) -> Iterator[tuple[Cell, pl.Series]]:
-        """Of each cell the means that are shown, None where a group has no score."""
-        table = self.table.with_columns(self._feeding())
-        means = {
-            str(number): pl.when(_fed_by(members) > 1).then(self._mean(pl.col(f"mean of {cell}")))
-            for number, (cell, members) in enumerate(self.cells.items())
-        }
-        yield from zip(self.cells, table.select(**means).get_columns(), strict=True)
-
-    def cells_as_json(self, beside: Beside) -> list[str]:
-        """The cells of each group, with a comma between them."""
-        table = self.table.with_columns(
-            pl.Series("population", beside.populations, dtype=pl.Int64), *self._feeding()
-        )
-        known = pl.col("_audience").is_in([audience.value for audience in THE_THREE])
-        parts = [
-            table.select(
-                "respondents",
-                "population",
-                (pl.col("_audience") == Audience.LEADERS.value).alias("is leaders"),
-                pl.lit(json.dumps(str(cell), ensure_ascii=False)).alias("name"),
-                (known & (cell.subscale is None)).alias("is framed"),
-                _fed_by(members).alias("fed by"),
-                *(pl.col(f"{what} of {cell}").alias(what) for what in ("mean", "sd", "n", "asked")),
-                _texts("together", beside.together, cell, OF_NOTHING),
-                _texts("percentile", beside.percentiles, cell, "null"),
-            )
-            for cell, members in self.cells.items()
-        ]
-        return _joined(_made(pl.concat(parts), self._cell()), len(self.cells))
-
-    def _feeding(self) -> Iterator[pl.Expr]:
-        """Whether at least half of those who were asked an item have answered it."""
-        for item in self.items:
-            n = pl.sum_horizontal(options_of(item))
-            missing = pl.sum_horizontal(apart_of(item))
-            feeds = (n + missing > 0) & (n >= missing)
-            yield feeds.cast(pl.Int32).alias(f"feeds {item.id}")
-
-    def _cell(self) -> pl.Expr:
-        sd, n = pl.col("sd"), pl.col("n")
-        mean = self._mean(pl.col("mean"))
-        low, high = self._interval()
-        text = _filled(
-            '{"cell": ',
-            pl.col("name"),
-            ', "mean": ',
-            written.score(mean, self.profile),
-            ', "sd": ',
-            written.at_home(sd, self.profile),
-            ', "n": ',
-            n,
-            ', "n_effective": null, "schools": null, "interval": ',
-            written.interval(low, high, self.profile),
-            ', "band": ',
-            _band(mean),
-            ', "items": ',
-            pl.col("fed by"),
-            ', "left_out": {"not_asked": ',
-            pl.col("respondents").cast(pl.Int64) - pl.col("asked"),
-            ', "too_few_answers": ',
-            pl.col("asked").cast(pl.Int64) - n,
-            "}, ",
-            pl.col("together"),
-            ', "percentile": ',
-            pl.col("percentile"),
-            ', "quartiles": null}',
-        )
-        return pl.when(n > 0).then(text)
-
-    def _mean(self, mean: pl.Expr) -> pl.Expr:
-        """As it is shown."""
-        return written.rounded(mean).cast(pl.Float64) if self.profile.shares else mean
-
-    def _interval(self) -> tuple[pl.Expr, pl.Expr]:
-        """The ends of the 95 % interval of a mean (see `statistics.intervals.mean_interval`)."""
-        n, population = pl.col("n"), pl.col("population")
-        sizes = range(FEWEST, 1 + int(self.table["respondents"].max() or 0))  # type: ignore[arg-type]
-        quantiles = [None] * FEWEST + [student_quantile(0.975, size - 1) for size in sizes]
-        step = pl.lit(pl.Series(quantiles, dtype=pl.Float64)).gather(n)
-        half = step * pl.col("sd") / n.sqrt()
-        missed = ((population - n) / (population - 1)).sqrt()
-        half = pl.when(population >= n).then(half * missed).otherwise(half)
-        half = pl.when(~pl.col("is leaders")).then(half)
-        return pl.col("mean") - half, pl.col("mean") + half
-
-    def items_as_json(self, beside: Beside) -> list[str]:
-        """The items of each group, with a comma between them."""
-        alike: dict[tuple[object, ...], list[Item]] = {}
-        for item in self.items:
-            key = (
-                item.scale.values,
-                item_scores(item, reverse=item.reverse),
-                positive_options(item),
-            )
-            alike.setdefault(key, []).append(item)
-        height, texts = self.table.height, {}
-        for items in alike.values():
-            of_items = pl.concat([self._of_item(item, beside) for item in items])
-            column = _made(of_items, self._item(items[0]))
-            for place, item in enumerate(items):
-                texts[item.id] = column.slice(place * height, height)
-        return _joined(pl.concat([texts[item.id] for item in self.items]), len(self.items))
-
-    def _of_item(self, item: Item, beside: Beside) -> pl.DataFrame:
-        """Its columns under names that are the same for every item of its scale."""
-        return self.table.select(
-            pl.lit(json.dumps(item.id, ensure_ascii=False)).alias("name"),
-            pl.Series("population", beside.populations, dtype=pl.Int64),
-            (pl.col("_audience") == Audience.LEADERS.value).alias("is leaders"),
-            *(pl.col(c).cast(pl.Int64).alias(f"{n}") for n, c in enumerate(options_of(item))),
-            *(
-                pl.col(column).cast(pl.Int64).alias(kind.value)
-                for kind, column in zip(MISSING_CODES, apart_of(item), strict=True)
-            ),
-            pl.col(f"ad of {item.id}").alias("ad"),
-            _texts("against", beside.against, item.id, "[]"),
-        )
-
-    def _item(self, item: Item) -> pl.Expr:
-        """What is written of an item of this scale."""
-        values = item.scale.values
-        counts = [pl.col(f"{number}") for number in range(len(values))]
-        missing = [(kind.value, pl.col(kind.value)) for kind in MISSING_CODES]
-        n = pl.sum_horizontal(counts)
-        asked = n + pl.sum_horizontal(each for _, each in missing)
-        given = n + pl.col(Missing.DONT_KNOW.value)
-        positive = _sum(counts, [float(each) for each in positive_options(item)])
-        scores = item_scores(item, reverse=item.reverse)
-        low, high = self._of_share(positive / given, given)
-        far = pl.col("ad").is_not_null() & (n < FEW)
-        is_split = far & (written.snapped(pl.col("ad")) > round(len(values) / 6 * 10**9))
-        text = _filled(
-            '{"item": ',
-            pl.col("name"),
-            ', "asked": ',
-            asked,
-            ', "n": ',
-            n,
-            ', "n_effective": null, "counts": {',
-            *_pairs((number_text(value), each) for value, each in zip(values, counts, strict=True)),
-            '}, "missing": {',
-            *_pairs(missing),
-            '}, "mean": ',
-            written.at_home(_mean(counts, values, n), self.profile),
-            ', "score": ',
-            written.up_to_hundred(_mean(counts, scores, n), self.profile),
-            ', "sd": ',
-            self._at_home(_deviation(counts, scores, n)),
-            ', "percent_positive": ',
-            written.up_to_hundred(pl.when(given > 0).then(100 * (positive / given)), self.profile),
-            ', "percent_positive_interval": ',
-            written.interval(low, high, self.profile, written.up_to_hundred),
-            ', "ad": ',
-            self._at_home(pl.col("ad")),
-            ', "split": ',
-            pl.when(is_split).then(pl.lit("true")).otherwise(pl.lit("false")),
-            ', "against": ',
-            pl.col("against"),
-            "}",
-        )
-        return pl.when(asked > 0).then(text)
-
-    def _at_home(self, number: pl.Expr) -> pl.Expr:
-        """A deviation or distance, from 0 to 100."""
-        if self.profile.shares:
-            return pl.lit("null")
-        return written.up_to_hundred(number, self.profile)
-
-    def _of_share(self, share: pl.Expr, given: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
-        """Both ends of its 95 % interval (see `statistics.intervals.proportion_interval`)."""
-        population = pl.col("population")
-        known = given * ((population - 1) / (population - given))
-        size = pl.when(population > given).then(known).otherwise(given.cast(pl.Float64))
-        ends = 100 * wilson_low(share, size), 100 - 100 * wilson_low(1 - share, size)
-        is_told = (given >= FEWEST_FOR_PROPORTIONS) & ~pl.col("is leaders")
-        low, high = (
-            pl.when(is_told).then(pl.when(population == given).then(100 * share).otherwise(end))
-            for end in ends
-        )
-        return low, high
-
-
 def _percentiles(means: pl.Series, among: Sequence[float]) -> list[str]:
     """As JSON, `null` without a mean (see `statistics.standing.percentile`)."""
     ordered = pl.select(written.snapped(pl.lit(pl.Series(among)))).to_series()
@@ -337,64 +120,12 @@ def _percentiles(means: pl.Series, among: Sequence[float]) -> list[str]:
     return table.select(text).to_series().to_list()
 
 
-def _fed_by(members: Iterable[Member]) -> pl.Expr:
-    return pl.sum_horizontal(f"feeds {member.item.id}" for member in members)
-
-
 def _against(consistency: Mapping[Cell, Consistency]) -> dict[str, str]:
     """The cells that each item runs against, as JSON."""
     found = against_in(consistency)
-    return {id_: json.dumps(cells, ensure_ascii=False) for id_, cells in found.items()}
+    return {id_: _as_list(tuple(cells)) for id_, cells in found.items()}
 
 
-def _sum(counts: Sequence[pl.Expr], worth: Sequence[float]) -> pl.Expr:
-    return pl.sum_horizontal(n * each for n, each in zip(counts, worth, strict=True))
-
-
-def _mean(counts: Sequence[pl.Expr], worth: Sequence[float], n: pl.Expr) -> pl.Expr:
-    return pl.when(n > 0).then(_sum(counts, worth) / n)
-
-
-def _deviation(counts: Sequence[pl.Expr], worth: Sequence[float], n: pl.Expr) -> pl.Expr:
-    middle = _sum(counts, worth) / n
-    squares = pl.sum_horizontal(
-        each * (value - middle) ** 2 for each, value in zip(counts, worth, strict=True)
-    )
-    return pl.when(n > 1).then((squares / (n - 1)).sqrt())
-
-
-def _band(mean: pl.Expr) -> pl.Expr:
-    """As JSON; `null` where the cell is no score of the framing."""
-    names = pl.Series([json.dumps(band.value) for band in Band])
-    place = (written.snapped(mean) // written.snapped(pl.lit(25.0))).clip(0, len(names) - 1)
-    is_told = pl.col("is framed") & (pl.col("fed by") > 1)
-    return pl.when(is_told).then(pl.lit(names).gather(place)).otherwise(pl.lit("null"))
-
-
-def _pairs(found: Iterable[tuple[str, pl.Expr]]) -> Iterator[str | pl.Expr]:
-    """The inside of a JSON object."""
-    for number, (name, value) in enumerate(found):
-        yield f'{", " if number else ""}"{name}": '
-        yield value
-
-
-def _filled(*parts: str | pl.Expr) -> pl.Expr:
-    """Texts and columns one after another."""
-    return pl.concat_str(pl.lit(part) if isinstance(part, str) else part for part in parts)
-
-
-def _made(table: pl.DataFrame, text: pl.Expr) -> pl.Series:
-    """The text, of each row; what it names several times is reckoned once."""
-    return table.lazy().select(text).collect(engine="in-memory").to_series()
-
-
-def _texts(name: str, found: Sequence[Mapping[Key, str]], key: Key, otherwise: str) -> pl.Series:
-    return pl.Series(name, [each.get(key, otherwise) for each in found], dtype=pl.String)
-
-
-def _joined(texts: pl.Series, parts: int) -> list[str]:
-    """Of so many parts of equal length, one below another: what stands beside each other."""
-    height = len(texts) // parts if parts else 0
-    columns = [texts.slice(n * height, height).alias(str(n)) for n in range(parts)]
-    beside = pl.concat_str(pl.all(), separator=", ", ignore_nulls=True)
-    return pl.DataFrame(columns).select(beside).to_series().to_list()
+@cache
+def _as_list(cells: tuple[str, ...]) -> str:
+    return json.dumps(cells, ensure_ascii=False)
