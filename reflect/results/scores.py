@@ -16,6 +16,7 @@ from reflect.results.together import against_in, as_members
 from reflect.scoring import SCORING_VERSION
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.privacy.beside.tallies import ChoiceTally, NumberTally, Tally
+from reflect.scoring.privacy.many.memory import no_search_for_cycles
 from reflect.scoring.privacy.many.rows import InRow
 from reflect.scoring.privacy.profile import Profile
 from reflect.scoring.scored import Scored
@@ -31,6 +32,7 @@ VERSION = 3
 """Of the JSON; raised whenever a program that reads it would have to change."""
 
 
+@no_search_for_cycles()
 def as_json(scored: Scored) -> bytes:
     """Everything that may be shown, in UTF-8: a line for each school and wave.
 

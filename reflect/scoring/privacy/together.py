@@ -10,6 +10,7 @@ from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.consistency import consistency, paired
 from reflect.scoring.figures.covariances import covariances_of
 from reflect.scoring.model import GroupScores, WaveScores
+from reflect.scoring.privacy.many.memory import no_search_for_cycles
 from reflect.scoring.privacy.many.rows import InRow
 from reflect.scoring.privacy.suppression import concealed
 from reflect.scoring.privacy.unasked import NAMED, WHOLE, rows_of, without
@@ -19,6 +20,7 @@ from reflect.scoring.reading import scored_items
 from reflect.scoring.statistics.reliability import Consistency
 
 
+@no_search_for_cycles()
 def consistency_of(
     frame: pl.LazyFrame, scores: Mapping[Place, WaveScores]
 ) -> Mapping[Group, Mapping[Cell, Consistency]]:
