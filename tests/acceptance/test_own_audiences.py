@@ -56,6 +56,20 @@ def test_they_are_shown_and_checked_before_they_are_asked(folder: Path) -> None:
     assert (wrong.code, "`pupil` is no audience; did you mean `pupils`?" in wrong.err) == (2, True)
 
 
+def test_who_asks_them_is_to_be_named_where_it_is_not_usually_asked(folder: Path) -> None:
+    settings = folder / "reflect.toml"
+    text = settings.read_text(encoding="utf-8").replace('ask = ["our-school-day"]\n', "")
+    settings.write_text(text, encoding="utf-8")
+    refused = reflect(folder, "survey", "--audience", "pupils", "--blank", "p.yaml")
+    assert (refused.code, refused.err) == (
+        2,
+        "`pupils` is no audience; write one of: leaders, parents, staff, or name the questionnaire "
+        "that asks them.\n",
+    )
+    named = ["survey", "our-school-day", "--audience", "pupils", "--blank", "p.yaml"]
+    assert reflect(folder, *named).code == 0
+
+
 def test_one_of_them_answers_in_a_survey(folder: Path) -> None:
     told = reflect(folder, "survey", typed="2\n\n3\n2\n1\ns\nn\nyes\n").out
     assert "The governing body, Pupils of Years 5 and 6: The report shows nothing of a" in told

@@ -139,6 +139,17 @@ def test_a_school_that_was_invited_and_did_not_answer_is_named(tmp_path: Path) -
             of(Hill=30, **{other: 15})
 
 
+def test_numbers_invited_of_a_questionnaire_s_own_audience(tmp_path: Path) -> None:
+    path, pupils = tmp_path / "invited.csv", Audience("pupils")
+    path.write_text("school,Pupils,state\nHill,310,North\n", "utf-8")
+    assert read_invited(path, [pupils]) == {"Hill": {pupils: 310}}
+    with pytest.raises(Expected, match="must have a column `school` and one for each audience"):
+        read_invited(path)
+    path.write_text("school,staff,pupil\nHill,24,310\n", "utf-8")
+    with pytest.raises(Expected, match=r"csv:1: `pupil` is no audience; did you mean `pupils`\?"):
+        read_invited(path, [pupils])
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -13,7 +13,7 @@ from reflect.district.sources.table import TableOfSchools
 from reflect.office.asking import questionnaires_to_ask
 from reflect.office.folder import Folder
 from reflect.office.tables import Told, read_tables
-from reflect.questionnaire import Audience
+from reflect.questionnaire import Audience, audiences_of
 from reflect.report.masking import read_names
 from reflect.school import School
 from reflect.words.commands import typed
@@ -53,7 +53,7 @@ class OfTable:
             (table,) = read_tables([path], asked, self.audience, manner, here.path)
         command = f"reflect district {typed(path)}"
         tell_how(table, dialogue.remark, command, said_group=self.how.group_from is not None)
-        numbers = read_invited(self.invited) if self.invited else None
+        numbers = read_invited(self.invited, audiences_of(asked)) if self.invited else None
         masked = read_names(here.path, district.names).require() if district.names else ()
         schools = TableOfSchools(table, asked, district, wave, numbers, masked)
         for said in remarks_on(schools):

@@ -81,19 +81,25 @@ def audiences_here(folder: Folder, kept: Iterable[Questionnaire]) -> list[Audien
     return audiences_in_order([*THE_THREE, *audiences_of([*kept, *filter(None, own)])])
 
 
-def refuse_unknown(audience: Audience | None, asked: Iterable[Questionnaire]) -> None:
-    """`Expected` where it is none of the framing's three, and none of these questionnaires' own."""
+def refuse_unknown(
+    audience: Audience | None, asked: Iterable[Questionnaire], or_else: str = ""
+) -> None:
+    """`Expected` where it is none of the framing's three, and none of these questionnaires' own.
+
+    `or_else` is what may be done but writing another audience.
+    """
     if audience is None or not audience.is_own:
         return
     known = audiences_in_order([*THE_THREE, *audiences_of(asked)])
     if audience not in known:
-        raise Expected(f"{no_audience(audience, known)}.".replace("?.", "?"))
+        said = no_audience(audience, known)
+        raise Expected(said if said.endswith("?") else f"{said}{or_else}.")
 
 
 def with_words_for(audience: Audience, asked: Iterable[Questionnaire]) -> list[Questionnaire]:
     """The questionnaires that `audience` can be asked; `Expected` where there is none."""
     asked = list(asked)
-    refuse_unknown(audience, asked)
+    refuse_unknown(audience, asked, ", or name the questionnaire that asks them")
     having = [q for q in asked if audience in q.audiences]
     if not having:
         raise Expected(f"No questionnaire named here has words for {view_of(audience)}.")
