@@ -23,6 +23,9 @@ from tests.acceptance import warm
 
 COMMAND = shutil.which("reflect", path=str(Path(sys.executable).parent)) or "reflect"
 WAVE = "Autumn 2026"
+LONGEST = 300
+"""Seconds until a run is taken to be without end; on a busy machine a large table takes a while."""
+
 OPENED = Wave(WAVE, date(2026, 9, 1))
 _NOT_PASSED_ON = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PYTHON", "LC_", "LANG", "TERM")
 _ESCAPE = re.compile(r"\x1b(\[[0-9;?]*[a-zA-Z]|[()][AB012]|[=>])")
@@ -57,7 +60,7 @@ def reflect(
     """
     command, given = [COMMAND, *map(str, arguments)], _bytes(typed)
     if env is None and memory is None:
-        code, *said = warm.run(command, folder, given, surroundings(), seconds=60)
+        code, *said = warm.run(command, folder, given, surroundings(), seconds=LONGEST)
     else:
         code, *said = _afresh(command, folder, given, surroundings(env), memory)
     out, err = (text.decode("utf-8", "replace").replace("\r\n", "\n") for text in said)
@@ -78,7 +81,7 @@ def _afresh(
         input=typed,
         capture_output=True,
         env=env,
-        timeout=60,
+        timeout=LONGEST,
         check=False,
         preexec_fn=None if memory is None else lambda: _limit(memory),
     )

@@ -1,7 +1,7 @@
 /* Makes the pages better where it runs: what cannot be sent waits for a connection, and a kiosk clears itself. */
 (function () {
   "use strict";
-  var body = document.body, data = body.dataset, pressed = null, over = false;
+  var body = document.body, data = body.dataset, pressed = null, unsent = false, over = false;
 
   function say(text) {
     if (over) return;
@@ -21,13 +21,15 @@
     else location.assign(address);
   }
 
-  function leave(address) { /* nobody sees what stood here, also while there is no connection */
+  function leave(address) { /* nobody sees what stood here, also while what was answered waits */
+    function later() { setTimeout(function () { leave(address); }, unsent ? 1000 : 5000); }
     over = true;
     document.querySelector("main").textContent = "";
     if (!window.fetch) { location.replace(address); return; }
-    fetch(address).then(function () { location.replace(address); }, function () {
-      setTimeout(function () { leave(address); }, 5000);
-    });
+    fetch(address).then(function () {
+      if (unsent) later();
+      else location.replace(address);
+    }, later);
   }
 
   function send(form, fields) {
@@ -42,10 +44,12 @@
       addEventListener("online", retry);
       again = setTimeout(retry, 5000);
     }
+    unsent = true;
     fetch(form.action, { method: "POST", body: fields, headers: { "X-Reflect": "later" } }).then(function (answer) {
+      if (answer.status === 429 || answer.status > 501) { wait(data.busy); return; }
+      unsent = false;
       if (over) return;
       if (answer.status === 204) { go(answer.headers.get("X-Next")); return; }
-      if (answer.status === 429 || answer.status > 501) { wait(data.busy); return; }
       return answer.text().then(function (page) {
         document.open();
         document.write(page);
