@@ -12,6 +12,8 @@ import pytest
 from reflect.questionnaire import Audience
 from reflect.scoring.privacy import suppression
 from reflect.scoring.privacy.beside import telling
+from reflect.scoring.privacy.many import plain
+from reflect.scoring.privacy.many.rows import InRow
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
 from reflect.scoring.raw import RawIndex
 from tests.leaks.a7fcf11 import by_the_rules_of_a7fcf11
@@ -36,6 +38,16 @@ def test_nothing_can_be_worked_out(profile: Profile, schools: int) -> None:
         choices += any(group["not_scored"] for group in edition.json[0]["groups"])
     assert shown > 0.75 * schools
     assert choices > 0.75 * schools
+
+
+def test_nor_of_what_is_written_as_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain, "MANY", 1)
+    named = 0
+    for seed in range(SCHOOLS, SCHOOLS + 25):
+        edition = Edition(school(seed), INTERNAL)
+        assert list(attacked(edition)) == [], seed
+        named += sum(isinstance(group.items, InRow) for group in edition.scores.named)
+    assert named > 20
 
 
 # The attack is sharp: it finds what could be worked out at a7fcf11, and what each rule prevents.
