@@ -48,9 +48,10 @@ class Audience(str):
         """The audience of this name."""
         if (known := cls._known.get(name)) is not None:
             return known
-        if not is_name(name):
-            raise ValueError(f"{quoted(name)} is no name of an audience")
-        return cls._known.setdefault(str(name), super().__new__(cls, name))
+        text = str(name)  # a damaged file may hold bytes where its name was
+        if not is_name(text):
+            raise ValueError(f"{quoted(text)} is no name of an audience")
+        return cls._known.setdefault(text, super().__new__(cls, text))
 
     @property
     def value(self) -> str:

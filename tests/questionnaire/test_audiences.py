@@ -2,6 +2,7 @@
 
 import pickle
 from copy import deepcopy
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
@@ -91,3 +92,9 @@ def test_there_is_one_value_of_a_name() -> None:
 def test_what_no_audience_can_be_called(name: str) -> None:
     with pytest.raises(ValueError, match="is no name of an audience"):
         Audience(name)
+
+
+@pytest.mark.parametrize("read", [b"parents", 7, None])
+def test_what_a_damaged_file_may_hold_in_its_place(read: Any) -> None:
+    with pytest.raises(ValueError, match="is no name of an audience"):
+        Audience(read)
