@@ -94,6 +94,15 @@ class TestStrangeFiles:
         connection.close()
         assert "is not a reflect database" in refusal(Store(path).responses)
 
+    @pytest.mark.parametrize("column", ["audience", "wave", "submitted", "answers"])
+    def test_bytes_where_a_text_was(self, path: Path, column: str) -> None:
+        """One bit of a row's head tells SQLite which of the two a value is."""
+        connection = sqlite3.connect(path)
+        connection.execute(f"UPDATE respondent SET {column} = CAST({column} AS BLOB)")
+        connection.commit()
+        connection.close()
+        assert "is damaged; restore your copy of it" in refusal(Store(path).responses)
+
     def test_a_newer_version_is_left_as_it_is(self, path: Path) -> None:
         connection = sqlite3.connect(path)
         connection.execute("UPDATE about SET value = '5' WHERE key = 'schema'")

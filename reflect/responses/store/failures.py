@@ -58,7 +58,8 @@ def remedied(path: Path) -> Iterator[None]:
         raise
     except UnicodeEncodeError as error:
         raise Expected("A text holds half a character, which cannot be kept; retype it.") from error
-    except ValueError as error:  # what was read is no text, no date, or none of our words
+    except (TypeError, ValueError) as error:
+        # What was read is no text, no date, or none of our words. One bit makes bytes of a text.
         raise damaged(path) from error
 
 
