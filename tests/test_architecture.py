@@ -120,7 +120,6 @@ BEHIND = {
     "reflect.results.workbook",
     "reflect.scoring.carelessness.sifting",
     "reflect.scoring.figures",
-    "reflect.scoring.privacy.many.memory",
     "reflect.scoring.privacy.schools",
     "reflect.survey.pages",
     "reflect.tables.content.numbering",

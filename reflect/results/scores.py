@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reflect.framing import Band, snap, whole
+from reflect.memory import no_search_for_cycles
 from reflect.questionnaire import Audience, Missing
 from reflect.results import numbers
 from reflect.results.standing import Standing
@@ -16,7 +17,6 @@ from reflect.results.together import against_in, as_members
 from reflect.scoring import SCORING_VERSION
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.privacy.beside.tallies import ChoiceTally, NumberTally, Tally
-from reflect.scoring.privacy.many.memory import no_search_for_cycles
 from reflect.scoring.privacy.many.rows import InRow
 from reflect.scoring.privacy.profile import Profile
 from reflect.scoring.scored import Scored

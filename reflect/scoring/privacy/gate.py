@@ -20,7 +20,6 @@ from reflect.scoring.figures import CLUSTER
 from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
 from reflect.scoring.privacy.beside.telling import with_tallies
 from reflect.scoring.privacy.leaders import FEWEST_LEADERS, means_alone, means_to_tell
-from reflect.scoring.privacy.many.memory import no_search_for_cycles
 from reflect.scoring.privacy.many.plain import Plain, plain_of
 from reflect.scoring.privacy.many.rows import InRow
 from reflect.scoring.privacy.named import named_groups

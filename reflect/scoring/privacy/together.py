@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import polars as pl
 
 from reflect.framing import Stance
+from reflect.memory import no_search_for_cycles
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.consistency import consistency, paired
 from reflect.scoring.figures.covariances import covariances_of
 from reflect.scoring.model import GroupScores, WaveScores
-from reflect.scoring.privacy.many.memory import no_search_for_cycles
 from reflect.scoring.privacy.many.rows import InRow
 from reflect.scoring.privacy.suppression import concealed
 from reflect.scoring.privacy.unasked import NAMED, WHOLE, rows_of, without
