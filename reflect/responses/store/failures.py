@@ -2,14 +2,16 @@
 
 import errno
 import os
+import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
 from reflect.diagnostics import Expected
+from reflect.responses.store import schema
 
 NO_DATABASE = "is not a reflect database; move it away, or restore your copy of it"
 _DAMAGED = (
@@ -58,9 +60,22 @@ def remedied(path: Path) -> Iterator[None]:
         raise
     except UnicodeEncodeError as error:
         raise Expected("A text holds half a character, which cannot be kept; retype it.") from error
-    except (TypeError, ValueError) as error:
-        # What was read is no text, no date, or none of our words. One bit makes bytes of a text.
+    except ValueError as error:  # what was read is no text, no date, or none of our words
         raise damaged(path) from error
+    except TypeError as error:
+        if _holds_bytes(path):
+            raise damaged(path) from error
+        raise
+
+
+def _holds_bytes(path: Path) -> bool:
+    """Whether a value is one of bytes, which we never write: one bit makes them of a text."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:
+        for table in schema.metadata.sorted_tables:
+            kinds = " OR ".join(f"typeof({column.name}) = 'blob'" for column in table.columns)
+            if connection.execute(f"SELECT 1 FROM {table.name} WHERE {kinds} LIMIT 1").fetchone():  # noqa: S608
+                return True
+    return False
 
 
 def _remedy(error: BaseException | None, path: Path) -> str | None:
