@@ -45,6 +45,11 @@ class Folder:
         """
         return self.school().database if self.has_school else None
 
+    @property
+    def has_unread_file(self) -> bool:
+        """Whether there is a `reflect.db` beside a reflect.toml that names a database instead."""
+        return self.database_url is not None and (self.path / DATABASE).exists()
+
     def school(self) -> School:
         """The school, or `Expected` with what is wrong in `reflect.toml`."""
         return read_school(self.path).require()

@@ -262,3 +262,14 @@ def test_what_is_carried_over_brings_the_school_and_who_was_invited(tmp_path: Pa
     assert store(other).responses() == []
     assert reflect(other, "responses", "import", "../a.json", "--yes").code == 0
     assert store(other).waves() == store(here).waves()
+
+
+def test_a_file_beside_a_database_is_said_not_to_be_read(tmp_path: Path) -> None:
+    name_school(tmp_path)
+    store(tmp_path)
+    with (tmp_path / "reflect.toml").open("a", encoding="utf-8") as settings:
+        settings.write('database = "postgresql+psycopg://oak@127.0.0.1:1/reflect"\n')
+    ran = reflect(tmp_path)
+    assert "The file reflect.db here is not read: reflect.toml names a database." in ran.out
+    assert ran.code == 2
+    assert "cannot be reached" in ran.err

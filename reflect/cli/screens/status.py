@@ -28,6 +28,12 @@ def status() -> None:
         say("Everything it can do: reflect --help")
         return
     say(folder.school().name, style="bold")
+    if folder.has_unread_file:
+        say(
+            "The file reflect.db here is not read: reflect.toml names a database. To carry over "
+            "what is in the file, take that line out, call reflect store copy with its URL, and "
+            "put the line back."
+        )
     if not folder.has_answers:
         say("Nobody has been asked yet.")
         say()
