@@ -9,8 +9,6 @@ from reflect.files import Unreadable, read_file, refusal, write_whole
 class OutputFolder:
     """A folder, which is made with its first file."""
 
-    appends = True
-
     def __init__(self, path: Path) -> None:
         self._path = path
 
@@ -28,14 +26,15 @@ class OutputFolder:
         """Write a file beside its place, and move it there."""
         write_whole(self._path / name, content)
 
-    def append(self, name: str, line: bytes) -> None:
-        """Add a line to a file."""
+    def append(self, name: str, line: bytes) -> bool:
+        """Add a line to a file, which can always be done."""
         path = self._path / name
         try:
             with path.open("ab") as file:
                 file.write(line)
         except OSError as error:
             raise Expected(f"{path} cannot be written: {refusal(error)}.") from error
+        return True
 
     def remove(self, name: str) -> None:
         """See to it that there is no such file."""

@@ -19,11 +19,6 @@ class Output(Protocol):
     name of the file and the reason.
     """
 
-    @property
-    def appends(self) -> bool:
-        """Whether a line can be added to a file; else it is written anew."""
-        ...
-
     def read(self, name: str) -> bytes | None:
         """The content of a file; None where there is none."""
         ...
@@ -32,8 +27,8 @@ class Output(Protocol):
         """Write a file, in the place of its like from an earlier run."""
         ...
 
-    def append(self, name: str, line: bytes) -> None:
-        """Add a line to a file, so that it outlives this run; only where the place `appends`."""
+    def append(self, name: str, line: bytes) -> bool:
+        """Add a line to a file, so that it outlives this run; False where none can be added."""
         ...
 
     def remove(self, name: str) -> None:

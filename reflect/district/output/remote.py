@@ -34,8 +34,6 @@ class RemoteOutput:
     or stand in the URL. They are not told.
     """
 
-    appends = False
-
     def __init__(self, url: str) -> None:
         """`Expected` where a package is missing, or nobody knows such a URL."""
         self._told = without_credentials(url).rstrip("/")
@@ -61,9 +59,9 @@ class RemoteOutput:
             else:
                 self._write_aside(path, content)
 
-    def append(self, name: str, line: bytes) -> None:
-        """Nothing can be added to an object."""
-        raise NotImplementedError
+    def append(self, name: str, line: bytes) -> bool:  # noqa: ARG002  as an `Output` has it
+        """Nothing can be added to an object, which is written whole."""
+        return False
 
     def remove(self, name: str) -> None:
         """See to it that there is no such file."""

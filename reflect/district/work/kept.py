@@ -35,8 +35,7 @@ class Kept:
                 self._lines[read["file"]] = {
                     key: str(read[key]) for key in ("file", "school", "made_of", "content")
                 }
-        if output.appends:
-            self._tidy()  # else a line would be added to one that was not finished
+        self._tidy()  # else a line would be added to one that was not finished
 
     def __enter__(self) -> "Kept":
         return self
@@ -66,8 +65,7 @@ class Kept:
         """Remember a file that is whole in its place; `Expected` where that cannot be written."""
         line = {"file": file, "school": school, "made_of": made_of, "content": _number(content)}
         self._lines[file] = line
-        if self._output.appends:
-            self._output.append(FILE, _written(line).encode())
+        if self._output.append(FILE, _written(line).encode()):
             return
         self._unsaved += 1
         if self._unsaved == _AT_ONCE:
