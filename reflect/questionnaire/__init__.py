@@ -16,6 +16,7 @@ from reflect.questionnaire.model import (
     Questionnaire,
     Status,
     Subscale,
+    audiences_known,
     audiences_of,
     own_audiences_of,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "Status",
     "Subscale",
     "audiences_in_order",
+    "audiences_known",
     "audiences_of",
     "available",
     "find",

@@ -12,7 +12,7 @@ from math import isfinite
 from typing import TypeAlias
 
 from reflect.framing import EpsteinType, Question, Stance
-from reflect.questionnaire.audiences import Audience, audiences_in_order
+from reflect.questionnaire.audiences import THE_THREE, Audience, audiences_in_order
 from reflect.questionnaire.scale import Borrowed, Scale
 
 
@@ -319,6 +319,11 @@ class Questionnaire:
 def audiences_of(questionnaires: Iterable[Questionnaire]) -> list[Audience]:
     """Whom any of these questionnaires may ask, in order."""
     return audiences_in_order(audience for each in questionnaires for audience in each.audiences)
+
+
+def audiences_known(questionnaires: Iterable[Questionnaire]) -> list[Audience]:
+    """The framing's three, whether asked or not, and those that these have of their own."""
+    return audiences_in_order([*THE_THREE, *audiences_of(questionnaires)])
 
 
 def own_audiences_of(questionnaires: Iterable[Questionnaire]) -> dict[Audience, str]:

@@ -7,11 +7,9 @@ from pathlib import Path
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import quoted
 from reflect.questionnaire import (
-    THE_THREE,
     Audience,
     Questionnaire,
-    audiences_in_order,
-    audiences_of,
+    audiences_known,
 )
 from reflect.questionnaire.audiences import no_audience, read_audience
 from reflect.tables.cells import on_one_line, plain
@@ -63,7 +61,7 @@ def read_invited(
     if "invited" not in places:
         said = "no column is headed `invited`; name the columns school, wave, audience and invited"
         return Checked(None, (Diagnostic(file.path, file.heading_row, 1, "X102", said),))
-    known = audiences_in_order([*THE_THREE, *audiences_of(questionnaires)])
+    known = audiences_known(questionnaires)
     found, problems = list[Invited](), list[Diagnostic]()
     for row in _rows(file, places):
         one = _invited(file, places, row, known)

@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 from reflect.diagnostics import Expected
 from reflect.questionnaire import (
-    THE_THREE,
     AnyItem,
     Audience,
     ChoiceItem,
@@ -18,8 +17,7 @@ from reflect.questionnaire import (
     OpenItem,
     Questionnaire,
     Scale,
-    audiences_in_order,
-    audiences_of,
+    audiences_known,
     marked,
 )
 from reflect.responses.model import Chosen, Entry, Picked, Response, Written
@@ -94,7 +92,7 @@ def codebook_rows(questionnaires: Sequence[Questionnaire]) -> Rows:
     Of a questionnaire in another language than its own the words and labels are in that one; what
     is not translated says so. Cells are the same in all.
     """
-    audiences = audiences_in_order([*THE_THREE, *audiences_of(questionnaires)])
+    audiences = audiences_known(questionnaires)
     head = [*_BEFORE, *audiences, *_TAGS, *map(_meaning_for, audiences)]
     rows: list[Sequence[str]] = [
         [_shown(column, row.get(column, "")) for column in head]

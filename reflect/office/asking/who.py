@@ -8,11 +8,9 @@ from reflect.diagnostics import Diagnostic, Expected, Refused
 from reflect.documents import quoted
 from reflect.office.folder import Folder
 from reflect.questionnaire import (
-    THE_THREE,
     Audience,
     Questionnaire,
-    audiences_in_order,
-    audiences_of,
+    audiences_known,
     available,
     find,
 )
@@ -78,7 +76,7 @@ def audiences_here(folder: Folder, kept: Iterable[Questionnaire]) -> list[Audien
     `kept` are those that were asked. One that is broken asks nobody; `reflect lint` says why.
     """
     own = (find(name, folder.path).value for name in available(folder.path))
-    return audiences_in_order([*THE_THREE, *audiences_of([*kept, *filter(None, own)])])
+    return audiences_known([*kept, *filter(None, own)])
 
 
 def refuse_unknown(
@@ -90,7 +88,7 @@ def refuse_unknown(
     """
     if audience is None or not audience.is_own:
         return
-    known = audiences_in_order([*THE_THREE, *audiences_of(asked)])
+    known = audiences_known(asked)
     if audience not in known:
         said = no_audience(audience, known)
         raise Expected(said if said.endswith("?") else f"{said}{or_else}.")
