@@ -1,8 +1,11 @@
 """A questionnaire to be asked, and a draft of it in a word or two, for the tests of the store."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
+import pytest
+
+from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, load_text
 from reflect.responses import Entry, Respondent, Response, Sitting, Wave
 from reflect.responses.store import Store
@@ -25,6 +28,16 @@ items:
 """,
     "q.yaml",
 ).require()
+
+
+def refused(action: Callable[[], object]) -> Expected:
+    """What the action ends with, which is said in one sentence."""
+    with pytest.raises(Expected) as ended:
+        action()
+    said = str(ended.value)
+    assert "\n" not in said
+    assert said.endswith(".")
+    return ended.value
 
 
 def respondent(
