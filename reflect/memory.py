@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_search_for_cycles() -> Iterator[None]:
-    """For what makes values that all live to its end: Python would search them again and again.
+    """For what makes many values that all live to its end: Python would search them in vain.
 
-    What a search would have found meanwhile is found afterwards, unless nobody searched before.
+    Afterwards it searches again, if it did before.
     """
     was_on = gc.isenabled()
     gc.disable()

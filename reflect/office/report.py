@@ -85,7 +85,7 @@ class Material:
     """How far translations are checked, by the tag of their language."""
 
 
-def in_language(material: Material, worded: Iterable[Questionnaire]) -> Material:
+def worded_as(material: Material, worded: Iterable[Questionnaire]) -> Material:
     """The same answers to the same questionnaires, as these word them."""
     kept = {questionnaire.hash: questionnaire for questionnaire in worded}
     before = material.before and replace(material.before, kept=kept)

@@ -12,7 +12,7 @@ from reflect.diagnostics import Expected
 from reflect.district.figures.school import SchoolFigures, figures_of
 from reflect.district.work.job import Failed, Format, Job, Made, versions
 from reflect.memory import no_search_for_cycles
-from reflect.office.report import in_language, report_of
+from reflect.office.report import report_of, worded_as
 from reflect.questionnaire import Audience
 from reflect.report.editions import Edition
 from reflect.report.engine.loading import libraries_by_file
@@ -74,7 +74,7 @@ def _report(job: Job) -> tuple[bytes, tuple[str, ...]]:
     is_for_families = job.edition is Edition.PARENTS
     material, told = job.material, job.told
     if job.worded and not is_for_families:
-        material, told = in_language(material, job.worded), replace(told, language=job.language)
+        material, told = worded_as(material, job.worded), replace(told, language=job.language)
     story = report_of(material, job.school, told).story
     if is_for_families:
         story = in_words_of(job.worded, story)
