@@ -18,6 +18,7 @@ from reflect.office.asking import each_once
 from reflect.office.report import Answered, Material, Told, report_of
 from reflect.office.scores import of_wave, table_scored
 from reflect.questionnaire import Audience, Questionnaire, find
+from reflect.questionnaire.audiences import audience_named, no_audience
 from reflect.report.engine.loading import libraries_by_file
 from reflect.responses import Wave
 from reflect.school import School
@@ -113,8 +114,8 @@ def score_answers(
 
     `audience` answered where the table does not say who did; `wave` chooses one of several. Nothing
     is told of a group of fewer than five, and with `share`, for what leaves the house, of fewer
-    than ten. Raises `Refused` with everything that is wrong with the table, `Expected` where it
-    lacks the wave or two questionnaires share the id of an item.
+    than ten. Raises `Refused` with everything that is wrong with the table, `Expected` where
+    `audience` is none, the table lacks the wave or two questionnaires share the id of an item.
     """
     asked = _several(questionnaires)
     table = _table(answers, asked, audience)
@@ -191,7 +192,9 @@ def _table(
 ) -> "AnswerTable":
     from reflect.tables.reading import read_frame, read_table
 
-    who = Audience(audience) if audience else None
+    who = audience_named(audience) if audience else None
+    if audience and who is None:
+        raise Expected(no_audience(audience))
     if isinstance(answers, str | PathLike):
         return read_table(Path(answers), asked, who).require()
     return read_frame(answers, asked, who).require()

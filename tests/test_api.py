@@ -115,6 +115,23 @@ def test_a_frame_is_refused_with_all_that_is_wrong(climate: reflect.Questionnair
         reflect.score_answers(pl.DataFrame({"a": []}), climate)
 
 
+@pytest.mark.parametrize("audience", ["parents", "Parent", "Carers"])
+def test_who_answered_is_called_as_people_call_them(
+    audience: str, climate: reflect.Questionnaire
+) -> None:
+    frame = pl.DataFrame(ANSWERS).drop("audience")
+    of_parents = reflect.score_answers(frame, climate, audience=reflect.Audience.PARENTS)
+    assert reflect.score_answers(frame, climate, audience=audience).json() == of_parents.json()
+
+
+def test_who_is_no_audience_is_refused(climate: reflect.Questionnaire) -> None:
+    frame = pl.DataFrame(ANSWERS).drop("audience")
+    with pytest.raises(reflect.Expected, match="`School Council!` is no audience"):
+        reflect.score_answers(frame, climate, audience="School Council!")
+    with pytest.raises(reflect.Refused, match="X106 no questionnaire named here has words for pup"):
+        reflect.score_answers(frame, climate, audience="Pupils")
+
+
 def test_no_item_is_asked_twice(tmp_path: Path, climate: reflect.Questionnaire) -> None:
     frame = pl.DataFrame(ANSWERS)
     once = reflect.score_answers(frame, climate)

@@ -17,7 +17,7 @@ def test_every_verb_has_its_section() -> None:
     text = PAGE.read_text(encoding="utf-8")
     assert [verb for verb in MODULES if f"\n.SS reflect {verb}\n" not in text] == []
     assert "\n.SS reflect wave open\n" in text
-    assert "\n.TP\n.B \\-\\-audience [leaders|staff|parents]\n" in text
+    assert "\n.TP\n.B \\-\\-audience [leaders|staff|parents|…]\n" in text
 
 
 def test_exit_codes_are_those_of_their_page() -> None:
@@ -42,4 +42,4 @@ def test_groff_reads_it_without_a_warning() -> None:
     assert ran.stderr == ""
     shown = re.sub(".\b", "", ran.stdout)  # what is bold is struck twice
     assert "EXIT STATUS" in shown
-    assert "--audience [leaders|staff|parents]" in shown
+    assert "--audience [leaders|staff|parents|…]" in shown

@@ -24,7 +24,7 @@ def audience_option(help_: str) -> Any:
 
     Whether a questionnaire has an audience of its own of that name is for the office to say.
     """
-    names = "|".join(THE_THREE)
+    names = "|".join([*THE_THREE, "…"])
     return typer.Option(
         "--audience",
         parser=_audience,

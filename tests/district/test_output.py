@@ -238,3 +238,8 @@ def test_nor_where_a_package_quotes_a_part_of_the_url(
 @pytest.mark.parametrize("place", ["out", "C://out", "a:b"])
 def test_folders_are_no_urls(place: str) -> None:
     assert output_at(place).named("scores.csv") == str(Path(place) / "scores.csv")
+
+
+def test_a_url_that_lost_a_slash_makes_no_folder() -> None:
+    with pytest.raises(Expected, match=r"A URL has two slashes: s3://bucket/reports \(and"):
+        output_at("s3:/ann:s3cr3t@bucket/reports")

@@ -6,10 +6,13 @@ from typing import Protocol
 
 from reflect.diagnostics import Expected
 from reflect.district.output.folder import OutputFolder
-from reflect.district.output.remote import RemoteOutput
+from reflect.district.output.remote import RemoteOutput, without_credentials
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+:(//|:)", re.IGNORECASE)
 """A scheme has two letters at least: `C://reports` is a folder of Windows."""
+
+_ONE_SLASH = re.compile(r"([a-z][a-z0-9+.-]+):/", re.IGNORECASE)
+"""A URL that lost a slash; as a path it would be made here, and nobody would find it there."""
 
 
 class Output(Protocol):
@@ -44,6 +47,9 @@ def output_at(place: str) -> Output:
     """The folder or URL that was named; `Expected` where it cannot be written to."""
     if _URL.match(place):
         return RemoteOutput(place)
+    if lost := _ONE_SLASH.match(place):
+        url = without_credentials(f"{lost[1]}://{place[lost.end() :]}")
+        raise Expected(f"A URL has two slashes: {url} (and a folder of such a name ./ before it).")
     folder = Path(place)
     if folder.exists() and not folder.is_dir():
         raise Expected(f"{folder} is a file; name a folder for all that is made.")
