@@ -3,7 +3,7 @@
 from reflect.forms.both import sides
 from reflect.forms.form import Form, Grid, Part, Return
 from reflect.forms.worded import how_long
-from reflect.report.html import environment, page_number, sheet, spoken_in
+from reflect.report.html import environment, page_number, sheet, spoken_in, typeset
 from reflect.school import School
 from reflect.words import forms as words
 
@@ -25,7 +25,7 @@ _LONGEST_LABEL = 30
 
 def render_form(form: Form, school: School, return_: Return) -> str:
     """The form as HTML. Everything a person wrote is escaped; nothing is fetched."""
-    return (
+    page = (
         environment()
         .get_template("form.html.j2")
         .render(
@@ -48,6 +48,7 @@ def render_form(form: Form, school: School, return_: Return) -> str:
             **spoken_in(form.language),
         )
     )
+    return typeset(page)
 
 
 def _letters(form: Form) -> int:

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from reflect.letters.model import Filled
-from reflect.report.html import environment, sheet
+from reflect.report.html import environment, sheet, typeset
 from reflect.school import School
 from reflect.words.language import ENGLISH, Language
 
@@ -13,6 +13,7 @@ def page_of(
 ) -> str:
     """The letter as self-contained HTML, with a code for phones at its end, where there is one."""
     template = environment().get_template("letter.html.j2")
-    return template.render(
+    page = template.render(
         letter=letter, school=school, code=code, language=language, style=sheet("letter.css")
     )
+    return typeset(page)

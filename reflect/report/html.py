@@ -27,8 +27,12 @@ from reflect.words.marks import visible
 MOST_LISTED = 10
 """Most items listed as answered far apart, or as moved since last time."""
 
+
 _LAST_WORD = re.compile(r" (?=[^\s<>]+</h1>)")
 """The space before the last word of a heading, which is never left alone on a line."""
+
+_APOSTROPHE = re.compile(r"<[^>]*>|(?<=\w)&#39;(?=\w)|(?<=s)&#39;(?=\s)")
+"""A typed apostrophe, as in parent's and parents'; within tags, as in a field's name, it stays."""
 
 
 def render(story: Story, edition: Edition = Edition.FULL, language: Language = ENGLISH) -> str:
@@ -68,7 +72,17 @@ def render(story: Story, edition: Edition = Edition.FULL, language: Language = E
             ),
         )
     )
-    return _LAST_WORD.sub("&#160;", page)
+    return typeset(page)
+
+
+def typeset(page: str) -> str:
+    """`page` as a printer sets it: apostrophes are curved, headings end with two words or more.
+
+    Questionnaires and actions are typed, most of them with straight apostrophes, and stand on a
+    page beside words of ours, which are not.
+    """
+    curved = _APOSTROPHE.sub(lambda found: "’" if found[0] == "&#39;" else found[0], page)
+    return _LAST_WORD.sub("&#160;", curved)
 
 
 @cache

@@ -82,7 +82,7 @@ def test_who_sees_what_is_said_before_the_first_question(audience: Audience) -> 
 
 def test_where_to_return_it_is_said_first_and_last() -> None:
     told = said(page(return_=Return("the front office", "Friday 6 March.", "Your child's year")))
-    assert "Please return it to the front office by Friday 6 March. Your child's year:" in told
+    assert "Please return it to the front office by Friday 6 March. Your child’s year:" in told
     assert "Please return the form to the front office by Friday 6 March. We put" in told
     assert "as page 1 says" in said(page())
     assert "may leave this empty" not in said(page())

@@ -73,7 +73,7 @@ def test_title_language_and_variant(opened: Any) -> None:
     assert opened.Root.ViewerPreferences.DisplayDocTitle
     with opened.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
-        assert HOSTILE in metadata["dc:title"]
+        assert HOSTILE.replace("'", "’") in metadata["dc:title"]
 
 
 def test_every_drawing_says_its_numbers(opened: Any) -> None:

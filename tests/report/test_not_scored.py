@@ -48,7 +48,7 @@ def test_options_as_percentages_and_a_number_by_its_middle() -> None:
         assert "Worth 1 55 % 55 %" in told
         assert "Worth 2 a few" in told
         assert "Worth 3 a few" in told
-        assert "Don't know 0 % 0 %" in told
+        assert "Don’t know 0 % 0 %" in told
         middle = "median 9.5 minutes, half of the answers between 5.3 and 13.8"
         assert f"Parents: {middle}; 18 answers, 2 left blank." in told
         assert "A few: fewer than 5 people" in told

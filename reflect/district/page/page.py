@@ -1,7 +1,5 @@
 """A district's story as one self-contained HTML page; the PDF is made of the same page."""
 
-import re
-
 from reflect.district.figures.together import Together
 from reflect.district.page.drawing import (
     HIGH,
@@ -17,13 +15,10 @@ from reflect.district.page.drawing import (
 from reflect.district.page.story import DistrictStory
 from reflect.framing import Stance
 from reflect.report.drawing.colour import readable
-from reflect.report.html import environment, page_number, sheet, spoken_in
+from reflect.report.html import environment, page_number, sheet, spoken_in, typeset
 from reflect.scoring.cells import Cell
 from reflect.words.counting import counted
 from reflect.words.language import ENGLISH
-
-_LAST_WORD = re.compile(r" (?=[^\s<>]+</h1>)")
-"""The space before the last word of a heading, which is never left alone on a line."""
 
 
 def render_district(story: DistrictStory) -> str:
@@ -53,7 +48,7 @@ def render_district(story: DistrictStory) -> str:
             HIGH_FUNNEL=HIGH_FUNNEL,
         )
     )
-    return _LAST_WORD.sub("&#160;", page)
+    return typeset(page)
 
 
 def _marked(found: Together, story: DistrictStory) -> list[Marked]:
