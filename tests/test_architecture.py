@@ -70,6 +70,7 @@ DOORS = {
     "reflect.tables.content.answers": {"polars"},
     "reflect.tables.file": {"polars"},
     "reflect.tables.parquet": {"polars"},
+    "reflect.tables.sources.plain_text": {"polars"},
     "reflect.tables.content.leftovers": {"polars"},
     "reflect.tables.content.speaking": {"polars"},
     "reflect.tables.people": {"polars"},

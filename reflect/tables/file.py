@@ -1,8 +1,9 @@
 """A file of cells, text, workbook or Parquet, as columns of text. Imports Polars."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from reflect.tables.columns import is_known
 from reflect.tables.headings.names import Names
 from reflect.tables.parquet import DAMAGED, parquet_trouble
 from reflect.tables.sources.encoding import Encoding, encoding_of, reads
-from reflect.tables.sources.heading_rows import headings_of
-from reflect.tables.sources.separated import BrokenRow, Row, rows_of
+from reflect.tables.sources.heading_rows import Headings, headings_of
+from reflect.tables.sources.plain_text import Below, rows_below
+from reflect.tables.sources.separated import BrokenRow, Row, rows_of, separated_by
 from reflect.tables.sources.workbook import WORKBOOKS, sheet_of
 
 _TEXT = (".csv", ".tsv", ".txt")
@@ -170,8 +172,11 @@ def _text(path: Path, names: Names, given: Encoding | None) -> Checked[TableFile
     if given and not reads(raw, given.name):
         return _refused(path, f"is no text in {given.name}; leave --encoding away, or name another")
     text = io.TextIOWrapper(io.BytesIO(raw), encoding.name, newline="")
+    separated = separated_by(text, lambda cell: is_known(cell, names))
+    is_utf8 = encoding.name == "utf-8-sig"
+    quick = partial(rows_below, raw, separated) if is_utf8 else None
     try:
-        checked = _grid(path, rows_of(text, lambda cell: is_known(cell, names)), names)
+        checked = _grid(path, rows_of(text, separated.delimiter), names, quick)
     except BrokenRow as error:
         said = f"row {error.row} cannot be read as CSV ({error}); save the table again as CSV"
         return Checked(None, (Diagnostic(str(path), error.row, 1, "X101", said),))
@@ -188,8 +193,16 @@ def _workbook(path: Path, names: Names) -> Checked[TableFile]:
     return Checked(replace(checked.value, sheet=sheet.name))
 
 
-def _grid(path: Path, rows: Iterator[Row], names: Names) -> Checked[TableFile]:
-    """Rows of cells as a file; they are read once, and kept as columns."""
+def _grid(
+    path: Path,
+    rows: Iterator[Row],
+    names: Names,
+    quick: Callable[[Headings], Below | None] | None = None,
+) -> Checked[TableFile]:
+    """Rows of cells as a file; they are read once, and kept as columns.
+
+    Those below the headings are left to `quick` where it knows them.
+    """
     headings, below = headings_of(
         rows, lambda cell: names.meant(cell) is not None, lambda cell: is_known(cell, names)
     )
@@ -199,18 +212,21 @@ def _grid(path: Path, rows: Iterator[Row], names: Names) -> Checked[TableFile]:
     if width > MOST_COLUMNS:
         said = f"has {width:,} columns, and {MOST_COLUMNS:,} are the most"
         return _refused(path, f"{said}; keep those needed")
-    numbers, chunks, wide = _chunks((row for row in below if not headings.is_again(row[1])), width)
-    if wide:
-        return Checked(None, tuple(_too_wide(str(path), wide, width)))
-    if not numbers:
+    found = quick(headings) if quick else None
+    if found is None:
+        answers = (row for row in below if not headings.is_again(row[1]))
+        found, wide = _chunks(answers, width)
+        if wide:
+            return Checked(None, tuple(_too_wide(str(path), wide, width)))
+    if found.cells.is_empty():
         return _refused(path, "holds headings only; there is nothing to take in")
     return Checked(
         TableFile(
             str(path),
             tuple(_shown(column, names) for column in headings.columns),
-            pl.Series(numbers, dtype=pl.UInt32),
-            pl.concat(chunks).lazy(),
-            tuple(chunks[0].columns),
+            found.numbers,
+            found.cells.lazy(),
+            tuple(found.cells.columns),
             headings.columns,
             headings.main,
         )
@@ -223,18 +239,16 @@ def _shown(headings: Sequence[str], names: Names) -> str:
     return next(known, headings[0] if headings else "")
 
 
-def _chunks(
-    records: Iterator[Row], width: int
-) -> tuple[list[int], list[pl.DataFrame], dict[int, list[int]]]:
-    """Row numbers, cells, and the numbers of the rows of each width that is too great.
+def _chunks(records: Iterator[Row], width: int) -> tuple[Below, dict[int, list[int]]]:
+    """The rows, and the numbers of those of each width that is too great.
 
     Blank cells beyond the headings are nothing to complain of, nor are cells that are not there at
     the end of a row: a spreadsheet leaves blank ones away.
     """
     rows: list[int] = []
-    chunks: list[pl.DataFrame] = []
     wide: dict[int, list[int]] = {}
-    names = [str(number) for number in range(width)]
+    schema = dict.fromkeys(map(str, range(width)), pl.String)
+    chunks = [pl.DataFrame(schema=schema)]
     while chunk := list(islice(records, _CHUNK)):
         kept = []
         for number, record in chunk:
@@ -245,11 +259,11 @@ def _chunks(
                 kept.append(record + [""] * (width - len(record)))
             else:
                 wide.setdefault(len(record), []).append(number)
-        columns = dict(zip(names, zip(*kept, strict=True), strict=False))
-        chunks.append(pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String)))
+        columns = dict(zip(schema, zip(*kept, strict=True), strict=False))
+        chunks.append(pl.DataFrame(columns, schema=schema))
         if sum(map(len, wide.values())) > _MOST_RAGGED:
             break
-    return rows, chunks, wide
+    return Below(pl.Series(rows, dtype=pl.UInt32), pl.concat(chunks)), wide
 
 
 def _too_wide(path: str, wide: dict[int, list[int]], width: int) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import IO
 
@@ -22,6 +23,11 @@ Row = tuple[int, list[str]]
 """A row that is not blank throughout, with its number as a spreadsheet shows it."""
 
 
+def is_blank(cells: Sequence[str]) -> bool:
+    """Whether nothing stands in a row."""
+    return not any(map(str.strip, cells))
+
+
 class BrokenRow(Exception):
     """What keeps a row from being read as CSV."""
 
@@ -30,21 +36,27 @@ class BrokenRow(Exception):
         self.row = row
 
 
-def rows_of(text: IO[str], is_known: Callable[[str], bool]) -> Iterator[Row]:
-    """The rows of a text, one record each; `is_known` tells a heading that is known.
+@dataclass(frozen=True, slots=True)
+class Separated:
+    """What stands between the cells of a text, and whether its first line says so and is no row."""
 
-    The delimiter is the one by which most headings are known, then the one that makes the rows of
-    the head the most alike; a line `sep=;` names it, and is no row. Raises `BrokenRow`.
+    delimiter: str
+    is_named: bool
+
+
+def separated_by(text: IO[str], is_known: Callable[[str], bool]) -> Separated:
+    """How a text is to be read, which is left where its rows begin.
+
+    The delimiter is the one by which most headings are known (by `is_known`), then the one that
+    makes the rows of the head the most alike; a line `sep=;` names it.
     """
     start = text.tell()
-    named = _NAMED.fullmatch(text.readline())
-    if named:
-        yield from _records(text, named[1])
-        return
+    if named := _NAMED.fullmatch(text.readline()):
+        return Separated(named[1], is_named=True)
     text.seek(start)
     found = delimiter_of(list(islice(text, _HEAD)), is_known)
     text.seek(start)
-    yield from _records(text, found)
+    return Separated(found, is_named=False)
 
 
 def delimiter_of(head: Sequence[str], is_known: Callable[[str], bool]) -> str:
@@ -64,7 +76,8 @@ def delimiter_of(head: Sequence[str], is_known: Callable[[str], bool]) -> str:
     return max(DELIMITERS, key=fit)
 
 
-def _records(text: IO[str], delimiter: str) -> Iterator[Row]:
+def rows_of(text: IO[str], delimiter: str) -> Iterator[Row]:
+    """The rows of a text, one record each. Raises `BrokenRow`."""
     lines = Lines(text)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     number = 0
@@ -84,5 +97,5 @@ def _records(text: IO[str], delimiter: str) -> Iterator[Row]:
         except EndlessRow as error:
             raise BrokenRow(number, "a quotation mark is opened here and not closed") from error
         lines.row_is_read()
-        if any(map(str.strip, record)):
+        if not is_blank(record):
             yield number, record

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reflect.files import Unreadable
 from reflect.tables.cells import number_text
-from reflect.tables.sources.separated import Row
+from reflect.tables.sources.separated import Row, is_blank
 from reflect.tables.sources.workbook_bounds import refuse_unbounded
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _rows(sheet: "CalamineSheet") -> Iterator[Row]:
     before = [""] * first_column
     for number, cells in enumerate(sheet.to_python(skip_empty_area=True), first_row + 1):
         texts = [cell if type(cell) is str else _text(cell) for cell in cells]
-        if any(map(str.strip, texts)):
+        if not is_blank(texts):
             yield number, before + texts
 
 
