@@ -68,6 +68,7 @@ DOORS = {
     "reflect.responses.store.store": {"sqlalchemy"},
     "reflect.responses.store.waves": {"sqlalchemy"},
     "reflect.tables.content.answers": {"polars"},
+    "reflect.tables.content.asked": {"polars"},
     "reflect.tables.file": {"polars"},
     "reflect.tables.parquet": {"polars"},
     "reflect.tables.sources.plain_text": {"polars"},

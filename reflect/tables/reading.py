@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from math import nan
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +14,15 @@ from reflect.questionnaire import (
     Audience,
     ChoiceItem,
     Item,
-    Missing,
     Questionnaire,
     Scale,
 )
 from reflect.questionnaire.translation import Translation
-from reflect.responses.coding import KEYS, MISSING_CODES, column_type
+from reflect.responses.coding import column_type
 from reflect.tables.cells import BLANK_CODE, NOT_ASKED_CODE
 from reflect.tables.columns import Column, Columns, Table, Taken, columns_of
 from reflect.tables.content.answers import Given, given_in, ticked_in, told
+from reflect.tables.content.asked import as_answers
 from reflect.tables.content.leftovers import Leftovers, leftovers_in
 from reflect.tables.content.numbering import counted_otherwise
 from reflect.tables.content.several import Tick
@@ -38,8 +37,6 @@ from reflect.tables.manner import Manner
 from reflect.tables.people import people_in
 from reflect.tables.sources.encoding import Encoding, encoding_called
 
-_PARTY = KEYS[:3]
-_SKIPPED = MISSING_CODES[Missing.SKIPPED]
 _OF_REFLECT = {"form", "joint", "respondent"}
 """Columns about the respondent that `reflect export` writes; its numbers are known."""
 
@@ -240,9 +237,8 @@ class _Reading:
             return Checked(None, tuple(self.problems))
         if "language" not in columns.about:
             frame = frame.with_columns(_language=self._languages(columns, kept))
-        said = {id_: each.said for id_, each in given.items() if each.said is not None}
-        frame = frame.with_columns(map(_answer, codes.columns, codes.dtypes))
-        frame = frame.with_columns(_as_said(id_, each.filter(kept)) for id_, each in said.items())
+        said = {i: each.said.filter(kept) for i, each in given.items() if each.said is not None}
+        frame = as_answers(frame, codes.schema, said)
         how = self._how(columns, given, leftovers, kept)
         return Checked(AnswerTable(self.file.path, self._whole(frame), len(kept), how))
 
@@ -379,22 +375,3 @@ class _Reading:
         }
         people = [column for column in frame.columns if column not in none]
         return frame.select(*people, *(id_ if id_ in frame else e for id_, e in none.items()))
-
-
-def _answer(id_: str, type_: pl.DataType) -> pl.Expr:
-    """The code of an answer, now that it is known who was asked: null where not."""
-    code = pl.col(id_)
-    was_asked = (code > BLANK_CODE).any().over(_PARTY)
-    is_blank = (code == BLANK_CODE) & was_asked
-    return pl.when(code > BLANK_CODE).then(code).when(is_blank).then(_SKIPPED).cast(type_)
-
-
-def _as_said(id_: str, said: pl.Series) -> pl.Expr:
-    """Words or numbers: empty, or NaN, where left blank, null where not asked."""
-    code = pl.col(id_)
-    nothing = pl.lit("" if said.dtype == pl.String else nan)
-    return (
-        pl.when(code.is_not_null())
-        .then(pl.when(code == _SKIPPED).then(nothing).otherwise(said))
-        .alias(id_)
-    )
