@@ -91,6 +91,7 @@ DOORS = {
     "reflect.scoring.privacy.pairs": {"polars"},
     "reflect.scoring.privacy.many.parts": {"polars"},
     "reflect.scoring.privacy.many.plain": {"polars"},
+    "reflect.scoring.privacy.many.consistencies": {"polars"},
     "reflect.scoring.privacy.together": {"polars"},
     "reflect.scoring.privacy.beside.telling": {"polars"},
     "reflect.scoring.privacy.unasked": {"polars"},

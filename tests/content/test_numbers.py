@@ -68,8 +68,9 @@ from reflect.scoring.statistics.one_factor import loadings, omega
 from reflect.scoring.statistics.reliability import (
     FEWEST_COMPLETE,
     FEWEST_ITEMS,
+    Reliability,
     alpha,
-    alpha_value,
+    feldt,
 )
 from reflect.scoring.statistics.standing import (
     FEWEST_TO_STAND_AMONG,
@@ -392,21 +393,20 @@ def test_intervals_of_a_proportion() -> None:
 
 def test_alpha() -> None:
     rows = [4, 5, 4, 4], [3, 3, 4, 3], [5, 5, 5, 4], [2, 3, 2, 3], [4, 4, 3, 4]
-    found = alpha([variance(each) for each in zip(*rows, strict=True)], variance(map(sum, rows)), 5)
-    assert found
-    low, high = found.interval
+    items = list(zip(*rows, strict=True))
+    value = alpha(4, sum(variance(each) for each in items), variance(map(sum, rows)))
+    low, high = (1 - (1 - value) * factor for factor in feldt(5, 4))
     *most, last = (" ".join(map(str, row)) for row in rows)
     says(
         "Reliability",
-        f"{', '.join(most)} and {last}: alpha {found.alpha:.3f}, interval {low:.3f} to {high:.3f}.",
+        f"{', '.join(most)} and {last}: alpha {value:.3f}, interval {low:.3f} to {high:.3f}.",
         f"at least {FEWEST_COMPLETE} people answered every item",
         f"at least {FEWEST_ITEMS} items",
     )
-    items = list(zip(*rows, strict=True))
     average = fmean(correlation(a, b) for a, b in combinations(items, 2))
-    standardised = replace(found, average_r=average).standardised
-    without = alpha_value(
-        [variance(each) for each in items[1:]], variance([sum(row[1:]) for row in rows])
+    standardised = Reliability(value, (low, high), 5, 4, average).standardised
+    without = alpha(
+        3, sum(variance(each) for each in items[1:]), variance(sum(row[1:]) for row in rows)
     )
     says(
         "Reliability",

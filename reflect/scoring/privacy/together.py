@@ -8,22 +8,20 @@ from reflect.framing import Stance
 from reflect.memory import no_search_for_cycles
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.cells import Cell, Member, cells_of
-from reflect.scoring.consistency import consistency, paired
+from reflect.scoring.consistency import consistency, in_pairs
 from reflect.scoring.figures.covariances import covariances_of
 from reflect.scoring.model import GroupScores, WaveScores
+from reflect.scoring.privacy.many.consistencies import Consistencies, Pairs
 from reflect.scoring.privacy.many.rows import InRow
 from reflect.scoring.privacy.suppression import concealed
 from reflect.scoring.privacy.unasked import NAMED, WHOLE, rows_of, without
 from reflect.scoring.privacy.ways import by_way, ways_of
 from reflect.scoring.raw import ALL_SCHOOLS, Group, GroupKey, Place
 from reflect.scoring.reading import scored_items
-from reflect.scoring.statistics.reliability import Consistency
 
 
 @no_search_for_cycles()
-def consistency_of(
-    frame: pl.LazyFrame, scores: Mapping[Place, WaveScores]
-) -> Mapping[Group, Mapping[Cell, Consistency]]:
+def consistency_of(frame: pl.LazyFrame, scores: Mapping[Place, WaveScores]) -> Consistencies[Group]:
     """How well the items of each cell hang together, for the groups and cells that `scores` show.
 
     `scores` are those of `frame` (see `score_frame`). Left out are leaders, whose team has no
@@ -46,36 +44,32 @@ def consistency_of(
     }
     of_any = next(iter(scores.values()), None)
     if of_any is None or not wholes or of_any.profile.shares:
-        return {}
+        return Consistencies({}, {})
     questionnaires, floor = of_any.questionnaires, of_any.profile.floor
     frame = frame.filter(pl.col("_audience") != Audience.LEADERS.value)
-    found = _consistent(frame, questionnaires, wholes, WHOLE, floor)
+    found = of_wholes = _consistent(frame, questionnaires, wholes, WHOLE, floor)
     for way in ways_of(frame) if parts else ():
         of_parts = _consistent(by_way(frame, way), questionnaires, parts, NAMED, floor)
-        found |= _without_thin_complete(found, of_parts, floor)
+        found |= _without_thin_complete(of_wholes, of_parts, floor)
     found = _without_thin_schools(found, floor)
     return _with_pairs(found, frame, wholes, questionnaires)
 
 
-def _without_thin_schools(
-    found: Mapping[Group, Mapping[Cell, Consistency]], floor: int
-) -> dict[Group, dict[Cell, Consistency]]:
+def _without_thin_schools(found: Consistencies[Group], floor: int) -> Consistencies[Group]:
     """Without the cells of all schools together beside which too few complete answers are left."""
-    complete: dict[tuple[Group, Cell], int] = {}
-    for (school, wave, audience, name), cells in found.items():
-        if school not in (None, ALL_SCHOOLS) and name is None:
-            for cell, each in cells.items():
-                of_all = GroupKey(ALL_SCHOOLS, wave, audience), cell
-                complete[of_all] = complete.get(of_all, 0) + each.complete
-
-    def is_told(key: Group, cell: Cell, each: Consistency) -> bool:
-        left = each.complete - complete.get((key, cell), 0)
-        return key[0] != ALL_SCHOOLS or not 0 < left < floor
-
-    return {
-        key: {cell: each for cell, each in cells.items() if is_told(key, cell, each)}
-        for key, cells in found.items()
-    }
+    told = {cell: [True] * len(table) for cell, table in found.tables.items()}
+    for of_all in [key for key in found if key[0] == ALL_SCHOOLS]:
+        schools = [
+            row
+            for key, row in found.rows.items()
+            if key[1:] == of_all[1:] and key[0] not in (None, ALL_SCHOOLS)
+        ]
+        row = found.rows[of_all]
+        for cell, table in found.tables.items():
+            complete = table["complete"]
+            left = (complete[row] or 0) - complete[schools].sum()
+            told[cell][row] = not 0 < left < floor
+    return found.where(_as_columns(told))
 
 
 MOST_PAIRED = 40
@@ -83,31 +77,33 @@ MOST_PAIRED = 40
 
 
 def _with_pairs(
-    found: Mapping[Group, Mapping[Cell, Consistency]],
+    found: Consistencies[Group],
     frame: pl.LazyFrame,
     wholes: Mapping[GroupKey, GroupScores],
     questionnaires: Sequence[Questionnaire],
-) -> dict[Group, dict[Cell, Consistency]]:
+) -> Consistencies[Group]:
     """With pairwise alpha and omega of whole audiences; of many, of all schools together alone.
 
     Not of a cell that too few answered only in part, like its spread: beside alpha of complete
     answers they would tell of these few.
     """
     cells = _reflective(questionnaires)
-    keys = [key for key in wholes if any(c.reliability for c in found.get(key, {}).values())]
+    reliable = {cell: table["alpha"].is_not_null() for cell, table in found.tables.items()}
+    keys = [k for k in wholes if k in found and any(r[found.rows[k]] for r in reliable.values())]
     if len(keys) > MOST_PAIRED:
         keys = [key for key in keys if key.school == ALL_SCHOOLS]
-    told = {key: dict(of_group) for key, of_group in found.items()}
+    told: dict[Cell, dict[Group, Pairs]] = {}
     for key in keys:
-        wanted = {m.item.id for cell, c in told[key].items() if c.reliability for m in cells[cell]}
+        of_group = {cell: each for cell, each in found[key].items() if each.reliability}
+        wanted = {m.item.id for cell in of_group for m in cells[cell]}
         items = [result.item for id_, result in wholes[key].items.items() if id_ in wanted]
         rows = rows_of([key], frame, WHOLE).select(item.id for item in items).collect()
         pairs = covariances_of(rows, items)
-        for cell, each in told[key].items():
+        for cell, each in of_group.items():
             index = wholes[key].indices[cell]
-            if each.reliability and (index.sample is None or index.sample.tells_spread):
-                told[key][cell] = paired(each, cells[cell], pairs)
-    return told
+            if index.sample is None or index.sample.tells_spread:
+                told.setdefault(cell, {})[key] = in_pairs(each, cells[cell], pairs)
+    return found.with_pairs(told)
 
 
 def _reflective(questionnaires: Iterable[Questionnaire]) -> dict[Cell, tuple[Member, ...]]:
@@ -127,44 +123,47 @@ def _consistent(
     groups: Mapping[GroupKey, GroupScores],
     by: Sequence[str],
     floor: int,
-) -> dict[Group, dict[Cell, Consistency]]:
+) -> Consistencies[Group]:
     """Consistency of the cells shown of `groups`, over the items shown of them."""
     items = [item.id for item in scored_items(questionnaires)]
-    hidden = {
-        key: [i for i in items if i not in group.items]
-        for key, group in groups.items()
-        if not isinstance(group.items, InRow)  # of those in a row nothing is hidden
-    }
-    found: dict[Group, dict[Cell, Consistency]] = {}
+    # of those in a row nothing is hidden
+    looked_at = {key: g for key, g in groups.items() if not isinstance(g.items, InRow)}
+    hidden = {key: [i for i in items if i not in g.items] for key, g in looked_at.items()}
     frame = without(frame, hidden, by)
-    for values, cells in consistency(frame, _reflective(questionnaires), by).items():
-        key = GroupKey(values[0], values[1], Audience(str(values[2])), *values[3:])
-        if group := groups.get(key):
-            found[key] = {
-                cell: each
-                for cell, each in cells.items()
-                if each.complete >= floor
-                and (isinstance(group.indices, InRow) or cell in group.indices)
-            }
-    return found
+    by_values = consistency(frame, _reflective(questionnaires), by)
+    keys: dict[tuple[str | None, ...], Group] = {key[: len(by)]: key for key in groups}
+    found = by_values.of({values: keys[values] for values in keys if values in by_values})
+    told = {
+        cell: (table["complete"].fill_null(0) >= floor).to_list()
+        for cell, table in found.tables.items()
+    }
+    for key, group in looked_at.items():
+        for cell in told.keys() - group.indices.keys() if key in found else ():
+            told[cell][found.rows[key]] = False
+    return found.where(_as_columns(told))
 
 
 def _without_thin_complete(
-    wholes: Mapping[Group, Mapping[Cell, Consistency]],
-    parts: Mapping[Group, Mapping[Cell, Consistency]],
-    floor: int,
-) -> dict[Group, dict[Cell, Consistency]]:
+    wholes: Consistencies[Group], parts: Consistencies[Group], floor: int
+) -> Consistencies[Group]:
     """`parts` without the cells by which a number of too few complete answers could be worked out.
 
     What was left over of a whole would be the difference between it and its parts.
     """
-    kept = {key: dict(cells) for key, cells in parts.items()}
-    people: dict[tuple[Group, Cell], dict[Group, int]] = {}
-    for key, cells in parts.items():
-        for cell, each in cells.items():
-            people.setdefault(((*key[:3], None), cell), {})[key] = each.complete
-    for (whole, cell), complete in people.items():
-        of_whole = wholes.get(whole, {}).get(cell)
-        for key in concealed(of_whole.complete, complete, floor) if of_whole else complete:
-            del kept[key][cell]
-    return kept
+    of_wholes: dict[Group, list[Group]] = {}
+    for key in parts:
+        of_wholes.setdefault((*key[:3], None), []).append(key)
+    told = {}
+    for cell in parts.tables:
+        of_parts, of_whole = (of.tables[cell]["complete"].to_list() for of in (parts, wholes))
+        is_told = told[cell] = [True] * len(of_parts)
+        for whole, keys in of_wholes.items():
+            people = {key: n for key in keys if (n := of_parts[parts.rows[key]])}
+            complete = of_whole[wholes.rows[whole]] if whole in wholes else None
+            for key in concealed(complete, people, floor) if complete else people:
+                is_told[parts.rows[key]] = False
+    return parts.where(_as_columns(told))
+
+
+def _as_columns(told: Mapping[Cell, Sequence[bool]]) -> dict[Cell, pl.Series]:
+    return {cell: pl.Series(each, dtype=pl.Boolean) for cell, each in told.items()}

@@ -6,10 +6,16 @@ practices (`formative`). Who calls these sees to that.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import sqrt
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
 
 from reflect.framing import snap
 from reflect.scoring.statistics.distributions import f_quantile
+
+if TYPE_CHECKING:
+    from polars import Expr
+
+Number = TypeVar("Number", float, "Expr")
 
 FEWEST_COMPLETE = 30
 """Respondents who answered every item, from which alpha is given."""
@@ -67,23 +73,36 @@ class Consistency:
         return tuple(id_ for id_, correlation in below if snap(correlation) < 0)
 
 
-def alpha_value(item_variances: Sequence[float], total_variance: float) -> float | None:
-    """Alpha itself; None where all have the same sum, or there are fewer than 2 items."""
-    k = len(item_variances)
-    if k < 2 or snap(total_variance) <= 0:
-        return None
-    return k / (k - 1) * (1 - sum(item_variances) / total_variance)
+def alpha(items: Number, variances: Number, total: Number) -> Number:
+    """Alpha = k/(k−1) · (1 − Σ s²ᵢ / s²ₜ) (Cronbach 1951) of k items, as a number or as columns.
+
+    `variances` is the sum of the items' variances and `total` the variance of their sum, all over
+    the same people. Without meaning for fewer than 2 items, or where all have the same sum.
+    """
+    return items / (items - 1) * (1 - variances / total)
+
+
+@cache
+def feldt(complete: int, items: int) -> tuple[float, float]:
+    """What the ends of the 95 % interval of alpha are made with: 1 − (1 − alpha)·F (Feldt 1965).
+
+    The F of its lower end, then of its upper, for at least 2 respondents and 2 items.
+    """
+    df = complete - 1
+    low, high = (f_quantile(p, df, df * (items - 1)) for p in (0.975, 0.025))
+    return low, high
 
 
 def pairwise_alpha(variances: Sequence[float], covariances: Sequence[float]) -> float | None:
-    """Alpha from the variances of k items and the k·(k−1)/2 covariances of two of them.
+    """Alpha from the variances of k items (2 or more) and the k·(k−1)/2 covariances of two of them.
 
     Each is over whoever gave it; None where these add up to no variance of a sum.
     """
-    return alpha_value(variances, sum(variances) + 2 * sum(covariances))
+    total = sum(variances) + 2 * sum(covariances)
+    return alpha(len(variances), sum(variances), total) if snap(total) > 0 else None
 
 
-def average_correlation(total_of_standard_scores: float, items: int) -> float:
+def average_correlation(total_of_standard_scores: Number, items: Number) -> Number:
     """The mean correlation of two of k items, from the variance of the sum of their z scores.
 
     That is k + k·(k−1)·r̄, as each z score has the variance 1.
@@ -91,33 +110,13 @@ def average_correlation(total_of_standard_scores: float, items: int) -> float:
     return (total_of_standard_scores - items) / (items * (items - 1))
 
 
-def alpha(
-    item_variances: Sequence[float], total_variance: float, complete: int
-) -> Reliability | None:
-    """Alpha = k/(k−1) · (1 − Σ s²ᵢ / s²ₜ) (Cronbach 1951), with the interval of Feldt (1965).
-
-    `item_variances` are those of the k items and `total_variance` that of their sum, all over the
-    same `complete` respondents. None where all have the same sum, or there are fewer than 2 items
-    or respondents.
-    """
-    value, k = alpha_value(item_variances, total_variance), len(item_variances)
-    if value is None or complete < 2:
-        return None
-    df = complete - 1
-    low, high = (1 - (1 - value) * f_quantile(p, df, df * (k - 1)) for p in (0.975, 0.025))
-    return Reliability(value, (low, high), complete, k)
-
-
-def corrected_item_total(
-    item_variance: float, item_total_covariance: float, total_variance: float
-) -> float | None:
+def corrected_item_total(variance: Number, covariance: Number, total: Number) -> Number:
     """Correlation of an item with the sum of the other items (Nunnally 1978), from −1 to 1.
 
-    The total, of which the item is a part, is that of all items. None where the item, or the sum of
-    the others, is the same for everybody.
+    From the variance of the item, its covariance with the sum of all, of which it is a part, and
+    the variance of that. Without meaning where the item, or the sum of the others, is the same for
+    everybody.
     """
-    others_variance = total_variance - 2 * item_total_covariance + item_variance
-    if snap(item_variance) <= 0 or snap(others_variance) <= 0:
-        return None
-    correlation = (item_total_covariance - item_variance) / sqrt(item_variance * others_variance)
-    return max(-1.0, min(1.0, correlation))
+    others = total - 2 * covariance + variance
+    deviations: Number = (variance * others) ** 0.5
+    return (covariance - variance) / deviations
