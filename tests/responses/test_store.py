@@ -195,7 +195,7 @@ class TestDrafts:
         store.save_all(begun, {"a": Entry(Chosen(0)), "c": Entry(Missing.SKIPPED)})
         with pytest.raises(Expected):
             store.save_all(begun, {"b": Entry(Chosen(0)), "c": Entry(Written("\0"), "\ud800")})
-        found = store.held(begun.token)
+        found = store.held("amber-fox", begun.token)
         assert found is not None
         assert found.entries == {
             "a": Entry(Chosen(0)),
@@ -214,19 +214,19 @@ class TestDrafts:
     def test_a_window_comes_back_to_its_draft_until_another_has_it(self, store: Store) -> None:
         who = respondent(store, "r1")
         store.save(store.begin(who, "amber-fox", DAY, "window 1"), "a", Entry(Chosen(1)))
-        found = store.held("window 1")
+        found = store.held("amber-fox", "window 1")
         assert found is not None
         assert (found.respondent, found.entries) == (who, {"a": Entry(Chosen(1))})
         other = store.resume("amber-fox", take_over=True)
         assert other is not None
-        assert store.held("window 1") is None
-        assert store.held(other.token) == other
+        assert store.held("amber-fox", "window 1") is None
+        assert store.held("amber-fox", other.token) == other
         store.close_wave(SPRING.name, DAY)
         with pytest.raises(WaveClosed):
-            store.held(other.token)
+            store.held("amber-fox", other.token)
         store.reopen_wave(SPRING.name)
         store.submit(other, ["a"], DAY)
-        assert store.held(other.token) is None
+        assert store.held("amber-fox", other.token) is None
 
     @pytest.mark.parametrize("word", ["", "amber", "fox-amber", "amber-fo", "%", "r1", "'--"])
     def test_without_the_word_nobody_sees_a_draft(self, store: Store, word: str) -> None:

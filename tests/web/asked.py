@@ -142,6 +142,6 @@ def entries(site: Site, at: str) -> Mapping[str, str]:
 
     ticket = read_ticket(at.rpartition("/")[2], site.salt)
     assert ticket
-    sitting = site.store.held(ticket.token)
+    sitting = site.store.held(ticket.word, ticket.token)
     assert sitting
     return {item: str(entry.answer) for item, entry in sitting.entries.items()}

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from reflect.diagnostics import Expected
 from reflect.responses.identifiers import plain_word
@@ -12,7 +12,7 @@ from reflect.responses.kept import Draft, Sitting
 from reflect.responses.model import Entry, blank
 from reflect.responses.refusals import HeldElsewhere, TakenOver
 from reflect.responses.store import schema
-from reflect.responses.store.rows import IS_DRAFT, add_entries, respondent_rows
+from reflect.responses.store.rows import IS_DRAFT, Wanted, add_entries, respondent_rows
 from reflect.responses.store.waves import require_open
 
 _c = schema.respondent.c
@@ -46,9 +46,15 @@ def take(connection: Connection, resume_word: str, *, take_over: bool) -> Sittin
     return Sitting(found.respondent, wave, found.entries, token)
 
 
-def held_by(connection: Connection, token: str) -> Sitting | None:
-    """The draft in the hands of the window with this token, if any. Raises `WaveClosed`."""
-    found = next(iter(respondent_rows(connection, _c.held == token, IS_DRAFT)), None)
+_HELD = Wanted(_c.resume == bindparam("word"), _c.held == bindparam("token"))
+
+
+def held_by(connection: Connection, resume_word: str, token: str) -> Sitting | None:
+    """The draft of this word, if it is in the hands of the window with this token.
+
+    Raises `WaveClosed`.
+    """
+    found = next(iter(_HELD.read(connection, word=sealed(resume_word), token=token)), None)
     if found is None:
         return None
     wave = require_open(connection, found.respondent.wave)
@@ -61,10 +67,12 @@ def let_go(connection: Connection, sitting: Sitting) -> None:
     connection.execute(update(schema.respondent).where(*mine).values(held=None))
 
 
+_WHO_HOLDS = select(_c.wave, _c.held).where(_c.id == bindparam("draft"), IS_DRAFT)
+
+
 def require_held(connection: Connection, sitting: Sitting) -> None:
     """Raise `TakenOver` or `WaveClosed`, or `Expected` where the draft is none any more."""
-    draft = _c.id == sitting.respondent.id, IS_DRAFT
-    row = connection.execute(select(_c.wave, _c.held).where(*draft)).one_or_none()
+    row = connection.execute(_WHO_HOLDS, {"draft": sitting.respondent.id}).one_or_none()
     if row is None:
         raise Expected(
             "These answers were submitted or deleted meanwhile, perhaps in another window; "
@@ -86,9 +94,14 @@ def save_entries(connection: Connection, sitting: Sitting, entries: Mapping[str,
     """Put entries in the place of earlier ones to the same items. Raises as `require_held`."""
     require_held(connection, sitting)
     respondent = sitting.respondent.id
-    here = schema.entry.c.respondent == respondent, schema.entry.c.item.in_(entries)
-    connection.execute(delete(schema.entry).where(*here))
-    add_entries(connection, respondent, entries)
+    if here := [{"one": respondent, "said": item} for item in entries]:
+        connection.execute(_TAKE_BACK, here)
+        add_entries(connection, respondent, entries)
+
+
+_TAKE_BACK = delete(schema.entry).where(
+    schema.entry.c.respondent == bindparam("one"), schema.entry.c.item == bindparam("said")
+)
 
 
 def all_drafts(connection: Connection, wave: str | None) -> list[Draft]:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from reflect.responses.model import Asked
 from reflect.responses.store import schema
@@ -33,7 +33,7 @@ class Form(NamedTuple):
 
 def keep_form(connection: Connection, form: Form) -> str:
     """Keep a form, unless it is here; its id. Its questionnaires are here already."""
-    if connection.execute(select(schema.form).where(schema.form.c.id == form.id)).first() is None:
+    if connection.execute(_FORM, {"form": form.id}).first() is None:
         connection.execute(insert(schema.form), {"id": form.id, "items": json.dumps(form.items)})
         rows = [
             {"form": form.id, "place": place, "hash": hash_}
@@ -42,6 +42,9 @@ def keep_form(connection: Connection, form: Form) -> str:
         if rows:
             connection.execute(insert(schema.asked), rows)
     return form.id
+
+
+_FORM = select(schema.form.c.id).where(schema.form.c.id == bindparam("form"))
 
 
 class KeptForm(NamedTuple):

@@ -42,6 +42,7 @@ from reflect.responses.store.drafts import (
 from reflect.responses.store.facts import SALT, note, noted
 from reflect.responses.store.rows import (
     IS_DRAFT,
+    WITH_ID,
     add_draft,
     delete_respondents,
     groups_among,
@@ -229,10 +230,13 @@ class Store:
         with self._database.writing() as connection:
             return take(connection, resume_word, take_over=take_over)
 
-    def held(self, token: str) -> Sitting | None:
-        """The draft that the window with this token holds, if any still. Raises `WaveClosed`."""
+    def held(self, resume_word: str, token: str) -> Sitting | None:
+        """The draft of this word, if the window with this token holds it still.
+
+        Raises `WaveClosed`.
+        """
         with self._database.reading() as connection:
-            return held_by(connection, token)
+            return held_by(connection, resume_word, token)
 
     def leave(self, sitting: Sitting) -> None:
         """Say that this window is done with a draft, so that the next need not ask."""
@@ -263,7 +267,7 @@ class Store:
         """
         with self._database.unsettling() as connection:
             require_held(connection, sitting)
-            (draft,) = respondent_rows(connection, schema.respondent.c.id == sitting.respondent.id)
+            (draft,) = WITH_ID.read(connection, id=sitting.respondent.id)
             response = Response(draft.respondent, completed(draft.entries, items), on)
             make_response(connection, response)
         return response

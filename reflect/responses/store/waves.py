@@ -1,9 +1,11 @@
 """Waves in the tables: which there are, which one is meant, and the rules that keep them apart."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience
@@ -17,13 +19,18 @@ from reflect.responses.store.rows import put_into_wave
 _WAVES_AND_INVITED = select(
     schema.wave, schema.invited.c.audience, schema.invited.c.number
 ).outerjoin(schema.invited)
+_ONE_WAVE = _WAVES_AND_INVITED.where(schema.wave.c.name == bindparam("spelled"))
 
 
 def all_waves(connection: Connection) -> list[Wave]:
     """All waves in order; `ValueError` where one is not what was kept."""
+    return in_order(_waves(connection.execute(_WAVES_AND_INVITED)))
+
+
+def _waves(found: Iterable[Row[Any]]) -> list[Wave]:
     numbers: dict[str, dict[Audience, int]] = {}
     rows = {}
-    for row in connection.execute(_WAVES_AND_INVITED):
+    for row in found:
         rows[row.name] = row
         if row.audience is not None:
             numbers.setdefault(row.name, {})[Audience(row.audience)] = row.number
@@ -35,13 +42,14 @@ def all_waves(connection: Connection) -> list[Wave]:
         if wave_checksum(wave) != row.checksum:
             raise ValueError("the checksum of a wave does not fit")
         waves.append(wave)
-    return in_order(waves)
+    return waves
 
 
 def wave_named(connection: Connection, name: str) -> Wave | None:
     """The wave of this name: spelled so, or else alike but for case and spaces."""
-    alike = [wave for wave in all_waves(connection) if same_name(wave.name, name)]
-    return next((wave for wave in alike if wave.name == name), alike[0] if alike else None)
+    if spelled_so := _waves(connection.execute(_ONE_WAVE, {"spelled": name})):
+        return spelled_so[0]
+    return next((wave for wave in all_waves(connection) if same_name(wave.name, name)), None)
 
 
 def known_wave(connection: Connection, name: str) -> Wave:

@@ -165,6 +165,6 @@ def put_away(site: Site, ticket: Ticket) -> None:
 
 def _held(site: Site, ticket: Ticket) -> Sitting | None:
     try:
-        return site.store.held(ticket.token)
+        return site.store.held(ticket.word, ticket.token)
     except WaveClosed as closed:
         raise Closed from closed
