@@ -35,14 +35,11 @@ def page(site: Site, name: str, language: Language, status: int = 200, **values:
     """The page of this name in a language.
 
     `here` among the values is what follows the language in its address, where it has one: then it
-    can be had in the other `languages` too. `ticket` is that of the draft it belongs to.
+    can be had in the other `languages` too. `at` is where the pages of the draft are that it
+    belongs to.
     """
     wait = site.kiosk.idle if site.kiosk else None
-    given = {"here": None, "languages": site.languages, "ticket": None, "at": None, "wait": wait}
-    given |= values
-    ticket = given["ticket"]
-    if isinstance(ticket, Ticket):
-        given["at"] = seat_path(site, language, ticket)
+    given = {"here": None, "languages": site.languages, "at": None, "wait": wait, **values}
     html = (
         environment()
         .get_template(f"web/{name}.html.j2")

@@ -65,6 +65,9 @@ class Site:
     handed_in: dict[str, Audience] = field(default_factory=dict, repr=False)
     """Windows that handed in since the start, for who presses twice; in memory alone."""
 
+    filled_in: dict[Hashable, str] = field(default_factory=dict, repr=False)
+    """Pages on which nobody's words stand, for any ticket (see `families.questions`)."""
+
     _spoken_by: dict[tuple[str, Audience], Language] = field(default_factory=dict, repr=False)
     _kept: dict[str, Questionnaire] = field(default_factory=dict, repr=False)
     _spoken: dict[tuple[Hashable, str, Audience], Sequence[Questionnaire]] = field(

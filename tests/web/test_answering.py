@@ -38,6 +38,21 @@ def test_one_question_after_the_other(browser: Browser) -> None:
     ]
 
 
+def test_what_one_family_is_shown_another_is_but_for_its_ticket(browser: Browser) -> None:
+    """Also where each has answered alike; what is not alike, and words, are of their own."""
+    one, other, third = browser.begin(), browser.begin(), browser.begin()
+    browser.answer(one, 1, "1")
+    browser.answer(other, 1, "1")
+    browser.answer(third, 1, "0")
+    page = browser.get(f"{one}/1")
+    assert browser.get(f"{other}/1") == page.replace(one, other)
+    assert re.findall(r'value="(\d)" checked', browser.get(f"{third}/1")) == ["0"]
+    browser.answer(one, 3, "The choir.")
+    assert "The choir." in browser.get(f"{one}/3")
+    assert "The choir." not in browser.get(f"{other}/3")
+    assert not [html for html in browser.site.filled_in.values() if "choir" in html]
+
+
 def test_all_on_one_page(browser: Browser) -> None:
     at = browser.begin()
     page = browser.get(f"{at}/all/1")

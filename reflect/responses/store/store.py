@@ -15,30 +15,11 @@ from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses.identifiers import short_ids
 from reflect.responses.kept import Act, Batch, Draft, Fact, Sitting
 from reflect.responses.model import Asked, Entry, Respondent, Response, Wave, completed
-from reflect.responses.store import schema
+from reflect.responses.store import aside, drafts, schema
 from reflect.responses.store.adding import take_in
-from reflect.responses.store.aside import (
-    all_acts,
-    forget,
-    forget_all,
-    put_aside,
-    undo,
-    who_is_aside,
-)
 from reflect.responses.store.checking import check
 from reflect.responses.store.contents import keep_questionnaire, kept_questionnaires
 from reflect.responses.store.database import Database
-from reflect.responses.store.drafts import (
-    all_drafts,
-    held_by,
-    let_go,
-    new_token,
-    require_held,
-    save_entries,
-    sealed,
-    speak,
-    take,
-)
 from reflect.responses.store.facts import SALT, note, noted
 from reflect.responses.store.rows import (
     IS_DRAFT,
@@ -151,7 +132,7 @@ class Store:
         with self._database.unsettling() as connection:
             wave = known_wave(connection, name).name
             ids = connection.scalars(select(schema.respondent.c.id).where(*_among(wave, None)))
-            return put_aside(connection, list(ids), batch, wave)
+            return aside.put_aside(connection, list(ids), batch, wave)
 
     def date_wave(self, name: str, opened: date) -> Wave:
         """Note the day on which a wave was opened, which says what came before what."""
@@ -209,15 +190,15 @@ class Store:
         self, respondent: Respondent, resume_word: str, on: date, token: str | None = None
     ) -> Sitting:
         """Start a draft; only a hash of its word is kept, and its token. Raises `WaveClosed`."""
-        token = token or new_token()
+        token = token or drafts.new_token()
         with self._database.writing() as connection:
             wave = require_open(connection, respondent.wave)
-            add_draft(connection, respondent, sealed(resume_word), token, on)
+            add_draft(connection, respondent, drafts.sealed(resume_word), token, on)
         return Sitting(respondent, wave, {}, token)
 
     def is_free(self, resume_word: str) -> bool:
         """Whether no draft has this resume word."""
-        same = schema.respondent.c.resume == sealed(resume_word)
+        same = schema.respondent.c.resume == drafts.sealed(resume_word)
         with self._database.reading() as connection:
             return connection.execute(select(schema.respondent.c.id).where(same)).first() is None
 
@@ -228,25 +209,22 @@ class Store:
         taken over.
         """
         with self._database.writing() as connection:
-            return take(connection, resume_word, take_over=take_over)
+            return drafts.take(connection, resume_word, take_over=take_over)
 
     def held(self, resume_word: str, token: str) -> Sitting | None:
-        """The draft of this word, if the window with this token holds it still.
-
-        Raises `WaveClosed`.
-        """
+        """The draft of this word, if the window with this token has it. Raises `WaveClosed`."""
         with self._database.reading() as connection:
-            return held_by(connection, resume_word, token)
+            return drafts.held_by(connection, resume_word, token)
 
     def leave(self, sitting: Sitting) -> None:
         """Say that this window is done with a draft, so that the next need not ask."""
         with self._database.writing() as connection:
-            let_go(connection, sitting)
+            drafts.let_go(connection, sitting)
 
     def speak(self, sitting: Sitting, language: str) -> None:
         """Note in which language a draft goes on (a BCP 47 tag). Raises as `save`."""
         with self._database.writing() as connection:
-            speak(connection, sitting, language)
+            drafts.speak(connection, sitting, language)
 
     def save(self, sitting: Sitting, item: str, entry: Entry) -> None:
         """Put one entry of a draft on disk; as `save_all`."""
@@ -258,7 +236,7 @@ class Store:
         Raises `TakenOver`, `WaveClosed`, and `Expected` where the draft is none any more.
         """
         with self._database.writing() as connection:
-            save_entries(connection, sitting, entries)
+            drafts.save_entries(connection, sitting, entries)
 
     def submit(self, sitting: Sitting, items: Iterable[str], on: date) -> Response:
         """Make a draft a response; items without an answer are kept as skipped. Raises as `save`.
@@ -266,7 +244,7 @@ class Store:
         What tells in which order people sat down is forgotten with it.
         """
         with self._database.unsettling() as connection:
-            require_held(connection, sitting)
+            drafts.require_held(connection, sitting)
             (draft,) = WITH_ID.read(connection, id=sitting.respondent.id)
             response = Response(draft.respondent, completed(draft.entries, items), on)
             make_response(connection, response)
@@ -275,7 +253,7 @@ class Store:
     def drafts(self, wave: str | None = None) -> list[Draft]:
         """What waits to be resumed (in one wave), in the order of ids, which tells nothing."""
         with self._database.reading() as connection:
-            return all_drafts(connection, wave)
+            return drafts.all_drafts(connection, wave)
 
     # Responses
 
@@ -316,7 +294,7 @@ class Store:
     def acts(self) -> list[Act]:
         """What was done to many answers at once, the latest last, and how it stands now."""
         with self._database.reading() as connection:
-            return all_acts(connection)
+            return aside.all_acts(connection)
 
     def of_batch(self, number: int) -> list[str]:
         """The ids of the responses that came in a batch, in their order."""
@@ -327,7 +305,7 @@ class Store:
     def put_aside(self, ids: Iterable[str], batch: Batch) -> int:
         """Take responses and drafts out, so that they can come back; the number to `undo`."""
         with self._database.unsettling() as connection:
-            return put_aside(connection, ids, batch)
+            return aside.put_aside(connection, ids, batch)
 
     def undo(self, number: int) -> None:
         """Take back an act of this number, or bring back one that was; see `aside.undo`.
@@ -336,17 +314,17 @@ class Store:
         `OtherWaveOpen` where a second wave would stand open.
         """
         with self._database.unsettling() as connection:
-            undo(connection, number)
+            aside.undo(connection, number)
 
     def aside(self) -> dict[str, date | None]:
         """Who is kept aside, by id, and when they submitted; None for a draft."""
         with self._database.reading() as connection:
-            return who_is_aside(connection)
+            return aside.who_is_aside(connection)
 
     def forget_aside(self) -> bool:
         """Delete for good all that is kept aside; as `delete`."""
         with self._database.unsettling() as connection:
-            forget_all(connection)
+            aside.forget_all(connection)
         self._database.delete_copies()
         return self._database.settled
 
@@ -361,7 +339,7 @@ class Store:
             return True
         with self._database.unsettling() as connection:
             delete_respondents(connection, gone)
-            forget(connection, gone)
+            aside.forget(connection, gone)
         self._database.delete_copies()
         return self._database.settled
 

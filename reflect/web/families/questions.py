@@ -1,10 +1,11 @@
 """The pages of a draft: its word, one question a screen or all on one page, the review."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 
 from reflect.questionnaire import Missing
-from reflect.responses import Entry
+from reflect.responses import Entry, Written
 from reflect.survey import Step
 from reflect.survey.words import (
     MANY_HEADING,
@@ -23,6 +24,12 @@ from reflect.web.site import Site
 from reflect.words.language import Language
 
 NOTHING: Fields = {}
+
+_ANY_TICKET = secrets.token_hex(16)
+"""Stands for a ticket on pages that are filled in once for all: in no text of anybody."""
+
+_MOST_FILLED_IN = 2_000
+"""Pages of some 5 KB that are kept so."""
 
 _MOST_OPEN = 5
 """Blank questions that stand on the review at once; more would push its button out of sight."""
@@ -152,15 +159,58 @@ def close(site: Site, language: Language, ticket: Ticket) -> Reply:
 def _page(
     site: Site, seat: Seat, name: str, last: object, status: int = 200, **values: object
 ) -> Page:
-    language, ticket = seat.flow.language, seat.ticket
-    at = f"/a/{ticket.text(site.salt)}/{last}"
-    return page(site, name, language, status, here=at, ticket=ticket, seat=seat, **values)
+    ticket = seat.ticket.text(site.salt)
+    return _with_ticket(site, seat.flow.language, ticket, name, last, status, seat=seat, **values)
+
+
+def _with_ticket(
+    site: Site,
+    language: Language,
+    ticket: str,
+    name: str,
+    last: object,
+    status: int,
+    **values: object,
+) -> Page:
+    at = path(site, language, "a", ticket)
+    return page(site, name, language, status, here=f"/a/{ticket}/{last}", at=at, **values)
 
 
 def _question(site: Site, seat: Seat, step: Step, told: str = "", typed: Fields = NOTHING) -> Page:
     entry = seat.flow.entries.get(step.item.id, Entry())
-    values = {"step": step, "entry": entry, "told": told, "typed": typed, **_SAID}
-    return _page(site, seat, "question", step.number, 422 if told else 200, **values)
+    ticket = seat.ticket.text(site.salt)
+    if told or entry.note or isinstance(entry.answer, Written):
+        return _question_with(site, seat, ticket, step, entry, told, typed)
+    asked, filled_in = (step.questionnaire.hash, step.item.id, step.number), site.filled_in
+    key = seat.flow.language.tag, seat.audience, len(seat.flow.steps), *asked, entry
+    if key not in filled_in:
+        if len(filled_in) >= _MOST_FILLED_IN:
+            filled_in.clear()
+        filled_in[key] = _question_with(site, seat, _ANY_TICKET, step, entry).html
+    return Page(filled_in[key].replace(_ANY_TICKET, ticket))
+
+
+def _question_with(
+    site: Site,
+    seat: Seat,
+    ticket: str,
+    step: Step,
+    entry: Entry,
+    told: str = "",
+    typed: Fields = NOTHING,
+) -> Page:
+    values = {
+        "step": step,
+        "total": len(seat.flow.steps),
+        "works_here": seat.audience.works_here,
+        "entry": entry,
+        "told": told,
+        "typed": typed,
+        **_SAID,
+    }
+    status = 422 if told else 200
+    language = seat.flow.language
+    return _with_ticket(site, language, ticket, "question", step.number, status, **values)
 
 
 def _everything(
