@@ -14,7 +14,7 @@ from sqlalchemy import event
 from reflect.diagnostics import Expected
 from reflect.responses import Chosen, Entry
 from reflect.responses.store import Store
-from reflect.responses.store.database import PATIENCE
+from reflect.responses.store.file.database import PATIENCE
 from tests.responses.keeping import DAY, draft, saved
 
 ROOT = Path(__file__).parents[2]

@@ -8,14 +8,11 @@ from sqlalchemy.sql.ddl import ExecutableDDLElement
 
 from reflect.responses.store import schema
 
-OF_SQLITE = {"database", "failures", "rescue"}
 PATHS = sorted(Path(schema.__file__).parent.glob("*.py"))
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in PATHS if p.stem not in OF_SQLITE], ids=lambda p: p.stem
-)
-def test_what_is_peculiar_to_sqlite_stands_in_its_rooms(path: Path) -> None:
+@pytest.mark.parametrize("path", PATHS, ids=lambda p: p.stem)
+def test_what_is_peculiar_to_sqlite_stands_in_its_room(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     text = text.replace("exec_driver_sql(str(statement), rows)", "")  # compiled for any dialect
     assert not [word for word in ("sqlite", "PRAGMA", "exec_driver_sql", "VACUUM") if word in text]

@@ -14,7 +14,7 @@ from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, Missing, Questionnaire
 from reflect.responses import Answer, Batch, Chosen, Entry, Fact, Response, Wave, Written
 from reflect.responses.store import Store
-from reflect.responses.store.rescue import Rescued, rescue
+from reflect.responses.store.file.rescue import Rescued, rescue
 from tests.responses.keeping import ASKED, DAY, SPRING, draft, respondent, saved
 
 PAGE = 4096

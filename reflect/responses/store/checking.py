@@ -6,8 +6,8 @@ from reflect.diagnostics import Expected
 from reflect.questionnaire import Questionnaire
 from reflect.responses.identifiers import short_ids
 from reflect.responses.model import problems_with
-from reflect.responses.store.database import Database
 from reflect.responses.store.facts import SCHEMA_KEY, note
+from reflect.responses.store.file import Database
 from reflect.responses.store.rows import Read, respondent_rows
 from reflect.responses.store.schema import SCHEMA
 from reflect.responses.store.server import ServerDatabase

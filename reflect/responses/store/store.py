@@ -19,8 +19,8 @@ from reflect.responses.store import aside, drafts, schema
 from reflect.responses.store.adding import take_in
 from reflect.responses.store.checking import check
 from reflect.responses.store.contents import keep_questionnaire, kept_questionnaires
-from reflect.responses.store.database import Database
 from reflect.responses.store.facts import SALT, note, noted
+from reflect.responses.store.file import Database
 from reflect.responses.store.rows import (
     IS_DRAFT,
     WITH_ID,

@@ -113,7 +113,7 @@ def rescue(
 ) -> None:
     """Save every answer that is whole out of a damaged reflect.db into a new file."""
     from reflect.questionnaire import available, find
-    from reflect.responses.store.rescue import rescue as saved
+    from reflect.responses.store.file.rescue import rescue as saved
 
     folder = this_folder()
     if folder.database_url is not None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from reflect.diagnostics import Expected
 from reflect.responses.store import schema
-from reflect.responses.store.database import Database
+from reflect.responses.store.file import Database
 from reflect.responses.store.server.database import ServerDatabase
 from reflect.responses.store.server.place import Place
 

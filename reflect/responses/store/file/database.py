@@ -1,7 +1,4 @@
-"""The SQLite file that answers are kept in: opened with care, and read and written as a whole.
-
-All that is peculiar to SQLite stands here, in `failures` and in `rescue`.
-"""
+"""The SQLite file that answers are kept in: opened with care, and read and written as a whole."""
 
 import os
 import secrets
@@ -19,7 +16,7 @@ from reflect.diagnostics import Expected
 from reflect.files import Unreadable, refuse_other_kinds
 from reflect.responses.store import schema
 from reflect.responses.store.facts import SALT, SCHEMA_KEY, UNSETTLED, note, noted
-from reflect.responses.store.failures import NO_DATABASE, damaged, remedied
+from reflect.responses.store.file.failures import NO_DATABASE, damaged, remedied
 from reflect.responses.store.steps import step_forward
 
 PATIENCE = 20

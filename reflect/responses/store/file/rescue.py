@@ -20,8 +20,8 @@ from reflect.responses.kept import DELETION, Batch, Fact
 from reflect.responses.model import Asked, Entry, Respondent, Response, Wave, problems_with
 from reflect.responses.packing import unpacked
 from reflect.responses.store.contents import Contents, SealedDraft, write_contents
-from reflect.responses.store.database import Database
 from reflect.responses.store.facts import SALT, SCHEMA_KEY
+from reflect.responses.store.file.database import Database
 from reflect.responses.store.forms import Form, items_of
 from reflect.responses.store.rows import answer_of
 
