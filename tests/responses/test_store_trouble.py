@@ -16,8 +16,9 @@ from sqlalchemy import event
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Missing
 from reflect.responses import Chosen, Entry, Written
-from reflect.responses.store import Store, database
+from reflect.responses.store import Store
 from reflect.responses.store import schema as tables
+from reflect.responses.store.file import database
 from tests.responses.keeping import ASKED, DAY, draft, refused, response, resumed, saved
 
 PAGE = 4096
