@@ -63,6 +63,7 @@ DOORS = {
     "reflect.responses.store.server.database": {"sqlalchemy"},
     "reflect.responses.store.server.failures": {"sqlalchemy"},
     "reflect.responses.store.server.place": {"sqlalchemy"},
+    "reflect.responses.store.server.schools": {"sqlalchemy"},
     "reflect.responses.store.server.tables": {"sqlalchemy"},
     "reflect.responses.store.steps": {"sqlalchemy"},
     "reflect.responses.store.store": {"sqlalchemy"},
@@ -263,6 +264,10 @@ LATE = {
         "reflect.words.cldr",
     },
     "reflect.report.engine.fields": {"fontTools.ttLib"},
+    "reflect.district.sources.database": {
+        "reflect.responses.store",
+        "reflect.responses.store.server",
+    },
     # Only in a worker, once for all its schools; and libraries that write tables
     "reflect.district.work.making": {
         "reflect.report.families",

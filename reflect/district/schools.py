@@ -113,7 +113,7 @@ def _job(name: str, answers: SchoolAnswers, wanted: Wanted) -> Job:
     language, worded = wanted.worded(answers)
     return Job(
         name,
-        answers.school,
+        replace(answers.school, database=None),  # which may hold a password, and jobs travel
         answers.material,
         told,
         wanted.edition,

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 DATABASE = "reflect.db"
 
 
+def is_url(where: str) -> bool:
+    """Whether what was typed is a database on a server, and no file."""
+    return "://" in where
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """A school's folder; nothing in it needs to exist yet.
@@ -100,5 +105,6 @@ class Folder:
         from reflect.responses.store import Place
 
         where = given or self.database_url or DATABASE
-        is_url = "://" in where
-        return Place(where, self.school().name, self.path) if is_url else self.path / where
+        if is_url(where):
+            return Place(where, self.school().name, self.path)
+        return self.path / where

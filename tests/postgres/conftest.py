@@ -51,10 +51,11 @@ def let_in(server: Server, trust: str) -> Callable[[str, str], str]:
     return let_in
 
 
-def rights_of(login: str, school: str) -> list[str]:
-    """The statements of docs/databases.md that let a school's login in."""
+def rights_of(login: str, school: str, which: str = "school") -> list[str]:
+    """The statements of docs/databases.md that let a login in: a school's, or a district's."""
     page = Path(__file__).parents[2] / "docs" / "databases.md"
-    sql = page.read_text(encoding="utf-8").split("<!-- rights of a school -->")[1]
+    sql = page.read_text(encoding="utf-8").split(f"<!-- rights of a {which} -->")[1]
     sql = sql.split("```sql")[1].split("```")[0]
-    sql = sql.replace("hill_school", login).replace("Hill Primary", school)
+    sql = sql.replace("hill_school", login).replace("trust_reads", login)
+    sql = sql.replace("Hill Primary", school)
     return [statement.strip() for statement in sql.split(";") if statement.strip()]

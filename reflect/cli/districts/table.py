@@ -1,6 +1,6 @@
 """A table of many schools, as it was told of on the command line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +37,7 @@ class OfTable:
         if self != OfTable(Told(), (), None, None):
             raise Expected(
                 "--invited, --questionnaire, --audience, --group-from, --points, --encoding and "
-                "--map go with a table; a school's folder knows what was asked, and of whom."
+                "--map go with a table; what a school keeps knows what was asked, and of whom."
             )
 
     def schools(
@@ -54,11 +54,16 @@ class OfTable:
         command = f"reflect district {typed(path)}"
         tell_how(table, dialogue.remark, command, said_group=self.how.group_from is not None)
         numbers = read_invited(self.invited, audiences_of(asked)) if self.invited else None
-        masked = read_names(here.path, district.names).require() if district.names else ()
+        masked = names_to_mask(here, district)
         schools = TableOfSchools(table, asked, district, wave, numbers, masked)
         for said in remarks_on(schools):
             dialogue.remark(said)
         return schools
+
+
+def names_to_mask(here: Folder, district: School) -> Collection[str]:
+    """The names in the file that a trust's reflect.toml names."""
+    return read_names(here.path, district.names).require() if district.names else ()
 
 
 def remarks_on(schools: TableOfSchools) -> Iterator[str]:

@@ -1,1 +1,1 @@
-"""Where schools and their answers come from: a table with a column `school`, or folders."""
+"""Where schools and their answers come from: a table with a column `school`, folders, a server."""

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from reflect.diagnostics import Expected
 from reflect.district.sources.source import SchoolAnswers
+from reflect.district.sources.stored import material_in
 from reflect.office.folder import DATABASE, Folder
 from reflect.office.plans.kept import plans_of
-from reflect.office.report import Told, material_of
-from reflect.office.sharing import Sharing, profile_for
-from reflect.office.waves import latest_wave
+from reflect.office.report import Told
+from reflect.office.sharing import Sharing
 from reflect.report.masking import read_names
 from reflect.responses.groups import groups_alike
 from reflect.school import FILE, Paper, read_school
@@ -39,9 +39,7 @@ class FoldersOfSchools:
         folder = Folder(self._folders[name])
         school = folder.school()
         store = folder.existing_store()
-        wave = latest_wave(store, self._wave)
-        profile_for(wave, self._sharing)  # an open wave is not shared
-        material = material_of(store, wave, None, self._told)
+        material = material_in(store, self._wave, self._sharing, self._told)
         masked = read_names(folder.path, school.names).require() if school.names else ()
         if self._paper:
             school = replace(school, paper=self._paper)

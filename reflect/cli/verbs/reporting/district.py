@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from reflect.cli.districts.outcome import tell_language, tell_outcome
-from reflect.cli.districts.table import OfTable
+from reflect.cli.districts.table import OfTable, names_to_mask
 from reflect.cli.districts.words import words_for_families, words_for_leaders
 from reflect.cli.districts.work import make_and_follow, workshop_for
 from reflect.cli.here import this_folder
@@ -27,10 +27,11 @@ from reflect.diagnostics import Expected
 from reflect.district.output.output import output_at
 from reflect.district.schools import Wanted
 from reflect.district.scores import TableFormat, table_of
+from reflect.district.sources.database import DatabaseOfSchools
 from reflect.district.sources.folders import FoldersOfSchools
 from reflect.district.sources.source import Source
 from reflect.district.work.job import Format
-from reflect.office.folder import Folder
+from reflect.office.folder import Folder, is_url
 from reflect.office.report import Told
 from reflect.office.sharing import Sharing, profile_for
 from reflect.office.tables import Told as HowTyped
@@ -45,8 +46,11 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def district(
     source: Annotated[
-        Path,
-        typer.Argument(help="A table with a column `school`, or a folder of schools' folders."),
+        str,
+        typer.Argument(
+            help="A table with a column `school`, a folder of schools' folders, or the URL of a "
+            "database: postgresql+psycopg://…"
+        ),
     ],
     output: Annotated[
         str,
@@ -124,18 +128,22 @@ def district(
         priorities=priorities,
         to_families=to_families,
     )
-    here = this_folder()
-    own = Folder(source) if source.is_dir() and Folder(source).has_school else here
+    here, path = this_folder(), Path(source)
+    own = Folder(path) if path.is_dir() and Folder(path).has_school else here
     trust = own.school() if own.has_school else School("All schools")
     if paper:
         trust = replace(trust, paper=paper)
     how = HowTyped(encoding, points or (), group_from, map_)
     of_table = OfTable(how, tuple(questionnaire or ()), audience, invited)
-    if source.is_dir():
+    if is_url(source):
         of_table.refuse()
-        schools: Source = FoldersOfSchools(source, wave, sharing, told, paper)
+        masked = names_to_mask(here, trust)
+        schools: Source = DatabaseOfSchools(source, here.path, trust, wave, sharing, told, masked)
+    elif path.is_dir():
+        of_table.refuse()
+        schools = FoldersOfSchools(path, wave, sharing, told, paper)
     else:
-        schools = of_table.schools(source, here, wave, trust)
+        schools = of_table.schools(path, here, wave, trust)
     if to_families:
         words = words_for_families(here, language)
     else:

@@ -8,5 +8,6 @@ a file. SQLAlchemy imports the driver, which is the extra `postgres`.
 from reflect.responses.store.server.copying import copied, database_at
 from reflect.responses.store.server.database import ServerDatabase, migrate
 from reflect.responses.store.server.place import Place
+from reflect.responses.store.server.schools import schools_let_at
 
-__all__ = ["Place", "ServerDatabase", "copied", "database_at", "migrate"]
+__all__ = ["Place", "ServerDatabase", "copied", "database_at", "migrate", "schools_let_at"]

@@ -41,11 +41,11 @@ class ServerDatabase:
     remedy = "restore your backup of the database"
 
     def __init__(self, place: Place) -> None:
-        """Connect, and begin this school's rows where there are none."""
+        """Connect, and begin this school's rows where there are none and the login may write."""
         self.place = place
-        with remedied(place):
-            self._engine = _engine(place, NullPool)
-            self._open()
+        with at_tables(place) as connection:
+            self._open(connection)
+        self._engine = _engine(place, NullPool)
 
     @property
     def name(self) -> str:
@@ -56,21 +56,17 @@ class ServerDatabase:
         """What is raised where something was read that we never wrote."""
         return damaged(self.place)
 
-    def _open(self) -> None:
-        with self._engine.begin() as connection:
-            refuse_above_rules(connection)
-            if not has_tables(connection, self.place):
-                raise refusal(self.place, NO_TABLES)
-            mine = (tables.EVERY_SCHOOL, self.place.school)
-            may = select(tables.access.c.school).where(tables.access.c.school.in_(mine))
-            if connection.execute(may).first() is None:
-                raise Expected(
-                    f"This login is not let at “{self.place.school}” in {self.place.name}. Write "
-                    "the school's name in reflect.toml as it is known there, or have it let in "
-                    "(see docs/databases.md)."
-                )
-            if noted(connection, SALT) is None:
-                _begin(connection, self.place.school)
+    def _open(self, connection: Connection) -> None:
+        mine = (tables.EVERY_SCHOOL, self.place.school)
+        may = select(tables.access.c.school).where(tables.access.c.school.in_(mine))
+        if connection.execute(may).first() is None:
+            raise Expected(
+                f"This login is not let at “{self.place.school}” in {self.place.name}. Write "
+                "the school's name in reflect.toml as it is known there, or have it let in "
+                "(see docs/databases.md)."
+            )
+        if noted(connection, SALT) is None and _may_write(connection):
+            _begin(connection, self.place.school)
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:
@@ -120,6 +116,16 @@ class ServerDatabase:
         """Nor does it keep a row that refers to one that is not there."""
 
 
+@contextmanager
+def at_tables(place: Place) -> Iterator[Connection]:
+    """A transaction of a login that is held to the policies, where there are tables of ours."""
+    with remedied(place), _engine(place, NullPool).begin() as connection:
+        refuse_above_rules(connection)
+        if not has_tables(connection, place):
+            raise refusal(place, NO_TABLES)
+        yield connection
+
+
 def migrate(place: Place) -> bool:
     """Make the tables where there are none; whether there were none.
 
@@ -155,6 +161,12 @@ def refuse_above_rules(connection: Connection) -> None:
             "This login is above all rules of the database (superuser or BYPASSRLS), so nothing "
             "would keep schools apart. Use one that is not: see docs/databases.md."
         )
+
+
+def _may_write(connection: Connection) -> bool:
+    """Whether the login has more than the right to read, like one that is a district's."""
+    asked = f"SELECT has_table_privilege('{tables.SPACE}.about', 'INSERT')"
+    return bool(connection.scalar(text(asked)))
 
 
 def _begin(connection: Connection, school: str) -> None:
