@@ -3,7 +3,7 @@
 import csv
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import StringIO
 
@@ -12,12 +12,12 @@ from reflect.district.figures.school import SchoolFigures
 from reflect.district.names import file_names
 from reflect.district.output.output import Output
 from reflect.district.sources.source import SchoolAnswers, Source
-from reflect.district.work.job import Failed, Format, Job, Made, digest_of
+from reflect.district.work.job import Failed, Format, Job, Made, Silent, digest_of
 from reflect.district.work.kept import Kept
-from reflect.district.work.running import run
+from reflect.district.work.running import NoJob, Outcome, run
 from reflect.district.work.workshop import Workshop
-from reflect.office.report import Told
-from reflect.questionnaire import Questionnaire
+from reflect.office.report import NobodyAnswered, Told
+from reflect.questionnaire import Audience, Questionnaire, audiences_in_order
 from reflect.report.editions import Edition
 from reflect.scoring.privacy.profile import Profile
 from reflect.tables.cells import guarded
@@ -27,6 +27,7 @@ REPORTS = "reports"
 """The folder of the schools' reports, in that of the district."""
 
 FAILED = "failed.csv"
+SILENT = "no-answers.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ class AllSchools:
     untold: dict[str, str] = field(default_factory=dict)
     """Schools of which nothing may be told, each with the reason."""
 
+    silent: dict[str, Mapping[Audience, int]] = field(default_factory=dict)
+    """Schools of which nobody answered, each with how many were invited, where that is known."""
+
     failed: list[Failed] = field(default_factory=list)
     remarks: Counter[str] = field(default_factory=Counter)
     """What the renderer remarked, with the number of schools that it was said of."""
@@ -72,7 +76,8 @@ class AllSchools:
     @property
     def done(self) -> int:
         """How many schools are through, one way or another."""
-        return self.made + self.unchanged + len(self.untold) + len(self.failed)
+        without = len(self.untold) + len(self.silent) + len(self.failed)
+        return self.made + self.unchanged + without
 
 
 def make_all(
@@ -87,10 +92,13 @@ def make_all(
     files = {n: f"{REPORTS}/{f}.{wanted.format}" for n, f in file_names(source.schools).items()}
     made_of: dict[str, str] = {}
 
-    def jobs(kept: Kept) -> Iterator[Job | Failed]:
+    def jobs(kept: Kept) -> Iterator[Job | NoJob]:
         for name in source.schools:
             try:
                 job = _job(name, source.answers_of(name), wanted)
+            except NobodyAnswered as silent:
+                yield Silent(name, silent.wave.invited)
+                continue
             except Expected as error:
                 yield Failed(name, str(error))
                 continue
@@ -105,7 +113,9 @@ def make_all(
                 kept.add(file, outcome.name, made_of[outcome.name], outcome.report)
             _take(outcome, so_far)
             yield so_far
+    so_far.silent |= source.silent
     _tell_failed(so_far.failed, output)
+    _tell_silent(so_far.silent, output)
 
 
 def _job(name: str, answers: SchoolAnswers, wanted: Wanted) -> Job:
@@ -124,10 +134,13 @@ def _job(name: str, answers: SchoolAnswers, wanted: Wanted) -> Job:
     )
 
 
-def _take(outcome: Made | Failed, so_far: AllSchools) -> None:
+def _take(outcome: Outcome, so_far: AllSchools) -> None:
     """Count a school, and keep what it adds to what is told of all."""
     if isinstance(outcome, Failed):
         so_far.failed.append(outcome)
+        return
+    if isinstance(outcome, Silent):
+        so_far.silent[outcome.name] = outcome.invited
         return
     if outcome.untold:
         so_far.untold[outcome.name] = outcome.untold
@@ -145,12 +158,30 @@ def _take(outcome: Made | Failed, so_far: AllSchools) -> None:
 
 def _tell_failed(failed: Sequence[Failed], output: Output) -> None:
     """Write which schools failed, and why; no file where none did."""
-    if not failed:
-        output.remove(FAILED)
+    rows = {each.name: [" ".join(each.reason.split())] for each in failed}
+    _tell(FAILED, ["reason"], rows, output)
+
+
+def _tell_silent(silent: Mapping[str, Mapping[Audience, int]], output: Output) -> None:
+    """Write of which schools nobody answered, in the columns of the numbers invited."""
+    columns = audiences_in_order({audience for invited in silent.values() for audience in invited})
+    rows = {
+        name: [str(invited.get(audience, "")) for audience in columns]
+        for name, invited in silent.items()
+    }
+    _tell(SILENT, columns, rows, output)
+
+
+def _tell(
+    file: str, headings: Sequence[str], rows: Mapping[str, Sequence[str]], output: Output
+) -> None:
+    """Write a line for each school, from A to Z; no file where there is none."""
+    if not rows:
+        output.remove(file)
         return
     text = StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["school", "reason"])
-    for each in sorted(failed, key=lambda each: each.name.casefold()):
-        writer.writerow([guarded(each.name), guarded(" ".join(each.reason.split()))])
-    output.write(FAILED, BOM_UTF8 + text.getvalue().encode())
+    writer.writerow(["school", *headings])
+    for name in sorted(rows, key=str.casefold):
+        writer.writerow(map(guarded, [name, *rows[name]]))
+    output.write(file, BOM_UTF8 + text.getvalue().encode())

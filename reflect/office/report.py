@@ -67,6 +67,14 @@ class Answered:
     kept: Mapping[str, Questionnaire] = field(repr=False)
 
 
+class NobodyAnswered(Expected):
+    """A wave in which nobody has submitted anything."""
+
+    def __init__(self, wave: Wave, message: str) -> None:
+        super().__init__(message)
+        self.wave = wave
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A story to be drawn, and what should be said beside it."""
@@ -101,7 +109,10 @@ def report_on(store: "Store", school: School, wave: Wave, since: str | None, tol
 
 
 def material_of(store: "Store", wave: Wave, since: str | None, told: Told) -> Material:
-    """What the report of a wave is told from; `Expected` where nobody has answered."""
+    """What the report of a wave is told from; `NobodyAnswered` where nobody has.
+
+    `Expected` where there is no report of such a wave, or not of whom `told` asks for.
+    """
     if wave.pulse:
         raise Expected(_of_pulse(wave, store.waves()))
     responses, kept = store.responses(wave.name), store.questionnaires()
@@ -109,9 +120,10 @@ def material_of(store: "Store", wave: Wave, since: str | None, told: Told) -> Ma
         told_in = in_words_of(told.language, [*kept.values()], told.places)
         kept = {questionnaire.hash: questionnaire for questionnaire in told_in}
     if not responses:
-        raise Expected(
+        raise NobodyAnswered(
+            wave,
             f"Nobody has submitted answers in “{wave.name}” yet. Ask the first: reflect survey"
-            f"{earlier_with_answers(store, wave)}"
+            f"{earlier_with_answers(store, wave)}",
         )
     refuse_unknown(told.audience, kept.values())
     if told.audience and not any(r.respondent.audience is told.audience for r in responses):

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -129,6 +130,39 @@ def test_schools_reports_in_welsh_beside_a_report_of_all_in_english(tmp_path: Pa
         text.replace("nghymuned ein hysgol", "nghymuned yr ysgol", 1), encoding="utf-8"
     )
     assert "Made: 3 reports, in" in district(tmp_path, "--language", "cy").out
+
+
+def no_answers(folder: Path) -> list[dict[str, str]]:
+    with (folder / "out" / "no-answers.csv").open(encoding="utf-8-sig") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_school_that_was_invited_and_did_not_answer_is_told_of(tmp_path: Path) -> None:
+    table(tmp_path / "answers.csv", SCHOOLS)
+    (tmp_path / "invited.csv").write_text("school,parents,staff\nDale,90,8\n", encoding="utf-8")
+    ran = district(tmp_path, "--invited", "invited.csv")
+    assert ran.code == 0
+    assert "Nobody has answered in 1 school, named in out/no-answers.csv\n" in ran.out
+    assert no_answers(tmp_path) == [{"school": "Dale", "staff": "8", "parents": "90"}]
+    page = (tmp_path / "out" / "district.html").read_text(encoding="utf-8")
+    assert "Dale: nobody has answered there in this wave." in page
+    district(tmp_path)
+    assert not (tmp_path / "out" / "no-answers.csv").exists()
+
+
+def test_a_school_s_folder_in_which_nobody_has_answered_yet_is_no_failure(tmp_path: Path) -> None:
+    for number, name in enumerate(SCHOOLS):
+        folder(tmp_path / "schools" / str(number), name, 8, seed=number)
+    empty = store(folder(tmp_path / "schools" / "dale", "Dale", 0))
+    empty.open_wave(replace(WAVE, closed=None, invited={Audience.PARENTS: 90}))
+    ran = district(tmp_path, source="schools")
+    assert (ran.code, ran.err.count("failed")) == (0, 0)
+    assert "Made: 3 reports" in ran.out
+    assert no_answers(tmp_path) == [{"school": "Dale", "parents": "90"}]
+    page = (tmp_path / "out" / "district.html").read_text(encoding="utf-8")
+    assert "Dale: nobody has answered there in this wave." in page
+    assert "parents as partners in 3 schools" in page
+    assert "Not shown" not in page
 
 
 def test_a_school_that_fails_is_named_and_the_others_are_done(tmp_path: Path) -> None:

@@ -56,6 +56,20 @@ def twelve(profile: Profile = INTERNAL) -> list[SchoolFigures]:
     return [answered(name, 8 + 9 * k, k, profile) for k, name in enumerate(NAMES)]
 
 
+def test_schools_of_which_nobody_answered_are_named_up_to_twelve() -> None:
+    def said(*silent: str) -> str:
+        return render_district(replace(told(*twelve()[:3]), silent=silent))
+
+    assert "No answers yet" not in said()
+    few = said("Dale School", "West & Sons")
+    assert "<p>" not in few.partition("No answers yet")[2][:60]
+    assert "Dale School and West &amp; Sons: nobody has answered there in this wave." in few
+    many = said(*(f"School {n}" for n in range(13)))
+    assert "In 13 schools nobody has answered in this wave; no-answers.csv names them." in many
+    assert "School 7" not in many
+    assert ": parents as partners in 3 schools</title>" in few  # those that answered
+
+
 @pytest.mark.parametrize("profile", [INTERNAL, SHARE])
 def test_whatever_too_few_have_said_the_page_is_the_same(profile: Profile) -> None:
     """Nor does the difference of district and schools tell of them: no byte rests on them."""

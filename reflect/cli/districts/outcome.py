@@ -15,7 +15,7 @@ from rich.progress import (
 from reflect.cli.terminal import dialogue
 from reflect.cli.terminal.console import errors
 from reflect.district.output.output import Output
-from reflect.district.schools import FAILED, REPORTS, AllSchools
+from reflect.district.schools import FAILED, REPORTS, SILENT, AllSchools
 from reflect.files import MIB
 from reflect.office.asking.languages import remarks_on_report
 from reflect.words.counting import counted
@@ -85,6 +85,9 @@ def tell_outcome(made: AllSchools, output: Output) -> None:
     _tell_more(len(made.untold), "without a report")
     for remark, schools in made.remarks.most_common(_NAMED):
         dialogue.remark(f"Note from the PDF renderer, of {counted(schools, 'school')}: {remark}")
+    if made.silent:
+        number = counted(len(made.silent), "school")
+        dialogue.say(f"Nobody has answered in {number}, named in {output.named(SILENT)}")
     for failed in made.failed[:_NAMED]:
         dialogue.remark(f"{failed.name} failed: {failed.reason}")
     _tell_more(len(made.failed), "that failed")

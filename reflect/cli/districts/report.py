@@ -23,8 +23,11 @@ def write_district(
 
     None where nothing is told.
     """
+    answered = [name for name in schools.schools if name not in made.silent]
+    silent = sorted(made.silent, key=str.casefold)
     story = story_of_district(
-        district, schools.schools, made.figures, made.questionnaires, wanted.profile, versions()
+        *(district, answered, made.figures, made.questionnaires, wanted.profile, versions()),
+        silent=silent,
     )
     if story is None:
         return None

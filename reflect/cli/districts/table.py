@@ -82,5 +82,5 @@ def remarks_on(schools: TableOfSchools) -> Iterator[str]:
         more = f" and {len(silent) - _NAMED} more" if len(silent) > _NAMED else ""
         yield (
             f"Nobody answered in “{waves.now}” in {counted(len(silent), 'school')}, so nothing is "
-            f"made of: {', '.join(silent[:_NAMED])}{more}."
+            f"made of: {', '.join(list(silent)[:_NAMED])}{more}."
         )

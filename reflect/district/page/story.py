@@ -78,6 +78,8 @@ class DistrictStory:
     """Schools of which nothing is shown, from A to Z."""
 
     software: Mapping[str, str]
+    silent: tuple[str, ...] = ()
+    """Schools besides, of which nobody answered in the wave, from A to Z."""
 
     @property
     def is_listed(self) -> bool:
@@ -98,10 +100,12 @@ def story_of_district(
     asked: Mapping[str, Questionnaire],
     profile: Profile,
     software: Mapping[str, str],
+    silent: Sequence[str] = (),
 ) -> DistrictStory | None:
     """The story of the schools called `names`; None where fewer than two show anything.
 
-    `asked` are the questionnaires that answers were read by, by hash.
+    `asked` are the questionnaires that answers were read by, by hash; `silent` the schools besides
+    of which nobody answered.
     """
     figures = list(figures)
     found = [
@@ -124,6 +128,7 @@ def story_of_district(
         helps(found[0]),
         tuple(name for name in names if name not in shown),
         software,
+        tuple(silent),
     )
 
 

@@ -1,6 +1,6 @@
 """A PostgreSQL database in which each school has its own rows."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from reflect.district.sources.source import SchoolAnswers
 from reflect.district.sources.stored import material_in
 from reflect.office.report import Told
 from reflect.office.sharing import Sharing
+from reflect.questionnaire import Audience
 from reflect.responses.groups import groups_alike
 from reflect.school import School
 
@@ -43,8 +44,13 @@ class DatabaseOfSchools:
                 "told apart. Have one of them deleted there, or its rows copied under another name."
             )
 
+    @property
+    def silent(self) -> Mapping[str, Mapping[Audience, int]]:
+        """None: who answered is seen where a school is read."""
+        return {}
+
     def answers_of(self, name: str) -> SchoolAnswers:
-        """What a school answered; `Expected` where nobody has, or its rows cannot be read."""
+        """What a school answered; `NobodyAnswered`, `Expected` where its rows cannot be read."""
         from reflect.responses.store import Place, Store
 
         store = Store(Place(self._url, name, self._folder))

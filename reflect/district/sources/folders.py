@@ -11,6 +11,7 @@ from reflect.office.folder import DATABASE, Folder
 from reflect.office.plans.kept import plans_of
 from reflect.office.report import Told
 from reflect.office.sharing import Sharing
+from reflect.questionnaire import Audience
 from reflect.report.masking import read_names
 from reflect.responses.groups import groups_alike
 from reflect.school import FILE, Paper, read_school
@@ -33,6 +34,11 @@ class FoldersOfSchools:
     def schools(self) -> Sequence[str]:
         """Their names from A to Z."""
         return tuple(self._folders)
+
+    @property
+    def silent(self) -> Mapping[str, Mapping[Audience, int]]:
+        """None: who answered is seen where a school is read."""
+        return {}
 
     def answers_of(self, name: str) -> SchoolAnswers:
         """What a school answered; `Expected` where its folder cannot be used as it is."""

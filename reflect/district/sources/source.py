@@ -1,11 +1,12 @@
 """What every source of schools gives."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from reflect.office.report import Material
 from reflect.plan import Plan
+from reflect.questionnaire import Audience
 from reflect.school import School
 
 
@@ -28,6 +29,14 @@ class Source(Protocol):
         """Their names from A to Z; no two differ in case or spaces alone."""
         ...
 
+    @property
+    def silent(self) -> Mapping[str, Mapping[Audience, int]]:
+        """Other schools, of which it is known before they are read that nobody answered.
+
+        From A to Z, each with how many were invited, as far as that is known.
+        """
+        ...
+
     def answers_of(self, name: str) -> SchoolAnswers:
-        """What a school answered; `Expected` where that cannot be read, or nobody answered."""
+        """What a school answered; `NobodyAnswered`, or `Expected` where that cannot be read."""
         ...

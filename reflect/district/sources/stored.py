@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def material_in(store: "Store", wave: str | None, sharing: Sharing, told: Told) -> Material:
     """The wave called `wave`, else the one last worked in, beside the one before it.
 
-    `Expected` where there is no such wave, where it is open and to be shared, or nobody answered.
+    `NobodyAnswered`; `Expected` where there is no such wave, or it is open and to be shared.
     """
     meant = latest_wave(store, wave)
     profile_for(meant, sharing)  # an open wave is not shared

@@ -60,10 +60,11 @@ class TableOfSchools:
         return tuple(name for name, waves in self._parts.items() if self.waves.now in waves)
 
     @property
-    def silent(self) -> Sequence[str]:
+    def silent(self) -> Mapping[str, Mapping[Audience, int]]:
         """Schools that answered in another wave alone, or were invited and did not; from A to Z."""
         known = self._parts.keys() | self._invited.keys()
-        return tuple(sorted(known - {*self.schools}, key=str.casefold))
+        names = sorted(known - {*self.schools}, key=str.casefold)
+        return {name: self._invited.get(name, {}) for name in names}
 
     def answers_of(self, name: str) -> SchoolAnswers:
         """What a school answered, and what it had in the last wave before in which it did."""

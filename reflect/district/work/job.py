@@ -3,7 +3,7 @@
 import hashlib
 import json
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 from reflect.district.figures.school import SchoolFigures
 from reflect.office.report import Answered, Material, Told
-from reflect.questionnaire import Questionnaire
+from reflect.questionnaire import Audience, Questionnaire
 from reflect.report.editions import Edition
 from reflect.responses.checksum import checksum, wave_checksum
 from reflect.school import School
@@ -84,6 +84,14 @@ class Failed:
 
     name: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A school of which nobody has answered in the wave, and how many were invited there."""
+
+    name: str
+    invited: Mapping[Audience, int]
 
 
 def versions() -> dict[str, str]:

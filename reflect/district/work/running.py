@@ -5,11 +5,14 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from itertools import chain
 from typing import TypeAlias
 
-from reflect.district.work.job import Failed, Job, Made
+from reflect.district.work.job import Failed, Job, Made, Silent
 from reflect.district.work.making import make
 from reflect.district.work.workshop import WorkersGone, Workshop
 
-Outcome: TypeAlias = Made | Failed
+NoJob: TypeAlias = Failed | Silent
+"""A school of which nothing can be made."""
+
+Outcome: TypeAlias = Made | NoJob
 
 _ROUNDS = 2
 """Jobs for each worker that are under way or waiting for it; the others are not read yet."""
@@ -23,11 +26,11 @@ LOST = (
 
 
 def run(
-    jobs: Iterable[Job | Failed],
+    jobs: Iterable[Job | NoJob],
     workshop: Workshop,
     work: Callable[[Job], Outcome] = make,
 ) -> Iterator[Outcome]:
-    """The outcome of each job, as they come; those that could not be read are handed through.
+    """The outcome of each job, as they come; what is none is handed through.
 
     Where a worker is ended, each job that was under way is done again, by itself; one that ends two
     workers so has failed. Raises what `work` raises,
@@ -41,7 +44,7 @@ class _Run:
 
     def __init__(
         self,
-        jobs: Iterable[Job | Failed],
+        jobs: Iterable[Job | NoJob],
         workshop: Workshop,
         work: Callable[[Job], Outcome],
     ) -> None:
@@ -72,7 +75,7 @@ class _Run:
             job = next(self.jobs, None)
             if job is None:
                 return
-            if isinstance(job, Failed):
+            if not isinstance(job, Job):
                 yield job
                 continue
             try:
