@@ -197,7 +197,7 @@ def _on_one_line(name: object) -> object:
 
 
 class _ContextTable(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)  # see `_SchoolFile`
 
     area: Annotated[Area, Field(strict=False)] | None = None
     many_languages: bool | None = None
@@ -238,7 +238,9 @@ def paper_of(country: str) -> Paper:
 
 
 class _SchoolFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    """What may stand in the file; made ready when one is first read, as most imports read none."""
+
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     school: Annotated[str, BeforeValidator(_on_one_line)] = Field(
         min_length=1, max_length=LONGEST_NAME
@@ -253,7 +255,7 @@ class _SchoolFile(BaseModel):
     ask: list[Annotated[str, Field(min_length=1)]] | None = Field(None, min_length=1)
     languages: list[Annotated[str, AfterValidator(_language)]] | None = Field(None, min_length=1)
     database: Annotated[str, AfterValidator(_database)] | None = None
-    context: _ContextTable = _ContextTable()
+    context: _ContextTable = Field(default_factory=_ContextTable)
     lint: dict[str, object] = {}
     """Read and checked by the linter itself."""
 
