@@ -39,8 +39,10 @@ def doubts(frame: pl.LazyFrame, items: Sequence[Item]) -> pl.DataFrame:
       drawn alike by people who never met.
     - Blank: something was asked, and all of it was skipped.
     """
-    found = [rule.alias(doubt) for doubt, rule in _rules(frame, items).items()]
-    marked = frame.with_columns(found).select(*Doubt).collect()
+    telling = [item for item in items if len(item.scale.values) > 2]
+    placed = frame.with_columns(_place(item).alias(_placed(item)) for item in telling)
+    found = [rule.alias(doubt) for doubt, rule in _rules(frame, items, telling).items()]
+    marked = placed.with_columns(found).select(*Doubt).collect()
     if not marked[Doubt.DUPLICATE].any():
         return marked
     expected = expected_alike(frame.collect(), items, _same_people(frame))
@@ -58,18 +60,22 @@ def first_of(marked: pl.DataFrame, among: Collection[Doubt]) -> pl.Series:
     return marked.with_columns(pl.coalesce(*chosen, none).alias("first"))["first"]
 
 
-def _rules(frame: pl.LazyFrame, items: Sequence[Item]) -> dict[Doubt, pl.Expr]:
-    """For each doubt an expression that is true or false on every row, never null."""
-    columns = frame.collect_schema().names()
+def _rules(
+    frame: pl.LazyFrame, items: Sequence[Item], telling: Sequence[Item]
+) -> dict[Doubt, pl.Expr]:
+    """For each doubt an expression that is true or false on every row, never null.
+
+    It is of a frame that has the places of what was chosen of the `telling` items, too.
+    """
     codes = [pl.col(item.id) for item in items]
-    telling = [item for item in items if len(item.scale.values) > 2]
-    answered = pl.sum_horizontal(pl.lit(0), *(pl.col(item.id) > 0 for item in telling))
+    answered = pl.sum_horizontal(pl.lit(0), *(pl.col(_placed(i)).is_not_null() for i in telling))
     enough = answered >= LEAST_ANSWERED
     in_line = _in_line(telling)
     seen_before = ~pl.struct(pl.lit(0).alias("_"), *_same_people(frame), *codes).is_first_distinct()
+    is_timed = _SECONDS in frame.collect_schema().names()
     rules = {
         Doubt.STRAIGHT_LINING: enough & in_line,
-        Doubt.SPEEDING: _too_fast(codes) if _SECONDS in columns else pl.lit(False),
+        Doubt.SPEEDING: _too_fast(codes) if is_timed else pl.lit(False),
         Doubt.DUPLICATE: enough & ~in_line & seen_before,
         Doubt.BLANK: _all_skipped(codes),
     }
@@ -86,19 +92,24 @@ def _too_fast(codes: Sequence[pl.Expr]) -> pl.Expr:
 
 
 def _all_skipped(codes: Sequence[pl.Expr]) -> pl.Expr:
-    some = pl.any_horizontal(pl.lit(False), *(code == _SKIPPED for code in codes))
-    return some & pl.all_horizontal(
-        pl.lit(True), *(code.is_null() | (code == _SKIPPED) for code in codes)
-    )
+    """Whether nothing but this was given; null where nothing was asked."""
+    given = [pl.lit(None, dtype=pl.Int8), *codes]
+    least, most = pl.min_horizontal(given), pl.max_horizontal(given)
+    return (least == _SKIPPED) & (most == _SKIPPED)
 
 
 def _in_line(items: Sequence[Item]) -> pl.Expr:
     """Whether the options chosen stand at one place, or all last; null where none was chosen."""
     none = pl.lit(None, dtype=pl.Int8)
-    places = [none, *map(_place, items)]
-    from_last = (len(item.scale.values) - _place(item) for item in items)
+    places = [none, *(pl.col(_placed(item)) for item in items)]
+    from_last = (len(item.scale.values) - pl.col(_placed(item)) for item in items)
     same = pl.min_horizontal(places) == pl.max_horizontal(places)
     return same | (pl.max_horizontal(none, *from_last) == 0)
+
+
+def _placed(item: Item) -> str:
+    """The column of the place of what was chosen of an item."""
+    return f"place of {item.id}"
 
 
 def _place(item: Item) -> pl.Expr:

@@ -91,32 +91,35 @@ def _stacked(counted: pl.DataFrame, items: Sequence[Item], scores: Sequence[floa
     weights = pl.Series([item.weight for item in items]).gather(
         pl.int_range(len(items) * counted.height, eager=True) // counted.height
     )
-    n = pl.sum_horizontal(pl.col(str(rank)) for rank in ranks)
-    table = pl.DataFrame(stacked).select(
-        _ad(ranks, n).alias("ad"),
-        _mean(ranks, scores, n).alias("score"),
-        (weights / n).alias("weight"),
+    # Each step is a column of its own: within one expression it is planned wherever it stands.
+    table = (
+        pl.DataFrame(stacked)
+        .with_columns(pl.sum_horizontal(stacked.keys()).alias("n"))
+        .with_columns(
+            _mean(ranks, ranks).alias("mean"),
+            _mean(ranks, scores).alias("score"),
+            (weights / pl.col("n")).alias("weight"),
+        )
     )
     pulls = (pl.col("weight") * (each - pl.col("score")) for each in scores)
     return table.select(
-        "ad",
+        _ad(ranks).alias("ad"),
         "score",
         *(pull.fill_null(0.0).alias(str(rank)) for rank, pull in zip(ranks, pulls, strict=True)),
     )
 
 
-def _mean(ranks: Sequence[int], worth: Sequence[float], n: pl.Expr) -> pl.Expr:
+def _mean(ranks: Sequence[int], worth: Sequence[float]) -> pl.Expr:
     total = pl.sum_horizontal(
         pl.col(str(rank)) * each for rank, each in zip(ranks, worth, strict=True)
     )
-    return pl.when(n > 0).then(total / n)
+    return pl.when(pl.col("n") > 0).then(total / pl.col("n"))
 
 
-def _ad(ranks: Sequence[int], n: pl.Expr) -> pl.Expr:
+def _ad(ranks: Sequence[int]) -> pl.Expr:
     """Mean absolute distance from the mean, in option ranks (Burke & Dunlap 2002)."""
-    mean = _mean(ranks, ranks, n)
-    far = pl.sum_horizontal(pl.col(str(rank)) * (rank - mean).abs() for rank in ranks)
-    return pl.when(n > 0).then(far / n)
+    far = pl.sum_horizontal(pl.col(str(rank)) * (rank - pl.col("mean")).abs() for rank in ranks)
+    return pl.when(pl.col("n") > 0).then(far / pl.col("n"))
 
 
 def weights_of(items: Sequence[Item]) -> Iterator[pl.Expr]:
