@@ -211,7 +211,7 @@ class _Person:
                 return Picked(tuple(ticked)) if ticked else Missing.SKIPPED
             case ChoiceItem():
                 return Chosen(self.dice.choice(item.scale.values))
-        values = [option.value for option in item.scale.ranked]
+        values = item.scale.values
         match self.manner:
             case Manner.STRAIGHT_LINER:
                 return Chosen(values[int(self.habit * len(values))])
@@ -223,7 +223,7 @@ class _Person:
         forgets = self.manner is Manner.FORGETFUL
         if self.dice.random() < (FORGOTTEN if forgets else self.population.skipped):
             return Missing.SKIPPED
-        offered = any(o.missing is Missing.DONT_KNOW for o in item.scale.missing_options)
+        offered = Missing.DONT_KNOW in item.scale.offered
         if offered and self.dice.random() < self.population.dont_know:
             return Missing.DONT_KNOW
         return None

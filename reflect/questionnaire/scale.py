@@ -82,6 +82,11 @@ class Scale:
         return {kind: c for kind, c in {**found, Missing.SKIPPED: self.blank_codes}.items() if c}
 
     @cached_property
+    def offered(self) -> frozenset[Missing]:
+        """The missing kinds that may be chosen beside the options."""
+        return frozenset(option.missing for option in self.missing_options)
+
+    @cached_property
     def values(self) -> tuple[float, ...]:
         """What the options are worth, from the least to the greatest, each value once."""
         return tuple(option.value for option in self.ranked)

@@ -7,7 +7,7 @@ more digits, for 1 to a million degrees of freedom, whole or not.
 
 from collections.abc import Callable
 from functools import cache
-from math import exp, isinf, lgamma, log
+from math import exp, isinf, lgamma, log, log1p, pi, sqrt
 
 
 def student_cdf(t: float, df: float) -> float:
@@ -27,9 +27,22 @@ def student_p(t: float, df: float) -> float:
 
 @cache
 def student_quantile(probability: float, df: float) -> float:
-    """The t that is not exceeded with this probability, from 0.5 up and below 1."""
+    """The t that is not exceeded with this probability, from 0.5 up and below 1.
+
+    By Halley's method, to which the density and its slope are known: a third of the evaluations of
+    `_root`. A step shorter than the hundred thousandth part of t leaves nothing to be seen.
+    """
     both_tails = 2 * (1 - probability)
-    return _root(lambda t: both_tails - student_p(t, df))
+    peak = exp(lgamma((df + 1) / 2) - lgamma(df / 2)) / sqrt(df * pi)
+    t = 0.0
+    for _ in range(_MOST_STEPS):
+        density = peak * exp(-(df + 1) / 2 * log1p(t * t / df))
+        newton = (student_p(t, df) - both_tails) / (2 * density)
+        step = newton / (1 - newton * (df + 1) * t / (2 * (df + t * t)))
+        t += step
+        if abs(step) <= 1e-5 * t:
+            break
+    return t
 
 
 @cache
