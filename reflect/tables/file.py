@@ -52,7 +52,7 @@ class TableFile:
     path: str
     header: tuple[str, ...]
     rows: pl.Series
-    _cells: pl.LazyFrame = field(repr=False)
+    _cells: pl.DataFrame | pl.LazyFrame = field(repr=False)
     _names: tuple[str, ...] = field(repr=False)
     headings: tuple[tuple[str, ...], ...] = ()
     heading_row: int = 1
@@ -72,10 +72,14 @@ class TableFile:
 
         Raises `Unreadable` where a Parquet file is damaged.
         """
-        try:
-            cells = self._cells.select(pl.col(self._names[number])).collect().to_series()
-        except pl.exceptions.PolarsError as error:
-            raise Unreadable(DAMAGED) from error
+        name = self._names[number]
+        if isinstance(self._cells, pl.DataFrame):  # a plan would look at every other column first
+            cells = self._cells.get_column(name)
+        else:
+            try:
+                cells = self._cells.select(name).collect().to_series()
+            except pl.exceptions.PolarsError as error:
+                raise Unreadable(DAMAGED) from error
         if cells.dtype.is_float():
             cells = cells.fill_nan(None)
         return cells.cast(pl.String).fill_null("")
@@ -140,10 +144,12 @@ def cells_of(frame: pl.DataFrame, name: str) -> Checked[TableFile]:
 
     Diagnostics: X101 (no rows, or a column of what is no text, number or the like).
     """
-    return _columns(Path(name), frame.lazy(), frame.schema, frame.height)
+    return _columns(Path(name), frame, frame.schema, frame.height)
 
 
-def _columns(path: Path, cells: pl.LazyFrame, schema: pl.Schema, height: int) -> Checked[TableFile]:
+def _columns(
+    path: Path, cells: pl.DataFrame | pl.LazyFrame, schema: pl.Schema, height: int
+) -> Checked[TableFile]:
     if not height:
         return _refused(path, "has no rows; there is nothing to take in")
     nested = [
@@ -225,7 +231,7 @@ def _grid(
             str(path),
             tuple(_shown(column, names) for column in headings.columns),
             found.numbers,
-            found.cells.lazy(),
+            found.cells,
             tuple(found.cells.columns),
             headings.columns,
             headings.main,

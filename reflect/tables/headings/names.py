@@ -32,8 +32,8 @@ _OF_OPTION = re.compile(r"(?P<item>.+?)\s*(?:\[(?P<bracket>.+)\]|/(?P<slash>[^/\
 _LONGEST = 3000
 """Characters of a heading in which an option is looked for."""
 
-_MOST_MET = 10_000
-"""Headings whose meaning is remembered."""
+_MOST_MET = 20_000
+"""Headings whose meaning is remembered: more than a table may have."""
 
 
 class Nearness(IntEnum):
