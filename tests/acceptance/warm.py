@@ -25,19 +25,23 @@ from pathlib import Path
 from typing import Never
 
 HEAVY = (
+    "encodings.utf_8_sig",
     "jinja2.ext",
     "numpy",
     "openpyxl",
     "polars",
     "prompt_toolkit.shortcuts",
-    "pydantic",
+    "pydantic.type_adapter",
+    "rich._emoji_codes",
+    "rich.status",
     "sqlalchemy.dialects.sqlite",
     "sqlalchemy.orm",
+    "typer._adapters",
     "weasyprint",
     "xlsxwriter",
     "yaml",
 )
-"""What the command's doors keep until they are opened."""
+"""What the command's doors keep until they are opened, and its libraries until they are called."""
 
 _READY = b"ready\n"
 _ROOM = 1 << 20
