@@ -68,6 +68,17 @@ def reflect(
     return Ran(code, out, err)
 
 
+def reflect_that_waits(
+    seconds: float | str, place: str, folder: Path, *arguments: str, typed: str = ""
+) -> Ran:
+    """Run the command with another patience than the one in the module at `place`."""
+    module = place.rpartition(".")[0]
+    run = f"import {module}; {place} = {seconds!r}; from reflect.cli.main import main; main()"
+    command = [sys.executable, "-c", run, *arguments]
+    code, out, err = _afresh(command, folder, _bytes(typed), surroundings(), None)
+    return Ran(code, out.decode(), err.decode())
+
+
 def _bytes(typed: str | bytes) -> bytes:
     return typed.encode() if isinstance(typed, str) else typed
 

@@ -17,6 +17,7 @@ from tests.acceptance.command import (
     OWN,
     name_school,
     reflect,
+    reflect_that_waits,
     responses,
     resume_word,
     said_so_far,
@@ -111,7 +112,9 @@ def test_a_database_in_use_by_another_program(tmp_path: Path) -> None:
     word = resume_word(reflect(tmp_path, "survey", "--audience", "leaders", typed="3\n").out)
     with closing(sqlite3.connect(tmp_path / "reflect.db", isolation_level=None)) as database:
         database.execute("BEGIN IMMEDIATE")
-        ran = reflect(tmp_path, "survey", "--resume", word, typed="4\n")
+        patience = "reflect.responses.store.database.PATIENCE"
+        resuming = ("survey", "--resume", word)
+        ran = reflect_that_waits(0.1, patience, tmp_path, *resuming, typed="4\n")
         assert ran.code == 2
         assert "is being written by another program; wait a moment, then try again" in ran.err
         assert "Saved: 4" not in ran.out

@@ -9,14 +9,16 @@ from reflect.diagnostics import Expected
 from reflect.district.work.cluster import Cluster, refuse_unlike
 from reflect.district.work.job import Made, versions
 from reflect.district.work.running import run
-from tests.acceptance.command import reflect
-from tests.acceptance.test_district import SCHOOLS, district, reports
+from tests.acceptance.command import reflect, reflect_that_waits
+from tests.acceptance.test_district import BRIEF, SCHOOLS, reports
 from tests.district.cluster import LocalCluster, cluster
 from tests.district.schools import table
 from tests.district.test_running import job
 from tests.district.works import slow
 
 distributed = pytest.importorskip("distributed")
+
+NOBODY = "tcp://127.0.0.1:9"
 
 
 @pytest.fixture(scope="module", name="two_workers")
@@ -66,9 +68,10 @@ def test_where_a_worker_is_killed_its_schools_are_made_by_another(
 
 def test_a_scheduler_that_does_not_answer(tmp_path: Path) -> None:
     table(tmp_path / "answers.csv", SCHOOLS)
-    ran = district(tmp_path, "--scheduler", "tcp://127.0.0.1:9")
+    called = ("district", "answers.csv", *BRIEF, "--output", "out", "--scheduler", NOBODY)
+    ran = reflect_that_waits("1 s", "reflect.district.work.cluster._PATIENCE", tmp_path, *called)
     assert (ran.code, ran.out, (tmp_path / "out").exists()) == (2, "", False)
-    assert "No scheduler answers at tcp://127.0.0.1:9." in ran.err.splitlines()[-1]
+    assert f"No scheduler answers at {NOBODY}." in ran.err.splitlines()[-1]
 
 
 def test_where_the_scheduler_goes_away_it_is_said(tmp_path: Path) -> None:
