@@ -62,6 +62,8 @@ class TableFile:
     sheet: str | None = None
     """The one that was read, where others in the workbook hold something too."""
 
+    _found: dict[int, pl.DataFrame] = field(default_factory=dict, repr=False)
+
     def __post_init__(self) -> None:
         if not self.headings:
             single = tuple((heading,) if heading else () for heading in self.header)
@@ -83,6 +85,18 @@ class TableFile:
         if cells.dtype.is_float():
             cells = cells.fill_nan(None)
         return cells.cast(pl.String).fill_null("")
+
+    def found(self, number: int) -> pl.DataFrame:
+        """Each `text` that stands in a column, once, and in how many cells: `n` (UInt32)."""
+        if number not in self._found:
+            cells = self.column(number).alias("text")
+            self._found[number] = cells.value_counts(name="n")
+        return self._found[number]
+
+    def spread(self, number: int, values: pl.Series) -> pl.Series:
+        """For each cell of a column what `values` has for its text, in the order of `found`."""
+        texts = self.found(number)["text"]
+        return self.column(number).replace_strict(texts, values, return_dtype=values.dtype)
 
     def problem(
         self, code: str, column: int, rows: Sequence[int] | pl.Series, message: str

@@ -277,7 +277,7 @@ class _Reading:
             item = self.names.items[id_]
             if isinstance(item, Item):
                 found = cells.setdefault(item.scale, set())
-                found.update(*(self.file.column(place).unique() for place in places))
+                found.update(*(self.file.found(place)["text"] for place in places))
         labels = {scale: self.names.labels_of(scale) for scale in cells}
         return pl.lit(language_spoken(cells, labels, self.manner), dtype=pl.String)
 

@@ -136,29 +136,20 @@ def _coded(file: TableFile, column: int, item: AnyItem, reader: Reader) -> Given
     given = _read(file, column, reader, pl.Int32 if many else pl.Int8)
     if not isinstance(reader, Numbers):
         return given
-    texts = file.column(column)
-    found = texts.unique()
-    numbers = pl.Series(map(reader.number, found), dtype=pl.Float64)
-    said = texts.replace_strict(found, numbers, return_dtype=pl.Float64)
-    return Given(given.codes, said, given.wrong)
+    numbers = pl.Series(map(reader.number, file.found(column)["text"]), dtype=pl.Float64)
+    return Given(given.codes, file.spread(column, numbers), given.wrong)
 
 
 def _read(file: TableFile, column: int, reader: Reader, type_: type[pl.DataType]) -> Given:
-    texts = file.column(column)
-    found = texts.unique()
-    read = [reader.code(text) for text in found]
+    read = [reader.code(text) for text in file.found(column)["text"]]
     known = [WRONG_CODE if code is None else code for code in read]
-    codes = texts.replace_strict(found, pl.Series(known, dtype=type_), return_dtype=type_)
-    return Given(
-        codes, None, tuple(_wrong(file, column, texts, codes, reader)) if None in read else ()
-    )
+    codes = file.spread(column, pl.Series(known, dtype=type_))
+    return Given(codes, None, tuple(_wrong(file, column, codes, reader)) if None in read else ())
 
 
-def _wrong(
-    file: TableFile, column: int, texts: pl.Series, codes: pl.Series, reader: Reader
-) -> Iterator[Wrong]:
+def _wrong(file: TableFile, column: int, codes: pl.Series, reader: Reader) -> Iterator[Wrong]:
     is_wrong = codes == WRONG_CODE
-    texts, rows = texts.filter(is_wrong), file.rows.filter(is_wrong)
+    texts, rows = file.column(column).filter(is_wrong), file.rows.filter(is_wrong)
     alike: dict[str, list[str]] = {}
     for text in texts.unique(maintain_order=True):
         alike.setdefault(plain(text), []).append(text)

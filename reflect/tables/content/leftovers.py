@@ -36,10 +36,8 @@ def _none(file: TableFile) -> pl.Series:
 
 
 def _says(file: TableFile, column: int, words: frozenset[str]) -> pl.Series:
-    texts = file.column(column)
-    found = texts.unique()
-    said = pl.Series([heard(text) in words for text in found], dtype=pl.Boolean)
-    return texts.replace_strict(found, said, return_dtype=pl.Boolean)
+    said = [heard(text) in words for text in file.found(column)["text"]]
+    return file.spread(column, pl.Series(said, dtype=pl.Boolean))
 
 
 def _previews(file: TableFile, columns: Columns) -> pl.Series:

@@ -50,8 +50,7 @@ def counted_otherwise(
     by_points: dict[int, _Found] = {}
     words = codes = 0
     for place, scale in scales.items():
-        counts = file.column(place).value_counts(name="n")
-        cells = [(plain(text), number) for text, number in counts.iter_rows()]
+        cells = [(plain(text), number) for text, number in file.found(place).iter_rows()]
         apart = {plain(code) for codes in scale.codes.values() for code in codes}
         cells = [(text, number) for text, number in cells if text.removesuffix(".0") not in apart]
         numbers = [(float(t.replace(",", ".")), n) for t, n in cells if is_number(t)]

@@ -27,13 +27,19 @@ class Below:
 def rows_below(raw: bytes, separated: Separated, headings: Headings) -> Below | None:
     """The rows of a text in UTF-8 that are neither blank nor its headings; None if it is not plain.
 
-    Cells that are not there at the end of a row are null.
+    Cells that are not there at the end of a row are blank.
     """
     if separated.is_named or not _is_plain(raw, separated.delimiter):
         return None
     schema = dict.fromkeys(map(str, range(len(headings.columns))), pl.String)
     try:
-        cells = pl.read_csv(raw, separator=separated.delimiter, has_header=False, schema=schema)
+        cells = pl.read_csv(
+            raw,
+            separator=separated.delimiter,
+            has_header=False,
+            schema=schema,
+            empty_string_is_null=False,
+        )
     except pl.exceptions.PolarsError:  # a row has more cells than the first one, or that has fewer
         return None
     if cells.select(pl.sum_horizontal(pl.all().str.len_bytes().max())).item() > MOST_IN_A_CELL:
@@ -56,22 +62,21 @@ def _is_plain(raw: bytes, delimiter: str) -> bool:
 def _answers(below: Below, headings: Headings) -> Below | None:
     """The rows that hold an answer; None where it is unclear whether one holds the headings again.
 
-    Headings once more are cells from the first column to the last, and here nobody can tell whether
-    a blank one was there.
+    Headings once more are cells from the first column to the last, and of a blank one at the end
+    nobody can tell here whether it is there.
     """
     likely = below.cells.with_row_index("at")
     for name, held in zip(below.cells.columns, headings.columns, strict=True):
         texts = ["", *("".join(heading.split()) for heading in held)]
-        likely = likely.filter(pl.col(name).fill_null("").str.replace_all(_SPACE, "").is_in(texts))
+        likely = likely.filter(pl.col(name).str.replace_all(_SPACE, "").is_in(texts))
+        if likely.is_empty():
+            return below
     others = []
     for at, *cells in likely.iter_rows():
-        texts = [cell or "" for cell in cells]
-        is_again = headings.is_again(texts)
-        if is_again and cells[-1] is None and not is_blank(texts):
+        is_again = headings.is_again(cells)
+        if is_again and not cells[-1] and not is_blank(cells):
             return None
-        if is_again or is_blank(texts):
+        if is_again or is_blank(cells):
             others.append(at)
-    if not others:
-        return below
-    kept = ~pl.int_range(len(below.numbers), eager=True).is_in(others)
+    kept = ~pl.int_range(len(below.numbers), eager=True).is_in(pl.Series(others, dtype=pl.Int64))
     return Below(below.numbers.filter(kept), below.cells.filter(kept))
