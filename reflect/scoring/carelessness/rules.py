@@ -4,7 +4,7 @@ The rules are among those a careful analyst looks at first (Curran 2016). Import
 imports Polars.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import polars as pl
 
@@ -18,6 +18,9 @@ _SECONDS = "_seconds"
 
 _SAME_PEOPLE = ("_school", "_wave", "_audience")
 """Columns within which a form may have come twice; where one is missing it tells nobody apart."""
+
+_FIRST, _ENOUGH, _IN_LINE = "_first", "_enough", "_in_line"
+"""Columns of `_with_lines`; `_FIRST` is the place of the first option chosen."""
 
 _SKIPPED = MISSING_CODES[Missing.SKIPPED]
 
@@ -39,10 +42,8 @@ def doubts(frame: pl.LazyFrame, items: Sequence[Item]) -> pl.DataFrame:
       drawn alike by people who never met.
     - Blank: something was asked, and all of it was skipped.
     """
-    telling = [item for item in items if len(item.scale.values) > 2]
-    placed = frame.with_columns(_place(item).alias(_placed(item)) for item in telling)
-    found = [rule.alias(doubt) for doubt, rule in _rules(frame, items, telling).items()]
-    marked = placed.with_columns(found).select(*Doubt).collect()
+    rules = [rule.alias(doubt) for doubt, rule in _rules(frame, items).items()]
+    marked = _with_lines(frame, items).select(rules).collect()
     if not marked[Doubt.DUPLICATE].any():
         return marked
     expected = expected_alike(frame.collect(), items, _same_people(frame))
@@ -60,26 +61,41 @@ def first_of(marked: pl.DataFrame, among: Collection[Doubt]) -> pl.Series:
     return marked.with_columns(pl.coalesce(*chosen, none).alias("first"))["first"]
 
 
-def _rules(
-    frame: pl.LazyFrame, items: Sequence[Item], telling: Sequence[Item]
-) -> dict[Doubt, pl.Expr]:
-    """For each doubt an expression that is true or false on every row, never null.
-
-    It is of a frame that has the places of what was chosen of the `telling` items, too.
-    """
+def _rules(frame: pl.LazyFrame, items: Sequence[Item]) -> dict[Doubt, pl.Expr]:
+    """For each doubt an expression that is true or false on every row of `_with_lines`."""
+    columns = frame.collect_schema().names()
     codes = [pl.col(item.id) for item in items]
-    answered = pl.sum_horizontal(pl.lit(0), *(pl.col(_placed(i)).is_not_null() for i in telling))
-    enough = answered >= LEAST_ANSWERED
-    in_line = _in_line(telling)
+    enough, in_line = pl.col(_ENOUGH), pl.col(_IN_LINE)
     seen_before = ~pl.struct(pl.lit(0).alias("_"), *_same_people(frame), *codes).is_first_distinct()
-    is_timed = _SECONDS in frame.collect_schema().names()
     rules = {
         Doubt.STRAIGHT_LINING: enough & in_line,
-        Doubt.SPEEDING: _too_fast(codes) if is_timed else pl.lit(False),
+        Doubt.SPEEDING: _too_fast(codes) if _SECONDS in columns else pl.lit(False),
         Doubt.DUPLICATE: enough & ~in_line & seen_before,
         Doubt.BLANK: _all_skipped(codes),
     }
     return {doubt: rule.fill_null(False) for doubt, rule in rules.items()}
+
+
+def _with_lines(frame: pl.LazyFrame, items: Sequence[Item]) -> pl.LazyFrame:
+    """With whether enough was answered to draw a line, and whether it is one (Boolean).
+
+    It is one where the options chosen stand at one place, or all last. What is a column here is
+    worked out once, and not anew wherever it is asked for.
+    """
+    telling = [item for item in items if len(item.scale.values) > 2]
+    places = [_place(item) for item in telling]
+    lasts = (len(item.scale.values) for item in telling)
+    answered = pl.sum_horizontal(pl.lit(0), *(pl.col(item.id) > 0 for item in telling))
+    elsewhere = _any(place != pl.col(_FIRST) for place in places)
+    not_last = _any(place != last for place, last in zip(places, lasts, strict=True))
+    first = pl.coalesce(pl.lit(None, dtype=pl.Int8), *places)
+    return frame.with_columns(first.alias(_FIRST)).with_columns(
+        (answered >= LEAST_ANSWERED).alias(_ENOUGH), (~elsewhere | ~not_last).alias(_IN_LINE)
+    )
+
+
+def _any(of: Iterable[pl.Expr]) -> pl.Expr:
+    return pl.any_horizontal(pl.lit(False), *of).fill_null(False)
 
 
 def _same_people(frame: pl.LazyFrame) -> list[str]:
@@ -96,20 +112,6 @@ def _all_skipped(codes: Sequence[pl.Expr]) -> pl.Expr:
     given = [pl.lit(None, dtype=pl.Int8), *codes]
     least, most = pl.min_horizontal(given), pl.max_horizontal(given)
     return (least == _SKIPPED) & (most == _SKIPPED)
-
-
-def _in_line(items: Sequence[Item]) -> pl.Expr:
-    """Whether the options chosen stand at one place, or all last; null where none was chosen."""
-    none = pl.lit(None, dtype=pl.Int8)
-    places = [none, *(pl.col(_placed(item)) for item in items)]
-    from_last = (len(item.scale.values) - pl.col(_placed(item)) for item in items)
-    same = pl.min_horizontal(places) == pl.max_horizontal(places)
-    return same | (pl.max_horizontal(none, *from_last) == 0)
-
-
-def _placed(item: Item) -> str:
-    """The column of the place of what was chosen of an item."""
-    return f"place of {item.id}"
 
 
 def _place(item: Item) -> pl.Expr:
