@@ -46,6 +46,7 @@ DOORS = {
     "reflect.report.pdf": {"weasyprint"},
     "reflect.results.in_rows": {"polars"},
     "reflect.results.rows_as_json": {"polars"},
+    "reflect.results.together": {"polars"},
     "reflect.results.number_columns": {"polars"},
     "reflect.tables.reading": {"polars"},
     "reflect.tables.workbook": {"xlsxwriter"},
@@ -141,7 +142,7 @@ LATE = {
     # The public names: `import reflect` costs nothing, and who lints or loads needs no Polars
     "reflect": {"reflect.api"},
     # Only where many groups are written at once
-    "reflect.results.scores": {"reflect.results.in_rows"},
+    "reflect.results.scores": {"reflect.results.in_rows", "reflect.results.together"},
     "reflect.api": {
         "polars",
         "reflect.report.html",

@@ -4,9 +4,7 @@ What is written is, to the letter, what `reflect.results.scores` writes of one g
 Importing this module imports Polars.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import TypeAlias
 
 import polars as pl
@@ -14,15 +12,14 @@ import polars as pl
 from reflect.questionnaire import Audience
 from reflect.results import number_columns as written
 from reflect.results.rows_as_json import Beside, InRows
-from reflect.results.standing import Score, Standing
-from reflect.results.together import against_in, as_members
+from reflect.results.standing import Scores, Standing
+from reflect.results.together import Together
 from reflect.scoring.cells import Cell, cells_of
 from reflect.scoring.model import ItemResult
 from reflect.scoring.privacy.many.rows import InRow
 from reflect.scoring.raw import ALL_SCHOOLS, Place
 from reflect.scoring.reading import scored_items
 from reflect.scoring.scored import Scored
-from reflect.scoring.statistics.reliability import Consistency
 
 OneGroup: TypeAlias = tuple[Place, Audience, str | None]
 """Where it is; the name of a group within the audience or None for the whole."""
@@ -31,26 +28,25 @@ OneGroup: TypeAlias = tuple[Place, Audience, str | None]
 class GroupsInRows:
     """The groups of scores that stand in rows of a frame."""
 
-    def __init__(self, scored: Scored) -> None:
-        self._scored = scored
+    def __init__(self, scored: Scored, together: Together) -> None:
+        self._scored, self._together = scored, together
         of_items: dict[OneGroup, InRow[str, ItemResult]] = {}
         for place, scores in scored.places.items():
             for group in (*scores.groups, *scores.named):
                 if isinstance(group.items, InRow) and isinstance(group.indices, InRow):
                     of_items[place, group.audience, group.name] = group.items
         self._table, self._row = _one_table(of_items)
-        self._percentiles: dict[OneGroup, dict[Cell, str]] = {}
+        self._percentiles: dict[Cell, pl.Series] = {}
 
     def __contains__(self, found: object) -> bool:
         return found in self._row
 
-    def scores(self) -> Iterator[Score]:
-        """The score of each whole audience on each cell that is one."""
-        wholes = [key for key in self._row if key[2] is None]
-        for cell, means in self._rows(wholes).means():
-            for (place, audience, _), mean in zip(wholes, means.to_list(), strict=True):
-                if mean is not None:
-                    yield place, audience, cell, mean
+    def scores(self) -> Iterator[Scores]:
+        """The scores of the whole audiences of schools on each cell that is one."""
+        alike = self._alike(None, ALL_SCHOOLS)
+        for cell, means in self._rows(self._table).means():
+            for (wave, audience), rows in alike.items():
+                yield wave, audience, cell, means[rows].drop_nulls().to_list()
 
     def as_json(self, places: Iterable[Place]) -> dict[OneGroup, tuple[str, str]]:
         """The cells and the items of each group of these places."""
@@ -58,34 +54,35 @@ class GroupsInRows:
         keys = [key for key in self._row if key[0] in wanted]
         if not keys:
             return {}
-        consistency = [self._scored.consistency.get((*p, a, name), {}) for p, a, name in keys]
-        beside = Beside(
-            [self._population(*key) for key in keys],
-            [{cell: as_members(c) for cell, c in of.items()} for of in consistency],
-            [self._percentiles.get(key, {}) for key in keys],
-            [_against(of) for of in consistency],
-        )
-        rows = self._rows(keys)
+        in_cells, against = self._together.of([(*p, a, name) for p, a, name in keys])
+        numbers = [self._row[key] for key in keys]
+        rows = self._rows(self._table[numbers])
+        percentiles = {cell: text[numbers] for cell, text in self._percentiles.items()}
+        populations = [self._population(*key) for key in keys]
+        beside = Beside(populations, in_cells, percentiles, against)
         texts = zip(rows.cells_as_json(beside), rows.items_as_json(beside), strict=True)
         return dict(zip(keys, texts, strict=True))
 
     def stand(self, standing: Standing) -> None:
         """Work out where each whole audience stands among the schools of its wave."""
-        keys = [key for key in self._row if key[0][0] != ALL_SCHOOLS and key[2] is None]
-        alike: dict[tuple[str | None, Audience], list[int]] = {}
-        for number, ((_, wave), audience, _) in enumerate(keys):
-            self._percentiles[keys[number]] = {}
-            alike.setdefault((wave, audience), []).append(number)
-        for cell, means in self._rows(keys).means():
-            for (wave, audience), numbers in alike.items():
+        alike = self._alike(ALL_SCHOOLS)
+        for cell, means in self._rows(self._table).means():
+            texts = pl.repeat("null", len(means), dtype=pl.String, eager=True)
+            for (wave, audience), rows in alike.items():
                 if among := standing.among(wave, audience, cell):
-                    texts = _percentiles(means[numbers], among)
-                    for number, text in zip(numbers, texts, strict=True):
-                        self._percentiles[keys[number]][cell] = text
+                    texts = texts.scatter(rows, _percentiles(means[rows], among))
+            self._percentiles[cell] = texts
 
-    def _rows(self, keys: Sequence[OneGroup]) -> InRows:
+    def _alike(self, *apart: str | None) -> dict[tuple[str | None, Audience], list[int]]:
+        """The rows of whole audiences, by wave and audience, but for those of some schools."""
+        alike: dict[tuple[str | None, Audience], list[int]] = {}
+        for ((school, wave), audience, name), row in self._row.items():
+            if school not in apart and name is None:
+                alike.setdefault((wave, audience), []).append(row)
+        return alike
+
+    def _rows(self, table: pl.DataFrame) -> InRows:
         asked = self._scored.questionnaires
-        table = self._table[[self._row[key] for key in keys]]
         return InRows(table, scored_items(asked), cells_of(asked), self._scored.profile)
 
     def _population(self, place: Place, audience: Audience, name: str | None) -> int | None:
@@ -109,7 +106,7 @@ def _one_table(
     return pl.concat([table.drop("_group", strict=False) for table in tables.values()]), rows
 
 
-def _percentiles(means: pl.Series, among: Sequence[float]) -> list[str]:
+def _percentiles(means: pl.Series, among: Sequence[float]) -> pl.Series:
     """As JSON, `null` without a mean (see `statistics.standing.percentile`)."""
     ordered = pl.select(written.snapped(pl.lit(pl.Series(among)))).to_series()
     wanted = pl.select(written.snapped(pl.lit(means))).to_series()
@@ -117,15 +114,4 @@ def _percentiles(means: pl.Series, among: Sequence[float]) -> list[str]:
     table = pl.DataFrame({"mean": wanted, "below": below, "to": to})
     percent = written.rounded(100 * (pl.col("below") + pl.col("to")) / 2 / len(among))
     text = pl.when(pl.col("mean").is_not_null()).then(percent.cast(pl.String)).fill_null("null")
-    return table.select(text).to_series().to_list()
-
-
-def _against(consistency: Mapping[Cell, Consistency]) -> dict[str, str]:
-    """The cells that each item runs against, as JSON."""
-    found = against_in(consistency)
-    return {id_: _as_list(tuple(cells)) for id_, cells in found.items()}
-
-
-@cache
-def _as_list(cells: tuple[str, ...]) -> str:
-    return json.dumps(cells, ensure_ascii=False)
+    return table.select(text).to_series()

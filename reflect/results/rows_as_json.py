@@ -15,7 +15,7 @@ from reflect.framing import Band
 from reflect.questionnaire import THE_THREE, Audience, Item, Missing
 from reflect.responses.coding import MISSING_CODES
 from reflect.results import number_columns as written
-from reflect.results.together import OF_NOTHING
+from reflect.results.together import AGAINST_NONE, OF_NOTHING
 from reflect.scoring.agreement import FEW
 from reflect.scoring.cells import Cell, Member
 from reflect.scoring.counts import item_scores, positive_options
@@ -37,9 +37,9 @@ class Beside:
     """
 
     populations: Sequence[int | None]
-    together: Sequence[Mapping[Cell, str]]
-    percentiles: Sequence[Mapping[Cell, str]]
-    against: Sequence[Mapping[str, str]]
+    together: Mapping[Cell, pl.Series]
+    percentiles: Mapping[Cell, pl.Series]
+    against: Mapping[str, pl.Series]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ class InRows:
                 (known & (cell.subscale is None)).alias("is framed"),
                 _fed_by(members).alias("fed by"),
                 *(pl.col(f"{what} of {cell}").alias(what) for what in ("mean", "sd", "n", "asked")),
-                _texts("together", beside.together, cell, OF_NOTHING),
-                _texts("percentile", beside.percentiles, cell, "null"),
+                _texts("together", beside.together.get(cell), OF_NOTHING),
+                _texts("percentile", beside.percentiles.get(cell), "null"),
             )
             for cell, members in self.cells.items()
         ]
@@ -94,7 +94,7 @@ class InRows:
         sd, n = pl.col("sd"), pl.col("n")
         mean = self._mean(pl.col("mean"))
         low, high = self._interval()
-        text = _filled(
+        text = written.filled(
             '{"cell": ',
             pl.col("name"),
             ', "mean": ',
@@ -167,7 +167,7 @@ class InRows:
                 for kind, column in zip(MISSING_CODES, apart_of(item), strict=True)
             ),
             pl.col(f"ad of {item.id}").alias("ad"),
-            _texts("against", beside.against, item.id, "[]"),
+            _texts("against", beside.against.get(item.id), AGAINST_NONE),
         )
 
     def _item(self, item: Item) -> pl.Expr:
@@ -183,7 +183,7 @@ class InRows:
         low, high = self._of_share(positive / given, given)
         far = pl.col("ad").is_not_null() & (n < FEW)
         is_split = far & (written.snapped(pl.col("ad")) > round(len(values) / 6 * 10**9))
-        text = _filled(
+        text = written.filled(
             '{"item": ',
             pl.col("name"),
             ', "asked": ',
@@ -269,18 +269,13 @@ def _pairs(found: Iterable[tuple[str, pl.Expr]]) -> Iterator[str | pl.Expr]:
         yield value
 
 
-def _filled(*parts: str | pl.Expr) -> pl.Expr:
-    """Texts and columns one after another."""
-    return pl.concat_str(pl.lit(part) if isinstance(part, str) else part for part in parts)
-
-
 def _made(table: pl.DataFrame, text: pl.Expr) -> pl.Series:
     """The text, of each row; what it names several times is reckoned once."""
     return table.lazy().select(text).collect(engine="in-memory").to_series()
 
 
-def _texts(name: str, found: Sequence[Mapping[Key, str]], key: Key, otherwise: str) -> pl.Series:
-    return pl.Series(name, [each.get(key, otherwise) for each in found], dtype=pl.String)
+def _texts(name: str, found: pl.Series | None, otherwise: str) -> pl.Expr:
+    return pl.lit(otherwise if found is None else found).alias(name)
 
 
 def _joined(texts: pl.Series, parts: int) -> list[str]:

@@ -13,7 +13,6 @@ from reflect.memory import no_search_for_cycles
 from reflect.questionnaire import Audience, Missing
 from reflect.results import numbers
 from reflect.results.standing import Standing
-from reflect.results.together import against_in, as_members
 from reflect.scoring import SCORING_VERSION
 from reflect.scoring.carelessness.kinds import Doubt
 from reflect.scoring.privacy.beside.tallies import ChoiceTally, NumberTally, Tally
@@ -25,6 +24,7 @@ from reflect.tables.cells import guarded, number_text
 
 if TYPE_CHECKING:
     from reflect.results.in_rows import GroupsInRows
+    from reflect.results.together import Together
     from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
     from reflect.scoring.raw import Place
 
@@ -73,7 +73,10 @@ _AT_ONCE = 500
 
 
 def _lines(scored: Scored) -> Iterator[str]:
-    rows = _rows_of(scored)
+    from reflect.results.together import Together
+
+    together = Together(scored.consistency)
+    rows = _rows_of(scored, together)
     standing = Standing(scored, rows)
     if rows:
         rows.stand(standing)
@@ -82,20 +85,26 @@ def _lines(scored: Scored) -> Iterator[str]:
         texts = rows.as_json(some) if rows else {}
         for place, scores in some.items():
             groups = ", ".join(
-                _group(scored, place, each, texts.get((place, each.audience, each.name)), standing)
+                _group(
+                    scored,
+                    place,
+                    each,
+                    texts.get((place, each.audience, each.name))
+                    or _one_by_one(scored, place, each, together, standing),
+                )
                 for each in (*scores.groups, *scores.named)
             )
             yield f'{_json(_place(place, scores))[:-1]}, "groups": [{groups}]}}'
 
 
-def _rows_of(scored: Scored) -> "GroupsInRows | None":
+def _rows_of(scored: Scored, together: "Together") -> "GroupsInRows | None":
     """Those groups that stand in rows of a frame."""
     groups = (g for scores in scored.places.values() for g in (*scores.groups, *scores.named))
     if not any(isinstance(group.items, InRow) for group in groups):
         return None
     from reflect.results.in_rows import GroupsInRows
 
-    return GroupsInRows(scored)
+    return GroupsInRows(scored, together)
 
 
 _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -113,15 +122,9 @@ def _place(place: "Place", scores: "WaveScores") -> dict[str, Any]:
     }
 
 
-def _group(
-    scored: Scored,
-    place: "Place",
-    group: "GroupScores",
-    text: tuple[str, str] | None,
-    standing: Standing,
-) -> str:
-    """A group; `text` are its cells and its items, where they are written already."""
-    cells, items = text or _one_by_one(scored, place, group, standing)
+def _group(scored: Scored, place: "Place", group: "GroupScores", text: tuple[str, str]) -> str:
+    """A group; `text` are its cells and its items."""
+    cells, items = text
     population = scored.population(place, group)
     head = {
         "audience": group.audience.value,
@@ -142,10 +145,10 @@ def _group(
 
 
 def _one_by_one(
-    scored: Scored, place: "Place", group: "GroupScores", standing: Standing
+    scored: Scored, place: "Place", group: "GroupScores", together: "Together", standing: Standing
 ) -> tuple[str, str]:
-    consistency = scored.hang_together(place, group)
-    against = against_in(consistency)
+    """The cells and the items of a group."""
+    key = (*place, group.audience, group.name)
     population = scored.population(place, group)
     replied = None if group.schools else population  # of schools drawn, there is no such number
     cells = []
@@ -154,13 +157,13 @@ def _one_by_one(
             "percentile": _percent(standing.percentile(place, group, index)),
             "quartiles": numbers.scores(standing.quartiles(place, group, index), scored.profile),
         }
-        together = as_members(consistency.get(index.cell))
         cell = _json(_cell(index, group.band(index), scored.profile))
-        cells.append(f"{cell[:-1]}, {together}, {_json(stands)[1:]}")
-    items = (
-        _item(result, group, replied, against, scored.profile) for result in group.items.values()
-    )
-    return ", ".join(cells), ", ".join(map(_json, items))
+        cells.append(f"{cell[:-1]}, {together.in_cell(key, index.cell)}, {_json(stands)[1:]}")
+    items = []
+    for id_, result in group.items.items():
+        item = _json(_item(result, group, replied, scored.profile))
+        items.append(f'{item[:-1]}, "against": {together.of_item(key, id_)}}}')
+    return ", ".join(cells), ", ".join(items)
 
 
 def _percent(number: float | None) -> int | None:
@@ -193,10 +196,8 @@ def _item(
     result: "ItemResult",
     group: "GroupScores",
     population: int | None,
-    against: Mapping[str, list[str]],
     profile: Profile,
 ) -> dict[str, Any]:
-    id_ = result.item.id
     interval = None
     is_sample = group.audience is not Audience.LEADERS and group.schools is None
     if is_sample and result.given >= FEWEST_FOR_PROPORTIONS:
@@ -206,7 +207,7 @@ def _item(
         if effective is None or snap(effective) >= FEWEST_FOR_PROPORTIONS:
             interval = proportion_interval(positive, result.given, population, effective)
     return {
-        "item": id_,
+        "item": result.item.id,
         "asked": result.asked,
         "n": result.n,
         "n_effective": numbers.at_home(result.n_effective, profile),
@@ -219,7 +220,6 @@ def _item(
         "percent_positive_interval": numbers.scores(interval, profile),
         "ad": numbers.at_home(result.ad, profile),
         "split": result.is_split,
-        "against": against.get(id_, []),
     }
 
 

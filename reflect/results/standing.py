@@ -13,8 +13,8 @@ from reflect.scoring.statistics.standing import FEWEST_TO_STAND_AMONG, percentil
 if TYPE_CHECKING:
     from reflect.scoring.model import GroupScores, Index
 
-Score: TypeAlias = tuple[Place, Audience, Cell, float]
-"""A score of a whole audience on a cell."""
+Scores: TypeAlias = tuple[str | None, Audience, Cell, Sequence[float]]
+"""Of a wave, the scores of whole audiences of schools on a cell."""
 
 
 class OfRows(Protocol):
@@ -23,8 +23,8 @@ class OfRows(Protocol):
     def __contains__(self, found: object) -> bool:
         """Whether it holds a group of a place: its audience, and its name or None for the whole."""
 
-    def scores(self) -> Iterable[Score]:
-        """The scores of all whole audiences among them."""
+    def scores(self) -> Iterable[Scores]:
+        """The scores of the whole audiences of schools among them."""
 
 
 class Standing:
@@ -32,10 +32,11 @@ class Standing:
 
     def __init__(self, scored: Scored, rows: OfRows | None = None) -> None:
         found: dict[tuple[object, ...], list[float]] = {}
-        scores = [*_scores(scored, rows), *(rows.scores() if rows else ())]
-        for place, audience, cell, mean in scores:
-            if place[0] not in (None, ALL_SCHOOLS):
-                found.setdefault((place[1], audience, cell), []).append(snap(mean))
+        for wave, audience, cell, means in (
+            *_scores(scored, rows),
+            *(rows.scores() if rows else ()),
+        ):
+            found.setdefault((wave, audience, cell), []).extend(map(snap, means))
         self._scores: Mapping[tuple[object, ...], list[float]] = {
             key: sorted(means)
             for key, means in found.items()
@@ -60,10 +61,11 @@ class Standing:
         return quartiles(among) if among and place[0] == ALL_SCHOOLS else None
 
 
-def _scores(scored: Scored, rows: OfRows | None) -> Iterable[Score]:
+def _scores(scored: Scored, rows: OfRows | None) -> Iterable[Scores]:
     for place, scores in scored.places.items():
-        for group in scores.groups:
+        school, wave = place
+        for group in scores.groups if school not in (None, ALL_SCHOOLS) else ():
             if rows is None or (place, group.audience, None) not in rows:
                 for cell, index in group.indices.items():
                     if index.is_score:
-                        yield place, group.audience, cell, index.mean
+                        yield wave, group.audience, cell, (index.mean,)

@@ -1,58 +1,126 @@
-"""How the items of cells hang together, as JSON."""
+"""How the items of cells hang together in each group, as JSON. Importing this imports Polars."""
 
 import json
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
-from reflect.results.numbers import to_decimals
+import polars as pl
+
+from reflect.results import number_columns as written
 from reflect.scoring.cells import Cell
-from reflect.scoring.statistics.reliability import Consistency, Reliability
+from reflect.scoring.privacy.many.consistencies import ITEM_TOTAL, WITHOUT, Consistencies
+from reflect.scoring.privacy.many.rows import Rows
+from reflect.scoring.raw import Group
+from reflect.scoring.statistics.reliability import standardised
 
 OF_NOTHING = '"alpha": null, "complete_rows": null, "item_total": {}, "alpha_without": {}'
 """What stands in a cell of which nothing is told."""
 
+AGAINST_NONE = "[]"
+"""What stands in an item that runs against no cell."""
 
-def as_members(consistency: Consistency | None) -> str:
-    """What stands in a cell of its consistency, without brackets around it."""
-    if consistency is None:
-        return OF_NOTHING
-    reliability = _reliability(consistency.reliability) if consistency.reliability else "null"
-    return (
-        f'"alpha": {reliability}, "complete_rows": {consistency.complete}, '
-        f'"item_total": {{{_by_item(consistency.item_total)}}}, '
-        f'"alpha_without": {{{_by_item(consistency.without)}}}'
+
+class Together:
+    """What stands in the cells and the items of groups, made column by column.
+
+    In a cell that is without brackets around it, in an item the list of the cells it runs against.
+    """
+
+    def __init__(self, found: Consistencies[Group]) -> None:
+        self._row = found.rows
+        self._cells = {cell: _in_cell(table) for cell, table in found.tables.items()}
+        self._items = dict(_against(found.tables))
+        columns = [*self._cells.values(), *self._items.values()]
+        self._rows = Rows(pl.DataFrame({str(n): text for n, text in enumerate(columns)}))
+        self._place = {what: n for n, what in enumerate((*self._cells, *self._items))}
+
+    def of(self, groups: Sequence[Group]) -> tuple[dict[Cell, pl.Series], dict[str, pl.Series]]:
+        """By cell and by item, for each of these groups in turn."""
+        rows = pl.Series([self._row.get(group) for group in groups], dtype=pl.UInt32)
+        return (
+            {cell: text.gather(rows).fill_null(OF_NOTHING) for cell, text in self._cells.items()},
+            {id_: text.gather(rows).fill_null(AGAINST_NONE) for id_, text in self._items.items()},
+        )
+
+    def in_cell(self, group: Group, cell: Cell) -> str:
+        """The same of one group and cell."""
+        return self._one(group, cell) or OF_NOTHING
+
+    def of_item(self, group: Group, id_: str) -> str:
+        """The same of one group and item."""
+        return self._one(group, id_) or AGAINST_NONE
+
+    def _one(self, group: Group, what: Cell | str) -> str | None:
+        row, place = self._row.get(group), self._place.get(what)
+        if row is None or place is None:
+            return None
+        found: str = self._rows[row][place]
+        return found
+
+
+def _in_cell(table: pl.DataFrame) -> pl.Series:
+    items, average = pl.col("items"), pl.col("average_r")
+    number = written.two_decimals
+    reliability = written.filled(
+        '{"alpha": ',
+        number(pl.col("alpha")),
+        ', "interval": [',
+        number(pl.col("low")),
+        ", ",
+        number(pl.col("high")),
+        '], "complete": ',
+        pl.col("complete"),
+        ', "items": ',
+        items,
+        ', "standardised": ',
+        number(standardised(average, items)),
+        ', "average_r": ',
+        number(average),
+        ', "pairwise": ',
+        number(pl.col("pairwise")),
+        ', "omega": ',
+        number(pl.col("omega")),
+        "}",
     )
-
-
-def against_in(consistency: Mapping[Cell, Consistency]) -> dict[str, list[str]]:
-    """The cells that each item runs against."""
-    found: dict[str, list[str]] = {}
-    for cell, each in consistency.items():
-        for id_ in each.against:
-            found.setdefault(id_, []).append(str(cell))
-    return found
-
-
-def _reliability(found: Reliability) -> str:
-    low, high = map(_number, found.interval)
-    return (
-        f'{{"alpha": {_number(found.alpha)}, "interval": [{low}, {high}], '
-        f'"complete": {found.complete}, "items": {found.items}, '
-        f'"standardised": {_number(found.standardised)}, '
-        f'"average_r": {_number(found.average_r)}, "pairwise": {_number(found.pairwise)}, '
-        f'"omega": {_number(found.omega)}}}'
+    text = written.filled(
+        '"alpha": ',
+        pl.when(pl.col("alpha").is_not_null()).then(reliability).otherwise(pl.lit("null")),
+        ', "complete_rows": ',
+        pl.col("complete"),
+        ', "item_total": {',
+        _by_item(table, ITEM_TOTAL),
+        '}, "alpha_without": {',
+        _by_item(table, WITHOUT),
+        "}",
     )
+    return table.select(text.fill_null(OF_NOTHING)).to_series()
 
 
-def _by_item(found: Mapping[str, float]) -> str:
-    return ", ".join(f"{_quoted(id_)}: {_number(number)}" for id_, number in found.items())
+def _by_item(table: pl.DataFrame, what: str) -> pl.Expr:
+    """The inside of a JSON object."""
+    pairs = (
+        pl.when(pl.col(name).is_not_null()).then(
+            written.filled(
+                f"{_quoted(name.removeprefix(what))}: ", written.two_decimals(pl.col(name))
+            )
+        )
+        for name in table.columns
+        if name.startswith(what)
+    )
+    return pl.concat_str(*pairs, separator=", ", ignore_nulls=True)
 
 
-@cache
-def _quoted(id_: str) -> str:
-    return json.dumps(id_, ensure_ascii=False)
+def _against(tables: Mapping[Cell, pl.DataFrame]) -> Iterator[tuple[str, pl.Series]]:
+    """Of each item that runs against a cell in any group, the cells, in each group."""
+    found: dict[str, list[pl.Expr]] = {}
+    for cell, table in tables.items():
+        for name in table.columns:
+            if name.startswith(ITEM_TOTAL) and (runs := table[name].round(9) < 0).any():
+                text = pl.when(pl.lit(runs)).then(pl.lit(_quoted(str(cell))))
+                found.setdefault(name.removeprefix(ITEM_TOTAL), []).append(text)
+    for id_, cells in found.items():
+        inside = pl.concat_str(*cells, separator=", ", ignore_nulls=True)
+        yield id_, pl.select(written.filled("[", inside, "]")).to_series()
 
 
-def _number(number: float | None) -> str:
-    """With two decimals, as `json` writes it."""
-    return "null" if number is None else repr(to_decimals(number, 2))
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

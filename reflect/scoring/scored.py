@@ -14,6 +14,7 @@ from reflect.scoring.statistics.reliability import Consistency
 
 if TYPE_CHECKING:
     from reflect.scoring.model import GroupScores, WaveScores
+    from reflect.scoring.privacy.many.consistencies import Consistencies
     from reflect.scoring.raw import Group, Place
 
 
@@ -30,7 +31,7 @@ class Scored:
     profile: Profile
     questionnaires: tuple[Questionnaire, ...]
     places: "Mapping[Place, WaveScores]"
-    consistency: "Mapping[Group, Mapping[Cell, Consistency]]"
+    consistency: "Consistencies[Group]"
     doubtful: Mapping[Doubt, int | None]
     left_out: Mapping[Doubt, int | None]
     invited: Mapping[Audience, int]

@@ -12,6 +12,7 @@ from reflect.results.scores import as_json
 from reflect.scoring.frame import wide
 from reflect.scoring.privacy import schools as rule
 from reflect.scoring.privacy.gate import score_table
+from reflect.scoring.privacy.many.consistencies import Consistencies
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, Profile
 from reflect.scoring.privacy.together import consistency_of
 from reflect.scoring.raw import ALL_SCHOOLS
@@ -104,7 +105,7 @@ def test_where_a_school_stands_follows_from_what_is_shown(profile: Profile) -> N
         ]
     )
     found = score_table(frame.lazy(), ASKED, None, profile)
-    scored = Scored(profile, ASKED, found.places, {}, {}, {}, {})
+    scored = Scored(profile, ASKED, found.places, Consistencies({}, {}), {}, {}, {})
     *schools, of_all = json.loads(as_json(scored))["scores"]
     for cell in of_all["groups"][0]["cells"]:
         means = [

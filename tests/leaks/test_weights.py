@@ -18,6 +18,7 @@ from reflect.scoring.counts import ItemCounts, Weighed
 from reflect.scoring.frame import wide
 from reflect.scoring.privacy import suppression, weights
 from reflect.scoring.privacy.gate import score_frame, score_table
+from reflect.scoring.privacy.many.consistencies import Consistencies
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
 from reflect.scoring.raw import ALL_SCHOOLS
 from reflect.scoring.scored import Scored
@@ -41,7 +42,9 @@ def printed(
         pl.Series("_group", groups or [None] * len(marks), dtype=pl.String),
     )
     scores = score_frame(frame, [ASKED], None, profile)
-    (place,) = json.loads(as_json(Scored(profile, (ASKED,), scores, {}, {}, {}, {})))["scores"]
+    (place,) = json.loads(
+        as_json(Scored(profile, (ASKED,), scores, Consistencies({}, {}), {}, {}, {}))
+    )["scores"]
     assert leaks(of_json(place), profile.floor, shares=profile.shares) == []
     groups_: list[dict[str, Any]] = place["groups"]
     return groups_

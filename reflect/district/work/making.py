@@ -103,7 +103,7 @@ def _scores(job: Job) -> tuple[SchoolFigures, Scored] | None:
         job.profile,
         scores.questionnaires,
         {(job.name, wave.name): scores},
-        {(job.name, *key[1:]): cells for key, cells in together.items()},
+        together.of({key: (job.name, *key[1:]) for key in together}),
         sifted.doubtful,
         sifted.left_out,
         wave.invited,

@@ -45,10 +45,8 @@ class Reliability:
 
     @property
     def standardised(self) -> float | None:
-        """Alpha of the items as if all had the same spread: k·r̄ / (1 + (k−1)·r̄)."""
-        if self.average_r is None:
-            return None
-        return self.items * self.average_r / (1 + (self.items - 1) * self.average_r)
+        """Alpha of the items as if all had the same spread."""
+        return None if self.average_r is None else standardised(self.average_r, self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +106,11 @@ def average_correlation(total_of_standard_scores: Number, items: Number) -> Numb
     That is k + k·(k−1)·r̄, as each z score has the variance 1.
     """
     return (total_of_standard_scores - items) / (items * (items - 1))
+
+
+def standardised(average_r: Number, items: Number) -> Number:
+    """Alpha of k items as if all had the same spread: k·r̄ / (1 + (k−1)·r̄)."""
+    return items * average_r / (1 + (items - 1) * average_r)
 
 
 def corrected_item_total(variance: Number, covariance: Number, total: Number) -> Number:

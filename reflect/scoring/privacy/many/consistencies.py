@@ -54,10 +54,6 @@ class Consistencies(Mapping[Key, Mapping[Cell, Consistency]]):
     def __repr__(self) -> str:
         return repr(dict(self))
 
-    def __reduce__(self) -> tuple[type[dict[Key, Any]], tuple[dict[Key, Any]]]:
-        """To another process they go as the values that they stand for."""
-        return dict, (dict(self),)
-
     def __or__(self, others: "Consistencies[Key]") -> "Consistencies[Key]":
         """Those of both, of the same cells."""
         if not self.rows or not others.rows:
