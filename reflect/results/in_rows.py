@@ -48,8 +48,8 @@ class GroupsInRows:
             for (wave, audience), rows in alike.items():
                 yield wave, audience, cell, means[rows].drop_nulls().to_list()
 
-    def as_json(self, places: Iterable[Place]) -> dict[OneGroup, tuple[str, str]]:
-        """The cells and the items of each group of these places."""
+    def as_json(self, places: Iterable[Place]) -> dict[OneGroup, tuple[bytes, bytes]]:
+        """The cells and the items of each group of these places, in UTF-8."""
         wanted = set(places)
         keys = [key for key in self._row if key[0] in wanted]
         if not keys:

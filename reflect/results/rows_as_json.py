@@ -60,8 +60,8 @@ class InRows:
         }
         yield from zip(self.cells, table.select(**means).get_columns(), strict=True)
 
-    def cells_as_json(self, beside: Beside) -> list[str]:
-        """The cells of each group, with a comma between them."""
+    def cells_as_json(self, beside: Beside) -> list[bytes]:
+        """The cells of each group, with a comma between them, in UTF-8."""
         table = self.table.with_columns(
             pl.Series("population", beside.populations, dtype=pl.Int64), *self._feeding()
         )
@@ -137,8 +137,8 @@ class InRows:
         half = pl.when(~pl.col("is leaders")).then(half)
         return pl.col("mean") - half, pl.col("mean") + half
 
-    def items_as_json(self, beside: Beside) -> list[str]:
-        """The items of each group, with a comma between them."""
+    def items_as_json(self, beside: Beside) -> list[bytes]:
+        """The items of each group, with a comma between them, in UTF-8."""
         alike: dict[tuple[object, ...], list[Item]] = {}
         for item in self.items:
             key = (
@@ -278,9 +278,9 @@ def _texts(name: str, found: pl.Series | None, otherwise: str) -> pl.Expr:
     return pl.lit(otherwise if found is None else found).alias(name)
 
 
-def _joined(texts: pl.Series, parts: int) -> list[str]:
+def _joined(texts: pl.Series, parts: int) -> list[bytes]:
     """Of so many parts of equal length, one below another: what stands beside each other."""
     height = len(texts) // parts if parts else 0
     columns = [texts.slice(n * height, height).alias(str(n)) for n in range(parts)]
     beside = pl.concat_str(pl.all(), separator=", ", ignore_nulls=True)
-    return pl.DataFrame(columns).select(beside).to_series().to_list()
+    return pl.DataFrame(columns).select(beside.cast(pl.Binary)).to_series().to_list()

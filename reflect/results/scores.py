@@ -39,9 +39,8 @@ def as_json(scored: Scored) -> bytes:
     So a table of thousands of schools need not stand in memory twice, and can be read line by line.
     """
     head = json.dumps(_head(scored), indent=1, ensure_ascii=False, allow_nan=False)
-    lines = [line.encode() for line in _lines(scored)]
-    opening = f'{head.removesuffix("}").rstrip()},\n "scores": [\n'.encode()
-    return opening + b",\n".join(lines) + b"\n ]\n}\n"
+    opening = f'{head.removesuffix("}").rstrip()},\n "scores": [\n'
+    return b"".join((opening.encode(), *_lines(scored), b"\n ]\n}\n"))
 
 
 def _head(scored: Scored) -> dict[str, Any]:
@@ -72,7 +71,8 @@ _AT_ONCE = 500
 """Schools and waves whose groups are written at once, where they stand in rows."""
 
 
-def _lines(scored: Scored) -> Iterator[str]:
+def _lines(scored: Scored) -> Iterator[bytes]:
+    """Piece by piece: of a country nothing but the whole is put together of them."""
     from reflect.results.together import Together
 
     together = Together(scored.consistency)
@@ -80,21 +80,20 @@ def _lines(scored: Scored) -> Iterator[str]:
     standing = Standing(scored, rows)
     if rows:
         rows.stand(standing)
-    places = iter(scored.places.items())
+    places, between = iter(scored.places.items()), b""
     while some := dict(islice(places, _AT_ONCE)):
         texts = rows.as_json(some) if rows else {}
         for place, scores in some.items():
-            groups = ", ".join(
-                _group(
-                    scored,
-                    place,
-                    each,
-                    texts.get((place, each.audience, each.name))
-                    or _one_by_one(scored, place, each, together, standing),
-                )
-                for each in (*scores.groups, *scores.named)
-            )
-            yield f'{_json(_place(place, scores))[:-1]}, "groups": [{groups}]}}'
+            yield between
+            yield f'{_json(_place(place, scores))[:-1]}, "groups": ['.encode()
+            for number, each in enumerate((*scores.groups, *scores.named)):
+                text = texts.get((place, each.audience, each.name))
+                if text is None:
+                    text = _one_by_one(scored, place, each, together, standing)
+                yield b", " if number else b""
+                yield from _group(scored, place, each, text)
+            yield b"]}"
+            between = b",\n"
 
 
 def _rows_of(scored: Scored, together: "Together") -> "GroupsInRows | None":
@@ -122,9 +121,10 @@ def _place(place: "Place", scores: "WaveScores") -> dict[str, Any]:
     }
 
 
-def _group(scored: Scored, place: "Place", group: "GroupScores", text: tuple[str, str]) -> str:
+def _group(
+    scored: Scored, place: "Place", group: "GroupScores", text: tuple[bytes, bytes]
+) -> Iterator[bytes]:
     """A group; `text` are its cells and its items."""
-    cells, items = text
     population = scored.population(place, group)
     head = {
         "audience": group.audience.value,
@@ -141,12 +141,17 @@ def _group(scored: Scored, place: "Place", group: "GroupScores", text: tuple[str
         "hidden_items": list(group.hidden_items),
         "hidden_cells": list(map(str, group.hidden_cells)),
     }
-    return f'{_json(head)[:-1]}, "cells": [{cells}], "items": [{items}], {_json(rest)[1:]}'
+    cells, items = text
+    yield f'{_json(head)[:-1]}, "cells": ['.encode()
+    yield cells
+    yield b'], "items": ['
+    yield items
+    yield f"], {_json(rest)[1:]}".encode()
 
 
 def _one_by_one(
     scored: Scored, place: "Place", group: "GroupScores", together: "Together", standing: Standing
-) -> tuple[str, str]:
+) -> tuple[bytes, bytes]:
     """The cells and the items of a group."""
     key = (*place, group.audience, group.name)
     population = scored.population(place, group)
@@ -163,7 +168,7 @@ def _one_by_one(
     for id_, result in group.items.items():
         item = _json(_item(result, group, replied, scored.profile))
         items.append(f'{item[:-1]}, "against": {together.of_item(key, id_)}}}')
-    return ", ".join(cells), ", ".join(items)
+    return ", ".join(cells).encode(), ", ".join(items).encode()
 
 
 def _percent(number: float | None) -> int | None:
