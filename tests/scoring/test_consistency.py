@@ -27,15 +27,20 @@ Row: TypeAlias = Mapping[str, int | None]
 
 ENGAGEMENT = Cell(Stance.ENGAGEMENT)
 
-ASKED = questionnaire(
-    item("a"),
-    item("b", reverse=True),
-    item("c", scale="uneven", weight=3),
-    item("d", type="communicating"),
-    item("e", scale="two", stance="involvement"),
-    scales={"uneven": [0, 1, 10], "two": [1, 2]},
-    subscales={"mixed": ["a", "-b", "-c", "e"], "pair": ["a", "b"]},
-)
+
+def asked_with(highest: int) -> Questionnaire:
+    return questionnaire(
+        item("a"),
+        item("b", reverse=True),
+        item("c", scale="uneven", weight=3),
+        item("d", type="communicating"),
+        item("e", scale="two", stance="involvement"),
+        scales={"uneven": [0, 1, highest], "two": [1, 2]},
+        subscales={"mixed": ["a", "-b", "-c", "e"], "pair": ["a", "b"]},
+    )
+
+
+ASKED = asked_with(10)
 
 
 def frame_of(rows: Sequence[Row], **keys: Sequence[str | None]) -> pl.LazyFrame:
@@ -209,13 +214,18 @@ def test_responses_go_in_as_they_are() -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_pairwise_alpha_and_omega_of_all_answers_by_pandas(seed: int) -> None:
-    """`DataFrame.cov` and `.corr` leave blanks out pair by pair, as R's `use = "pairwise"` does."""
+@pytest.mark.parametrize("highest", [10, 250, 1000])
+def test_pairwise_alpha_and_omega_of_all_answers_by_pandas(seed: int, highest: int) -> None:
+    """`DataFrame.cov` and `.corr` leave blanks out pair by pair, as R's `use = "pairwise"` does.
+
+    On scales of which the products fit into one byte, into two, or into none.
+    """
+    asked = asked_with(highest)
     rows = drawn(Random(seed), 80, "abce")
-    ((_, found),) = consistency(frame_of(rows), cells_of([ASKED])).items()
+    ((_, found),) = consistency(frame_of(rows), cells_of([asked])).items()
     frame = frame_of(rows).collect()
-    pairs = covariances_of(frame, ASKED.scored)
-    for cell, members in cells_of([ASKED]).items():
+    pairs = covariances_of(frame, asked.scored)
+    for cell, members in cells_of([asked]).items():
         if cell not in found or not found[cell].reliability:
             continue
         pairwise, total = in_pairs(found[cell], members, pairs)

@@ -72,7 +72,7 @@ class Tally:
         """The tally that holds the points and weights of these items in the fewest bits."""
         weight = sum(item.weight for item in items)
         weight_span = 2 ** weight.bit_length()
-        exact = lcm(*(part.denominator for item in items for part in _parts(item.scale)))
+        exact = lcm(*(part.denominator for item in items for part in parts_of(item.scale)))
         unit = min(exact, 2**62 // weight_span**2 // (weight + 1))
         return cls._of(unit, weight)
 
@@ -109,7 +109,7 @@ class Tally:
         weight = member.item.weight
         asked = weight * self.points_span * self.weight_span
         answered = asked + weight * self.points_span
-        points = [round(part * self.unit) for part in _parts(member.item.scale)]
+        points = [round(part * self.unit) for part in parts_of(member.item.scale)]
         if member.reverse:
             points = [self.unit - point for point in points]
         not_chosen = pl.when(code < 0).then(self._number(asked)).otherwise(self._number(0))
@@ -137,7 +137,7 @@ def _literal(number: int, dtype: type[pl.DataType]) -> pl.Expr:
 
 
 @lru_cache(maxsize=256)
-def _parts(scale: Scale) -> tuple[Fraction, ...]:
+def parts_of(scale: Scale) -> tuple[Fraction, ...]:
     """Item scores by rank as exact fractions from 0 to 1."""
     values = [Fraction(str(option.value)) for option in scale.ranked]
     return tuple((value - values[0]) / (values[-1] - values[0]) for value in values)
