@@ -68,6 +68,7 @@ DOORS = {
     "reflect.responses.store.server.tables": {"sqlalchemy"},
     "reflect.responses.store.steps": {"sqlalchemy"},
     "reflect.responses.store.store": {"sqlalchemy"},
+    "reflect.responses.store.transactions": {"sqlalchemy"},
     "reflect.responses.store.waves": {"sqlalchemy"},
     "reflect.tables.content.answers": {"polars"},
     "reflect.tables.content.asked": {"polars"},

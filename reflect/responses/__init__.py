@@ -18,13 +18,14 @@ from reflect.responses.model import (
     in_order,
     problems_with,
 )
-from reflect.responses.refusals import HeldElsewhere, OtherWaveOpen, TakenOver, WaveClosed
+from reflect.responses.refusals import Apart, HeldElsewhere, OtherWaveOpen, TakenOver, WaveClosed
 
 __all__ = [
     "CARRIED",
     "DELETION",
     "Act",
     "Answer",
+    "Apart",
     "Asked",
     "Batch",
     "Chosen",

@@ -35,6 +35,10 @@ class HeldElsewhere(Expected):
         )
 
 
+class Apart(Exception):
+    """What was to be kept together cannot be: nothing of it is, and each is to be done alone."""
+
+
 class TakenOver(Expected):
     """Another window went on with this draft, so this one may save nothing more of it."""
 

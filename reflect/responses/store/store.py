@@ -3,7 +3,7 @@
 Importing this module imports SQLAlchemy; import it where answers are really read or written.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
@@ -85,6 +85,17 @@ class Store:
     def kept_open(self) -> AbstractContextManager[None]:
         """Keep the file open between transactions, for as long as a server runs."""
         return self._database.kept_open()
+
+    def together(self) -> AbstractContextManager[None]:
+        """Let what many people do be one transaction, on the disk at its end; see `Transactions`.
+
+        Raises `Apart` where something of one failed: nothing is kept, and each is to be done alone.
+        """
+        return self._database.together()
+
+    def afterwards(self, do: Callable[[], None]) -> None:
+        """Do something once what was written is on the disk."""
+        self._database.afterwards(do)
 
     # Waves
 

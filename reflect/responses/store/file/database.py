@@ -4,7 +4,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from reflect.responses.store import schema
 from reflect.responses.store.facts import SALT, SCHEMA_KEY, UNSETTLED, note, noted
 from reflect.responses.store.file.failures import NO_DATABASE, damaged, remedied
 from reflect.responses.store.steps import step_forward
+from reflect.responses.store.transactions import Transactions
 
 PATIENCE = 20
 """Seconds to wait for others who write; SQLite lets them in as it happens, not in turn."""
@@ -31,7 +32,7 @@ for _table in schema.metadata.tables.values():  # row numbers would tell who cam
     _table.dialect_options["sqlite"]["with_rowid"] = False
 
 
-class Database:
+class Database(Transactions):
     """A file with our tables.
 
     A connection is open only while something is read or written, except within `kept_open`.
@@ -49,6 +50,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         """Open the file at `path`, or make it; a file that is not ours is left as it is."""
+        super().__init__()
         self.path = path
         self.copy: Path | None = None
         self.settled = True
@@ -170,16 +172,17 @@ class Database:
                 if os.name != "nt" and found.st_uid == os.geteuid() and found.st_mode & 0o077:
                     file.chmod(found.st_mode & 0o700)
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A transaction that sees the file as it is at one moment."""
-        with self._transaction("BEGIN") as connection:
-            yield connection
+    def remedied(self) -> AbstractContextManager[None]:
+        """What SQLite refuses, told as `Expected` about the file."""
+        return remedied(self.path)
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that nobody else writes beside, from what it reads first to its end."""
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+    def begun(self, *, writes: bool) -> Iterator[Connection]:
+        """A transaction by itself."""
+        if not self.path.exists():  # or SQLite would go on with a new, empty file
+            raise Expected(f"{self.path} is no longer there; put it back, then go on.")
+        with self._engine.begin() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
             yield connection
 
     @contextmanager
@@ -188,15 +191,7 @@ class Database:
         with self.writing() as connection:
             yield connection
             note(connection, UNSETTLED, secrets.token_hex(4))
-        self.settle()
-
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Connection]:
-        if not self.path.exists():  # or SQLite would go on with a new, empty file
-            raise Expected(f"{self.path} is no longer there; put it back, then go on.")
-        with remedied(self.path), self._engine.begin() as connection:
-            connection.exec_driver_sql(begin)
-            yield connection
+        self.afterwards(self.settle)
 
     def settle(self) -> None:
         """Leave nothing that tells in which order rows came, nor what was deleted.

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from reflect.responses.store.facts import SALT, SCHEMA_KEY, noted
 from reflect.responses.store.server import tables
 from reflect.responses.store.server.failures import NO_TABLES, damaged, refusal, remedied
 from reflect.responses.store.server.place import Place
+from reflect.responses.store.transactions import Transactions
 
 PATIENCE = 60
 """Seconds to wait for others who write for the same school."""
@@ -23,7 +24,7 @@ _HURRY = 10
 """Seconds to wait for a server that does not answer."""
 
 
-class ServerDatabase:
+class ServerDatabase(Transactions):
     """The rows of one school. A connection is open only while something is read or written.
 
     But within `kept_open` some stay open. What `Database` does for a file is done here by the
@@ -42,6 +43,7 @@ class ServerDatabase:
 
     def __init__(self, place: Place) -> None:
         """Connect, and begin this school's rows where there are none and the login may write."""
+        super().__init__()
         self.place = place
         with at_tables(place) as connection:
             self._open(connection)
@@ -81,10 +83,17 @@ class ServerDatabase:
             self._engine.dispose()
             self._engine = closing_each
 
+    def remedied(self) -> AbstractContextManager[None]:
+        """What the server refuses, told as `Expected` about the database."""
+        return remedied(self.place)
+
+    def begun(self, *, writes: bool) -> AbstractContextManager[Connection]:
+        """A transaction by itself; nobody else of this school writes beside one that `writes`."""
+        return self._writing() if writes else self._reading()
+
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A transaction that sees the rows as they are at one moment."""
-        with remedied(self.place), self._engine.connect() as connection:
+    def _reading(self) -> Iterator[Connection]:
+        with self._engine.connect() as connection:
             connection.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
@@ -92,13 +101,10 @@ class ServerDatabase:
                 yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that nobody else of this school writes beside, from its first to its end.
-
-        Whoever has the row of the salt writes; each statement then sees what others have written.
-        """
+    def _writing(self) -> Iterator[Connection]:
+        """Whoever has the row of the salt writes; each statement sees what others have written."""
         whose_turn = select(schema.about.c.key).where(schema.about.c.key == SALT).with_for_update()
-        with remedied(self.place), self._engine.begin() as connection:
+        with self._engine.begin() as connection:
             connection.execute(whose_turn).all()
             yield connection
 

@@ -1,0 +1,110 @@
+"""Transactions of the tables: each by itself, or those of many people as one."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from reflect.responses.refusals import Apart
+
+
+class Begin(Protocol):
+    """Begins a transaction by itself."""
+
+    def __call__(self, *, writes: bool) -> AbstractContextManager[Connection]:
+        """Nobody else writes beside one that `writes`."""
+
+
+class Transactions(ABC):
+    """What reads and writes tables in one go, whole or not at all."""
+
+    def __init__(self) -> None:
+        self._shared: _Shared | None = None
+
+    @abstractmethod
+    def remedied(self) -> AbstractContextManager[None]:
+        """Turns what the database refuses, or garbles, into `Expected`."""
+
+    @abstractmethod
+    def begun(self, *, writes: bool) -> AbstractContextManager[Connection]:
+        """A transaction by itself."""
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees what is there at one moment."""
+        with self.remedied(), self._transaction(writes=False) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that nobody else writes beside, from what it reads first to its end."""
+        with self.remedied(), self._transaction(writes=True) as connection:
+            yield connection
+
+    def _transaction(self, *, writes: bool) -> AbstractContextManager[Connection]:
+        return self._shared.joined(writes=writes) if self._shared else self.begun(writes=writes)
+
+    def afterwards(self, do: Callable[[], None]) -> None:
+        """Do something once what was written is on the disk: now, or at the end of `together`.
+
+        There what is asked for several times is done once, after all that was asked for before.
+        """
+        if self._shared:
+            self._shared.afterwards.pop(do, None)
+            self._shared.afterwards[do] = None
+        else:
+            do()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let all that is read and written within be one transaction, that waits once for the disk.
+
+        Raises `Apart` where something failed within, though that was caught: then nothing of it is
+        kept. Whatever is to be done afterwards is done, also where something of it fails.
+        """
+        opened = ExitStack()
+        shared = self._shared = _Shared(self.begun, opened)
+        try:
+            with self.remedied(), opened:
+                yield
+                if shared.has_failed:
+                    raise Apart
+        finally:
+            self._shared = None
+        with ExitStack() as afterwards:
+            for do in reversed(shared.afterwards):
+                afterwards.callback(do)
+
+
+@dataclass
+class _Shared:
+    """A transaction that others join, begun when the first does.
+
+    What is read before anything is written is a transaction of its own, so that those who only read
+    keep nobody from writing.
+    """
+
+    begun: Begin
+    opened: ExitStack
+    connection: Connection | None = None
+    writes: bool = False
+    has_failed: bool = False
+    afterwards: dict[Callable[[], None], None] = field(default_factory=dict)
+
+    @contextmanager
+    def joined(self, *, writes: bool) -> Iterator[Connection]:
+        """The transaction; `Apart` where something failed in it: who knows what of it is left."""
+        if self.has_failed:
+            raise Apart
+        try:
+            if self.connection is None or (writes and not self.writes):
+                self.opened.close()
+                self.connection = self.opened.enter_context(self.begun(writes=writes))
+                self.writes = writes
+            yield self.connection
+        except BaseException:
+            self.has_failed = True
+            raise
