@@ -88,6 +88,15 @@ class Browser:
         """What comes of any request; nothing is followed."""
         return _LOOP.run_until_complete(self.client.request(method, path, **more))
 
+    def at_once(self, forms: Sequence[tuple[str, Mapping[str, str]]]) -> list[httpx.Response]:
+        """What comes of forms that are all sent before any is answered."""
+
+        async def sent() -> list[httpx.Response]:
+            posts = (self.client.post(to, data=dict(given), headers=SENT) for to, given in forms)
+            return await asyncio.gather(*posts)
+
+        return _LOOP.run_until_complete(sent())
+
     def get(self, path: str, status: int = 200) -> str:
         """The page at an address; where it leads, if it leads on."""
         found = self.send("GET", path)

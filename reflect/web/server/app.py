@@ -1,11 +1,12 @@
 """The pages behind a server: from a request to a page, whatever happens on the way.
 
-One request is worked on at a time, in a thread of its own: SQLite lets one write at a time anyway,
-and those who wait in a queue wait less than those who try again and again.
+Requests are worked on one after the other, in a thread of their own: SQLite lets one write at a
+time anyway, and those who wait in a queue wait less than those who try again and again. All that
+wait at one moment are answered together, and wait once for the disk.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -20,6 +21,7 @@ from starlette.routing import BaseRoute, Mount, Route, Router
 from starlette.types import Scope
 
 from reflect.diagnostics import Expected
+from reflect.responses import Apart
 from reflect.web.addresses import GET, POST, Handle, Sent
 from reflect.web.families.entrance import NoPage, WrongWord
 from reflect.web.families.form import read_fields
@@ -52,6 +54,16 @@ _SCRIPTED = "x-reflect"
 """Header of a form that our script sends, and asks to be told where to go on."""
 
 
+@dataclass(slots=True, eq=False)
+class Asked:
+    """A request that waits for its reply; `address` is where it came from."""
+
+    handle: Handle
+    sent: Sent
+    address: str
+    reply: Reply | None = None
+
+
 @dataclass
 class Desk:
     """Where requests are answered, one after the other."""
@@ -67,13 +79,36 @@ class Desk:
         self.all_guesses = Budget(ALL_GUESSES, self.now)
         self.leaders = Leaders(self.site, self.now)
 
+    def answer_all(self, asked: Sequence[Asked]) -> None:
+        """Put a reply to each: all on the disk by then, and none the worse for another's trouble.
+
+        Where something fails of what is done together, each is answered by itself: what is sent
+        twice is done once, however it came to be.
+        """
+        if len(asked) > 1:
+            try:
+                with self.site.store.together():
+                    self._answer_each(asked)
+                return
+            except Apart:
+                pass
+            except Exception as trouble:  # noqa: BLE001  told, and perhaps over for each alone
+                self.report(trouble)
+        self._answer_each(asked)
+
+    def _answer_each(self, asked: Sequence[Asked]) -> None:
+        for each in asked:
+            each.reply = self.answer(each.handle, each.sent, each.address)
+
     def answer(self, handle: Handle, sent: Sent, address: str) -> Reply:
-        """What comes of a request, also where it fails; `address` is where it came from."""
+        """What comes of a request, also where it fails. Raises `Apart`."""
         say = partial(told, self.site, sent.spoken_to(self.site.languages), unsent=_unsent(sent))
         try:
             if self._is_too_soon(handle, sent, address):
                 return say(SLOWER, 429)
             return handle(sent)
+        except Apart:
+            raise
         except NoPage:
             return say(NO_PAGE, 404)
         except Gone:
@@ -123,7 +158,17 @@ def application(
     `hosts` are the names it may be called by; `now` is what limits are measured by.
     """
     desk = Desk(site, report, now)
-    one_at_a_time = anyio.CapacityLimiter(1)
+    waiting: list[Asked] = []
+    turn = anyio.Lock(fast_acquire=True)
+
+    async def answered(mine: Asked) -> Reply:
+        """Whose turn it is has all answered that wait; these find their replies at their turns."""
+        waiting.append(mine)
+        async with turn:
+            while mine.reply is None:
+                together, waiting[:] = waiting[:], []
+                await anyio.to_thread.run_sync(desk.answer_all, together)
+        return mine.reply
 
     def route(path: str, handle: Handle, method: str) -> Route:
         async def endpoint(request: Request) -> Response:
@@ -134,9 +179,7 @@ def application(
             except TooMuch:
                 return refuse(request.scope, TOO_MUCH, 413)
             sent = Sent(site, request.path_params, read_fields(body), *_asked(site, request.scope))
-            reply = await anyio.to_thread.run_sync(
-                desk.answer, handle, sent, address_of(request.scope), limiter=one_at_a_time
-            )
+            reply = await answered(Asked(handle, sent, address_of(request.scope)))
             return _response(reply, scripted=_SCRIPTED in request.headers)
 
         return Route(path, endpoint, methods=[method])

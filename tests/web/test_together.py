@@ -1,0 +1,77 @@
+"""Families who send at one moment: answered together, each as if nobody else were there."""
+
+from collections import Counter
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from reflect.questionnaire import Audience
+from reflect.responses import Entry, Sitting
+from tests.web.asked import Browser, entries, kept, site
+
+YES = "Chosen(value=1.0)"
+SAID = {"a1": "1", "do": "next"}
+WAVE = "Autumn 2026"
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Browser:
+    return Browser(site(tmp_path, own=True))
+
+
+def test_they_wait_once_for_the_disk(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for the first, who found nobody there."""
+    drafts, begun = [browser.begin() for _ in range(6)], list[bool]()
+    database = browser.site.store._database
+    alone = database.begun
+
+    def noted(*, writes: bool) -> AbstractContextManager[Connection]:
+        begun.append(writes)
+        return alone(writes=writes)
+
+    monkeypatch.setattr(database, "begun", noted)
+    found = browser.at_once([(f"{at}/1", SAID) for at in drafts])
+    assert [each.headers["location"] for each in found] == [f"{at}/2" for at in drafts]
+    assert begun.count(True) == 2
+    assert [entries(browser.site, at) for at in drafts] == [{"warm": YES}] * 6
+
+
+def test_one_whose_draft_went_is_told_so_and_the_others_are_kept(browser: Browser) -> None:
+    drafts = [browser.begin() for _ in range(4)]
+    browser.post("/en/on", {"word": browser.word(drafts[2])})
+    found = browser.at_once([(f"{at}/1", SAID) for at in drafts])
+    assert [each.status_code for each in found] == [303, 303, 410, 303]
+    assert [entries(browser.site, at) for at in (*drafts[:2], drafts[3])] == [{"warm": YES}] * 3
+
+
+def test_a_mistake_of_ours_meets_only_whom_it_is_about(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts, bugs = [browser.begin() for _ in range(4)], list[Exception]()
+    browser = Browser(browser.site, bugs.append)
+    save_all, unlucky = browser.site.store.save_all, drafts[1]
+
+    def saved(sitting: Sitting, given: dict[str, Entry]) -> None:
+        save_all(sitting, given)
+        if given["warm"].note == "unlucky":
+            raise RuntimeError(unlucky)
+
+    monkeypatch.setattr(browser.site.store, "save_all", saved)
+    forms = [(f"{at}/1", SAID | ({"n1": "unlucky"} if at == unlucky else {})) for at in drafts]
+    found = browser.at_once(forms)
+    assert [each.status_code for each in found] == [303, 500, 303, 303]
+    assert {str(bug) for bug in bugs} == {unlucky}
+    assert [entries(browser.site, at) for at in drafts] == [{"warm": YES}] * 4
+
+
+def test_all_hand_in_and_some_press_twice(browser: Browser) -> None:
+    """Each is thanked, kept once and counted once."""
+    drafts = [browser.begin() for _ in range(4)]
+    for at in drafts:
+        browser.answer(at, 1, "1")
+    found = browser.at_once([(f"{at}/review", {}) for at in (*drafts, *drafts[1:3])])
+    assert Counter(each.headers["location"] for each in found) == {"/en/parents/thanks": 6}
+    assert len(list(kept(browser.site))) == 4
+    assert browser.site.beside.counts(WAVE, Audience.PARENTS) == {"en": 4}
