@@ -82,6 +82,18 @@ def numbers_of(scale: Scale) -> Sequence[int]:
     return places
 
 
+def choices_of(item: AnyItem) -> tuple[Choice, ...]:
+    """How an item is answered: options of its scale by number, then those apart by letter."""
+    if isinstance(item, OpenItem | NumberItem):
+        return ()
+    numbered = (
+        Choice(str(number), option.label, Chosen(option.value))
+        for number, option in zip(numbers_of(item.scale), item.scale.options, strict=True)
+    )
+    apart = (Choice(LETTERS[o.missing], o.label, o.missing) for o in item.scale.missing_options)
+    return (*numbered, *apart)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One item as it is put to this respondent."""
@@ -93,19 +105,8 @@ class Step:
     """Place in the whole survey, from 1."""
     introduction: str | None
     """The questionnaire's introduction, at its first item only."""
-
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """The options of the scale by number, then those apart by letter; none without a scale."""
-        if isinstance(self.item, OpenItem | NumberItem):
-            return ()
-        scale = self.item.scale
-        numbered = (
-            Choice(str(number), option.label, Chosen(option.value))
-            for number, option in zip(numbers_of(scale), scale.options, strict=True)
-        )
-        apart = (Choice(LETTERS[o.missing], o.label, o.missing) for o in scale.missing_options)
-        return (*numbered, *apart)
+    choices: tuple[Choice, ...]
+    """The options of the scale by number, then those apart by letter; none without a scale."""
 
     @property
     def points(self) -> int:
@@ -272,8 +273,8 @@ def steps_for(
     for questionnaire in questionnaires:
         introduction = questionnaire.introduction.get(audience)
         for item in questionnaire.asked(audience, core=core):
-            text = item.text[audience]
-            steps.append(Step(questionnaire, item, text, len(steps) + 1, introduction))
+            asked = questionnaire, item, item.text[audience], len(steps) + 1
+            steps.append(Step(*asked, introduction, choices_of(item)))
             introduction = None
     return tuple(steps)
 

@@ -61,6 +61,7 @@ class Sent:
 Handle = Callable[[Sent], Reply]
 
 _DRAFT = "/{language}/a/{ticket}"
+QUESTION = f"{_DRAFT}/{{number:int}}"
 
 GET: Mapping[str, Handle] = {
     "/": lambda sent: entrance.start(sent.site, sent.spoken_to(sent.site.languages)),
@@ -80,9 +81,7 @@ GET: Mapping[str, Handle] = {
     f"{_DRAFT}/all/{{number:int}}": lambda sent: questions.everything(
         sent.site, sent.language, sent.ticket, sent.number
     ),
-    f"{_DRAFT}/{{number:int}}": lambda sent: questions.question(
-        sent.site, sent.language, sent.ticket, sent.number
-    ),
+    QUESTION: lambda sent: questions.question(sent.site, sent.language, sent.ticket, sent.number),
 }
 """Pages that are looked at. `clear` is where a kiosk goes by itself, which cannot send a form."""
 
@@ -107,7 +106,7 @@ POST: Mapping[str, Handle] = {
     f"{_DRAFT}/all/{{number:int}}": lambda sent: questions.answer_everything(
         sent.site, sent.language, sent.ticket, sent.number, sent.fields
     ),
-    f"{_DRAFT}/{{number:int}}": lambda sent: questions.answer(
+    QUESTION: lambda sent: questions.answer(
         sent.site, sent.language, sent.ticket, sent.number, sent.fields
     ),
 }

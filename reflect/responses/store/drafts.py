@@ -10,7 +10,7 @@ from reflect.diagnostics import Expected
 from reflect.responses.identifiers import plain_word
 from reflect.responses.kept import Draft, Sitting
 from reflect.responses.model import Entry, blank
-from reflect.responses.refusals import HeldElsewhere, TakenOver
+from reflect.responses.refusals import HeldElsewhere, TakenOver, WaveClosed
 from reflect.responses.store import schema
 from reflect.responses.store.rows import IS_DRAFT, Wanted, add_entries, respondent_rows
 from reflect.responses.store.waves import require_open
@@ -67,7 +67,11 @@ def let_go(connection: Connection, sitting: Sitting) -> None:
     connection.execute(update(schema.respondent).where(*mine).values(held=None))
 
 
-_WHO_HOLDS = select(_c.wave, _c.held).where(_c.id == bindparam("draft"), IS_DRAFT)
+_WHO_HOLDS = (
+    select(_c.wave, _c.held, schema.wave.c.closed)
+    .join(schema.wave)
+    .where(_c.id == bindparam("draft"), IS_DRAFT)
+)
 
 
 def require_held(connection: Connection, sitting: Sitting) -> None:
@@ -80,7 +84,8 @@ def require_held(connection: Connection, sitting: Sitting) -> None:
         )
     if row.held != sitting.token:
         raise TakenOver
-    require_open(connection, row.wave)
+    if row.closed is not None:
+        raise WaveClosed(row.wave)
 
 
 def speak(connection: Connection, sitting: Sitting, language: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reflect.questionnaire import Missing
-from reflect.responses import Entry, Written
+from reflect.responses import Entry, Written, blank
 from reflect.survey import Step
 from reflect.survey.words import (
     MANY_HEADING,
@@ -116,11 +116,11 @@ def review(
 ) -> Page:
     """What was answered and what is blank, before it is handed in."""
     seat = seat_of(site, ticket, language)
-    flow = seat.flow
+    flow, blanks = seat.flow, seat.flow.blanks
     answers = [
         (step, said(step, entry.answer, language), entry.note)
         for step in flow.steps
-        if (entry := flow.entries.get(step.item.id, Entry())).answer and step not in flow.blanks
+        if (entry := flow.entries.get(step.item.id, Entry())).answer and not blank(entry)
     ]
     return _page(
         site,
@@ -130,7 +130,7 @@ def review(
         422 if wrong_code else 200,
         state=review_text(flow),
         answers=answers,
-        blanks=flow.blanks,
+        blanks=blanks,
         most_open=_MOST_OPEN,
         needs_code=site.beside.asks_for_codes(seat.sitting.respondent.wave),
         wrong_code=wrong_code,

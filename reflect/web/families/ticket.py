@@ -61,4 +61,4 @@ def read_ticket(text: str, salt: str) -> Ticket | None:
 def _masked(word: bytes, token: str, salt: str) -> bytes:
     """A word with its letters changed by what only this folder knows; done again, the word."""
     mask = hashlib.shake_256(f"reflect ticket {salt} {token}".encode()).digest(_ROOM)
-    return bytes(letter ^ changed for letter, changed in zip(word, mask, strict=True))
+    return (int.from_bytes(word) ^ int.from_bytes(mask)).to_bytes(_ROOM)

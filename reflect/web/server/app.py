@@ -6,7 +6,7 @@ wait at one moment are answered together, and wait once for the disk.
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -17,12 +17,12 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Mount, Route, Router
+from starlette.routing import Route
 from starlette.types import Scope
 
 from reflect.diagnostics import Expected
 from reflect.responses import Apart
-from reflect.web.addresses import GET, POST, Handle, Sent
+from reflect.web.addresses import GET, POST, QUESTION, Handle, Sent
 from reflect.web.families.entrance import NoPage, WrongWord
 from reflect.web.families.form import read_fields
 from reflect.web.families.seat import Closed, Gone, WrongCode
@@ -170,19 +170,20 @@ def application(
                 await anyio.to_thread.run_sync(desk.answer_all, together)
         return mine.reply
 
-    def route(path: str, handle: Handle, method: str) -> Route:
+    def route(path: str, handles: Mapping[str, Handle]) -> Route:
         async def endpoint(request: Request) -> Response:
             try:
-                body = await body_of(request) if method == "POST" else b""
+                body = await body_of(request) if request.method == "POST" else b""
             except ClientDisconnect:
                 return Response(status_code=400)
             except TooMuch:
                 return refuse(request.scope, TOO_MUCH, 413)
             sent = Sent(site, request.path_params, read_fields(body), *_asked(site, request.scope))
+            handle = handles["POST" if request.method == "POST" else "GET"]
             reply = await answered(Asked(handle, sent, address_of(request.scope)))
             return _response(reply, scripted=_SCRIPTED in request.headers)
 
-        return Route(path, endpoint, methods=[method])
+        return Route(f"{site.base}{path}", endpoint, methods=list(handles))
 
     @cache
     def refusal(language: Language, what: Told, status: int) -> Page:
@@ -204,24 +205,35 @@ def application(
     async def no_icon(_: Request) -> Response:
         return Response(status_code=204, headers=_FOR_EVER)
 
-    routes: list[BaseRoute] = [
-        Route("/pages.css", still),
-        Route("/pages.js", still),
-        Route("/favicon.ico", no_icon),
-        route("/leader", desk.leaders.door, "GET"),
-        route("/{language}/leader", desk.leaders.door, "GET"),
-        route("/{language}/leader", desk.leaders.let_in, "POST"),
-        route("/{language}/leader/{key}", desk.leaders.look, "GET"),
-        route("/{language}/leader/{key}", desk.leaders.close, "POST"),
-        *(route(path, handle, "GET") for path, handle in GET.items()),
-        *(route(path, handle, "POST") for path, handle in POST.items()),
+    leaders = desk.leaders
+    by_path: dict[str, dict[str, Handle]] = {
+        "/leader": {"GET": leaders.door},
+        "/{language}/leader": {"GET": leaders.door, "POST": leaders.let_in},
+        "/{language}/leader/{key}": {"GET": leaders.look, "POST": leaders.close},
+        **{path: {"GET": handle} for path, handle in GET.items()},
+    }
+    for path, handle in POST.items():
+        by_path.setdefault(path, {})["POST"] = handle
+    routes = [
+        *(route(path, handles) for path, handles in by_path.items()),
+        Route(f"{site.base}/pages.css", still),
+        Route(f"{site.base}/pages.js", still),
+        Route(f"{site.base}/favicon.ico", no_icon),
     ]
-    pages: list[BaseRoute] = [Mount("/", Router(routes, redirect_slashes=False))]
     if site.base:  # an address is typed without its last slash
-        first = Route(site.base, lambda _: RedirectResponse(f"{site.base}/", 303))
-        pages = [first, Mount(site.base, Router(routes, redirect_slashes=False))]
-    app = Starlette(routes=pages, exception_handlers={HTTPException: no_page})
+        routes.append(Route(site.base, lambda _: RedirectResponse(f"{site.base}/", 303)))
+    routes.sort(key=_later)
+    app = Starlette(routes=routes, exception_handlers={HTTPException: no_page})
+    app.router.redirect_slashes = False
     return Guard(app, hosts, refuse, now)
+
+
+def _later(route: Route) -> tuple[bool, int]:
+    """Where a route stands among those that are looked through: the less it says, the later.
+
+    First comes the one that is asked for most.
+    """
+    return not route.path.endswith(QUESTION), route.path.count("{")
 
 
 def _asked(site: Site, scope: Scope) -> tuple[str, str]:

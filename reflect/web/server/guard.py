@@ -4,12 +4,12 @@ Nothing of a request is kept or written down: no address, no program, no time. H
 has asked for is in memory alone.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import anyio
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -78,10 +78,7 @@ class Guard:
 
         async def safely(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(SAFE)
-                headers.update(_ALSO.get(message["status"], {}))
-                headers.setdefault("Cache-Control", "no-store")
+                message["headers"] = [*message["headers"], *_safe(message)]
             await send(message)
 
         refused = self._refused(scope)
@@ -102,6 +99,22 @@ class Guard:
         if scope["method"] == "POST":
             return _refused_form(headers, self.hosts)
         return None
+
+
+def _safe(message: Message) -> Iterator[tuple[bytes, bytes]]:
+    """The headers that an answer gets beside its own."""
+    yield from _SAFE
+    if also := _ALSO.get(message["status"]):
+        yield from _as_sent(also)
+    if all(name != b"cache-control" for name, _ in message["headers"]):
+        yield b"cache-control", b"no-store"
+
+
+def _as_sent(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.lower().encode(), said.encode()) for name, said in headers.items()]
+
+
+_SAFE = _as_sent(SAFE)
 
 
 def _refused_form(headers: Headers, hosts: frozenset[str]) -> Refusal | None:
