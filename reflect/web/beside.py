@@ -2,7 +2,8 @@
 
 A code and an answer are apart by construction: no row here names a respondent, and none there a
 code. Nor does an order link them: rows stand in the order of their keys (a hash with the folder's
-salt), all states of a code are of one size, and the file is written anew after each hand-in.
+salt), all states of a code are of one size, and the file is written anew where a count takes more
+room than before, so that it is the same to the byte whoever came first.
 """
 
 import hashlib
@@ -28,6 +29,12 @@ CREATE TABLE IF NOT EXISTS answered (
 ) WITHOUT ROWID;
 """
 _FREE, _USED = bytes(32), bytes([1] * 32)
+_TAKES_MORE_ROOM = {1, 2, 128, 32_768}
+"""The first number in a new row, and the first in more bytes (sqlite.org/fileformat2, 2.1).
+
+Any other is written where the one before it stood, and nothing else takes another place.
+"""
+
 _DIGITS = 9
 """Of a code. Whoever tries some meets one of 300 in three million tries."""
 
@@ -89,9 +96,11 @@ class Beside:
         key = [wave, audience.value, language]
         with self._writing() as connection:
             connection.execute("INSERT OR IGNORE INTO answered VALUES (?, ?, ?, 0)", key)
-            more = "UPDATE answered SET n = n + 1 WHERE (wave, audience, language) = (?, ?, ?)"
-            connection.execute(more, key)
-        self.settle()
+            this = "WHERE (wave, audience, language) = (?, ?, ?)"
+            connection.execute(f"UPDATE answered SET n = n + 1 {this}", key)  # noqa: S608  ours
+            (number,) = connection.execute(f"SELECT n FROM answered {this}", key).fetchone()  # noqa: S608
+        if number in _TAKES_MORE_ROOM:
+            self.settle()
 
     def counts(self, wave: str, audience: Audience) -> Mapping[str, int]:
         """How many of an audience answered on these pages, by the tag of the language."""

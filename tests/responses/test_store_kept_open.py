@@ -20,6 +20,8 @@ from tests.responses.keeping import DAY, draft, saved
 ROOT = Path(__file__).parents[2]
 
 YES = Entry(Chosen(1))
+FULL = 2
+"""What SQLite calls a sync after every commit (sqlite.org/pragma.html)."""
 
 SERVING = """
 import sys
@@ -166,7 +168,21 @@ def test_a_server_that_is_killed_has_lost_nothing(path: Path, lines: int) -> Non
 
 
 def test_how_long_it_waits_for_others_is_the_same_after_a_hand_in(store: Store) -> None:
-    """Only while the file is written anew it waits but a moment."""
+    """Only while the file is written anew it waits but a moment, and less for the disk."""
     store.submit(draft(store), ["a"], DAY)
     with store._database.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 1000 * PATIENCE
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == FULL
+
+
+def test_it_waits_for_the_disk_also_after_a_hand_in_that_could_not_be_tidied_up(
+    store: Store, path: Path
+) -> None:
+    begun = draft(store)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM about").fetchall()
+        store.submit(begun, ["a"], DAY)
+        assert not store._database.settled
+    with store._database.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == FULL

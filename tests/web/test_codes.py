@@ -103,8 +103,9 @@ def test_too_many_wrong_codes_have_to_wait(
 
 
 def test_neither_file_tells_whose_code_it_was_nor_in_which_order(tmp_path: Path) -> None:
-    """Twenty hand in, in two orders: the file of codes is the same to the byte."""
-    codes = new_codes(20)
+    """Many hand in, in two orders: the file of codes is the same to the byte."""
+    codes = new_codes(160)
+    spoken = {code: "en" if n < 140 else ("ur", "pl")[n % 2] for n, code in enumerate(codes)}
     rows, contents = [], []
     for order in (codes, codes[::-1]):
         beside = Beside(tmp_path, "salt")
@@ -114,7 +115,7 @@ def test_neither_file_tells_whose_code_it_was_nor_in_which_order(tmp_path: Path)
         for code in order:
             assert beside.claim(code, WAVE, f"window of {code}")
             beside.spend(code, WAVE)
-            beside.count(WAVE, Audience.PARENTS, "en")
+            beside.count(WAVE, Audience.PARENTS, spoken[code])
         with closing(sqlite3.connect(beside.path)) as connection:
             rows.append(connection.execute("SELECT * FROM code").fetchall())
         content = beside.path.read_bytes()

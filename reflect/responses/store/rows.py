@@ -66,9 +66,10 @@ class Wanted:
         """Them in the order of their ids; `values` are those of the parameters."""
         rows = connection.execute(self._rows, values).all()
         if len(rows) == 1:
-            entries = _read_entries(connection.execute(_ENTRIES_OF_ONE, {"one": rows[0].id}))
+            said = connection.execute(_ENTRIES_OF_ONE, {"one": rows[0].id}).all()
         else:
-            entries = _read_entries(connection.execute(self._entries, values))
+            said = connection.execute(self._entries, values).all()
+        entries = _read_entries(said)
         forms = forms_of(connection, {row.form for row in rows})
         return [
             _read(row, forms.get(row.form), entries.get(row.id, {}))

@@ -174,7 +174,8 @@ class Store:
     def remember(self, fact: Fact, value: str) -> None:
         """Keep a fact for later runs, in place of what was remembered."""
         with self._database.writing() as connection:
-            note(connection, fact, value)
+            if noted(connection, fact) != value:
+                note(connection, fact, value)
 
     def remembered(self, fact: Fact) -> str | None:
         """A fact that an earlier run kept."""

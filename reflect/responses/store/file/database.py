@@ -204,7 +204,7 @@ class Database(Transactions):
             self._settle()
 
     def _settle(self) -> None:
-        with self._engine.begin() as connection, _hurrying(connection):
+        with self._engine.connect() as connection, _hurrying(connection):
             since = noted(connection, UNSETTLED)
             connection.exec_driver_sql("VACUUM")
             if connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]:
@@ -212,6 +212,7 @@ class Database(Transactions):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             if noted(connection, UNSETTLED) == since:  # else somebody wrote meanwhile
                 note(connection, UNSETTLED, None)
+            connection.commit()
         self.settled = True
 
     def require_sound(self, connection: Connection) -> None:
@@ -227,11 +228,17 @@ class Database(Transactions):
 
 @contextmanager
 def _hurrying(connection: Connection) -> Iterator[None]:
-    """Wait but a moment for other programs."""
+    """Wait but a moment for other programs, and for the disk only before and after rows are moved.
+
+    A power cut meanwhile leaves the tidying to the next opening, and loses nothing.
+    """
     connection.exec_driver_sql(f"PRAGMA busy_timeout={_TIDYING_PATIENCE}")
+    connection.exec_driver_sql("PRAGMA synchronous=NORMAL")
     try:
         yield
     finally:
+        connection.rollback()  # of what failed: nothing can be set within a transaction
+        connection.exec_driver_sql("PRAGMA synchronous=FULL")
         connection.exec_driver_sql(f"PRAGMA busy_timeout={1000 * PATIENCE}")
 
 
