@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from command import make_school
-from families import QUESTIONS, by_reflect, ours, served
+from families import QUESTIONS, by_reflect, ours, processor_of, served
 from finding import Finding, print_table
 
 FAMILIES = 300
@@ -44,24 +44,18 @@ def findings(families: int = FAMILIES, minutes: float = MINUTES) -> Iterator[Fin
 
 
 def _crowd(what: str, port: int, pid: int, families: int, think: float) -> Iterator[Finding]:
-    begun, used, mine = time.perf_counter(), _processor(pid), _processor(os.getpid())
+    begun, used, mine = time.perf_counter(), processor_of(pid), processor_of(os.getpid())
     with ThreadPoolExecutor(families) as pool:
         answered = pool.map(partial(ours, think=think), [port] * families)
         taken = sorted(1000 * seconds for one in answered for seconds in one)
     seconds = time.perf_counter() - begun
-    used, mine = _processor(pid) - used, _processor(os.getpid()) - mine
+    used, mine = processor_of(pid) - used, processor_of(os.getpid()) - mine
     half, late, latest = (taken[int(part * len(taken))] for part in (0.5, 0.95, 0.99))
     spread = f"half {half:.0f}, 95 in 100 {late:.0f}, 99 in 100 {latest:.0f} ms"
     yield Finding(f"{what}, 95 in 100 answers", spread, "–", late, 200, "{:.0f} ms")
     each, asking = 1000 * used / len(taken), 1000 * mine / len(taken)
     rate = f"{len(taken)} answers, {len(taken) / seconds:.0f} a second"
     yield Finding("– processor for each", rate, f"asking: {asking:.1f} ms", each, None, "{:.1f} ms")
-
-
-def _processor(pid: int) -> float:
-    """The seconds of processor that a process took so far (Linux)."""
-    stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _memory(pid: int) -> float:
