@@ -167,6 +167,10 @@ read them as a parent or a leader would, and beside what the pages say elsewhere
 the 96 for families, 2 of the 38 for leaders, and 16 older ones that did not go with the rest, \
 which are not on record text by text. What it changed nobody else has read.
 
+The words of the report of many schools (`reflect district --language cy`) came last: one agent \
+wrote them with the same glossaries, read them once more and looked at the pages. Nobody else has \
+read them.
+
 | Language | Words of the report | Texts of actions | Of all |
 |---|--:|--:|--:|"""
 

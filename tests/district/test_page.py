@@ -13,9 +13,11 @@ from reflect.framing import EpsteinType, Stance
 from reflect.questionnaire import Audience
 from reflect.school import Paper, School
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, Profile
+from reflect.words.language import Language
 from tests.district.figures import school
 from tests.making import item, questionnaire
 from tests.report.looking import over_margins, pale, parted
+from tests.report.test_languages import BOTH, english_in, unmarked
 from tests.report.test_pdf import filled
 
 PARENTS = Audience.PARENTS
@@ -115,7 +117,7 @@ def test_where_schools_do_differ_the_page_does_not_say_that_they_do_not() -> Non
     low, high = (" ".join([score] * len(TAGS)) for score in "15")
     rows = [[low] * 9 + [high], [high] * 9 + [low]]
     page = render_district(told(*(school(f"S{k:02}", ASKED, *rows[k % 2]) for k in range(12))))
-    assert re.search(r"apart, \d\d&#160;% .* lies between schools", page)
+    assert re.search(r"apart, \d\d\u00a0% .* lies between schools", page)
     assert "As a rule most of what sets answers apart lies within schools" in page
     assert "Most of what sets answers apart lies within" not in page
 
@@ -123,8 +125,8 @@ def test_where_schools_do_differ_the_page_does_not_say_that_they_do_not() -> Non
 def test_few_invited_are_told_as_counts() -> None:
     one, two = answered("Hill", 8), answered("Vale", 30)
     page = render_district(told(one, two))
-    assert '<td class="sc" data-of="of invited">8 of 16</td>' in page
-    assert '<td class="sc" data-of="of invited">50&#160;%</td>' in page
+    assert '<td class="sc" data-of="of invited">8 of\u00a016</td>' in page
+    assert '<td class="sc" data-of="of invited">50\u00a0%</td>' in page
 
 
 @pytest.mark.parametrize(("profile", "are_whole"), [(INTERNAL, False), (SHARE, True)])
@@ -137,13 +139,41 @@ def test_what_is_shared_is_drawn_from_whole_numbers(profile: Profile, are_whole:
     assert (funnel.spread.is_integer(), funnel.mean.is_integer()) == (are_whole, are_whole)
 
 
+GREEK = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΩ"
+
+
+@BOTH
+@pytest.mark.parametrize("case", ["twelve", "shared", "staff too", "none listed"])
+def test_nothing_of_a_district_s_report_is_english(language: Language, case: str) -> None:
+    """Its schools are called by letters of Greek; what the program is called stays."""
+    profile = SHARE if case == "shared" else INTERNAL
+    number = 62 if case == "none listed" else 12
+    names = [f"{GREEK[n % 22]}{n}" for n in range(number)]
+    found = told(
+        *(answered(name, 8 + n, n, profile) for n, name in enumerate(names)), profile=profile
+    )
+    many = tuple(names) if case == "shared" else ("Σ1",)
+    story = replace(found, school=School("Ωμέγα"), wave="Ψ", silent=(*many, "Σ2"), hidden=many)
+    if case == "staff too":
+        (parents,) = story.told
+        staff = replace(parents.found, audience=Audience.STAFF, other_version=("Σ3",))
+        story = replace(story, told=(parents, replace(parents, found=staff, too_few=("Σ4",))))
+    html = render_district(story, language)
+    assert list(english_in(unmarked(html))) == []
+    assert len(set(english_in(unmarked(render_district(story))))) > 200
+    assert "{ content: 'Page '" not in html
+
+
 @pytest.mark.pango
-@pytest.mark.parametrize("paper", Paper)
-def test_the_pages_of_twelve_schools(paper: Paper, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("paper", "tag"),
+    [(Paper.A4, "en"), (Paper.LETTER, "en"), (Paper.A4, "cy"), (Paper.LETTER, "es")],
+)
+def test_the_pages_of_twelve_schools(paper: Paper, tag: str, tmp_path: Path) -> None:
     """Nothing remarked, no error, no page under 40 % full but the last, nothing cut."""
     from reflect.report.pdf import render_pdf
 
-    rendered = render_pdf(render_district(told(*twelve(), paper=paper)))
+    rendered = render_pdf(render_district(told(*twelve(), paper=paper), Language(tag)))
     assert rendered.remarks == ()
     path = tmp_path / "district.pdf"
     path.write_bytes(rendered.pdf)

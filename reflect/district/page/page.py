@@ -17,17 +17,19 @@ from reflect.framing import Stance
 from reflect.report.drawing.colour import readable
 from reflect.report.html import environment, page_number, sheet, spoken_in, typeset
 from reflect.scoring.cells import Cell
-from reflect.words.counting import counted
-from reflect.words.language import ENGLISH
+from reflect.words.language import ENGLISH, Language
 
 
-def render_district(story: DistrictStory) -> str:
-    """The report of a district as HTML; names of schools are escaped, nothing is fetched."""
+def render_district(story: DistrictStory, language: Language = ENGLISH) -> str:
+    """The report of a district as HTML; names of schools are escaped, nothing is fetched.
+
+    `language` is one that reports for leaders can be had in.
+    """
     page = (
         environment()
         .get_template("district.html.j2")
         .render(
-            **spoken_in(ENGLISH),
+            **spoken_in(language),
             story=story,
             accent=readable(story.school.accent),
             style=sheet("report.css"),
@@ -35,8 +37,7 @@ def render_district(story: DistrictStory) -> str:
             screen_style=sheet("screen.css"),
             own_screen_style=sheet("district-screen.css"),
             browser_style=sheet("browser-print.css"),
-            page_number=page_number(ENGLISH),
-            counted=counted,
+            page_number=page_number(language),
             marked=_marked,
             map_of=map_of,
             scale_of=scale_of,
