@@ -21,7 +21,7 @@ from reflect.questionnaire import Audience, Questionnaire, audiences_in_order
 from reflect.report.editions import Edition
 from reflect.scoring.privacy.profile import Profile
 from reflect.tables.cells import guarded
-from reflect.words.language import Language
+from reflect.words.language import ENGLISH, Language
 
 REPORTS = "reports"
 """The folder of the schools' reports, in that of the district."""
@@ -42,6 +42,9 @@ class Wanted:
 
     worded: Callable[[SchoolAnswers], tuple[Language, Sequence[Questionnaire]]]
     """In which language a school's report is, and the questionnaires in it."""
+
+    language: Language = ENGLISH
+    """That of the report of all schools together."""
 
 
 @dataclass

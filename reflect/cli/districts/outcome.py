@@ -66,8 +66,10 @@ def _in_lines(schools: int) -> Callable[[AllSchools], None]:
 
 def tell_language(language: Language) -> None:
     """Say what a trust should know of reports in a language, and what is not in it."""
-    for remark in remarks_on_report(language):
-        dialogue.remark(f"{remark} The report of all schools together is in English so far.")
+    if not language.has_words_for_leaders:
+        dialogue.remark("The report of all schools together is in English.")
+    for remark in remarks_on_report(language) if language.has_words_for_leaders else ():
+        dialogue.remark(remark)
 
 
 def tell_outcome(made: AllSchools, output: Output) -> None:

@@ -31,7 +31,7 @@ def write_district(
     )
     if story is None:
         return None
-    html = render_district(story)
+    html = render_district(story, wanted.language)
     name = f"district.{wanted.format}"
     if wanted.format is Format.HTML:
         content = html.encode()

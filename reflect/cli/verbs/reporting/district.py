@@ -77,8 +77,8 @@ def district(
     language: Annotated[
         Language | None,
         language_option(
-            "Language of the schools' reports: es or cy, with --edition parents any translated. "
-            "Default: English, for families each school's first."
+            "Language of all reports: es or cy, with --edition parents any translated (that of all "
+            "schools together then in English). Default: English, for families each school's first."
         ),
     ] = None,
     paper: Annotated[Paper | None, typer.Option(help="Default: as reflect.toml says.")] = None,
@@ -144,12 +144,11 @@ def district(
         schools = FoldersOfSchools(path, wave, sharing, told, paper)
     else:
         schools = of_table.schools(path, here, wave, trust)
-    if to_families:
-        words = words_for_families(here, language)
-    else:
-        words = words_for_leaders(here, language or ENGLISH)
-        tell_language(language or ENGLISH)
-    wanted = Wanted(told, edition, format_, told.profile, words)
+    spoken = language or ENGLISH
+    tell_language(spoken)
+    together = spoken if spoken.has_words_for_leaders else ENGLISH
+    words = words_for_families(here, language) if to_families else words_for_leaders(here, spoken)
+    wanted = Wanted(told, edition, format_, told.profile, words, together)
     workshop = workshop_for(schools, wanted, scheduler, workers)
     made = make_and_follow(schools, trust, wanted, place, workshop)
     if made.tables:
