@@ -65,6 +65,7 @@ DOORS = {
     "reflect.responses.store.server.failures": {"sqlalchemy"},
     "reflect.responses.store.server.place": {"sqlalchemy"},
     "reflect.responses.store.server.schools": {"sqlalchemy"},
+    "reflect.responses.store.server.steps": {"sqlalchemy"},
     "reflect.responses.store.server.tables": {"sqlalchemy"},
     "reflect.responses.store.steps": {"sqlalchemy"},
     "reflect.responses.store.store": {"sqlalchemy"},

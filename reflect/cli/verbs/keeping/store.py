@@ -42,6 +42,7 @@ def check() -> None:
 @app.command()
 def migrate() -> None:
     """Make the tables of a database, or bring those of an earlier version up to date."""
+    from reflect.responses.store.schema import SCHEMA
     from reflect.responses.store.server import Place
     from reflect.responses.store.server import migrate as made
 
@@ -51,11 +52,17 @@ def migrate() -> None:
         folder.existing_store()  # which tells where the file was copied to before
         dialogue.say(f"{DATABASE} is up to date.")
         return
-    if made(place):
+    were = made(place)
+    if were is None:
         dialogue.say(f"Made the tables of reflect in {place.name}.")
         dialogue.say("How to let a school's login at them: docs/databases.md")
         return
     dialogue.say(f"The tables of reflect in {place.name} are up to date.")
+    if were < SCHEMA:
+        dialogue.say(
+            f"They were of version {were} and are of {SCHEMA} now, for all schools. Each school "
+            "has to update reflect: earlier programs are refused."
+        )
 
 
 @app.command()

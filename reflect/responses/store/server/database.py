@@ -15,6 +15,7 @@ from reflect.responses.store.facts import SALT, SCHEMA_KEY, noted
 from reflect.responses.store.server import tables
 from reflect.responses.store.server.failures import NO_TABLES, damaged, refusal, remedied
 from reflect.responses.store.server.place import Place
+from reflect.responses.store.server.steps import require_version, step_forward, version_of
 from reflect.responses.store.transactions import Transactions
 
 PATIENCE = 60
@@ -33,7 +34,7 @@ class ServerDatabase(Transactions):
     the server's log and backups for as long as these are kept.
 
     Raises `Expected` where the server cannot be reached or refuses the login, where the tables are
-    not there or from a newer version, where the login is not let at this school, and where it is
+    not there or of another version, where the login is not let at this school, and where it is
     above all rules, so that nothing would keep schools apart.
     """
 
@@ -98,6 +99,7 @@ class ServerDatabase(Transactions):
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
             with connection.begin():
+                require_version(connection, self.place)
                 yield connection
 
     @contextmanager
@@ -105,6 +107,7 @@ class ServerDatabase(Transactions):
         """Whoever has the row of the salt writes; each statement sees what others have written."""
         whose_turn = select(schema.about.c.key).where(schema.about.c.key == SALT).with_for_update()
         with self._engine.begin() as connection:
+            require_version(connection, self.place)
             connection.execute(whose_turn).all()
             yield connection
 
@@ -127,36 +130,29 @@ def at_tables(place: Place) -> Iterator[Connection]:
     """A transaction of a login that is held to the policies, where there are tables of ours."""
     with remedied(place), _engine(place, NullPool).begin() as connection:
         refuse_above_rules(connection)
-        if not has_tables(connection, place):
+        if version_of(connection) is None:
             raise refusal(place, NO_TABLES)
+        require_version(connection, place)
         yield connection
 
 
-def migrate(place: Place) -> bool:
-    """Make the tables where there are none; whether there were none.
+def migrate(place: Place) -> int | None:
+    """Make the tables where there are none, or bring them up to date; of which version they were.
 
-    The login owns them, and is let at every school. Raises `Expected` as `ServerDatabase`.
+    None where they were made: the login owns them, and is let at every school. Older ones are
+    brought up to date for all schools, by the login that made them. Raises `Expected` as
+    `ServerDatabase`.
     """
-    with remedied(place):
-        engine = _engine(place, NullPool)
-        with engine.begin() as connection:
-            refuse_above_rules(connection)
-            if has_tables(connection, place):
-                return False
+    with remedied(place), _engine(place, NullPool).begin() as connection:
+        refuse_above_rules(connection)
+        found = version_of(connection)
+        if found is None:
             tables.make_tables(connection)
-    return True
-
-
-def has_tables(connection: Connection, place: Place) -> bool:
-    """Whether there are tables; `Expected` where they are of a newer version."""
-    if connection.scalar(text(f"SELECT to_regclass('{tables.SPACE}.version')")) is None:
-        return False
-    if connection.execute(select(tables.version.c.schema)).scalar_one() > schema.SCHEMA:
-        raise Expected(
-            f"The tables in {place.name} were made by a newer version of reflect; update reflect "
-            "(nothing was changed)."
-        )
-    return True
+        elif found < schema.SCHEMA:
+            step_forward(connection, place)
+        else:
+            require_version(connection, place)
+    return found
 
 
 def refuse_above_rules(connection: Connection) -> None:

@@ -94,6 +94,16 @@ def make_tables(connection: Connection) -> None:
     _police(connection, version, "FOR SELECT USING (true)", force=False)
 
 
+def hold_owner(connection: Connection, *, to_policies: bool) -> None:
+    """Hold the owner to the policies, like everybody else, or let it see the rows of all schools.
+
+    Inside a transaction nobody else is let in meanwhile.
+    """
+    how = "FORCE" if to_policies else "NO FORCE"
+    for table in (school, *OF_SCHOOLS):
+        connection.execute(text(f'ALTER TABLE {SPACE}."{table.name}" {how} ROW LEVEL SECURITY'))
+
+
 def _police(connection: Connection, table: Table, policy: str, *, force: bool) -> None:
     """Hold all logins to a policy; `force`: the table's owner too."""
     name = f'{SPACE}."{table.name}"'
