@@ -36,6 +36,10 @@ class Borrowed(str):
         made.language = language
         return made
 
+    def __reduce__(self) -> tuple[type["Borrowed"], tuple[str, str]]:
+        """How it is made anew in another process."""
+        return Borrowed, (str(self), self.language)
+
 
 def marked(text: str) -> str:
     """Words of a questionnaire; those in another language say which, before them."""

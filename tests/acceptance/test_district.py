@@ -131,6 +131,16 @@ def test_reports_in_welsh_beside_scores_in_english(tmp_path: Path) -> None:
     assert "Made: 3 reports, in" in district(tmp_path, "--language", "cy").out
 
 
+def test_for_families_in_a_language_in_which_the_whole_is_not_told(tmp_path: Path) -> None:
+    table(tmp_path / "answers.csv", dict.fromkeys(SCHOOLS, 12))
+    ran = district(tmp_path, "--edition", "parents", "--language", "pl")
+    assert ran.code == 0, ran.err
+    assert "The report of all schools together is in English." in ran.err
+    assert '<html lang="pl"' in reports(tmp_path)["hill-school.html"].decode()
+    page = (tmp_path / "out" / "district.html").read_text(encoding="utf-8")
+    assert '<html lang="en"' in page
+
+
 def no_answers(folder: Path) -> list[dict[str, str]]:
     with (folder / "out" / "no-answers.csv").open(encoding="utf-8-sig") as file:
         return list(csv.DictReader(file))

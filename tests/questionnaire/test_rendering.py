@@ -1,5 +1,6 @@
 """A questionnaire in another language: other words, the same questionnaire."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -217,3 +218,8 @@ def test_choices_and_numbers_are_put_into_other_words() -> None:
     assert (way.statement, way.text[Audience.PARENTS]) == ("Le trajet", "Par où ?")
     assert isinstance(far, NumberItem)
     assert far.unit == "minutes (fr)"
+
+
+def test_borrowed_words_keep_their_language_in_another_process() -> None:
+    sent = pickle.loads(pickle.dumps(Borrowed("Schule", "de")))
+    assert (sent, sent.language) == ("Schule", "de")
