@@ -13,6 +13,7 @@ from reflect.questionnaire import Audience
 from reflect.report.editions import Edition
 from reflect.report.html import render
 from reflect.school import School
+from reflect.words.language import Language
 from tests.browser.chromium import NEEDED, WIDTHS, cut, violations
 from tests.district.test_page import told, twelve
 from tests.making import item, questionnaire
@@ -49,6 +50,7 @@ PAGES: dict[str, Callable[[], str]] = {
     **{str(each): partial(edition, each) for each in Edition},
     "areas": areas,
     "district": lambda: render_district(told(*twelve())),
+    "district in Welsh": lambda: render_district(told(*twelve()), Language("cy")),
 }
 
 

@@ -128,10 +128,9 @@ def test_nothing_that_is_shared_is_english(
 def test_no_template_says_a_word_that_is_no_message() -> None:
     """Neither between its tags nor in an expression; keys and classes have one word or dashes.
 
-    The form's page says on a screen, in English, that it is for printing. The report of a district
-    is in English so far.
+    The form's page says on a screen, in English, that it is for printing.
     """
-    english = {"form.html.j2", "district.html.j2"}
+    english = {"form.html.j2"}
     messages = {"gettext", "ngettext", "say"}
     for path in sorted(TEMPLATES.rglob("*.j2")):
         if path.name in english:
