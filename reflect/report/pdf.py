@@ -1,7 +1,9 @@
 """The HTML report as a tagged PDF (PDF/UA-1). Importing this module imports WeasyPrint."""
 
 import re
+import threading
 import unicodedata
+import weakref
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,6 +14,7 @@ from importlib import resources
 from importlib.util import find_spec
 from logging import Handler, LogRecord
 from pathlib import Path
+from shutil import rmtree
 from types import SimpleNamespace
 from typing import Any
 from xml.etree import ElementTree
@@ -62,13 +65,11 @@ def render_pdf(html: str) -> Rendered:
     Its medium is called `pdf`, so that the style sheets for browsers (screen, print) stay out.
     Safe in threads and processes: nothing that another rendering uses is changed.
     """
-    fonts = FontConfiguration()
     with _listening() as remarks:
-        sheet = _font_faces() + references.STYLE
-        style = CSS(string=sheet, font_config=fonts, url_fetcher=PackageFiles())
-        document = _Page(html).laid_out(style, fonts)
+        fonts = _fonts()
+        document = _Page(html).laid_out(fonts)
         if len(document.pages) > 99:
-            document = _Page(html, digits=3).laid_out(style, fonts)
+            document = _Page(html, digits=3).laid_out(fonts)
         references.name_pages(document)
         pdf = document.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1")
     assert pdf is not None
@@ -118,10 +119,12 @@ class _Page(HTML):
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 
-    def laid_out(self, style: CSS, fonts: FontConfiguration) -> Document:
-        """The page as pages of paper, styled by its own sheets beside `style`."""
-        sheets = [style, *self._sheets]
-        return self.render(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
+    def laid_out(self, fonts: "_Fonts") -> Document:
+        """The page as pages of paper, styled by its own sheets beside that of its fonts."""
+        sheets = [fonts.style, *self._sheets]
+        return self.render(
+            stylesheets=sheets, font_config=fonts.configuration, pdf_variant="pdf/ua-1"
+        )
 
     def _ua_stylesheets(self, *_: object, **__: object) -> list[CSS]:
         return [_defaults()]
@@ -171,6 +174,37 @@ def _font_files() -> list[tuple[str, int | None, Path]]:
         for family, weight, package, name in _FONTS
         if find_spec(package)
     ]
+
+
+class _Fonts:
+    """Our fonts as WeasyPrint has them, and all that it works out of them while it draws."""
+
+    def __init__(self, sheet: str) -> None:
+        self.sheet = sheet
+        self.configuration = FontConfiguration()
+        self.style = CSS(string=sheet, font_config=self.configuration, url_fetcher=PackageFiles())
+        # WeasyPrint copies them to a folder that it removes with the last reference, if it can.
+        weakref.finalize(self, rmtree, self.configuration._folder, ignore_errors=True)
+
+
+class _Kept(threading.local):
+    """What a thread keeps from one rendering to the next."""
+
+    fonts: _Fonts | None = None
+
+
+_KEPT = _Kept()
+
+
+def _fonts() -> _Fonts:
+    """Those of this thread, read once: an eighth of the time of each further report of two pages.
+
+    Pango's fonts must not be in two threads.
+    """
+    sheet = _font_faces() + references.STYLE
+    if _KEPT.fonts is None or _KEPT.fonts.sheet != sheet:
+        _KEPT.fonts = _Fonts(sheet)
+    return _KEPT.fonts
 
 
 def _font_faces() -> str:
