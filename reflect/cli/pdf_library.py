@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reflect.cli.pango import HOMEBREW, library_command
 from reflect.diagnostics import Expected
 from reflect.memory import no_search_for_cycles
-from reflect.report.engine.loading import libraries_by_file
+from reflect.report.engine.loading import libraries_by_file, without_its_sheets
 
 if TYPE_CHECKING:
     from reflect.report.pdf import Rendered
@@ -29,7 +29,7 @@ def make_pdf(html: str) -> "Rendered":
     if sys.platform == "darwin":
         os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", ":".join([*HOMEBREW, "/usr/lib"]))
     try:
-        with libraries_by_file():
+        with libraries_by_file(), without_its_sheets():
             from reflect.report.pdf import render_pdf
     except OSError as error:
         raise NoPango from error

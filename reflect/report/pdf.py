@@ -23,6 +23,7 @@ import cssselect2
 import pydyf
 import weasyprint.pdf.fonts
 from weasyprint import CSS, HTML
+from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
@@ -127,7 +128,10 @@ class _Page(HTML):
         )
 
     def _ua_stylesheets(self, *_: object, **__: object) -> list[CSS]:
-        return [_defaults()]
+        return [_defaults()[0]]
+
+    def _ua_counter_style(self) -> list[CounterStyle]:
+        return [_defaults()[1]]
 
 
 _MEDIUM = "pdf"
@@ -149,8 +153,11 @@ def _parsed(sheet: str) -> CSS:
 
 
 @cache
-def _defaults() -> CSS:
-    return CSS(string=(TEMPLATES / "pdf-defaults.css").read_text(encoding="utf-8"))
+def _defaults() -> tuple[CSS, CounterStyle]:
+    """Our defaults, and the counters that they define."""
+    counters = CounterStyle()
+    sheet = (TEMPLATES / "pdf-defaults.css").read_text(encoding="utf-8")
+    return CSS(string=sheet, counter_style=counters), counters
 
 
 class PackageFiles(URLFetcher):

@@ -1,4 +1,4 @@
-"""WeasyPrint's libraries are loaded without another program being asked for them."""
+"""WeasyPrint is loaded without another program being asked, and without its own sheets."""
 
 import ctypes.util
 import subprocess
@@ -43,3 +43,32 @@ def test_what_was_put_aside_comes_back() -> None:
     with loading.libraries_by_file():
         assert ctypes.util.find_library("c") is None
     assert ctypes.util.find_library is before
+
+
+SHEETS = """\
+import sys
+from contextlib import nullcontext
+from reflect.report.engine.loading import without_its_sheets
+
+with without_its_sheets() if sys.argv[1] == "without" else nullcontext():
+    from reflect.report.pdf import render_pdf
+import weasyprint
+
+print(len(weasyprint.CSS(string="p { color: red }").matcher.lower_local_name_selectors))
+print(len(weasyprint.UA_STYLESHEET.matcher.lower_local_name_selectors) > 9)
+head = "<title>x</title><style>@page { @bottom-right { content: counter(page) } }</style>"
+print(render_pdf(f"<html lang='en'><head>{head}</head><body><ul><li>one</li></ul></body></html>"))
+"""
+
+
+@pytest.mark.pango
+def test_our_pages_are_the_same_without_the_sheets_for_any_page() -> None:
+    """Also its numbers and bullets, which the renderer's own sheet would have defined."""
+    command = [sys.executable, "-c", SHEETS]
+    without, with_them = (
+        subprocess.run([*command, kind], capture_output=True, check=True).stdout.splitlines()
+        for kind in ("without", "with")
+    )
+    assert without[:2] == [b"1", b"False"]
+    assert with_them[:2] == [b"1", b"True"]
+    assert without[2] == with_them[2]
