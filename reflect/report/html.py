@@ -27,6 +27,9 @@ from reflect.words.marks import visible
 MOST_LISTED = 10
 """Most items listed as answered far apart, or as moved since last time."""
 
+MOST_OF_NAME = 100
+"""Most characters of a statement, or else its question, on the first page: room for the whole of a
+statement, also of a translated one that is a fifth longer than any of ours."""
 
 _LAST_WORD = re.compile(r" (?=[^\s<>]+</h1>)")
 """The space before the last word of a heading, which is never left alone on a line."""
@@ -64,6 +67,7 @@ def render(story: Story, edition: Edition = Edition.FULL, language: Language = E
             STRONG=STRONG,
             steps=steps,
             MOST_LISTED=MOST_LISTED,
+            MOST_OF_NAME=MOST_OF_NAME,
             own_language=next(iter(story.school.languages), ENGLISH),
             own_audiences=own_audiences_of(
                 questionnaire

@@ -23,16 +23,17 @@ from reflect.questionnaire.rendering import untranslated
 from reflect.report.drawing.charts import Bars
 from reflect.report.editions import Edition
 from reflect.report.families import families_of, in_words_of
-from reflect.report.html import environment, render
+from reflect.report.html import MOST_OF_NAME, environment, render
 from reflect.report.story import Story
 from reflect.resources import TEMPLATES
 from reflect.school import Paper, School, SchoolPhase
 from reflect.scoring.privacy.profile import INTERNAL, SHARE
+from reflect.words.cldr import leaders_read
 from reflect.words.language import Language
 from reflect.words.pseudo import pseudo
 from tests.messages import words_of
 from tests.report.looking import over_margins
-from tests.report.telling import FULL, given, said, told
+from tests.report.telling import FULL, given, page_with, said, told
 from tests.report.test_pages import TestOtherInstruments as Others
 
 POSITIONS = {str(position) for position in Position} | {"in the middle"}
@@ -297,3 +298,15 @@ def test_there_is_room_on_two_pages(language: Language, paper: Paper) -> None:
     with pikepdf.open(BytesIO(render_pdf(page(language, paper)).pdf)) as opened:
         assert len(opened.pages) == 2
         assert str(opened.Root.Lang) == language.tag
+
+
+@pytest.mark.parametrize("tag", ["en", *leaders_read()])
+def test_no_statement_on_the_first_page_is_cut(tag: str) -> None:
+    """What a school is to decide on is said in full, in every language that leaders can have."""
+    language = Language(tag)
+    story = story_of_made_up(MadeUp.INVOLVEMENT_LED, School("Ωμέγα"), language=language)
+    names = [item.name for item in story.items.values()]
+    assert max(map(len, names)) <= MOST_OF_NAME
+    first = page_with(render(story, Edition.BRIEF, language), "answer")
+    assert "…" not in said(first)
+    assert sum(unescape(name).removesuffix(".") in said(first) for name in names) >= 5
