@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reflect.made_up.schools import SCHOOLS, MadeUp
+from reflect.made_up.schools import MadeUp
 from reflect.office.demo import story_of_made_up
 from reflect.questionnaire import Audience, Item
 from reflect.report.editions import Edition
@@ -15,9 +15,8 @@ from reflect.responses import Wave
 from reflect.school import Paper, School, SchoolPhase
 from reflect.scoring.privacy.profile import SHARE
 from tests.making import DAY, WAVE
-from tests.report.looking import broken, set_wrongly
+from tests.report.every import faults, faults_of
 from tests.report.telling import given, headings, page_of, pages, said, told, whole_school
-from tests.report.test_pdf import filled
 
 PARENTS = given(*[whole_school(4, 2)] * 12, audience=Audience.PARENTS)
 
@@ -112,18 +111,8 @@ SAMPLES = [
 def test_a_sample_as_a_school_gets_it(
     school: MadeUp, edition: Edition, paper: Paper, tmp_path: Path
 ) -> None:
-    """Nothing remarked, no error, no page under 40 % full but the last, the brief on two pages.
-
-    And nothing that can be seen to be wrong.
-    """
-    settings = School(SCHOOLS[school].name, phase=SchoolPhase.PRIMARY, paper=paper)
-    path = tmp_path / "report.pdf"
-    html = render(story_of_made_up(school, settings, edition), edition)
-    shares = seen(html, path)
-    if edition in (Edition.BRIEF, Edition.PARENTS):
-        assert len(shares) == 2
-    found = pytest.importorskip("outloud").check(str(path)).findings
-    assert [f"{f.rule} {f.message}" for f in found if f.rule not in ("PAG-001", "DOC-040")] == []
+    """Nine of them; `python -m tests.report.every` looks at all."""
+    assert list(faults(school, edition, paper, tmp_path / "report.pdf")) == []
 
 
 @pytest.mark.pango
@@ -131,20 +120,7 @@ def test_a_meeting_that_is_told_of_staff_and_parents_alone(tmp_path: Path) -> No
     """Their questions are longer than those of leaders, whose answers stay in the house."""
     settings = School("Hill School", phase=SchoolPhase.PRIMARY)
     shared = story_of_made_up(MadeUp.INVOLVEMENT_LED, settings, Edition.PARENTS)
-    seen(render(shared, Edition.MEETING), tmp_path / "report.pdf")
-
-
-def seen(html: str, path: Path) -> list[float]:
-    """How far down each page is filled, in a PDF written to `path` that is looked at."""
-    from reflect.report.pdf import render_pdf
-
-    rendered = render_pdf(html)
-    assert rendered.remarks == ()
-    path.write_bytes(rendered.pdf)
-    assert [*set_wrongly(path), *broken(path, html)] == []
-    shares = filled(path)
-    assert [number for number, share in enumerate(shares[:-1], 1) if share < 0.4] == []
-    return shares
+    assert list(faults_of(render(shared, Edition.MEETING), tmp_path / "report.pdf")) == []
 
 
 def test_every_page_of_an_edition_is_a_section() -> None:
