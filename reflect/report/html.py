@@ -31,6 +31,9 @@ MOST_OF_NAME = 100
 """Most characters of a statement, or else its question, on the first page: room for the whole of a
 statement, also of a translated one that is a fifth longer than any of ours."""
 
+_FIRST_PAGES = ("answer", "types")
+"""The kinds of section that `report.css` is enough for."""
+
 _LAST_WORD = re.compile(r" (?=[^\s<>]+</h1>)")
 """The space before the last word of a heading, which is never left alone on a line."""
 
@@ -45,6 +48,7 @@ def render(story: Story, edition: Edition = Edition.FULL, language: Language = E
     actions. What stands in another language than the page says so.
     """
     found = sections(story, edition)
+    is_brief = all(section.kind in _FIRST_PAGES for section in found)
     page = (
         environment()
         .get_template("report.html.j2")
@@ -56,6 +60,7 @@ def render(story: Story, edition: Edition = Edition.FULL, language: Language = E
             ids={section.id for section in found},
             accent=readable(story.school.accent),
             style=sheet("report.css"),
+            further_style="" if is_brief else sheet("further-pages.css"),
             longer_style=sheet("longer.css"),
             page_number=page_number(language),
             screen_style=sheet("screen.css"),

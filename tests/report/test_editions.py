@@ -2,8 +2,11 @@
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from cssselect2 import ElementWrapper, Matcher, compile_selector_list
+from tinycss2 import parse_stylesheet, serialize
 
 from reflect.made_up.schools import MadeUp
 from reflect.office.demo import story_of_made_up
@@ -11,9 +14,10 @@ from reflect.questionnaire import Audience, Item
 from reflect.report.editions import Edition
 from reflect.report.html import render
 from reflect.report.sections import sections
+from reflect.resources import TEMPLATES
 from reflect.responses import Wave
 from reflect.school import Paper, School, SchoolPhase
-from reflect.scoring.privacy.profile import SHARE
+from reflect.scoring.privacy.profile import INTERNAL, SHARE, Profile
 from tests.making import DAY, WAVE
 from tests.report.every import faults, faults_of
 from tests.report.telling import given, headings, page_of, pages, said, told, whole_school
@@ -62,6 +66,23 @@ def test_fields_have_names_of_their_own(edition: Edition) -> None:
     names = re.findall(r'<input[^>]* name="([^"]*)"', page)
     assert names
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("audience", [None, Audience.PARENTS])
+@pytest.mark.parametrize("profile", [INTERNAL, SHARE])
+def test_the_sheet_of_further_pages_is_not_missed_in_a_brief_report(
+    audience: Audience | None, profile: Profile
+) -> None:
+    answers = (*given(*[whole_school(4, 2)] * 12), *PARENTS)
+    page = page_of(answers, audience=audience, profile=profile, edition=Edition.BRIEF)
+    further = (TEMPLATES / "further-pages.css").read_text(encoding="utf-8")
+    assert further not in page
+    matcher = Matcher()
+    for rule in parse_stylesheet(further, skip_comments=True, skip_whitespace=True):
+        for selector in compile_selector_list(rule.prelude):
+            matcher.add_selector(selector, serialize(rule.prelude))
+    elements = ElementWrapper.from_html_root(ElementTree.fromstring(page))
+    assert [found for each in elements.iter_subtree() for found in matcher.match(each)] == []
 
 
 class TestFamilies:

@@ -32,7 +32,7 @@ def render_district(story: DistrictStory, language: Language = ENGLISH) -> str:
             **spoken_in(language),
             story=story,
             accent=readable(story.school.accent),
-            style=sheet("report.css"),
+            style=sheet("report.css") + sheet("further-pages.css"),
             own_style=sheet("district.css"),
             screen_style=sheet("screen.css"),
             own_screen_style=sheet("district-screen.css"),
