@@ -4,10 +4,10 @@ Attacks take what was *shown* (of scores, or of the JSON that was parsed again) 
 that they find only what a reader could find. Each finding is a sentence; no finding is no leak.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeVar
 
 from reflect.scoring.model import GroupScores, WaveScores
 
@@ -337,31 +337,16 @@ def isolated(
     `most` is how many kinds are looked at together: with many, there are too many ways.
     """
     small = [kind for kind in people if people[kind] < floor]
-    full = _rank(rows)
+    heads = reduced(rows)
     for size in range(1, (most or len(small)) + 1):
         for some in combinations(small, size):
             if sum(people[kind] for kind in some) >= floor:
                 continue
-            if _rank(rows, without=some) < full:
+            # The other rows have a column of another kind for themselves, so they stay apart.
+            theirs = [row for (kind, _), row in heads.items() if kind in some]
+            left = [{at: v for at, v in row.items() if at[0] not in some} for row in theirs]
+            if len(reduced(left)) < len(theirs):
                 yield some
-
-
-def _rank(rows: Sequence[Row], without: Collection[Kind] = ()) -> int:
-    """Of the rows, over the columns of all other kinds."""
-    left = [{key: v % PRIME for key, v in row.items() if key[0] not in without} for row in rows]
-    rank = 0
-    while left:
-        row = {key: v for key, v in left.pop().items() if v}
-        if not row:
-            continue
-        rank += 1
-        at, worth = next(iter(row.items()))
-        inverse = pow(worth, -1, PRIME)
-        for other in left:
-            if factor := other.get(at, 0) * inverse % PRIME:
-                for key, v in row.items():
-                    other[key] = (other.get(key, 0) - factor * v) % PRIME
-    return rank
 
 
 def items_worked_out(means: Iterable[Mapping[str, int]]) -> set[str]:
@@ -369,23 +354,39 @@ def items_worked_out(means: Iterable[Mapping[str, int]]) -> set[str]:
 
     An item follows if what is told has no smaller rank without its column: if it is alone in a row.
     """
-    rows = [{id_: weight % PRIME for id_, weight in mean.items()} for mean in means]
-    heads: dict[str, dict[str, int]] = {}
+    return {head for head, row in reduced(means).items() if len(row) == 1}
+
+
+Column = TypeVar("Column", bound=Hashable)
+
+
+def reduced(rows: Iterable[Mapping[Column, int]]) -> dict[Column, dict[Column, int]]:
+    """Rows that say the same, each 1 in a column that no other has, by that column (Gauss–Jordan).
+
+    They are as many as the rank of the rows; columns that are zero are left away.
+    """
+    heads: dict[Column, dict[Column, int]] = {}
     for row in rows:
-        left = row
-        for head, other in heads.items():
-            left = _without(left, head, other)
+        left = {column: v for column, weight in row.items() if (v := weight % PRIME)}
+        for head in heads.keys() & left.keys():
+            left = _without(left, head, heads[head])
         if not left:
             continue
-        head = next(iter(left))
-        inverse = pow(left[head], -1, PRIME)
-        left = {id_: weight * inverse % PRIME for id_, weight in left.items()}
-        heads = {each: _without(other, head, left) for each, other in heads.items()}
+        head, worth = next(iter(left.items()))
+        inverse = pow(worth, -1, PRIME)
+        left = {column: v * inverse % PRIME for column, v in left.items()}
+        heads = {at: _without(other, head, left) for at, other in heads.items()}
         heads[head] = left
-    return {head for head, row in heads.items() if len(row) == 1}
+    return heads
 
 
-def _without(row: Mapping[str, int], head: str, other: Mapping[str, int]) -> dict[str, int]:
-    factor = row.get(head, 0)
-    mixed = {i: (row.get(i, 0) - factor * other.get(i, 0)) % PRIME for i in {**row, **other}}
-    return {id_: weight for id_, weight in mixed.items() if weight}
+def _without(
+    row: dict[Column, int], head: Column, other: Mapping[Column, int]
+) -> dict[Column, int]:
+    factor = row.get(head)
+    if not factor:
+        return row
+    mixed = dict(row)
+    for column, v in other.items():
+        mixed[column] = (mixed.get(column, 0) - factor * v) % PRIME
+    return {column: v for column, v in mixed.items() if v}
