@@ -59,10 +59,10 @@ def reflect(
     with its log.
     """
     command, given = [COMMAND, *map(str, arguments)], _bytes(typed)
-    if env is None and memory is None:
-        code, *said = warm.run(command, folder, given, surroundings(), seconds=LONGEST)
+    if env is None:
+        code, *said = warm.run(command, folder, given, surroundings(), LONGEST, memory)
     else:
-        code, *said = _afresh(command, folder, given, surroundings(env), memory)
+        code, *said = _afresh(command, folder, given, surroundings(env))
     out, err = (text.decode("utf-8", "replace").replace("\r\n", "\n") for text in said)
     assert bug or (code != 70 and "Traceback" not in err), err + _bug_in(err)
     return Ran(code, out, err)
@@ -75,7 +75,7 @@ def reflect_that_waits(
     module = place.rpartition(".")[0]
     run = f"import {module}; {place} = {seconds!r}; from reflect.cli.main import main; main()"
     command = [sys.executable, "-c", run, *arguments]
-    code, out, err = _afresh(command, folder, _bytes(typed), surroundings(), None)
+    code, out, err = _afresh(command, folder, _bytes(typed), surroundings())
     return Ran(code, out.decode(), err.decode())
 
 
@@ -84,7 +84,7 @@ def _bytes(typed: str | bytes) -> bytes:
 
 
 def _afresh(
-    command: list[str], folder: Path, typed: bytes, env: Mapping[str, str], memory: int | None
+    command: list[str], folder: Path, typed: bytes, env: Mapping[str, str]
 ) -> tuple[int, bytes, bytes]:
     ran = subprocess.run(
         command,
@@ -94,15 +94,8 @@ def _afresh(
         env=env,
         timeout=LONGEST,
         check=False,
-        preexec_fn=None if memory is None else lambda: _limit(memory),
     )
     return ran.returncode, ran.stdout, ran.stderr
-
-
-def _limit(memory: int) -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def _bug_in(err: str) -> str:

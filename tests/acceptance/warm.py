@@ -54,14 +54,21 @@ def run(
     typed: bytes,
     surroundings: Mapping[str, str],
     seconds: float,
+    memory: int | None = None,
 ) -> tuple[int, bytes, bytes]:
     """The code with which a run ended, and what it wrote to its two streams.
 
+    It may take up `memory` bytes, if that is given, with all that was imported for it.
     `subprocess.TimeoutExpired` if it takes longer than `seconds`.
     """
     if not _ADDRESS:
         _ADDRESS.append(_start(surroundings))
-    asked = {"command": command, "folder": str(folder), "surroundings": dict(surroundings)}
+    asked = {
+        "command": command,
+        "folder": str(folder),
+        "surroundings": dict(surroundings),
+        "memory": memory,
+    }
     (its_in, our_in), (our_out, its_out), (our_err, its_err) = os.pipe(), os.pipe(), os.pipe()
     with socket.socket(socket.AF_UNIX) as line:
         line.connect(_ADDRESS[0])
@@ -160,6 +167,10 @@ def _wait_for_runs(address: str) -> list[str] | None:
     os.chdir(asked["folder"])
     os.environ.clear()
     os.environ.update(asked["surroundings"])
+    if asked["memory"] is not None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (asked["memory"], asked["memory"]))
     command: list[str] = asked["command"]
     return command
 
