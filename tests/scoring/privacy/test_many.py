@@ -38,7 +38,11 @@ PEOPLE = questionnaire(
     },
     subscales={"two": ["alone", "-beside"], "three": ["alone", "beside", "above"]},
 )
-BOTH = (ASKED, (*ASKED, PEOPLE))
+OF_ITEMS = pytest.param(0, ASKED, id="items")
+OF_PEOPLE = [pytest.param(seed, (*ASKED, PEOPLE), id=f"people too-{seed}") for seed in (1, 2)]
+"""Questionnaires with all kinds of items need more schools to meet than those of one kind."""
+
+DRAWN = pytest.mark.parametrize(("seed", "asked"), [OF_ITEMS, *OF_PEOPLE])
 PUPILS = Audience("pupils")
 KEY = ("_school", "_wave", "_audience")
 
@@ -110,8 +114,7 @@ def told(frame: pl.DataFrame, asked: tuple[Questionnaire, ...], profile: Profile
     return Scored(profile, asked, found.places, together, {}, {}, {}, populations=invited)
 
 
-@pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("asked", BOTH, ids=["items", "people too"])
+@DRAWN
 @pytest.mark.parametrize("profile", [INTERNAL, SHARE, SHARE_WITH_LEADERS])
 def test_all_at_once_tell_what_each_tells(
     seed: int,
@@ -132,8 +135,7 @@ def test_all_at_once_tell_what_each_tells(
     assert at_once.places == one_by_one.places
 
 
-@pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("asked", BOTH, ids=["items", "people too"])
+@DRAWN
 @pytest.mark.parametrize("profile", [INTERNAL, SHARE, SHARE_WITH_LEADERS])
 def test_named_groups_at_once_tell_what_each_tells(
     seed: int,
