@@ -30,10 +30,11 @@ _PIECE = 2**18
 _OVERLAP = 200
 """Bytes of a piece that are looked at again with the next one, so that nothing is cut in two."""
 
-_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,10})(\d{1,12})["']""")
-_ESCAPED = re.compile(rb"""\sr\s*=\s*["'][^"'<>]{0,60}&""")
+# That a space stands before is asked second: a pattern that begins with a letter skips to one.
+_REFERENCE = re.compile(rb"""r(?<=\sr)\s*=\s*["']([A-Za-z]{0,10})(\d{1,12})["']""")
+_ESCAPED = re.compile(rb"""r(?<=\sr)\s*=\s*["'][^"'<>]{0,60}&""")
 _STRING_END = re.compile(rb"</(?:\w+:)?si>")
-_SHARED = re.compile(rb"""\st\s*=\s*["']s["'][^>]{0,99}>\s*<(?:\w+:)?v>(\d{1,9})""")
+_SHARED = re.compile(rb"""t(?<=\st)\s*=\s*["']s["'][^>]{0,99}>\s*<(?:\w+:)?v>(\d{1,9})""")
 
 _TOO_LARGE = (
     f"holds more than reflect takes ({MOST_CELLS:,} cells, {MOST_COLUMNS:,} columns, "
