@@ -55,7 +55,7 @@ PIECES = (
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
-@settings(max_examples=1_000)
+@settings(max_examples=400)
 @given(
     TEXTS, st.sampled_from(["", "trust,voice\n", '"trust";"voice"\r\n', "trust\n", "a\n\ntrust\n"])
 )
@@ -74,7 +74,7 @@ CELLS = st.text(
 )
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(
     rows=st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=30),
     delimiter=st.sampled_from(",;\t|"),
@@ -114,6 +114,14 @@ def test_texts_of_every_day_are_left_to_polars() -> None:
     assert below("\n1\n , \n\n3,4\n,\n\n") == [(3, "1", ""), (6, "3", "4")]
     assert below("1,2\n trust,voice \n3,4\n") == [(2, "1", "2"), (4, "3", "4")]
     assert below("tr ust,voice\n") == [(2, "tr ust", "voice")]
+
+
+def test_a_text_of_several_pieces() -> None:
+    rows = 100_000
+    found = below('1,"two\nlines, ""so"""\r\n' * rows)
+    assert found == [(row, "1", 'two\nlines, "so"') for row in range(2, rows + 2)]
+    assert below('1,"two\nlines"\n' * rows + '1,2"\n') is None
+    assert below('1,"' + "two\nlines" * rows * 3) is None
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ Python goes from cell to cell and takes ten times as long. To it is left what Po
 another way, or not at all, and whatever a person is to be told of.
 """
 
+from codecs import BOM_UTF8
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import polars as pl
@@ -14,6 +16,9 @@ from reflect.tables.sources.separated import Separated, is_blank
 
 _SPACE = r"[\s\x1c-\x1f]"
 """What `str.split` takes for one."""
+
+
+_PIECE = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,26 @@ def _is_plain(raw: bytes, delimiter: str) -> bool:
     if b'"' not in raw and b"\r" not in raw:
         return True
     cell = rf'(?:"(?:[^"]|"")*"|[^"{delimiter}\r\n]*)'
-    whole = rf"\A\x{{FEFF}}?{cell}(?:(?:[{delimiter}\n]|\r\n){cell})*\z"
-    text = pl.Series([raw], dtype=pl.Binary).cast(pl.String)
-    return bool(text.str.contains(whole).item())
+    rows = rf"\A{cell}(?:(?:[{delimiter}\n]|\r\n){cell})*\z"
+    pieces = (pl.Series([piece], dtype=pl.Binary).cast(pl.String) for piece in _pieces(raw))
+    return all(piece.str.contains(rows).item() for piece in pieces)
+
+
+def _pieces(raw: bytes) -> Iterator[bytes]:
+    """Whole rows, of about as many bytes: Polars copies a text several times to look through it.
+
+    A line is the last one of a row where as many quotation marks were opened as closed. Of what is
+    no row for as long again, a piece is given that is not plain.
+    """
+    start = end = len(BOM_UTF8) if raw.startswith(BOM_UTF8) else 0
+    while start < len(raw):
+        is_open = False
+        while end < min(len(raw), start + 2 * _PIECE) and (end == start or is_open):
+            line = raw.find(b"\n", max(end, start + _PIECE)) + 1 or len(raw)
+            is_open ^= raw.count(b'"', end, line) % 2 == 1
+            end = line
+        yield raw[start:end]
+        start = end
 
 
 def _answers(below: Below, headings: Headings) -> Below | None:
