@@ -100,5 +100,5 @@ def _answers(below: Below, headings: Headings) -> Below | None:
             return None
         if is_again or is_blank(cells):
             others.append(at)
-    kept = ~pl.int_range(len(below.numbers), eager=True).is_in(pl.Series(others, dtype=pl.Int64))
+    kept = pl.repeat(True, len(below.numbers), eager=True).scatter(others, False)
     return Below(below.numbers.filter(kept), below.cells.filter(kept))
