@@ -34,11 +34,11 @@ def one_decimal(number: pl.Expr) -> pl.Expr:
 
 
 def two_decimals(number: pl.Expr) -> pl.Expr:
-    """The same, of hundredths."""
+    """The same, of hundredths; none where there is none."""
     steps = _steps(number, 100)
     sign = pl.when((number < 0) & (steps > 0)).then(pl.lit("-")).otherwise(pl.lit(""))
     parts = pl.lit(_HUNDREDTHS).gather(steps % 100)
-    return filled(sign, steps // 100, ".", parts).fill_null("null")
+    return filled(sign, steps // 100, ".", parts)
 
 
 _HUNDREDTHS = pl.Series([f"{number:02}".rstrip("0") or "0" for number in range(100)])

@@ -58,52 +58,60 @@ class Together:
 
 
 def _in_cell(table: pl.DataFrame) -> pl.Series:
-    items, average = pl.col("items"), pl.col("average_r")
-    number = written.two_decimals
+    found = _in_decimals(
+        table.with_columns(standardised(pl.col("average_r"), pl.col("items")).alias("standardised"))
+    )
     reliability = written.filled(
         '{"alpha": ',
-        number(pl.col("alpha")),
+        pl.col("alpha"),
         ', "interval": [',
-        number(pl.col("low")),
+        pl.col("low"),
         ", ",
-        number(pl.col("high")),
+        pl.col("high"),
         '], "complete": ',
         pl.col("complete"),
         ', "items": ',
-        items,
-        ', "standardised": ',
-        number(standardised(average, items)),
-        ', "average_r": ',
-        number(average),
-        ', "pairwise": ',
-        number(pl.col("pairwise")),
-        ', "omega": ',
-        number(pl.col("omega")),
+        pl.col("items"),
+        *(
+            part
+            for name in ("standardised", "average_r", "pairwise", "omega")
+            for part in (f', "{name}": ', pl.col(name).fill_null("null"))
+        ),
         "}",
     )
     text = written.filled(
         '"alpha": ',
-        pl.when(pl.col("alpha").is_not_null()).then(reliability).otherwise(pl.lit("null")),
+        reliability.fill_null("null"),
         ', "complete_rows": ',
         pl.col("complete"),
         ', "item_total": {',
-        _by_item(table, ITEM_TOTAL),
+        _by_item(found, ITEM_TOTAL),
         '}, "alpha_without": {',
-        _by_item(table, WITHOUT),
+        _by_item(found, WITHOUT),
         "}",
     )
-    return table.select(text.fill_null(OF_NOTHING)).to_series()
+    return found.select(text.fill_null(OF_NOTHING)).to_series()
 
 
-def _by_item(table: pl.DataFrame, what: str) -> pl.Expr:
+def _in_decimals(table: pl.DataFrame) -> pl.DataFrame:
+    """With two decimals of every number, none where there is none.
+
+    They are stacked: to plan an expression for each takes longer than to write those of a school.
+    """
+    names = [name for name, dtype in table.schema.items() if dtype == pl.Float64]
+    stacked = pl.concat(table[name] for name in names).alias("number")
+    texts = pl.select(written.two_decimals(pl.lit(stacked))).to_series()
+    height = table.height
+    return table.with_columns(
+        texts.slice(place * height, height).alias(name) for place, name in enumerate(names)
+    )
+
+
+def _by_item(found: pl.DataFrame, what: str) -> pl.Expr:
     """The inside of a JSON object."""
     pairs = (
-        pl.when(pl.col(name).is_not_null()).then(
-            written.filled(
-                f"{_quoted(name.removeprefix(what))}: ", written.two_decimals(pl.col(name))
-            )
-        )
-        for name in table.columns
+        written.filled(f"{_quoted(name.removeprefix(what))}: ", pl.col(name))
+        for name in found.columns
         if name.startswith(what)
     )
     return pl.concat_str(*pairs, separator=", ", ignore_nulls=True)

@@ -63,8 +63,9 @@ def _variances(
 
     Columns: `complete` (people, null where no item is wanted) and `items` (wanted); the variances
     `of sums` of scores and `of z`; for each item `variance <id>`, and `covariance <id>` with the
-    sum of scores, all null where people or items are too few. Items that too few of a group were
-    asked are not wanted: they have no scores, and make no row incomplete.
+    sum of scores. These are null where people or items are too few, and left out where they are in
+    every group. Items that too few of a group were asked are not wanted: they have no scores, and
+    make no row incomplete.
     """
     scores: dict[str, pl.Expr] = {}
     done: list[pl.Expr] = []
@@ -84,6 +85,8 @@ def _variances(
     )
     is_enough = (pl.col("complete") >= FEWEST_COMPLETE) & (pl.col("items") >= FEWEST_ITEMS)
     enough = found.select(is_enough.fill_null(value=False)).to_series()
+    if not enough.any():
+        return found
     complete = (
         complete.filter(pl.lit(enough).gather(pl.col(GROUP)))
         .with_columns(pl.sum_horizontal(list(scores)).alias("sum of scores"))
@@ -123,6 +126,8 @@ def from_variances(found: pl.DataFrame, ids: Sequence[str]) -> pl.DataFrame:
     `average_r` where all gave an item the same answer, and nothing of an item where its answers,
     or the sums of the others, are all the same.
     """
+    if "of sums" not in found.columns:
+        return _without_alpha(found, ids)
     items, total, told = pl.col("items"), pl.col("of sums"), pl.col("alpha").is_not_null()
     variances = {id_: pl.col(f"variance {id_}") for id_ in ids}
     of_items = pl.sum_horizontal(variances.values())
@@ -158,6 +163,16 @@ def from_variances(found: pl.DataFrame, ids: Sequence[str]) -> pl.DataFrame:
         "complete",
         "alpha",
         **{name: pl.when(told).then(number) for name, number in numbers.items()},
+    )
+
+
+def _without_alpha(found: pl.DataFrame, ids: Sequence[str]) -> pl.DataFrame:
+    """The same table where nothing is known: of a small team, whose plan would take the longest."""
+    of_items = [what + id_ for what in (ITEM_TOTAL, WITHOUT) for id_ in ids]
+    names = ("alpha", "low", "high", "items", "average_r", "pairwise", "omega", *of_items)
+    return found.select(
+        "complete",
+        *(pl.lit(None, pl.Int64 if name == "items" else pl.Float64).alias(name) for name in names),
     )
 
 
