@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
+from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience
 from reflect.responses import Entry, Sitting
 from tests.web.asked import Browser, entries, kept, site
@@ -64,6 +65,17 @@ def test_a_mistake_of_ours_meets_only_whom_it_is_about(
     assert [each.status_code for each in found] == [303, 500, 303, 303]
     assert {str(bug) for bug in bugs} == {unlucky}
     assert [entries(browser.site, at) for at in drafts] == [{"warm": YES}] * 4
+
+
+def test_where_not_even_that_can_be_told_the_others_are_answered(browser: Browser) -> None:
+    """Who tells of bugs fails as well: one request after the other meets that, and none waits."""
+    drafts = [browser.begin() for _ in range(3)]
+    browser.site.store.path.rename(browser.site.store.path.with_suffix(".away"))
+    with pytest.raises(Expected, match="is no longer there"):
+        browser.at_once([(f"{at}/1", SAID) for at in drafts])
+    browser.site.store.path.with_suffix(".away").rename(browser.site.store.path)
+    browser.answer(drafts[0], 1, "1")
+    assert entries(browser.site, drafts[0]) == {"warm": YES}
 
 
 def test_all_hand_in_and_some_press_twice(browser: Browser) -> None:

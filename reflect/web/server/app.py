@@ -165,9 +165,11 @@ def application(
         """Whose turn it is has all answered that wait; these find their replies at their turns."""
         waiting.append(mine)
         async with turn:
-            while mine.reply is None:
-                together, waiting[:] = waiting[:], []
+            if mine.reply is None:
+                together = [mine, *(each for each in waiting if each is not mine)]
+                waiting.clear()
                 await anyio.to_thread.run_sync(desk.answer_all, together)
+        assert mine.reply
         return mine.reply
 
     def route(path: str, handles: Mapping[str, Handle]) -> Route:
