@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from sqlalchemy.exc import ProgrammingError
 from reflect.district.sources.database import DatabaseOfSchools
 from reflect.office.report import Told
 from reflect.office.sharing import Sharing
+from reflect.questionnaire import Audience
 from reflect.responses import DELETION, Batch, Fact, Response, Wave
 from reflect.responses.store import Place, Store
 from reflect.responses.store import schema as tables
@@ -118,21 +120,33 @@ def test_run_again_only_what_changed_is_made(tmp_path: Path, owner: str, reader:
     assert "Made: 0 reports, 3 unchanged" in district(tmp_path, owner).out
 
 
-def test_a_school_without_answers_fails_and_the_others_are_done(
-    tmp_path: Path, owner: str, reader: str
+@pytest.fixture
+def two_more(owner: str) -> Iterator[None]:
+    """Dale, which has nothing but its name there, and West, where nobody has answered yet."""
+    Store(Place(owner, "Dale School"))
+    west = Store(Place(owner, "West School"))
+    west.open_wave(replace(WAVE, closed=None, invited={Audience.PARENTS: 40}))
+    yield
+    for school in ("Dale School", "West School"):
+        gone = [f"DELETE FROM {table}" for table in ("invited", "wave", "about")]
+        gone.append(f"DELETE FROM school WHERE name = '{school}'")
+        run(Place(owner, school), f"SET reflect.school = '{school}'", *gone)
+
+
+@pytest.mark.usefixtures("two_more")
+def test_schools_of_which_there_is_nothing_are_named_and_the_others_are_done(
+    tmp_path: Path, reader: str
 ) -> None:
-    begun = Store(Place(owner, "Dale School"))
-    try:
-        ran = district(tmp_path, reader)
-        assert ran.code == 1
-        assert "Made: 3 reports" in ran.out
-        assert "Dale School failed: There are no answers of “Dale School” in the data" in ran.err
-        with (tmp_path / "out" / "failed.csv").open(encoding="utf-8-sig") as file:
-            assert [row["school"] for row in csv.DictReader(file)] == ["Dale School"]
-    finally:
-        gone = ("DELETE FROM about", "DELETE FROM school WHERE name = 'Dale School'")
-        run(Place(owner, ""), "SET reflect.school = 'Dale School'", *gone)
-    assert begun.waves() == []
+    ran = district(tmp_path, reader)
+    assert ran.code == 1
+    assert "Made: 3 reports" in ran.out
+    assert "Dale School failed: There are no answers of “Dale School” in the data" in ran.err
+    with (tmp_path / "out" / "failed.csv").open(encoding="utf-8-sig") as file:
+        assert [row["school"] for row in csv.DictReader(file)] == ["Dale School"]
+    with (tmp_path / "out" / "no-answers.csv").open(encoding="utf-8-sig") as file:
+        assert list(csv.DictReader(file)) == [{"school": "West School", "parents": "40"}]
+    page = (tmp_path / "out" / "district.html").read_text(encoding="utf-8")
+    assert "West School: nobody has answered there in this wave." in page
 
 
 def test_a_school_s_own_login_is_told_that_it_sees_one_school(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from reflect.diagnostics import Expected
 from reflect.responses.store.server import tables
@@ -18,7 +18,8 @@ def schools_let_at(url: str) -> Sequence[str]:
     """
     place = Place(url, tables.EVERY_SCHOOL)
     with at_tables(place) as connection:
-        let_at = [*connection.scalars(select(tables.access.c.school))]
+        mine = tables.access.c.login == func.current_user()  # the owner sees what others may
+        let_at = [*connection.scalars(select(tables.access.c.school).where(mine))]
         found = [*connection.scalars(select(tables.school.c.name))]
     if not let_at:
         raise Expected(
