@@ -1,6 +1,7 @@
 """Where questionnaires are found: by path, in the school's own folder, among the built-in ones."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 from reflect.diagnostics import Checked, Diagnostic
@@ -47,7 +48,7 @@ def find(name: str, folder: Path) -> Checked[Questionnaire]:
         said = f"stands beside {own[0]}; keep one of the two"
         return Checked(None, (Diagnostic(str(own[1]), 0, 0, "R001", said),))
     if own or name in ALL_BUILT_IN:
-        return _load(own[0] if own else QUESTIONNAIRES / f"{name}.yaml")
+        return _load(own[0]) if own else _built_in(name)
     path = folder / name
     if path.suffix in SUFFIXES or _exists(path):
         return _load(path)
@@ -64,6 +65,12 @@ def _own(folder: Path) -> list[Path]:
     """The YAML files of the school's own; a Mac leaves ._x.yaml on a memory stick."""
     there = sorted((folder / OWN).glob("[!.]*"))
     return [path for path in there if path.suffix in SUFFIXES and path.is_file()]
+
+
+@cache
+def _built_in(name: str) -> Checked[Questionnaire]:
+    """One that comes with reflect, and is not written to: read once in a process."""
+    return _load(QUESTIONNAIRES / f"{name}.yaml")
 
 
 def _load(path: Path) -> Checked[Questionnaire]:
