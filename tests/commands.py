@@ -1,6 +1,7 @@
 """The commands, one after another; and docs/cli.md, which is made from them."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 import typer
@@ -49,11 +50,13 @@ def called(command: Any, name: str, parent: Any = None) -> Called:
     return Called(context.command_path, command, context)
 
 
+@cache
 def front() -> Called:
     """`reflect` itself."""
     return called(typer.main.get_command(app), "reflect")
 
 
+@cache
 def verb(name: str) -> Called:
     """A command of the first level."""
     whole = front()

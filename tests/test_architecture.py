@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -385,7 +386,11 @@ class Module:
         self.is_package = path.name == "__init__.py"
         self.name = ".".join(parts[:-1] if self.is_package else parts)
         self.text = path.read_text(encoding="utf-8")
-        self.tree = ast.parse(self.text)
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """What it says, as Python reads it."""
+        return ast.parse(self.text)
 
     @property
     def room(self) -> str:

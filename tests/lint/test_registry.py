@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,23 +25,26 @@ def codes_in(path: Path) -> Iterator[str]:
             yield value
 
 
-USED = {
-    code: path.relative_to(SOURCE)
-    for path in SOURCE.rglob("*.py")
-    if path.parent not in EXPLAINED_IN
-    for code in codes_in(path)
-}
+@cache
+def used() -> dict[str, Path]:
+    """The codes in the source, each with a module it stands in."""
+    return {
+        code: path.relative_to(SOURCE)
+        for path in SOURCE.rglob("*.py")
+        if path.parent not in EXPLAINED_IN
+        for code in codes_in(path)
+    }
 
 
 def test_every_code_in_the_source_is_explained() -> None:
     """A new code: explain it in `reflect/lint/codes/`, or make it a module of `rules/`."""
-    unknown = {code: str(path) for code, path in USED.items() if code not in catalogue()}
+    unknown = {code: str(path) for code, path in used().items() if code not in catalogue()}
     assert unknown == {}
 
 
 def test_every_explained_code_is_in_the_source() -> None:
     """A rule's module is used by being there (see `catalogue`)."""
-    assert set(catalogue()) - set(catalogue().rules) - set(USED) == set()
+    assert set(catalogue()) - set(catalogue().rules) - set(used()) == set()
 
 
 def test_a_code_and_a_name_mean_one_thing() -> None:

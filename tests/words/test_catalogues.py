@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ MARKS = {
 """What opens and what closes a quotation (Unicode CLDR, and Portuguese as in Portugal's books)."""
 
 
+@cache
 def catalogue(tag: str, folder: Path = CATALOGUES) -> Catalog:
     with (folder / f"{tag}.po").open("rb") as file:
         return read_po(file, locale=tag)
