@@ -112,7 +112,7 @@ def test_a_database_in_use_by_another_program(tmp_path: Path) -> None:
     word = resume_word(reflect(tmp_path, "survey", "--audience", "leaders", typed="3\n").out)
     with closing(sqlite3.connect(tmp_path / "reflect.db", isolation_level=None)) as database:
         database.execute("BEGIN IMMEDIATE")
-        patience = "reflect.responses.store.database.PATIENCE"
+        patience = "reflect.responses.store.file.database.PATIENCE"
         resuming = ("survey", "--resume", word)
         ran = reflect_that_waits(0.1, patience, tmp_path, *resuming, typed="4\n")
         assert ran.code == 2

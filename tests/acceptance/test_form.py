@@ -51,7 +51,7 @@ def test_what_is_given_stands_on_it(tmp_path: Path) -> None:
         *("--group-line", "Your child's year", "--hints"),
     )
     assert "<strong>the box at the front office</strong> by <strong>Friday</strong>." in told
-    assert "Your child&#39;s year:" in told
+    assert "Your child’s year:" in told
     assert "For example a fair, a clean-up" in told
     assert "size: Letter" in told
 
@@ -108,7 +108,7 @@ def test_a_questionnaire_of_the_schools_own(tmp_path: Path) -> None:
     (tmp_path / "questionnaires").mkdir()
     (tmp_path / "questionnaires" / "climate.yaml").write_text(OWN, encoding="utf-8")
     told = html_form(tmp_path, "climate", "climate")
-    assert "<h1>Please tell us what you think</h1>" in told
+    assert "<h1>Please tell us what you&#160;think</h1>" in told
     assert "<h2>Our own questions: tick one box in each row</h2>" in told
     assert questions(told) == 3
     ran = reflect(tmp_path, "form", "climate", "--audience", "staff")
