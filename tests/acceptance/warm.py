@@ -9,6 +9,7 @@ README's commands do.
 import atexit
 import gc
 import importlib
+import io
 import json
 import os
 import pkgutil
@@ -21,6 +22,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Never
 
@@ -42,6 +44,15 @@ HEAVY = (
     "yaml",
 )
 """What the command's doors keep until they are opened, and its libraries until they are called."""
+
+REHEARSED = (
+    (b"", ("show", "role-of-parents")),
+    (b"", ("show", "school-interaction")),
+    (b"3\ns\nq\n", ("survey", "--audience", "leaders")),
+    (b"", ("wave", "list")),
+    (b"", ("lint", "reflect.toml")),
+)
+"""What is typed, and the words of a command."""
 
 _READY = b"ready\n"
 _ROOM = 1 << 20
@@ -176,6 +187,7 @@ def _wait_for_runs(address: str) -> list[str] | None:
 
 
 def _import_everything() -> None:
+    """Import, and use once, what runs import and use."""
     import reflect
 
     for module in pkgutil.walk_packages(reflect.__path__, "reflect."):
@@ -183,8 +195,32 @@ def _import_everything() -> None:
             importlib.import_module(module.name)
     for name in HEAVY:
         importlib.import_module(name)
+    _rehearse()
     gc.collect()
     gc.freeze()
+
+
+def _rehearse() -> None:
+    """Have a folder opened, questionnaires read, questions asked, an answer kept.
+
+    Nothing here may ask Polars for anything: a fork does not take its threads along.
+    """
+    from reflect.cli.main import main
+
+    here, argv, streams = Path.cwd(), sys.argv, (sys.stdin, sys.stdout, sys.stderr)
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        Path("reflect.toml").write_text('school = "Rehearsal"\n', encoding="utf-8")
+        for typed, words in REHEARSED:
+            sys.stdin, sys.stdout, sys.stderr = (
+                io.TextIOWrapper(io.BytesIO(t), "utf-8") for t in (typed, b"", b"")
+            )
+            sys.argv = ["reflect", *words]
+            with suppress(SystemExit):
+                main()
+            sys.stdin, sys.stdout, sys.stderr = streams
+        sys.argv = argv
+        os.chdir(here)
 
 
 def _end(code: int) -> Never:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from statistics import mean, stdev
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -148,10 +149,10 @@ def test_holm_by_hand() -> None:
     assert holm([]) == ()
 
 
-@settings(max_examples=25, deadline=None)  # theirs collects garbage at every call
 @given(st.lists(st.sampled_from([0.0, 0.004, 0.01, 0.049, 1.0]) | st.floats(0, 1), min_size=1))
 def test_holm_is_that_of_statsmodels(p_values: list[float]) -> None:
-    adjusted = multipletests(p_values, method="holm")[1]
+    with patch("gc.collect"):  # theirs collects garbage at every call
+        adjusted = multipletests(p_values, method="holm")[1]
     assert holm(p_values) == approx(tuple(adjusted), abs=1e-15)
 
 
@@ -170,7 +171,6 @@ def test_benjamini_hochberg_by_hand() -> None:
     assert benjamini_hochberg([]) == ()
 
 
-@settings(max_examples=25, deadline=None)  # theirs collects garbage at every call
 @given(st.lists(st.sampled_from([0.0, 0.004, 0.01, 0.049, 1.0]) | st.floats(0, 1), min_size=1))
 def test_benjamini_hochberg_is_that_of_statsmodels(p_values: list[float]) -> None:
     adjusted = multipletests(p_values, method="fdr_bh")[1]
