@@ -2,8 +2,8 @@
 
 The schools are made up (`reflect.made_up`), with 100 parents and 12 staff each. Every run begins
 with an empty folder, so that all is made. The cluster is Dask's on this computer, with two workers
-that know nothing of the tables' folder. It takes about sixteen minutes on two free cores; `--schools 3`
-tries it out.
+that know nothing of the tables' folder. It takes about sixteen minutes on two free cores, and
+`--schools 3` tries it out.
 """
 
 import csv
