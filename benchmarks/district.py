@@ -16,6 +16,7 @@ from subprocess import run
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+import dask
 from command import REFLECT, make_school
 from distributed import LocalCluster
 from finding import Finding, print_table, ratio
@@ -81,7 +82,8 @@ def making(table: Path, *options: str) -> Callable[[], float]:
 
 
 def two_workers() -> LocalCluster:
-    """A scheduler and two workers, of one thread each."""
+    """A scheduler and two workers, of one thread each, started as docs/districts.md advises."""
+    dask.config.set({"distributed.worker.profile.enabled": False})
     return LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None)  # type: ignore[no-untyped-call]
 
 
