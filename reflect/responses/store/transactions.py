@@ -6,7 +6,8 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine, Pool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from reflect.responses.refusals import Apart
 
@@ -21,8 +22,21 @@ class Begin(Protocol):
 class Transactions(ABC):
     """What reads and writes tables in one go, whole or not at all."""
 
-    def __init__(self) -> None:
+    def __init__(self, engine_with: Callable[[type[Pool]], Engine]) -> None:
+        """`engine_with` a pool is what connects; the pool says whether connections are kept."""
+        self._engine_with = engine_with
+        self._engine = engine_with(NullPool)
         self._shared: _Shared | None = None
+
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """Keep connections between transactions, as a server of pages does."""
+        closing_each, self._engine = self._engine, self._engine_with(QueuePool)
+        try:
+            yield
+        finally:
+            self._engine.dispose()
+            self._engine = closing_each
 
     @abstractmethod
     def remedied(self) -> AbstractContextManager[None]:

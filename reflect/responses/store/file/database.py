@@ -5,12 +5,12 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Pool, create_engine, event, insert
 from sqlalchemy.exc import DisconnectionError, OperationalError
-from sqlalchemy.pool import NullPool, QueuePool
 
 from reflect.diagnostics import Expected
 from reflect.files import Unreadable, refuse_other_kinds
@@ -35,7 +35,11 @@ for _table in schema.metadata.tables.values():  # row numbers would tell who cam
 class Database(Transactions):
     """A file with our tables.
 
-    A connection is open only while something is read or written, except within `kept_open`.
+    A connection is open only while something is read or written, except within `kept_open`. Else
+    each is the last that has the file open, and the log is emptied into it after each: as many
+    syncs again. What a hand-in settles is settled all the same, and where another file is put in
+    its place, that is opened.
+
     `copy` is where the file was copied to before this opening brought its tables up to date.
     `settled` tells whether the last `settle` could be done.
 
@@ -50,11 +54,10 @@ class Database(Transactions):
 
     def __init__(self, path: Path) -> None:
         """Open the file at `path`, or make it; a file that is not ours is left as it is."""
-        super().__init__()
+        super().__init__(partial(_engine, path))
         self.path = path
         self.copy: Path | None = None
         self.settled = True
-        self._engine = _engine(path, NullPool)
         with remedied(path):
             self._open()
 
@@ -66,21 +69,6 @@ class Database(Transactions):
     def damaged(self) -> Expected:
         """What is raised where something was read that we never wrote."""
         return damaged(self.path)
-
-    @contextmanager
-    def kept_open(self) -> Iterator[None]:
-        """Keep the file open between transactions, as a server does.
-
-        Else each is the last that has it open, and the log is emptied into the file after it: as
-        many syncs again. What a hand-in settles is settled all the same. Where another file is put
-        in its place, that is opened.
-        """
-        closing_each, self._engine = self._engine, _engine(self.path, QueuePool)
-        try:
-            yield
-        finally:
-            self._engine.dispose()
-            self._engine = closing_each
 
     def _open(self) -> None:
         with suppress(OSError):  # SQLite says why it cannot be made

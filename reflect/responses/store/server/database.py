@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,8 @@ _HURRY = 10
 class ServerDatabase(Transactions):
     """The rows of one school. A connection is open only while something is read or written.
 
-    But within `kept_open` some stay open. What `Database` does for a file is done here by the
+    But within `kept_open` some stay open; one that was cut is made anew, as after the database was
+    started again. What `Database` does for a file is done here by the
     server: it checks its pages and references itself, and who may read its files is for those to
     say who look after it. So `copy` is none, and `settled` never true: what was deleted stands in
     the server's log and backups for as long as these are kept.
@@ -44,11 +46,10 @@ class ServerDatabase(Transactions):
 
     def __init__(self, place: Place) -> None:
         """Connect, and begin this school's rows where there are none and the login may write."""
-        super().__init__()
         self.place = place
         with at_tables(place) as connection:
             self._open(connection)
-        self._engine = _engine(place, NullPool)
+        super().__init__(partial(_engine, place))
 
     @property
     def name(self) -> str:
@@ -70,19 +71,6 @@ class ServerDatabase(Transactions):
             )
         if noted(connection, SALT) is None and _may_write(connection):
             _begin(connection, self.place.school)
-
-    @contextmanager
-    def kept_open(self) -> Iterator[None]:
-        """Keep connections between transactions, as a server of pages does.
-
-        One that was cut is made anew, as after the database was started again.
-        """
-        closing_each, self._engine = self._engine, _engine(self.place, QueuePool)
-        try:
-            yield
-        finally:
-            self._engine.dispose()
-            self._engine = closing_each
 
     def remedied(self) -> AbstractContextManager[None]:
         """What the server refuses, told as `Expected` about the database."""
