@@ -150,6 +150,26 @@ class Desk:
         return Moved(f"{self.site.base}/{sent.language.tag}/{audience}/thanks")
 
 
+class Turns:
+    """Requests take turns: whose turn it is has all answered that wait."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._waiting: list[Asked] = []
+        self._turn = anyio.Lock(fast_acquire=True)
+
+    async def reply_to(self, mine: Asked) -> Reply:
+        """The reply, which is found at one's turn where another had it made."""
+        self._waiting.append(mine)
+        async with self._turn:
+            if mine.reply is None:
+                together = [mine, *(each for each in self._waiting if each is not mine)]
+                self._waiting.clear()
+                await anyio.to_thread.run_sync(self._desk.answer_all, together)
+        assert mine.reply
+        return mine.reply
+
+
 def application(
     site: Site, hosts: frozenset[str], report: Report, now: Clock = time.monotonic
 ) -> Guard:
@@ -158,19 +178,7 @@ def application(
     `hosts` are the names it may be called by; `now` is what limits are measured by.
     """
     desk = Desk(site, report, now)
-    waiting: list[Asked] = []
-    turn = anyio.Lock(fast_acquire=True)
-
-    async def answered(mine: Asked) -> Reply:
-        """Whose turn it is has all answered that wait; these find their replies at their turns."""
-        waiting.append(mine)
-        async with turn:
-            if mine.reply is None:
-                together = [mine, *(each for each in waiting if each is not mine)]
-                waiting.clear()
-                await anyio.to_thread.run_sync(desk.answer_all, together)
-        assert mine.reply
-        return mine.reply
+    turns = Turns(desk)
 
     def route(path: str, handles: Mapping[str, Handle]) -> Route:
         async def endpoint(request: Request) -> Response:
@@ -182,7 +190,7 @@ def application(
                 return refuse(request.scope, TOO_MUCH, 413)
             sent = Sent(site, request.path_params, read_fields(body), *_asked(site, request.scope))
             handle = handles["POST" if request.method == "POST" else "GET"]
-            reply = await answered(Asked(handle, sent, address_of(request.scope)))
+            reply = await turns.reply_to(Asked(handle, sent, address_of(request.scope)))
             return _response(reply, scripted=_SCRIPTED in request.headers)
 
         return Route(f"{site.base}{path}", endpoint, methods=list(handles))
@@ -207,17 +215,8 @@ def application(
     async def no_icon(_: Request) -> Response:
         return Response(status_code=204, headers=_FOR_EVER)
 
-    leaders = desk.leaders
-    by_path: dict[str, dict[str, Handle]] = {
-        "/leader": {"GET": leaders.door},
-        "/{language}/leader": {"GET": leaders.door, "POST": leaders.let_in},
-        "/{language}/leader/{key}": {"GET": leaders.look, "POST": leaders.close},
-        **{path: {"GET": handle} for path, handle in GET.items()},
-    }
-    for path, handle in POST.items():
-        by_path.setdefault(path, {})["POST"] = handle
     routes = [
-        *(route(path, handles) for path, handles in by_path.items()),
+        *(route(path, handles) for path, handles in _handles(desk.leaders).items()),
         Route(f"{site.base}/pages.css", still),
         Route(f"{site.base}/pages.js", still),
         Route(f"{site.base}/favicon.ico", no_icon),
@@ -228,6 +227,19 @@ def application(
     app = Starlette(routes=routes, exception_handlers={HTTPException: no_page})
     app.router.redirect_slashes = False
     return Guard(app, hosts, refuse, now)
+
+
+def _handles(leaders: Leaders) -> dict[str, dict[str, Handle]]:
+    """What answers at each path, by method."""
+    found: dict[str, dict[str, Handle]] = {
+        "/leader": {"GET": leaders.door},
+        "/{language}/leader": {"GET": leaders.door, "POST": leaders.let_in},
+        "/{language}/leader/{key}": {"GET": leaders.look, "POST": leaders.close},
+    }
+    for method, handles in (("GET", GET), ("POST", POST)):
+        for path, handle in handles.items():
+            found.setdefault(path, {})[method] = handle
+    return found
 
 
 def _later(route: Route) -> tuple[bool, int]:
