@@ -144,6 +144,8 @@ HEAVY = {
 LATE = {
     # The public names: `import reflect` costs nothing, and who lints or loads needs no Polars
     "reflect": {"reflect.api"},
+    # Of those who load WeasyPrint with our own sheets alone; others who load it need none of it
+    "reflect.report.engine.loading": {"tinycss2"},
     # Only where many groups are written at once
     "reflect.results.scores": {"reflect.results.in_rows", "reflect.results.together"},
     "reflect.api": {

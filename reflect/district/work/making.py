@@ -15,7 +15,7 @@ from reflect.memory import no_search_for_cycles
 from reflect.office.report import report_of, worded_as
 from reflect.questionnaire import Audience
 from reflect.report.editions import Edition
-from reflect.report.engine.loading import libraries_by_file, without_its_sheets
+from reflect.report.engine.loading import libraries_by_file
 from reflect.results.scores import as_csv
 from reflect.scoring.model import WaveScores
 from reflect.scoring.scored import Scored
@@ -126,7 +126,7 @@ def _without_leaders(scores: WaveScores) -> WaveScores:
 
 def _pdf(html: str) -> tuple[bytes, tuple[str, ...]]:
     try:
-        with libraries_by_file(), without_its_sheets():
+        with libraries_by_file():
             from reflect.report.pdf import render_pdf
     except OSError as error:
         raise NoPango from error

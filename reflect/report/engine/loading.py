@@ -6,8 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import tinycss2
-
 _FILES = (
     "libgobject-2.0.so.0",
     "libpango-1.0.so.0",
@@ -41,9 +39,12 @@ def libraries_by_file() -> Iterator[None]:
 def without_its_sheets() -> Iterator[None]:
     """While WeasyPrint is imported for the first time: its sheets for any page there is are empty.
 
-    For a process that draws none but our pages, which have defaults of their own (see `pdf`). To
-    parse those sheets is a fifth of the time that the import takes.
+    For a process that is ours alone and draws none but our pages, which have defaults of their own
+    (see `pdf`); a worker of a cluster may be asked for other pages too. To parse those sheets is a
+    fifth of the time that the import takes.
     """
+    import tinycss2
+
     parse = tinycss2.parse_stylesheet
     tinycss2.parse_stylesheet = _no_rules
     try:
