@@ -142,10 +142,11 @@ def simulate(
         asked = [q for q in questionnaires if audience in q.audiences]
         items = [item for q in asked for item in q.asked(audience, core=population.core)]
         known = tuple(Asked(q.id, q.version, q.hash) for q in asked)
+        levels = {item.id: population.level_of(item) for item in items if isinstance(item, Item)}
         for manner in manners_of(population):
             counted[audience] += 1
             id_ = f"{MADE_UP}{audience}-{counted[audience]}-{wave.casefold().replace(' ', '-')}"
-            person = _Person(manner, population, Random(f"{seed} {id_}"))
+            person = _Person(manner, population, levels, Random(f"{seed} {id_}"))
             respondent = Respondent(
                 id_, wave, audience, known, population.group, core=population.core
             )
@@ -190,9 +191,13 @@ def with_words(
 class _Person:
     """Somebody who answers one item after another."""
 
-    def __init__(self, manner: Manner, population: Population, dice: Random) -> None:
+    def __init__(
+        self, manner: Manner, population: Population, levels: Mapping[str, float], dice: Random
+    ) -> None:
+        """`levels` are those of the population, by the ids of scored items."""
         self.manner = manner
         self.population = population
+        self.levels = levels
         self.dice = dice
         self.outlook = dice.uniform(-1, 1)
         self.habit = dice.random()
@@ -231,7 +236,7 @@ class _Person:
     def _point(self, item: Item) -> float:
         """Where the answer lies between the least (0) and the greatest value (1) of the scale."""
         population = self.population
-        point = population.level_of(item) / 100
+        point = self.levels[item.id] / 100
         if item.id.endswith(population.divided):
             agrees = self.dice.random() < point
             point += DIVIDED * ((1 - point) if agrees else -point)

@@ -19,6 +19,9 @@ _LEVELS = 20
 _PEOPLE_A_LEVEL = 50
 """Least of unlike forms that a level is made of."""
 
+_AT_ONCE = 16
+"""Items whose chances are held in memory at one time."""
+
 
 def expected_alike(
     frame: pl.DataFrame, items: Sequence[Item], same_people: Sequence[str]
@@ -41,13 +44,17 @@ def expected_alike(
         .unique(["_audience", "_height"])
     )
     where = ["_audience", "_level"]
-    of_forms = forms.join(
+    placed = forms.join(
         edges, on=["_audience", "_height"], how="left", nulls_equal=True, maintain_order="left"
-    ).select(
-        "_audience",
-        *ids,
-        reduce(mul, (_chance(item, where) for item in items), pl.lit(1.0)).alias("_chance"),
     )
+    chance = pl.Series([1.0]).new_from_index(0, placed.height)
+    # A few at once: one product of all is planned for longer than it is worked out.
+    for start in range(0, len(items), _AT_ONCE):
+        of_items = placed.select(
+            _chance(item, where).alias(item.id) for item in items[start : start + _AT_ONCE]
+        )
+        chance = reduce(mul, of_items.get_columns(), chance)
+    of_forms = placed.select("_audience", *ids, chance.alias("_chance"))
     alike = ["_audience", *ids]
     chances = coded.join(of_forms, on=alike, how="left", nulls_equal=True, maintain_order="left")
     others = coded.select((pl.len() - 1).over(same_people) if same_people else pl.len() - 1)

@@ -4,7 +4,7 @@ The rules are among those a careful analyst looks at first (Curran 2016). Import
 imports Polars.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 import polars as pl
 
@@ -19,8 +19,8 @@ _SECONDS = "_seconds"
 _SAME_PEOPLE = ("_school", "_wave", "_audience")
 """Columns within which a form may have come twice; where one is missing it tells nobody apart."""
 
-_FIRST, _ENOUGH, _IN_LINE = "_first", "_enough", "_in_line"
-"""Columns of `_with_lines`; `_FIRST` is the place of the first option chosen."""
+_ENOUGH, _IN_LINE = "_enough", "_in_line"
+"""Columns of `_with_lines`."""
 
 _SKIPPED = MISSING_CODES[Missing.SKIPPED]
 
@@ -79,23 +79,21 @@ def _rules(frame: pl.LazyFrame, items: Sequence[Item]) -> dict[Doubt, pl.Expr]:
 def _with_lines(frame: pl.LazyFrame, items: Sequence[Item]) -> pl.LazyFrame:
     """With whether enough was answered to draw a line, and whether it is one (Boolean).
 
-    It is one where the options chosen stand at one place, or all last. What is a column here is
-    worked out once, and not anew wherever it is asked for.
+    It is one where the options chosen stand at one place, or all last. Places are columns first:
+    within an expression they are worked out anew wherever it asks for them.
     """
-    telling = [item for item in items if len(item.scale.values) > 2]
-    places = [_place(item) for item in telling]
-    lasts = (len(item.scale.values) for item in telling)
-    answered = pl.sum_horizontal(pl.lit(0), *(pl.col(item.id) > 0 for item in telling))
-    elsewhere = _any(place != pl.col(_FIRST) for place in places)
-    not_last = _any(place != last for place, last in zip(places, lasts, strict=True))
-    first = pl.coalesce(pl.lit(None, dtype=pl.Int8), *places)
-    return frame.with_columns(first.alias(_FIRST)).with_columns(
-        (answered >= LEAST_ANSWERED).alias(_ENOUGH), (~elsewhere | ~not_last).alias(_IN_LINE)
+    telling = {f"_place {item.id}": item for item in items if len(item.scale.values) > 2}
+    nowhere = pl.lit(None, pl.Int8)
+    places = [nowhere, *map(pl.col, telling)]
+    below_last = [len(item.scale.values) - pl.col(place) for place, item in telling.items()]
+    answered = pl.sum_horizontal(pl.lit(0), *(pl.col(item.id) > 0 for item in telling.values()))
+    at_one = pl.min_horizontal(places) == pl.max_horizontal(places)
+    all_last = pl.max_horizontal(nowhere, *below_last) == 0
+    return frame.with_columns(_place(item).alias(name) for name, item in telling.items()).select(
+        pl.exclude(telling),
+        (answered >= LEAST_ANSWERED).alias(_ENOUGH),
+        (at_one | all_last).fill_null(True).alias(_IN_LINE),
     )
-
-
-def _any(of: Iterable[pl.Expr]) -> pl.Expr:
-    return pl.any_horizontal(pl.lit(False), *of).fill_null(False)
 
 
 def _same_people(frame: pl.LazyFrame) -> list[str]:
