@@ -30,7 +30,7 @@ from reflect.report.areas import areas_of, open_of, tallies_of
 from reflect.report.care import NOTHING_FOUND, Care
 from reflect.report.findings import Finding, largest_change, lowest, widest_gap
 from reflect.report.kept import came_of, decided_on
-from reflect.report.masking import mask
+from reflect.report.masking import mask_written
 from reflect.report.story import (
     ItemStory,
     Overall,
@@ -46,7 +46,7 @@ from reflect.report.story import (
     Voice,
 )
 from reflect.report.wording import statement_of
-from reflect.responses import Entry, Response, Wave, Written
+from reflect.responses import Response, Wave
 from reflect.school import School, SchoolPhase
 from reflect.scoring.cells import STANCES
 from reflect.scoring.change import MeasureChange, WaveChange
@@ -233,25 +233,8 @@ def _written(
     """The responses whose words may be read, masked, and how much was; none leave the house."""
     if scores.profile.shares:
         return [], 0
-    count = 0
-
-    def masked(words: str) -> str:
-        nonlocal count
-        found = mask(words, basis.names)
-        count += found.count
-        return found.text
-
-    def entry(given: Entry) -> Entry:
-        answer = given.answer
-        if isinstance(answer, Written):
-            answer = Written(masked(answer.words))
-        return Entry(answer, masked(given.note) if given.note else None)
-
     theirs = [r for r in basis.responses if r.respondent.audience in spoken]
-    readable = [
-        replace(r, entries={id_: entry(given) for id_, given in r.entries.items()}) for r in theirs
-    ]
-    return readable, count
+    return mask_written(theirs, basis.names)
 
 
 def _shared_items(voices: Sequence[Voice]) -> list[Item]:

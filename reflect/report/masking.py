@@ -7,13 +7,14 @@ of digits may be a phone number or something else, it is masked.
 
 import re
 import unicodedata
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.files import TooLarge, Unreadable, read_file
+from reflect.responses import Entry, Response, Written
 
 PLACEHOLDERS = {"email": "[e-mail]", "phone": "[phone]", "name": "[name]"}
 """What stands in the place of what was masked, by its kind."""
@@ -54,6 +55,33 @@ def mask(text: str, names: Collection[str] = ()) -> Masked:
         text = pattern.sub(masked, text)
         count += found
     return Masked(text, count)
+
+
+def mask_written(
+    responses: Iterable[Response], names: Collection[str]
+) -> tuple[list[Response], int]:
+    """The responses with all that people wrote in them masked, and how many places were."""
+    count = 0
+
+    def masked(words: str) -> str:
+        nonlocal count
+        found = mask(words, names)
+        count += found.count
+        return found.text
+
+    def entry(given: Entry) -> Entry:
+        answer = given.answer
+        if isinstance(answer, Written):
+            answer = Written(masked(answer.words))
+        elif not given.note:
+            return given
+        return Entry(answer, masked(given.note) if given.note else None)
+
+    readable = [
+        replace(response, entries={id_: entry(given) for id_, given in response.entries.items()})
+        for response in responses
+    ]
+    return readable, count
 
 
 def read_names(folder: Path, file: str) -> Checked[tuple[str, ...]]:
