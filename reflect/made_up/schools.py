@@ -8,6 +8,7 @@ from enum import StrEnum
 from reflect.framing import EpsteinType, Stance
 from reflect.made_up.simulation import Manner, Place, Population, simulate, with_words
 from reflect.made_up.words import NOTES, WORDS
+from reflect.memory import no_search_for_cycles
 from reflect.questionnaire import THE_THREE, Audience, Questionnaire
 from reflect.responses.model import Response, Wave
 
@@ -211,6 +212,7 @@ LAST_DAY, TODAY = date(2025, 10, 16), date(2026, 10, 16)
 """The days on which the answers of the two waves came in."""
 
 
+@no_search_for_cycles()
 def made_up_answers(school: MadeUpSchool, questionnaires: Sequence[Questionnaire]) -> MadeUpAnswers:
     """All answers of a made-up school, the same at every call.
 
