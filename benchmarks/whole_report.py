@@ -38,8 +38,9 @@ from reflect.report.editions import Edition
 from reflect.report.html import render
 from reflect.school import School
 
+school = School("Riverside Primary School")
 for _ in range(20):
-    story = story_of_made_up(MadeUp.INVOLVEMENT_LED, School("Riverside Primary School"))
+    story = story_of_made_up(MadeUp.INVOLVEMENT_LED, school, Edition.BRIEF)
     make_pdf(render(story, Edition.BRIEF))
 """
 

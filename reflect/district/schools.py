@@ -18,7 +18,6 @@ from reflect.district.work.running import NoJob, Outcome, run
 from reflect.district.work.workshop import Workshop
 from reflect.office.report import NobodyAnswered, Told
 from reflect.questionnaire import Audience, Questionnaire, audiences_in_order
-from reflect.report.editions import Edition
 from reflect.scoring.privacy.profile import Profile
 from reflect.tables.cells import guarded
 from reflect.words.language import ENGLISH, Language
@@ -35,7 +34,6 @@ class Wanted:
     """What is to be made for every school."""
 
     told: Told
-    edition: Edition
     format: Format
     profile: Profile
     """For whom the figures of the district are."""
@@ -129,7 +127,6 @@ def _job(name: str, answers: SchoolAnswers, wanted: Wanted) -> Job:
         replace(answers.school, database=None),  # which may hold a password, and jobs travel
         answers.material,
         told,
-        wanted.edition,
         wanted.format,
         wanted.profile,
         language=language,

@@ -39,12 +39,9 @@ def story_of_made_up(
         for wave in answers.waves
     )
     before = earlier[-1] if earlier else None
-    to_families = edition is Edition.PARENTS
-    profile = SHARE if to_families else INTERNAL
+    profile = SHARE if edition is Edition.PARENTS else INTERNAL
     plans = PLANS.get(school, ())
-    told = Told(
-        profile=profile, made_up=True, to_families=to_families, plans=plans, language=language
-    )
+    told = Told(profile=profile, made_up=True, edition=edition, plans=plans, language=language)
     story = story_of(wave, settings, told, before)
     if story is None:
         raise Expected(

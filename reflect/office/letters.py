@@ -17,6 +17,7 @@ from reflect.office.waves import latest_of, latest_wave
 from reflect.plan import Plan
 from reflect.questionnaire import Audience, find, marked
 from reflect.questionnaire.duration import expected_minutes
+from reflect.report.editions import Edition
 from reflect.scoring.privacy.profile import SHARE
 from reflect.words.language import ENGLISH, Language
 
@@ -82,7 +83,7 @@ def _told(folder: Folder, name: str | None, language: Language) -> Mapping[str, 
 
     store = folder.existing_store()
     wave = latest_wave(store, name)
-    told = Told(profile=profile_for(wave, Sharing(True, False)), to_families=True)
+    told = Told(profile=profile_for(wave, Sharing(True, False)), edition=Edition.PARENTS)
     story = report_on(store, folder.school(), wave, None, told).story
     asked, places = story.questionnaires, places_of(folder.path)
     if offered([language], asked, places, Audience.PARENTS):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
+from reflect.memory import no_search_for_cycles
 from reflect.office.asking import refuse_unknown
 from reflect.office.asking.languages import in_words_of, places_of, status_of
 from reflect.office.sharing import floor_in_words
@@ -16,6 +17,7 @@ from reflect.plan import Plan
 from reflect.plan.model import items_measured, plan_named
 from reflect.questionnaire import Audience, Questionnaire, Status
 from reflect.report.care import Care
+from reflect.report.editions import Edition
 from reflect.responses import Response, Wave
 from reflect.school import School
 from reflect.scoring.carelessness.kinds import Doubt
@@ -50,12 +52,17 @@ class Told:
     checked: Mapping[str, Status] = field(default_factory=dict)
     """How far translations are checked, by the tag of their language."""
 
-    to_families: bool = False
-    """Whether parents are told what parents said, without whom there is nothing to tell."""
+    edition: Edition = Edition.FULL
+    """Only the full one has pages of the groups within audiences, which are not scored else."""
 
     language: Language = ENGLISH
     places: Sequence[Path] = ()
     """The language of questionnaires and actions, and folders that may hold translations."""
+
+    @property
+    def to_families(self) -> bool:
+        """Whether parents are told what parents said, without whom there is nothing to tell."""
+        return self.edition is Edition.PARENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +175,7 @@ def _checked(
     return found
 
 
+@no_search_for_cycles()
 def story_of(
     now: Answered, school: School, told: Told, before: Answered | None = None
 ) -> "Story | None":
@@ -182,8 +190,9 @@ def story_of(
 
     wave = now.wave
     sifted = sift(read(now.responses, now.kept), told.exclude, told.profile)
-    scores = score_wave(wave.name, sifted.kept, wave.invited, told.profile)
-    shared = score_shared(scores, sifted.kept, wave.invited)
+    answers = sifted.kept if told.edition is Edition.FULL else sifted.kept.without_groups()
+    scores = score_wave(wave.name, answers, wave.invited, told.profile)
+    shared = score_shared(scores, answers, wave.invited)
     changed, measures = None, {}
     plan_before = plan_named(told.plans, before.wave.name) if before else None
     if before:
@@ -193,7 +202,7 @@ def story_of(
         if plan_before:
             measures = measured(*pair, items_measured(plan_before))
     basis = Basis(
-        responses=sifted.kept.responses,
+        responses=answers.responses,
         library=in_language(_library(), told.language),
         school=school,
         wave=wave,

@@ -1,7 +1,7 @@
 """The answers of a wave, read once for all that is reckoned from them. Imports Polars."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -9,6 +9,7 @@ from reflect.questionnaire import Item, Questionnaire
 from reflect.responses import Response
 from reflect.scoring.frame import wide
 from reflect.scoring.instrument import Instrument, instrument_of
+from reflect.scoring.privacy.ways import ways_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ class Read:
     def without(self, respondents: Collection[str]) -> "Read":
         """These answers without those of the respondents with these ids."""
         return self.only([r.respondent.id not in respondents for r in self.responses])
+
+    def without_groups(self) -> "Read":
+        """These answers with nobody told apart within an audience."""
+        return replace(self, frame=self.frame.drop(ways_of(self.frame.lazy())))
 
 
 def read(responses: Iterable[Response], kept: Mapping[str, Questionnaire]) -> Read:

@@ -11,7 +11,6 @@ from reflect.district.work.job import Failed, Format, Job, Made
 from reflect.district.work.running import LOST, run
 from reflect.district.work.workshop import Processes
 from reflect.office.report import Answered, Material, Told
-from reflect.report.editions import Edition
 from reflect.school import School
 from reflect.scoring.privacy.profile import INTERNAL
 from tests.acceptance.command import surroundings
@@ -23,7 +22,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="ends processes by si
 
 def job(name: str) -> Job:
     nothing = Material(Answered(WAVE, (), {}), None)
-    return Job(name, School(name), nothing, Told(), Edition.BRIEF, Format.HTML, INTERNAL)
+    return Job(name, School(name), nothing, Told(), Format.HTML, INTERNAL)
 
 
 @pytest.fixture(name="processes")

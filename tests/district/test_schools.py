@@ -9,7 +9,6 @@ from reflect.district.sources.source import SchoolAnswers
 from reflect.district.work.job import Format, Job
 from reflect.office.report import Answered, Material, Told
 from reflect.questionnaire import Audience
-from reflect.report.editions import Edition
 from reflect.school import School
 from reflect.scoring.privacy.profile import INTERNAL
 from reflect.words.language import ENGLISH
@@ -61,7 +60,7 @@ def test_no_password_travels_with_a_job(tmp_path: Path) -> None:
     """A job may go to a cluster, and its school's settings with it; nor is it made of that."""
     of_file = School("Hill School")
     on_server = School("Hill School", database="postgresql+psycopg://hill:secret@host/reflect")
-    wanted = Wanted(Told(), Edition.BRIEF, Format.HTML, INTERNAL, lambda _: (ENGLISH, ()))
+    wanted = Wanted(Told(), Format.HTML, INTERNAL, lambda _: (ENGLISH, ()))
     workshop = Watched()
     for school in (of_file, on_server):
         for _ in make_all(OneSchool(school), wanted, workshop, OutputFolder(tmp_path)):

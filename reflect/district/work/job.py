@@ -12,7 +12,6 @@ from importlib.metadata import version
 from reflect.district.figures.school import SchoolFigures
 from reflect.office.report import Answered, Material, Told
 from reflect.questionnaire import Audience, Questionnaire
-from reflect.report.editions import Edition
 from reflect.responses.checksum import checksum, wave_checksum
 from reflect.school import School
 from reflect.scoring import SCORING_VERSION
@@ -41,7 +40,6 @@ class Job:
     school: School = field(repr=False)
     material: Material = field(repr=False)
     told: Told = field(repr=False)
-    edition: Edition
     format: Format
     profile: Profile
     """For whom the figures of the district are."""
@@ -112,9 +110,9 @@ def digest_of(job: Job) -> str:
     told = job.told
     said = [
         [SCORING_VERSION, sorted(versions().items())],
-        [job.name, repr(job.school), job.edition, job.format, job.language.tag],
+        [job.name, repr(job.school), told.edition, job.format, job.language.tag],
         [told.audience, repr(told.profile), sorted(told.exclude), sorted(told.names)],
-        [told.priorities, told.made_up, repr(told.plans), told.to_families],
+        [told.priorities, told.made_up, repr(told.plans)],
         [_words_of(questionnaire) for questionnaire in job.worded],
         _said(job.material.now),
         _said(job.material.before) if job.material.before else None,

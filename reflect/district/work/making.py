@@ -14,7 +14,6 @@ from reflect.district.work.job import Failed, Format, Job, Made, versions
 from reflect.memory import no_search_for_cycles
 from reflect.office.report import report_of, worded_as
 from reflect.questionnaire import Audience
-from reflect.report.editions import Edition
 from reflect.report.engine.loading import libraries_by_file
 from reflect.results.scores import as_csv
 from reflect.scoring.model import WaveScores
@@ -71,14 +70,13 @@ def _report(job: Job) -> tuple[bytes, tuple[str, ...]]:
     from reflect.report.families import in_words_of
     from reflect.report.html import render
 
-    is_for_families = job.edition is Edition.PARENTS
     material, told = job.material, job.told
-    if job.worded and not is_for_families:
+    if job.worded and not told.to_families:
         material, told = worded_as(material, job.worded), replace(told, language=job.language)
     story = report_of(material, job.school, told).story
-    if is_for_families:
+    if told.to_families:
         story = in_words_of(job.worded, story)
-    html = render(story, job.edition, job.language)
+    html = render(story, told.edition, job.language)
     return (html.encode(), ()) if job.format is Format.HTML else _pdf(html)
 
 

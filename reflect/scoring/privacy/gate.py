@@ -29,7 +29,6 @@ from reflect.scoring.privacy.schools import Pool, pools, protected_pool
 from reflect.scoring.privacy.sealed import Sealed
 from reflect.scoring.privacy.suppression import items_to_hide, protect, types_unknown
 from reflect.scoring.privacy.unasked import WHOLE, rows_of, without
-from reflect.scoring.privacy.ways import ways_of
 from reflect.scoring.raw import ALL_SCHOOLS, GroupKey, Place, RawGroup, RawIndex, by_place
 from reflect.scoring.reading import Read, together
 from reflect.scoring.score import people_rules, score_by
@@ -80,7 +79,7 @@ def score_shared(
     counted = answers.without(scores.aside)
     others = [item.id for item in counted.items if item.id not in shared]
     # without groups within the audiences, where nobody asks for these
-    frame = counted.frame if among else counted.frame.drop(ways_of(counted.frame.lazy()))
+    frame = (counted if among else counted.without_groups()).frame
     frame = frame.with_columns(pl.lit(None, pl.Int8).alias(id_) for id_ in others)
     found = score_frame(frame.lazy(), counted.instrument.questionnaires, invited, scores.profile)
     again = replace(
@@ -128,7 +127,7 @@ def score_alike(
     """
     then, now = (a.without(of_rare_forms(a.responses, profile.floor)) for _, a in (earlier, later))
     both = together(then, now)
-    instrument, frame = both.instrument, both.frame.drop(ways_of(both.frame.lazy()))
+    instrument, frame = both.instrument, both.without_groups().frame
     places = [(None, name) for name, _ in (earlier, later)]
 
     def scored(frame: pl.DataFrame) -> list[WaveScores]:

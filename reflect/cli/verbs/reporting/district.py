@@ -126,7 +126,7 @@ def district(
         profile=profile_for(None, sharing),
         exclude=exclude or (),
         priorities=priorities,
-        to_families=to_families,
+        edition=edition,
     )
     here, path = this_folder(), Path(source)
     own = Folder(path) if path.is_dir() and Folder(path).has_school else here
@@ -148,7 +148,7 @@ def district(
     tell_language(spoken)
     together = spoken if spoken.has_words_for_leaders else ENGLISH
     words = words_for_families(here, language) if to_families else words_for_leaders(here, spoken)
-    wanted = Wanted(told, edition, format_, told.profile, words, together)
+    wanted = Wanted(told, format_, told.profile, words, together)
     workshop = workshop_for(schools, wanted, scheduler, workers)
     made = make_and_follow(schools, trust, wanted, place, workshop)
     if made.tables:

@@ -111,7 +111,7 @@ def report(
         names=read_names(folder.path, school.names).require() if school.names else (),
         priorities=priorities,
         plans=plans_of(folder),
-        to_families=to_families,
+        edition=edition,
         language=ENGLISH if to_families else spoken_to,
         places=places_of(folder.path),
     )
