@@ -18,5 +18,5 @@ def test_only_the_full_edition_tells_groups_within_audiences_apart(edition: Edit
         story_of_made_up(MadeUp.INVOLVEMENT_LED, School("Oak"), each)
         for each in (Edition.FULL, edition)
     )
-    assert [p.voice.audience for p in full.parts] == [Audience.STAFF, Audience.PARENTS]
+    assert [part.whole.audience for part in full.parts] == [Audience.STAFF, Audience.PARENTS]
     assert shorter == replace(full, parts=())
