@@ -45,8 +45,9 @@ class GroupsInRows:
         """The scores of the whole audiences of schools on each cell that is one."""
         alike = self._alike(None, ALL_SCHOOLS)
         for cell, means in self._rows(self._table).means():
+            near = means.round(9)
             for (wave, audience), rows in alike.items():
-                yield wave, audience, cell, means[rows].drop_nulls().to_list()
+                yield wave, audience, cell, near[rows].drop_nulls().to_list()
 
     def as_json(self, places: Iterable[Place]) -> dict[OneGroup, tuple[bytes, bytes]]:
         """The cells and the items of each group of these places, in UTF-8."""

@@ -40,7 +40,11 @@ def as_json(scored: Scored) -> bytes:
     """
     head = json.dumps(_head(scored), indent=1, ensure_ascii=False, allow_nan=False)
     opening = f'{head.removesuffix("}").rstrip()},\n "scores": [\n'
-    return b"".join((opening.encode(), *_lines(scored), b"\n ]\n}\n"))
+    text = io.BytesIO()  # which grows where it stands; pieces kept to be joined would be all twice
+    text.write(opening.encode())
+    text.writelines(_lines(scored))
+    text.write(b"\n ]\n}\n")
+    return text.getvalue()
 
 
 def _head(scored: Scored) -> dict[str, Any]:

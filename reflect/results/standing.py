@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reflect.scoring.model import GroupScores, Index
 
 Scores: TypeAlias = tuple[str | None, Audience, Cell, Sequence[float]]
-"""Of a wave, the scores of whole audiences of schools on a cell."""
+"""Of a wave, the scores of whole audiences of schools on a cell, to 9 decimals."""
 
 
 class OfRows(Protocol):
@@ -36,7 +36,7 @@ class Standing:
             *_scores(scored, rows),
             *(rows.scores() if rows else ()),
         ):
-            found.setdefault((wave, audience, cell), []).extend(map(snap, means))
+            found.setdefault((wave, audience, cell), []).extend(means)
         self._scores: Mapping[tuple[object, ...], list[float]] = {
             key: sorted(means)
             for key, means in found.items()
@@ -68,4 +68,4 @@ def _scores(scored: Scored, rows: OfRows | None) -> Iterable[Scores]:
             if rows is None or (place, group.audience, None) not in rows:
                 for cell, index in group.indices.items():
                     if index.is_score:
-                        yield wave, group.audience, cell, (index.mean,)
+                        yield wave, group.audience, cell, (snap(index.mean),)
