@@ -1,7 +1,7 @@
 """A country's answers, made from a seed: a Parquet file with the columns of `scoring.frame.wide`.
 
 A million respondents of three audiences in 2,000 schools answer the scored items of the built-in
-questionnaires. The first hundred thousand, in 200 schools of five years, are also made as a CSV.
+questionnaires. Of five years each they are also made as a CSV, as is a tenth of them in 200 schools.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,6 @@ RESPONDENTS = 1_000_000
 SCHOOLS = 2_000
 SEED = 20260307
 YEARS = [f"Year {number}" for number in range(1, 6)]
-IN_TABLE, SCHOOLS_IN_TABLE = 100_000, 200
 
 
 def questionnaires() -> list[Questionnaire]:
@@ -32,11 +31,12 @@ def make(path: Path) -> None:
     _answers(RESPONDENTS, SCHOOLS).write_parquet(path)
 
 
-def make_table(path: Path) -> None:
-    """Write the CSV, as `reflect export` does: 20 MB."""
-    answers = _answers(IN_TABLE, SCHOOLS_IN_TABLE)
+def make_table(path: Path, schools: int) -> None:
+    """Write the CSV of so many schools, as `reflect export` does: 100 kB each."""
+    people = schools * RESPONDENTS // SCHOOLS
+    answers = _answers(people, schools)
     names = {name: name.removeprefix("_") for name in answers.columns}
-    answers = answers.with_columns(_drawn(YEARS, SEED - 3, IN_TABLE).alias("_group"))
+    answers = answers.with_columns(_drawn(YEARS, SEED - 3, people).alias("_group"))
     cells = (
         pl.col(item.id).replace_strict(_cells(item), default=NOT_ASKED)
         for item in scored_items(questionnaires())
