@@ -1,7 +1,8 @@
 """A country's answers, made from a seed: a Parquet file with the columns of `scoring.frame.wide`.
 
 A million respondents of three audiences in 2,000 schools answer the scored items of the built-in
-questionnaires. Of five years each they are also made as a CSV, as is a tenth of them in 200 schools.
+questionnaires. With five years in each school they are also made as a CSV, and so is a tenth of
+them in 200 schools.
 """
 
 from collections.abc import Sequence
