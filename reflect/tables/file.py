@@ -12,6 +12,7 @@ import polars as pl
 from reflect.diagnostics import Checked, Diagnostic
 from reflect.documents import quoted
 from reflect.files import Unreadable, refuse_other_kinds
+from reflect.questionnaire import ChoiceItem, Item
 from reflect.tables.bounds import MOST_COLUMNS, size_trouble, text_trouble
 from reflect.tables.cells import rows_named
 from reflect.tables.columns import is_known
@@ -20,7 +21,7 @@ from reflect.tables.parquet import DAMAGED, parquet_trouble
 from reflect.tables.sources.encoding import Encoding, encoding_of, reads
 from reflect.tables.sources.heading_rows import Headings, headings_of
 from reflect.tables.sources.plain_text import Below, rows_below
-from reflect.tables.sources.separated import BrokenRow, Row, rows_of, separated_by
+from reflect.tables.sources.separated import BrokenRow, Row, Separated, rows_of, separated_by
 from reflect.tables.sources.workbook import WORKBOOKS, sheet_of
 
 _TEXT = (".csv", ".tsv", ".txt")
@@ -69,34 +70,45 @@ class TableFile:
             single = tuple((heading,) if heading else () for heading in self.header)
             object.__setattr__(self, "headings", single)
 
-    def column(self, number: int) -> pl.Series:
+    def column(self, number: int, first: int = 0) -> pl.Series:
         """Text of the cells in the column at `number` (from 0), empty where there is none.
 
-        Raises `Unreadable` where a Parquet file is damaged.
+        They are those from the `first` row on. Raises `Unreadable` where a Parquet file is damaged.
         """
+        return _texts(self._column(number)[first:])
+
+    def _column(self, number: int) -> pl.Series:
+        """The cells of a column as they were read."""
         name = self._names[number]
         if isinstance(self._cells, pl.DataFrame):  # a plan would look at every other column first
-            cells = self._cells.get_column(name)
-        else:
-            try:
-                cells = self._cells.select(name).collect().to_series()
-            except pl.exceptions.PolarsError as error:
-                raise Unreadable(DAMAGED) from error
-        if cells.dtype.is_float():
-            cells = cells.fill_nan(None)
-        return cells.cast(pl.String).fill_null("")
+            return self._cells.get_column(name)
+        try:
+            return self._cells.select(name).collect().to_series()
+        except pl.exceptions.PolarsError as error:
+            raise Unreadable(DAMAGED) from error
+
+    def _told_apart(self, number: int) -> pl.Series:
+        """The cells of a column as text, or as categories (`pl.Categorical`) where all are such."""
+        cells = self._column(number)
+        is_coded = cells.dtype == pl.Categorical and not cells.has_nulls()
+        return cells if is_coded else _texts(cells)
 
     def found(self, number: int) -> pl.DataFrame:
         """Each `text` that stands in a column, once, and in how many cells: `n` (UInt32)."""
         if number not in self._found:
-            cells = self.column(number).alias("text")
-            self._found[number] = cells.value_counts(name="n")
+            counted = self._told_apart(number).alias("text").value_counts(name="n")
+            self._found[number] = counted.cast({"text": pl.String})
         return self._found[number]
 
     def spread(self, number: int, values: pl.Series) -> pl.Series:
         """For each cell of a column what `values` has for its text, in the order of `found`."""
-        texts = self.found(number)["text"]
-        return self.column(number).replace_strict(texts, values, return_dtype=values.dtype)
+        cells, texts = self._told_apart(number), self.found(number)["text"]
+        if cells.dtype != pl.Categorical:
+            return cells.replace_strict(texts, values, return_dtype=values.dtype)
+        codes = texts.cast(cells.dtype).to_physical()
+        most = max(codes, default=0)
+        of_codes = pl.repeat(None, most + 1, dtype=values.dtype, eager=True).scatter(codes, values)
+        return of_codes.gather(cells.to_physical())
 
     def problem(
         self, code: str, column: int, rows: Sequence[int] | pl.Series, message: str
@@ -105,6 +117,12 @@ class TableFile:
         numbers = list(rows)
         where = f"column {quoted(self.header[column])}, {rows_named(numbers)}"
         return Diagnostic(self.path, numbers[0], column + 1, code, f"{where}: {message}")
+
+
+def _texts(cells: pl.Series) -> pl.Series:
+    if cells.dtype.is_float():
+        cells = cells.fill_nan(None)
+    return cells.cast(pl.String).fill_null("")
 
 
 def read_cells(path: Path, names: Names, encoding: Encoding | None = None) -> Checked[TableFile]:
@@ -194,7 +212,7 @@ def _text(path: Path, names: Names, given: Encoding | None) -> Checked[TableFile
     text = io.TextIOWrapper(io.BytesIO(raw), encoding.name, newline="")
     separated = separated_by(text, lambda cell: is_known(cell, names))
     is_utf8 = encoding.name == "utf-8-sig"
-    quick = partial(rows_below, raw, separated) if is_utf8 else None
+    quick = partial(_below, raw, separated, names) if is_utf8 else None
     try:
         checked = _grid(path, rows_of(text, separated.delimiter), names, quick)
     except BrokenRow as error:
@@ -203,6 +221,22 @@ def _text(path: Path, names: Names, given: Encoding | None) -> Checked[TableFile
     if checked.value is None:
         return checked
     return Checked(replace(checked.value, encoding=encoding))
+
+
+def _below(raw: bytes, separated: Separated, names: Names, headings: Headings) -> Below | None:
+    """The rows below headings, those under an item with options as categories."""
+    coded = {
+        place
+        for place, held in enumerate(headings.columns)
+        if any(_is_of_options(heading, names) for heading in held)
+    }
+    return rows_below(raw, separated, headings, coded)
+
+
+def _is_of_options(heading: str, names: Names) -> bool:
+    meant = names.meant(heading)
+    items = (names.items[id_] for id_ in meant.items) if meant else ()
+    return any(isinstance(item, Item | ChoiceItem) for item in items)
 
 
 def _workbook(path: Path, names: Names) -> Checked[TableFile]:

@@ -61,7 +61,7 @@ def _unfinished(file: TableFile, columns: Columns) -> pl.Series:
 def _footers(file: TableFile, columns: Columns) -> pl.Series:
     """Rows at the very end in which nothing but numbers stands beside a word like *average*."""
     first = max(0, len(file.rows) - _LAST)
-    last = pl.DataFrame({str(each.place): file.column(each.place)[first:] for each in columns.each})
+    last = pl.DataFrame({str(each.place): file.column(each.place, first) for each in columns.each})
     is_footer = [False] * last.height
     for at in reversed(range(last.height)):
         if not _is_footer(last.row(at), columns):

@@ -58,6 +58,8 @@ def encoding_of(raw: bytes) -> Encoding | None:
         return _certain(raw, "utf-16-be" if raw[:1] == b"\0" else "utf-16-le")
     if b"\0" in raw:
         return None
+    if raw.isascii():
+        return Encoding("utf-8-sig")
     return _certain(raw, "utf-8-sig") or _likely(raw)
 
 

@@ -5,7 +5,7 @@ another way, or not at all, and whatever a person is to be told of.
 """
 
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import polars as pl
@@ -23,20 +23,28 @@ _PIECE = 2**20
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """The rows below headings: their numbers (UInt32), and their cells (String), by column."""
+    """The rows below headings: their numbers (UInt32), and their cells, by column.
+
+    Cells are String, or Categorical: of a country's few answers to an item that takes a quarter of
+    the memory, and each is looked at once.
+    """
 
     numbers: pl.Series
     cells: pl.DataFrame
 
 
-def rows_below(raw: bytes, separated: Separated, headings: Headings) -> Below | None:
+def rows_below(
+    raw: bytes, separated: Separated, headings: Headings, coded: Collection[int] = ()
+) -> Below | None:
     """The rows of a text in UTF-8 that are neither blank nor its headings; None if it is not plain.
 
-    Cells that are not there at the end of a row are blank.
+    Cells that are not there at the end of a row are blank. Columns at the places `coded` are
+    categories.
     """
     if separated.is_named or not _is_plain(raw, separated.delimiter):
         return None
-    schema = dict.fromkeys(map(str, range(len(headings.columns))), pl.String)
+    places = range(len(headings.columns))
+    schema = {str(place): pl.Categorical if place in coded else pl.String for place in places}
     try:
         cells = pl.read_csv(
             raw,
@@ -44,10 +52,11 @@ def rows_below(raw: bytes, separated: Separated, headings: Headings) -> Below | 
             has_header=False,
             schema=schema,
             empty_string_is_null=False,
-        )
+        ).with_columns(pl.col(pl.Categorical).fill_null(""))  # where they are null all the same
     except pl.exceptions.PolarsError:  # a row has more cells than the first one, or that has fewer
         return None
-    if cells.select(pl.sum_horizontal(pl.all().str.len_bytes().max())).item() > MOST_IN_A_CELL:
+    longest = pl.col(pl.String).str.len_bytes().max(), pl.col(pl.Categorical).cat.len_bytes().max()
+    if cells.select(pl.sum_horizontal(longest)).item() > MOST_IN_A_CELL:
         return None
     above = headings.rows[-1]
     numbers = pl.int_range(above + 1, cells.height + 1, dtype=pl.UInt32, eager=True)
@@ -90,7 +99,8 @@ def _answers(below: Below, headings: Headings) -> Below | None:
     likely = below.cells.with_row_index("at")
     for name, held in zip(below.cells.columns, headings.columns, strict=True):
         texts = ["", *("".join(heading.split()) for heading in held)]
-        likely = likely.filter(pl.col(name).str.replace_all(_SPACE, "").is_in(texts))
+        solid = pl.col(name).cast(pl.String).str.replace_all(_SPACE, "")
+        likely = likely.filter(solid.is_in(texts))
         if likely.is_empty():
             return below
     others = []
