@@ -53,6 +53,7 @@ DOORS = {
     "reflect.tables.workbook": {"xlsxwriter"},
     "reflect.responses.store.adding": {"sqlalchemy"},
     "reflect.responses.store.aside": {"sqlalchemy"},
+    "reflect.responses.store.at_hand": {"sqlalchemy"},
     "reflect.responses.store.contents": {"sqlalchemy"},
     "reflect.responses.store.file.database": {"sqlalchemy"},
     "reflect.responses.store.drafts": {"sqlalchemy"},

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
@@ -12,6 +13,7 @@ from reflect.responses.kept import Draft, Sitting
 from reflect.responses.model import Entry, blank
 from reflect.responses.refusals import HeldElsewhere, TakenOver, WaveClosed
 from reflect.responses.store import schema
+from reflect.responses.store.at_hand import AtHand
 from reflect.responses.store.rows import IS_DRAFT, Wanted, add_entries, respondent_rows
 from reflect.responses.store.waves import require_open
 
@@ -54,11 +56,17 @@ def held_by(connection: Connection, resume_word: str, token: str) -> Sitting | N
 
     Raises `WaveClosed`.
     """
-    found = next(iter(_HELD.read(connection, word=sealed(resume_word), token=token)), None)
+    word, at_hand = sealed(resume_word), AtHand.of(connection)
+    if at_hand and (sitting := at_hand.under((word, token))):
+        return sitting
+    found = next(iter(_HELD.read(connection, word=word, token=token)), None)
     if found is None:
         return None
     wave = require_open(connection, found.respondent.wave)
-    return Sitting(found.respondent, wave, found.entries, token)
+    sitting = Sitting(found.respondent, wave, found.entries, token)
+    if at_hand:
+        at_hand.put((word, token), sitting)
+    return sitting
 
 
 def let_go(connection: Connection, sitting: Sitting) -> None:
@@ -97,11 +105,17 @@ def speak(connection: Connection, sitting: Sitting, language: str) -> None:
 
 def save_entries(connection: Connection, sitting: Sitting, entries: Mapping[str, Entry]) -> None:
     """Put entries in the place of earlier ones to the same items. Raises as `require_held`."""
-    require_held(connection, sitting)
-    respondent = sitting.respondent.id
-    if here := [{"one": respondent, "said": item} for item in entries]:
+    respondent, at_hand = sitting.respondent.id, AtHand.of(connection)
+    now = at_hand.same(sitting) if at_hand else None
+    if now is None:
+        require_held(connection, sitting)
+    earlier = entries if now is None else entries.keys() & now.entries.keys()
+    if earlier:
+        here = [{"one": respondent, "said": item} for item in earlier]
         connection.execute(_TAKE_BACK, here)
-        add_entries(connection, respondent, entries)
+    add_entries(connection, respondent, entries)
+    if at_hand and now:
+        at_hand.change(replace(now, entries={**now.entries, **entries}))
 
 
 _TAKE_BACK = delete(schema.entry).where(

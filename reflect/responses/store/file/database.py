@@ -3,7 +3,7 @@
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -11,10 +11,12 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Pool, create_engine, event, insert
 from sqlalchemy.exc import DisconnectionError, OperationalError
+from sqlalchemy.pool import NullPool
 
 from reflect.diagnostics import Expected
 from reflect.files import Unreadable, refuse_other_kinds
 from reflect.responses.store import schema
+from reflect.responses.store.at_hand import AtHand
 from reflect.responses.store.facts import SALT, SCHEMA_KEY, UNSETTLED, note, noted
 from reflect.responses.store.file.failures import NO_DATABASE, damaged, remedied
 from reflect.responses.store.steps import step_forward
@@ -249,7 +251,27 @@ def _engine(path: Path, pool: type[Pool]) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "connect", note_file)
     event.listen(engine, "checkout", require_same_file)
+    if pool is not NullPool:
+        event.listen(engine, "connect", _keep_at_hand)
+        event.listen(engine, "rollback", _forget_what_is_at_hand)
     return engine
+
+
+def _keep_at_hand(connection: Any, record: Any) -> None:
+    """Note what tells that a file was changed: by others, or through this connection."""
+
+    def state() -> Hashable:
+        return connection.execute(_BY_OTHERS).fetchone(), connection.total_changes
+
+    record.info[AtHand] = AtHand(state)
+
+
+_BY_OTHERS = "PRAGMA data_version"
+
+
+def _forget_what_is_at_hand(connection: Connection) -> None:
+    if at_hand := AtHand.of(connection):
+        at_hand.forget()
 
 
 _FILE = "file"

@@ -1,0 +1,71 @@
+"""Drafts at hand: as a connection read or wrote them last, while nothing else was written since.
+
+A family turns a page every few seconds, and hardly ever does anybody else touch its draft. To read
+it from the tables for each page would be most of what a page takes.
+"""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from reflect.responses.kept import Sitting
+
+Window = tuple[str, str]
+"""What leads to a draft: the hash of its resume word, and the token of who holds it."""
+
+_MOST = 1_000
+"""Drafts of some 5 KB that are kept at hand."""
+
+
+@dataclass
+class AtHand:
+    """What one connection believes, in transactions alone.
+
+    `state` changes with every row that is written through it, and with whatever others have written
+    when a transaction begins. Where it is not as it was, nothing is believed any more.
+    """
+
+    state: Callable[[], Hashable]
+    _since: Hashable = None
+    _sittings: dict[str, Sitting] = field(default_factory=dict)
+    _ids: dict[Window, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, connection: Connection) -> "AtHand | None":
+        """That of a connection, where its database can tell that nobody wrote."""
+        found: AtHand | None = connection.info.get(cls)
+        return found
+
+    def under(self, window: Window) -> Sitting | None:
+        """The draft that a window holds; None where that is to be read."""
+        return self._believed().get(self._ids.get(window, ""))
+
+    def same(self, sitting: Sitting) -> Sitting | None:
+        """The draft as it stands now, if the same window has it; None where that is to be read."""
+        now = self._believed().get(sitting.respondent.id)
+        return now if now and now.token == sitting.token else None
+
+    def put(self, window: Window, sitting: Sitting) -> None:
+        """Keep at hand what was read."""
+        if len(self._believed()) >= _MOST:
+            self.forget()
+        self._sittings[sitting.respondent.id] = sitting
+        self._ids[window] = sitting.respondent.id
+
+    def change(self, sitting: Sitting) -> None:
+        """Keep a draft at hand as it was just written, and nothing else was."""
+        self._sittings[sitting.respondent.id] = sitting
+        self._since = self.state()
+
+    def forget(self) -> None:
+        """Believe nothing, as after what was written was taken back."""
+        self._sittings.clear()
+        self._ids.clear()
+
+    def _believed(self) -> dict[str, Sitting]:
+        now = self.state()
+        if now != self._since:
+            self.forget()
+            self._since = now
+        return self._sittings
