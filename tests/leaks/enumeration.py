@@ -9,9 +9,10 @@ left several, these few are given away.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from math import sqrt
+from operator import mul, sub
 
 from reflect.scoring.statistics.distributions import student_quantile
 
@@ -26,17 +27,17 @@ class Side:
     counts: Counts
     weight: int
 
-    @property
+    @cached_property
     def n(self) -> int:
         return sum(self.counts)
 
-    @property
-    def total(self) -> float:
-        return _total(self.counts, self.scores)
-
-    @property
+    @cached_property
     def mean(self) -> float:
-        return self.total / self.n
+        return _total(self.counts, self.scores) / self.n
+
+    @cached_property
+    def squares(self) -> float:
+        return sum(n * (s - self.mean) ** 2 for n, s in zip(self.counts, self.scores, strict=True))
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ def _taken(counts: Counts, few: int) -> Iterator[Counts]:
         if few == 0:
             yield ()
         return
-    for number in range(min(counts[0], few) + 1):
+    least = max(0, few - sum(counts[1:]))
+    for number in range(least, min(counts[0], few) + 1):
         for rest in _taken(counts[1:], few - number):
             yield (number, *rest)
 
@@ -112,7 +114,7 @@ def _reckoned_over_items(pair: Pair, of_one: Counts, of_other: Counts) -> tuple[
     weight = one.weight + other.weight
     mean = (one.weight * one.mean + other.weight * other.mean) / weight
     a, b = (side.weight * n / (weight * side.n) for side in (one, other))
-    squares = a * a * _squares(one) + b * b * _squares(other)
+    squares = a * a * one.squares + b * b * other.squares
     of_both = _less(one.counts, of_one), _less(other.counts, of_other)
     both = sum(of_both[0])
     fixed = (
@@ -185,12 +187,8 @@ def _each(counts: Counts, scores: tuple[float, ...]) -> list[float]:
 
 
 def _total(counts: Sequence[int], scores: Sequence[float]) -> float:
-    return sum(n * score for n, score in zip(counts, scores, strict=True))
-
-
-def _squares(side: Side) -> float:
-    return sum(n * (s - side.mean) ** 2 for n, s in zip(side.counts, side.scores, strict=True))
+    return sum(map(mul, counts, scores))
 
 
 def _less(counts: Counts, taken: Counts) -> Counts:
-    return tuple(all_ - some for all_, some in zip(counts, taken, strict=True))
+    return tuple(map(sub, counts, taken))
