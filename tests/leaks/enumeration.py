@@ -187,7 +187,7 @@ def _each(counts: Counts, scores: tuple[float, ...]) -> list[float]:
 
 
 def _total(counts: Sequence[int], scores: Sequence[float]) -> float:
-    return sum(map(mul, counts, scores))
+    return float(sum(map(mul, counts, scores)))
 
 
 def _less(counts: Counts, taken: Counts) -> Counts:
