@@ -1,8 +1,8 @@
-"""Every made-up school in every edition on both papers, looked at: `python -m tests.report.every`.
+"""Every made-up school in every edition, language and paper: `python -m tests.report.every`.
 
-It takes some minutes; `test_editions` looks at nine of them, chosen so that each school, edition
-and paper is among them. To be run after a change to the pages. Names may be given of which one is
-to be in what is looked at: `python -m tests.report.every brief Letter`.
+Each is looked at. It takes a quarter of an hour; `test_editions` looks at ten of them, chosen so
+that each school, edition and paper is among them. To be run after a change to the pages. Words may
+be given that all must have which are looked at: `python -m tests.report.every brief Letter es`.
 """
 
 import sys
@@ -21,6 +21,8 @@ from reflect.report.editions import Edition
 from reflect.report.html import render
 from reflect.report.pdf import render_pdf
 from reflect.school import Paper, School, SchoolPhase
+from reflect.words.cldr import leaders_read
+from reflect.words.language import ENGLISH, Language
 from tests.report.looking import broken, set_wrongly
 from tests.report.test_pdf import filled
 
@@ -31,10 +33,16 @@ NOT_OURS = ("PAG-001", "DOC-040")
 """Rules of outloud that do not hold for a report."""
 
 
-def faults(school: MadeUp, edition: Edition, paper: Paper, path: Path) -> Iterator[str]:
+LANGUAGES = (ENGLISH, *map(Language, leaders_read()))
+"""Those of leaders; what families get is looked at in English."""
+
+
+def faults(
+    school: MadeUp, edition: Edition, paper: Paper, path: Path, language: Language = ENGLISH
+) -> Iterator[str]:
     """What is wrong with a report as a school gets it, written to `path`: best nothing."""
     settings = School(SCHOOLS[school].name, phase=SchoolPhase.PRIMARY, paper=paper)
-    html = render(story_of_made_up(school, settings, edition), edition)
+    html = render(story_of_made_up(school, settings, edition, language), edition, language)
     yield from faults_of(html, path, PAGES.get(edition))
 
 
@@ -60,16 +68,19 @@ def faults_of(html: str, path: Path, pages: int | None = None) -> Iterator[str]:
 
 
 def main(*wanted: str) -> int:
-    """Look at all, or at those of the school, edition or paper `wanted`; how many are wrong."""
+    """Look at all, or at those that have all that is `wanted`; how many are wrong."""
     wrong = 0
     with TemporaryDirectory() as folder:
-        for each in product(MadeUp, Edition, Paper):
-            if not {*map(str.casefold, wanted)} <= {part.value.casefold() for part in each}:
+        for school, edition, paper, language in product(MadeUp, Edition, Paper, LANGUAGES):
+            names = (school, edition, paper, language.tag)
+            if not {*map(str.casefold, wanted)} <= {*map(str.casefold, names)}:
+                continue
+            if edition is Edition.PARENTS and not language.is_english:
                 continue
             with suppress(Expected):  # no parents were asked, so families are told nothing
-                found = list(faults(*each, Path(folder) / "report.pdf"))
+                found = list(faults(school, edition, paper, Path(folder) / "report.pdf", language))
                 wrong += bool(found)
-                print(" ".join(each), *found, sep="\n  ", flush=True)  # noqa: T201
+                print(" ".join(names), *found, sep="\n  ", flush=True)  # noqa: T201
     return wrong
 
 

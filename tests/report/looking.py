@@ -39,8 +39,11 @@ def over_margins(path: Path) -> Iterator[str]:
         left, right = MARGIN - 1, page.rect.width - MARGIN + 1
         for line in lines:
             words, size = _words(line), min(span["size"] for span in line["spans"])
-            if words and (size < 7.9 or line["bbox"][2] > right or line["bbox"][0] < left):
+            if words and size < 7.9:
                 yield f"page {page.number + 1}: {words} ({size:.1f} pt)"
+        for begin, _, end, _, word, *_ in page.get_text("words"):
+            if word.strip() and (end > right or begin < left):
+                yield f"page {page.number + 1}: {word} is over a margin"
 
 
 def parted(path: Path) -> Iterator[str]:
@@ -88,9 +91,12 @@ def broken(path: Path, html: str) -> Iterator[str]:
 
     After a hyphen or a slash a line may end.
     """
+    sheets = re.findall(r"<style\b.*?</style>", html, flags=re.DOTALL)
     page = re.sub(r"<(style|title)\b.*?</\1>", " ", html, flags=re.DOTALL)
     inline = re.sub(r"</?(?:a|b|bdi|i|small|span|strong)\b[^>]*>", "", page)
     said = [re.sub(r"<[^>]*>", " ", inline), *re.findall(r' data-\w+="([^"]*)"', page)]
+    for content in re.findall(r"content: ([^;}]*)", " ".join(sheets)):
+        said += re.findall(r"'([^']*)'", content)
     known = set(unescape(" ".join(said)).replace("\N{LEFT-TO-RIGHT MARK}", "").split())
     parts = {part for word in known for part in _parts(word)}
     with pytest.importorskip("pymupdf").open(path) as document:

@@ -18,6 +18,7 @@ from reflect.resources import TEMPLATES
 from reflect.responses import Wave
 from reflect.school import Paper, School, SchoolPhase
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, Profile
+from reflect.words.language import Language
 from tests.making import DAY, WAVE
 from tests.report.every import faults, faults_of
 from tests.report.telling import given, headings, page_of, pages, said, told, whole_school
@@ -132,8 +133,15 @@ SAMPLES = [
 def test_a_sample_as_a_school_gets_it(
     school: MadeUp, edition: Edition, paper: Paper, tmp_path: Path
 ) -> None:
-    """Nine of them; `python -m tests.report.every` looks at all."""
+    """Nine of them in English; `python -m tests.report.every` looks at all."""
     assert list(faults(school, edition, paper, tmp_path / "report.pdf")) == []
+
+
+@pytest.mark.pango
+def test_a_sample_in_another_language(tmp_path: Path) -> None:
+    """Ids and names of authors stay as they are, among longer words."""
+    of = (MadeUp.CHANGE, Edition.FULL, Paper.LETTER)
+    assert list(faults(*of, tmp_path / "report.pdf", Language("es"))) == []
 
 
 @pytest.mark.pango

@@ -35,7 +35,7 @@ def html_of(body: str) -> str:
     ("look", "body", "found"),
     [
         (over_margins, '<p style="font-size: 7.5pt">Small</p>', "Small (7.5 pt)"),
-        (over_margins, '<p style="margin-left: -9mm">Out</p>', "Out (11.0 pt)"),
+        (over_margins, '<p style="margin-left: -9mm">Out</p>', "Out is over a margin"),
         (
             parted,
             '<h1 style="font-size: 23pt; margin: 0">A heading and its<br/>last</h1>',
