@@ -269,7 +269,8 @@ def _of_frame(
         for key, group in raw.items()
         if (whole := group if key in plain.row else _protected(group, profile, cells))
     }
-    parts, withheld = named_groups(left, questionnaires, wholes, hidden, profile)
+    asked = {key: whole for key, whole in wholes.items() if key in plain.row or whole.items}
+    parts, withheld = named_groups(left, questionnaires, asked, hidden, profile)
     named = {
         key: _plainly_shown(part.group, profile, *part.at)
         if part.at

@@ -45,7 +45,10 @@ def named_groups(
     hidden_in_wholes: Mapping[GroupKey, Collection[str]],
     profile: Profile,
 ) -> tuple[dict[GroupKey, Part], list[GroupKey]]:
-    """The named groups that are shown within groups that are, and those that are not."""
+    """The named groups that are shown within the `wholes`, and those that are not.
+
+    These are all groups that are shown and were asked anything.
+    """
     ways = ways_of(frame)
     open_ = wholes.keys() - hidden_in_wholes.keys() if len(ways) == 1 else ()
     found = [_Way(by_way(frame, way), questionnaires, wholes, open_, profile) for way in ways]
@@ -85,7 +88,7 @@ class _Way:
         for key, group in self.raw.items():
             of_wholes.setdefault(key._replace(name=None), {})[key.name or ""] = group
         for whole, groups in of_wholes.items():
-            if whole in wholes and wholes[whole].items:
+            if whole in wholes:
                 gone = parts_to_hide(wholes[whole], groups, profile)
                 self.groups[whole] = {n: group for n, group in groups.items() if n not in gone}
         at_once = {whole: groups for whole, groups in self.groups.items() if whole in open_}

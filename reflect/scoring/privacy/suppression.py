@@ -108,12 +108,15 @@ def concealed(whole: int, parts: Mapping[Name, int], floor: int) -> set[Name]:
     in no part shown are none, or reach the floor together: else subtraction would reveal them.
     """
     hidden = {name for name, people in parts.items() if people < floor}
+    rest = whole - sum(people for name, people in parts.items() if name not in hidden)
+    if rest == 0 or rest >= floor:
+        return hidden
     smallest_first = sorted(parts.keys() - hidden, key=lambda name: (parts[name], str(name)))
     for name in smallest_first:
-        rest = whole - sum(parts[shown] for shown in parts.keys() - hidden)
+        hidden.add(name)
+        rest += parts[name]
         if rest == 0 or rest >= floor:
             break
-        hidden.add(name)
     return hidden
 
 

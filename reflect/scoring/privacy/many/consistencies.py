@@ -86,10 +86,14 @@ class Consistencies(Mapping[Key, Mapping[Cell, Consistency]]):
         """With what takes every pair of items, of those `found`."""
         tables = dict(self.tables)
         for cell, of_groups in found.items():
-            rows = {self.rows[key]: pairs for key, pairs in of_groups.items()}
-            pairs = [rows.get(row, (None, None)) for row in range(len(tables[cell]))]
-            names = {"pairwise": pl.Float64, "omega": pl.Float64}
-            tables[cell] = tables[cell].with_columns(pl.DataFrame(pairs, names, orient="row"))
+            table, rows = tables[cell], [self.rows[key] for key in of_groups]
+            both = zip(*of_groups.values(), strict=True)
+            tables[cell] = table.with_columns(
+                pl.repeat(None, len(table), dtype=pl.Float64, eager=True)
+                .scatter(rows, pl.Series(each, dtype=pl.Float64))
+                .alias(name)
+                for name, each in zip(("pairwise", "omega"), both, strict=True)
+            )
         return Consistencies(self.rows, tables)
 
 

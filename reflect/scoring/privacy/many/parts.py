@@ -94,8 +94,10 @@ def _found(
         for name, group in parts.items() if whole in wholes else ():
             key = whole._replace(name=name)
             number = rows[key] = len(rows)
-            make = partial(_without_spreads, group.indices, untold.get(number, ()))
-            protected[key] = replace(group, indices=InRow(table, number, make))
+            protected[key] = group
+            if number in untold:
+                make = partial(_without_spreads, group.indices, untold[number])
+                protected[key] = replace(group, indices=InRow(table, number, make))
     return PlainParts(table, rows, protected, wholes)
 
 

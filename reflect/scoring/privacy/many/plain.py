@@ -30,6 +30,8 @@ MANY = 64
 class Plain:
     """The groups of which all may be told, by their row in a frame that holds no others.
 
+    Each was asked something.
+
     `by_rule` are those of which it may be told by the rules for anybody: leaders, who see their own
     answers however few they are, are not all among them.
     """
@@ -70,8 +72,11 @@ class _Rules:
             pl.col("respondents") >= self.profile.floor, *self._of_items(), *self._of_cells()
         )
         is_leaders = pl.col("_audience") == Audience.LEADERS.value
+        is_asked = pl.any_horizontal(
+            pl.col(options_of(item) + apart_of(item)) > 0 for item in self.items
+        )
         asked = found.with_columns(self._answered()).select(
-            by_rule.alias("by rule"), is_leaders.alias("leaders")
+            (by_rule & is_asked).alias("by rule"), (is_leaders & is_asked).alias("leaders")
         )
         of_all, leaders = asked["by rule"], asked["leaders"]
         if self.profile.shares:
