@@ -1,17 +1,16 @@
 """The pages behind a server: from a request to a page, whatever happens on the way.
 
-Requests are worked on one after the other, in a thread of their own: SQLite lets one write at a
+Requests are worked on one after the other, beside the network's thread: SQLite lets one write at a
 time anyway, and those who wait in a queue wait less than those who try again and again. All that
 wait at one moment are answered together, and wait once for the disk.
 """
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 
-import anyio
-import anyio.to_thread
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
@@ -62,6 +61,9 @@ class Asked:
     sent: Sent
     address: str
     reply: Reply | None = None
+    answered: asyncio.Future[None] = field(
+        default_factory=lambda: asyncio.get_running_loop().create_future()
+    )
 
 
 @dataclass
@@ -151,23 +153,38 @@ class Desk:
 
 
 class Turns:
-    """Requests take turns: whose turn it is has all answered that wait."""
+    """Requests take turns: all that wait by then are answered together, the others after them."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._waiting: list[Asked] = []
-        self._turn = anyio.Lock(fast_acquire=True)
+        self._at_work: asyncio.Task[None] | None = None
 
     async def reply_to(self, mine: Asked) -> Reply:
-        """The reply, which is found at one's turn where another had it made."""
+        """The reply, once it is there for all who were answered together."""
         self._waiting.append(mine)
-        async with self._turn:
-            if mine.reply is None:
-                together = [mine, *(each for each in self._waiting if each is not mine)]
-                self._waiting.clear()
-                await anyio.to_thread.run_sync(self._desk.answer_all, together)
+        if self._at_work is None:
+            self._at_work = asyncio.create_task(self._answer_all())
+        await mine.answered
         assert mine.reply
         return mine.reply
+
+    async def _answer_all(self) -> None:
+        while self._waiting:
+            together, self._waiting = self._waiting, []
+            trouble = None
+            try:
+                await asyncio.to_thread(self._desk.answer_all, together)
+            except Exception as bug:  # noqa: BLE001  whoever asked meets it
+                trouble = bug
+            for each in together:
+                if each.answered.done():
+                    continue  # whoever asked is gone
+                if trouble:
+                    each.answered.set_exception(trouble)
+                else:
+                    each.answered.set_result(None)
+        self._at_work = None
 
 
 def application(
