@@ -23,6 +23,7 @@ import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from multiprocessing import util
 from pathlib import Path
 from typing import Never
 
@@ -54,8 +55,15 @@ REHEARSED = (
 )
 """What is typed, and the words of a command."""
 
+WITH_WORKERS = {"district": 3}
+"""Verbs that start processes of their own, and how many at the most; so does whatever reads
+Parquet, one for each file. They are forked as well, before the run has threads."""
+
 _READY = b"ready\n"
 _ROOM = 1 << 20
+_FAR = 200
+"""File numbers from here on are nobody's."""
+
 _ADDRESS: list[str] = []
 
 
@@ -232,11 +240,72 @@ def _end(code: int) -> Never:
     os._exit(code)
 
 
+def _keep_spares(words: Sequence[str]) -> None:
+    """Have those ready that are to work for this run, and give them what it would start afresh."""
+    ready: list[tuple[int, socket.socket]] = []
+    of_verb = sum(number for verb, number in WITH_WORKERS.items() if verb in words)
+    for _ in range(of_verb or sum(word.endswith(".parquet") for word in words)):
+        ours, theirs = socket.socketpair()
+        if (number := os.fork()) == 0:
+            for other in (ours, *(line for _, line in ready)):
+                other.close()
+            _wait_for_work(theirs)
+        theirs.close()
+        ready.append((number, ours))
+    start_afresh = util.spawnv_passfds
+
+    def start(path: bytes, command: Sequence[str], files: Sequence[int]) -> int:
+        if "--multiprocessing-fork" not in command or not ready:
+            return start_afresh(path, command, files)
+        number, line = ready.pop(0)
+        _, *words = command
+        asked = {"words": words, "files": files, "surroundings": dict(os.environ)}
+        with line:
+            socket.send_fds(line, [json.dumps(asked).encode() + b"\n"], files)
+        return number
+
+    util.spawnv_passfds = start  # type: ignore[assignment]
+
+
+def _wait_for_work(line: socket.socket) -> Never:
+    """Be a process that Python's `multiprocessing` starts, with the files that it passes on."""
+    import fcntl
+
+    message, received, _, _ = socket.recv_fds(line, _ROOM, _FAR)
+    if not message:  # the run ended without it
+        os._exit(0)
+    while not message.endswith(b"\n"):
+        message += line.recv(_ROOM)
+    line.close()
+    asked = json.loads(message)
+    out_of_the_way = [fcntl.fcntl(file, fcntl.F_DUPFD, _FAR) for file in received]
+    for file in received:
+        os.close(file)
+    for file, place in zip(out_of_the_way, asked["files"], strict=True):
+        os.dup2(file, place)
+        os.close(file)
+    os.environ.clear()
+    os.environ.update(asked["surroundings"])
+    for each in signal.valid_signals():
+        if callable(signal.getsignal(each)):
+            signal.signal(each, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    words: list[str] = asked["words"]
+    told = words.index("-c")
+    sys.argv = ["-c", *words[told + 2 :]]
+    try:
+        exec(words[told + 1])
+    except SystemExit as ended:
+        _end(int(ended.code or 0))
+    _end(0)
+
+
 if __name__ == "__main__":
     _import_everything()
     if words := _wait_for_runs(sys.argv[1]):
         from reflect.cli.main import main
 
+        _keep_spares(words)
         sys.argv = words
         try:
             main()
