@@ -25,7 +25,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from multiprocessing import util
 from pathlib import Path
-from typing import Never
+from typing import Any, Never
 
 HEAVY = (
     "encodings.utf_8_sig",
@@ -156,33 +156,38 @@ def _start(surroundings: Mapping[str, str]) -> str:
 
 def _wait_for_runs(address: str) -> list[str] | None:
     """Fork a run for everyone who calls; in such a run, the command's words are returned."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait for the runs
+    runs: dict[int, socket.socket] = {}
+    ended, ends = os.pipe()
+    os.set_blocking(ends, False)
+    signal.set_wakeup_fd(ends)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
     with socket.socket(socket.AF_UNIX) as calls:
         calls.bind(address)
         calls.listen()
         os.write(1, _READY)
-        while sys.stdin not in select.select([calls, sys.stdin], [], [])[0]:
-            line, _ = calls.accept()
-            if os.fork() == 0:
-                break
-            line.close()
+        while sys.stdin not in (heard := select.select([calls, ended, sys.stdin], [], [])[0]):
+            if ended in heard:
+                os.read(ended, _ROOM)
+                _tell_of_ends(runs)
+            if calls in heard:
+                line, asked, streams = _asked(calls)
+                if (number := os.fork()) == 0:
+                    break
+                for stream in streams:
+                    os.close(stream)
+                runs[number] = line
+                line.sendall(b"%d\n" % number)
         else:  # whoever started it is gone
             return None
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    message, streams, _, _ = socket.recv_fds(line, _ROOM, 3)
-    while not message.endswith(b"\n"):
-        message += line.recv(_ROOM)
-    if number := os.fork():
-        for stream in (0, 1, 2, *streams):
-            os.close(stream)
-        line.sendall(b"%d\n" % number)
-        line.sendall(b"%d\n" % os.waitstatus_to_exitcode(os.waitpid(number, 0)[1]))
-        os._exit(0)
-    line.close()
+    signal.set_wakeup_fd(-1)
+    for file in (ended, ends):
+        os.close(file)
+    for each in (line, *runs.values()):
+        each.close()
     for place, stream in enumerate(streams):
         os.dup2(stream, place)
         os.close(stream)
-    asked = json.loads(message)
     os.chdir(asked["folder"])
     os.environ.clear()
     os.environ.update(asked["surroundings"])
@@ -192,6 +197,23 @@ def _wait_for_runs(address: str) -> list[str] | None:
         resource.setrlimit(resource.RLIMIT_AS, (asked["memory"], asked["memory"]))
     command: list[str] = asked["command"]
     return command
+
+
+def _asked(calls: socket.socket) -> tuple[socket.socket, dict[str, Any], list[int]]:
+    """Who calls, what for, and the streams that the run is to have."""
+    line, _ = calls.accept()
+    message, streams, _, _ = socket.recv_fds(line, _ROOM, 3)
+    while not message.endswith(b"\n"):
+        message += line.recv(_ROOM)
+    return line, json.loads(message), streams
+
+
+def _tell_of_ends(runs: dict[int, socket.socket]) -> None:
+    """Tell whoever waits for a run that ended with which code it did."""
+    while runs and (found := os.waitpid(-1, os.WNOHANG))[0]:
+        number, status = found
+        with runs.pop(number) as line, suppress(OSError):  # who waited may have lost patience
+            line.sendall(b"%d\n" % os.waitstatus_to_exitcode(status))
 
 
 def _import_everything() -> None:
