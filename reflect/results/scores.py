@@ -5,7 +5,6 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reflect.framing import Band, snap, whole
@@ -71,8 +70,8 @@ def _counts(found: Mapping[Doubt, int | None]) -> dict[str, int | None]:
     return {doubt.value: number for doubt, number in found.items()}
 
 
-_AT_ONCE = 500
-"""Schools and waves whose groups are written at once, where they stand in rows."""
+_AT_ONCE = 2_000
+"""Groups that are written at once, where they stand in rows: more of them outgrow the cache."""
 
 
 def _lines(scored: Scored) -> Iterator[bytes]:
@@ -84,8 +83,8 @@ def _lines(scored: Scored) -> Iterator[bytes]:
     standing = Standing(scored, rows)
     if rows:
         rows.stand(standing)
-    places, between = iter(scored.places.items()), b""
-    while some := dict(islice(places, _AT_ONCE)):
+    between = b""
+    for some in _some_at_once(scored.places):
         texts = rows.as_json(some) if rows else {}
         for place, scores in some.items():
             yield between
@@ -98,6 +97,19 @@ def _lines(scored: Scored) -> Iterator[bytes]:
                 yield from _group(scored, place, each, text)
             yield b"]}"
             between = b",\n"
+
+
+def _some_at_once(places: "Mapping[Place, WaveScores]") -> "Iterator[dict[Place, WaveScores]]":
+    """Schools and waves with so many groups together, or somewhat more."""
+    some: dict[Place, WaveScores] = {}
+    groups = 0
+    for place, scores in places.items():
+        some[place] = scores
+        groups += len(scores.groups) + len(scores.named)
+        if groups >= _AT_ONCE:
+            yield some
+            some, groups = {}, 0
+    yield some
 
 
 def _rows_of(scored: Scored, together: "Together") -> "GroupsInRows | None":
