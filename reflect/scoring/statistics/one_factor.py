@@ -26,14 +26,15 @@ def loadings(correlations: Matrix) -> tuple[float, ...] | None:
     total = sum(correlations[i][j] for i in items for j in items if i != j)
     found = [sqrt(abs(total) / max(1, len(items) * (len(items) - 1)))] * len(items)
     for _ in range(_MOST_SWEEPS):
-        moved = 0.0
+        moved, squares = 0.0, sum(map(mul, found, found))
         for i, row in enumerate(correlations):
             old, found[i] = found[i], 0.0  # so that it counts in neither sum
-            squares = sum(map(mul, found, found))
+            squares -= old * old
             if squares == 0:
                 return None
             new = sum(map(mul, row, found)) / squares
             moved, found[i] = max(moved, abs(new - old)), new
+            squares += new * new
         if moved < _NEAR:
             break
     else:
