@@ -100,7 +100,7 @@ def _in_decimals(table: pl.DataFrame) -> pl.DataFrame:
     """
     names = [name for name, dtype in table.schema.items() if dtype == pl.Float64]
     stacked = pl.concat(table[name] for name in names).alias("number")
-    texts = pl.select(written.two_decimals(pl.lit(stacked))).to_series()
+    texts = written.two_decimals(stacked)
     height = table.height
     return table.with_columns(
         texts.slice(place * height, height).alias(name) for place, name in enumerate(names)
