@@ -10,6 +10,7 @@ import hashlib
 import os
 import secrets
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -85,21 +86,23 @@ class Beside:
 
     def release(self, code: str, wave: str) -> None:
         """Let a code that was claimed be used again: what it was claimed for did not happen."""
-        self._put(code, wave, _FREE)
+        self._put([(code, wave)], _FREE)
 
-    def spend(self, code: str, wave: str) -> None:
-        """Note for good that a code was used."""
-        self._put(code, wave, _USED)
+    def spend(self, *codes: tuple[str, str]) -> None:
+        """Note for good that codes were used, each with its wave."""
+        self._put(codes, _USED)
 
-    def count(self, wave: str, audience: Audience, language: str) -> None:
-        """Note that one more has answered in a language."""
-        key = [wave, audience.value, language]
+    def count(self, *answered: tuple[str, Audience, str]) -> None:
+        """Note who has answered: each time in which wave, as what audience, in which language."""
+        grows = False
         with self._writing() as connection:
-            connection.execute("INSERT OR IGNORE INTO answered VALUES (?, ?, ?, 0)", key)
-            this = "WHERE (wave, audience, language) = (?, ?, ?)"
-            connection.execute(f"UPDATE answered SET n = n + 1 {this}", key)  # noqa: S608  ours
-            (number,) = connection.execute(f"SELECT n FROM answered {this}", key).fetchone()  # noqa: S608
-        if number in _TAKES_MORE_ROOM:
+            for key, more in Counter(answered).items():
+                connection.execute("INSERT OR IGNORE INTO answered VALUES (?, ?, ?, 0)", key)
+                this = "WHERE (wave, audience, language) = (?, ?, ?)"
+                (n,) = connection.execute(f"SELECT n FROM answered {this}", key).fetchone()  # noqa: S608  ours
+                connection.execute(f"UPDATE answered SET n = n + ? {this}", [more, *key])  # noqa: S608
+                grows |= any(n < number <= n + more for number in _TAKES_MORE_ROOM)
+        if grows:
             self.settle()
 
     def counts(self, wave: str, audience: Audience) -> Mapping[str, int]:
@@ -114,11 +117,10 @@ class Beside:
         with busy, closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
             connection.execute("VACUUM")
 
-    def _put(self, code: str, wave: str, state: bytes) -> None:
+    def _put(self, codes: Iterable[tuple[str, str]], state: bytes) -> None:
+        rows = [(state, self._of_code(code, wave)) for code, wave in codes]
         with self._writing() as connection:
-            connection.execute(
-                "UPDATE code SET state = ? WHERE hash = ?", [state, self._of_code(code, wave)]
-            )
+            connection.executemany("UPDATE code SET state = ? WHERE hash = ?", rows)
 
     def _of_code(self, code: str, wave: str) -> bytes:
         digits = "".join(sign for sign in western(code) if sign.isdecimal())

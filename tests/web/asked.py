@@ -16,6 +16,7 @@ import httpx
 from reflect.office.asking import questionnaires_to_ask
 from reflect.office.folder import Folder
 from reflect.questionnaire import Audience
+from reflect.responses import Sitting
 from reflect.web import Site, site_of
 from reflect.web.server.app import application
 from reflect.web.site import Kiosk
@@ -145,12 +146,17 @@ def kept(site: Site) -> Iterator[Mapping[str, str]]:
         yield {item: str(entry.answer) for item, entry in response.entries.items()}
 
 
-def entries(site: Site, at: str) -> Mapping[str, str]:
-    """What is saved of a draft so far, by item."""
+def sitting_at(site: Site, at: str) -> Sitting:
+    """The draft of these pages."""
     from reflect.web.families.ticket import read_ticket
 
     ticket = read_ticket(at.rpartition("/")[2], site.salt)
     assert ticket
     sitting = site.store.held(ticket.word, ticket.token)
     assert sitting
-    return {item: str(entry.answer) for item, entry in sitting.entries.items()}
+    return sitting
+
+
+def entries(site: Site, at: str) -> Mapping[str, str]:
+    """What is saved of a draft so far, by item."""
+    return {item: str(entry.answer) for item, entry in sitting_at(site, at).entries.items()}

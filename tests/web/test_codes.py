@@ -114,8 +114,8 @@ def test_neither_file_tells_whose_code_it_was_nor_in_which_order(tmp_path: Path)
         beside.keep_codes(codes, WAVE)
         for code in order:
             assert beside.claim(code, WAVE, f"window of {code}")
-            beside.spend(code, WAVE)
-            beside.count(WAVE, Audience.PARENTS, spoken[code])
+            beside.spend((code, WAVE))
+            beside.count((WAVE, Audience.PARENTS, spoken[code]))
         with closing(sqlite3.connect(beside.path)) as connection:
             rows.append(connection.execute("SELECT * FROM code").fetchall())
         content = beside.path.read_bytes()

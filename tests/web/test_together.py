@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience
 from reflect.responses import Entry, Sitting
-from tests.web.asked import Browser, entries, kept, site
+from reflect.web.server.app import Desk
+from tests.web.asked import DAY, Browser, entries, kept, site, sitting_at
 
 YES = "Chosen(value=1.0)"
 SAID = {"a1": "1", "do": "next"}
@@ -86,3 +87,24 @@ def test_all_hand_in_and_some_press_twice(browser: Browser) -> None:
     assert Counter(each.headers["location"] for each in found) == {"/en/parents/thanks": 6}
     assert len(list(kept(browser.site))) == 4
     assert browser.site.beside.counts(WAVE, Audience.PARENTS) == {"en": 4}
+
+
+def test_the_file_is_settled_when_nobody_waits_or_a_second_later(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, clock, settled = browser.site.store, [0.0], list[float]()
+    desk = Desk(browser.site, browser.report, lambda: clock[0])
+    monkeypatch.setattr(store._database, "settle", lambda: settled.append(clock[0]))
+    sittings = [sitting_at(browser.site, browser.begin()) for _ in range(3)]
+    for clock[0], each in zip((0.5, 0.7, 0.9), sittings, strict=True):
+        with store.together():
+            store.submit(each, ["warm"], DAY)
+        desk.settle(others_wait=True)
+    assert settled == []
+    for clock[0] in (1.1, 2.2):
+        desk.settle(others_wait=True)
+    assert settled == [1.1]
+    with store.together():
+        store.delete([sittings[0].respondent.id])
+    desk.settle(others_wait=False)
+    assert settled == [1.1, 2.2]

@@ -93,9 +93,13 @@ class Store:
         """
         return self._database.together()
 
-    def afterwards(self, do: Callable[[], None]) -> None:
-        """Do something once what was written is on the disk."""
-        self._database.afterwards(do)
+    def settle_what_is_left(self) -> None:
+        """Forget in which order people sat down who submitted `together`; it can wait a moment."""
+        self._database.settle_what_is_left()
+
+    def afterwards(self, do: Callable[..., None], *given: object) -> None:
+        """Do something once what was written is on the disk; for many `together` but once."""
+        self._database.afterwards(do, *given)
 
     # Waves
 

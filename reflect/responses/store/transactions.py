@@ -27,6 +27,7 @@ class Transactions(ABC):
         self._engine_with = engine_with
         self._engine = engine_with(NullPool)
         self._shared: _Shared | None = None
+        self._is_unsettled = False
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:
@@ -35,8 +36,11 @@ class Transactions(ABC):
         try:
             yield
         finally:
-            self._engine.dispose()
-            self._engine = closing_each
+            try:
+                self.settle_what_is_left()
+            finally:
+                self._engine.dispose()
+                self._engine = closing_each
 
     @abstractmethod
     def remedied(self) -> AbstractContextManager[None]:
@@ -61,23 +65,40 @@ class Transactions(ABC):
     def _transaction(self, *, writes: bool) -> AbstractContextManager[Connection]:
         return self._shared.joined(writes=writes) if self._shared else self.begun(writes=writes)
 
-    def afterwards(self, do: Callable[[], None]) -> None:
+    @abstractmethod
+    def settle(self) -> None:
+        """Leave nothing that tells in which order rows came."""
+
+    def settle_in_time(self) -> None:
+        """Settle now, or where people are answered together, at `settle_what_is_left`."""
+        if self._shared:
+            self._shared.unsettles = True
+        else:
+            self.settle()
+
+    def settle_what_is_left(self) -> None:
+        """Settle if those who were answered together left something of it."""
+        if self._is_unsettled:
+            self._is_unsettled = False
+            self.settle()
+
+    def afterwards(self, do: Callable[..., None], *given: object) -> None:
         """Do something once what was written is on the disk: now, or at the end of `together`.
 
-        There what is asked for several times is done once, after all that was asked for before.
+        There what is asked for several times is done once, with all that was given.
         """
         if self._shared:
-            self._shared.afterwards.pop(do, None)
-            self._shared.afterwards[do] = None
+            self._shared.afterwards.setdefault(do, []).extend(given)
         else:
-            do()
+            do(*given)
 
     @contextmanager
     def together(self) -> Iterator[None]:
         """Let all that is read and written within be one transaction, that waits once for the disk.
 
         Raises `Apart` where something failed within, though that was caught: then nothing of it is
-        kept. Whatever is to be done afterwards is done, also where something of it fails.
+        kept. Whatever is to be done afterwards is done, also where something of it fails; but to
+        settle is left for when nobody waits.
         """
         opened = ExitStack()
         shared = self._shared = _Shared(self.begun, opened)
@@ -88,9 +109,10 @@ class Transactions(ABC):
                     raise Apart
         finally:
             self._shared = None
+        self._is_unsettled |= shared.unsettles
         with ExitStack() as afterwards:
-            for do in reversed(shared.afterwards):
-                afterwards.callback(do)
+            for do, given in reversed(shared.afterwards.items()):
+                afterwards.callback(do, *given)
 
 
 @dataclass
@@ -106,7 +128,8 @@ class _Shared:
     connection: Connection | None = None
     writes: bool = False
     has_failed: bool = False
-    afterwards: dict[Callable[[], None], None] = field(default_factory=dict)
+    unsettles: bool = False
+    afterwards: dict[Callable[..., None], list[object]] = field(default_factory=dict)
 
     @contextmanager
     def joined(self, *, writes: bool) -> Iterator[Connection]:

@@ -7,7 +7,6 @@ answers make the same rows by either door.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 
 from reflect.diagnostics import Expected
 from reflect.office.asking import Who
@@ -135,9 +134,9 @@ def finish(site: Site, seat: Seat, code: str | None) -> None:
             raise
     site.remember_handed_in(token, seat.audience)
     if needs_code and code:
-        site.store.afterwards(partial(site.beside.spend, code, wave))
+        site.store.afterwards(site.beside.spend, (code, wave))
     who = wave, seat.audience, seat.flow.language.tag
-    site.store.afterwards(partial(site.beside.count, *who))
+    site.store.afterwards(site.beside.count, who)
 
 
 def _is_handed_in(site: Site, seat: Seat) -> bool:

@@ -48,6 +48,9 @@ from reflect.words.language import Language
 Report = Callable[[Exception], None]
 """Told of a bug by the front door that starts the server; nobody who answers sees more of it."""
 
+_SETTLED_WITHIN = 1
+"""Seconds for which rows may tell who came first, where there are always some who wait."""
+
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _SCRIPTED = "x-reflect"
 """Header of a form that our script sends, and asks to be told where to go on."""
@@ -80,6 +83,7 @@ class Desk:
         self.guesses = Budget(GUESSES, self.now)
         self.all_guesses = Budget(ALL_GUESSES, self.now)
         self.leaders = Leaders(self.site, self.now)
+        self._settled = self.now()
 
     def answer_all(self, asked: Sequence[Asked]) -> None:
         """Put a reply to each: all on the disk by then, and none the worse for another's trouble.
@@ -87,22 +91,34 @@ class Desk:
         Where something fails of what is done together, each is answered by itself: what is sent
         twice is done once, however it came to be.
         """
-        if len(asked) > 1:
-            try:
-                with self.site.store.together():
-                    self._answer_each(asked)
-                return
-            except Apart:
-                pass
-            except Exception as trouble:  # noqa: BLE001  told, and perhaps over for each alone
-                self.report(trouble)
-        self._answer_each(asked)
+        told: list[Exception] = []
+        try:
+            with self.site.store.together():
+                self._answer_each(asked, told.append)
+        except Apart:
+            self._answer_each(asked, self.report)
+        except Exception as trouble:  # noqa: BLE001  told, and perhaps over for each alone
+            self.report(trouble)
+            self._answer_each(asked, self.report)
+        else:
+            for each in told:
+                self.report(each)
 
-    def _answer_each(self, asked: Sequence[Asked]) -> None:
+    def _answer_each(self, asked: Sequence[Asked], report: Report) -> None:
         for each in asked:
-            each.reply = self.answer(each.handle, each.sent, each.address)
+            each.reply = self.answer(each.handle, each.sent, each.address, report)
 
-    def answer(self, handle: Handle, sent: Sent, address: str) -> Reply:
+    def settle(self, *, others_wait: bool) -> None:
+        """Leave nothing that tells who came first, once nobody waits, or a moment later."""
+        if others_wait and self.now() < self._settled + _SETTLED_WITHIN:
+            return
+        self._settled = self.now()
+        try:
+            self.site.store.settle_what_is_left()
+        except Exception as trouble:  # noqa: BLE001  nobody's answer is the worse for it
+            self.report(trouble)
+
+    def answer(self, handle: Handle, sent: Sent, address: str, report: Report) -> Reply:
         """What comes of a request, also where it fails. Raises `Apart`."""
         say = partial(told, self.site, sent.spoken_to(self.site.languages), unsent=_unsent(sent))
         try:
@@ -127,10 +143,10 @@ class Desk:
             self.codes.spend(address)
             return wrong.page or say(GONE, 410)
         except Expected as trouble:
-            self.report(trouble)
+            report(trouble)
             return say(TROUBLE, 503)
         except Exception as bug:  # noqa: BLE001  nobody who answers is shown a traceback
-            self.report(bug)
+            report(bug)
             return say(TROUBLE, 500)
 
     def _is_too_soon(self, handle: Handle, sent: Sent, address: str) -> bool:
@@ -174,7 +190,7 @@ class Turns:
             together, self._waiting = self._waiting, []
             trouble = None
             try:
-                await asyncio.to_thread(self._desk.answer_all, together)
+                await asyncio.to_thread(self._answer, together)
             except Exception as bug:  # noqa: BLE001  whoever asked meets it
                 trouble = bug
             for each in together:
@@ -185,6 +201,10 @@ class Turns:
                 else:
                     each.answered.set_result(None)
         self._at_work = None
+
+    def _answer(self, together: Sequence[Asked]) -> None:
+        self._desk.answer_all(together)
+        self._desk.settle(others_wait=bool(self._waiting))
 
 
 def application(

@@ -181,7 +181,7 @@ class Database(Transactions):
         with self.writing() as connection:
             yield connection
             note(connection, UNSETTLED, secrets.token_hex(4))
-        self.afterwards(self.settle)
+        self.settle_in_time()
 
     def settle(self) -> None:
         """Leave nothing that tells in which order rows came, nor what was deleted.

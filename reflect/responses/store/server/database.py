@@ -103,6 +103,9 @@ class ServerDatabase(Transactions):
         """The same: the order of rows is not a file's, and only the server's own log tells it."""
         return self.writing()
 
+    def settle(self) -> None:
+        """Nothing is left to it."""
+
     def delete_copies(self) -> None:
         """Backups are made, and deleted, by whoever looks after the server."""
 
