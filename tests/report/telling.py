@@ -73,11 +73,11 @@ def told(
 ) -> Story | None:
     """The story of an audience, or with None of all of them, in a wave of these responses."""
     responses = tuple(responses)
-    kept = {q.hash: q for q in asked}
-    scores = score_wave(WAVE, read(responses, kept), profile=profile)
+    answers = read(responses, {q.hash: q for q in asked})
+    scores = score_wave(WAVE, answers, profile=profile)
     return compose(
         scores,
-        score_shared(scores, read(responses, kept)),
+        score_shared(scores, answers),
         Basis(
             responses=responses,
             library=library or load_library().require(),

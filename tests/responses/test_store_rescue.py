@@ -113,9 +113,10 @@ def test_no_damage_gives_other_answers(
         except Expected:  # not even the names of the tables
             continue
         saved = Store(into)
-        for one in saved.responses():
+        responses = saved.responses()
+        for one in responses:
             assert by_id[one.respondent.id] == one
-        assert len(saved.responses()) == told.responses
+        assert len(responses) == told.responses
         assert saved.check() == []
         assert path.read_bytes() == broken
         rescued += told.responses
