@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflect.diagnostics import Expected
+from reflect.memory import no_search_for_cycles
 from reflect.office.asking.pulse import kept_for
 from reflect.office.waves import earlier_with_answers
 from reflect.questionnaire import Audience, Questionnaire
@@ -74,6 +75,7 @@ def wave_scored(
     )
 
 
+@no_search_for_cycles()
 def table_scored(
     table: "AnswerTable",
     questionnaires: tuple[Questionnaire, ...],

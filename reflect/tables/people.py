@@ -10,12 +10,14 @@ from reflect.diagnostics import Diagnostic
 from reflect.documents import quoted
 from reflect.questionnaire import Audience, audiences_in_order
 from reflect.questionnaire.audiences import no_audience, read_audience
+from reflect.responses.coding import KEYS
 from reflect.responses.groups import groups_alike
 from reflect.tables.cells import on_one_line, plain
 from reflect.tables.file import TableFile
 from reflect.tables.manner import BY
 from reflect.words.tags import language_remedy, read_language
 
+_PARTY = KEYS[:3]
 _LONGEST = {"school": 200, "wave": 100, "respondent": 200}
 _LONGEST_GROUP = 100
 _JOINT = (2, 200)
@@ -57,11 +59,13 @@ def people_in(
     frame = people.frame(audience)
     if "seconds" not in about:
         frame = frame.with_columns(_seconds=seconds.filter(kept))
-    people.tell_alike(frame, "school")
-    people.tell_alike(frame, "wave", "_school")
+    names = frame.select(*_PARTY, *(f"_{name}" for name in people.groups))
+    names = names.unique(maintain_order=True)
+    people.tell_alike(frame, names, "school")
+    people.tell_alike(frame, names, "wave", "_school")
     for groups in people.groups:
-        people.tell_alike(frame, groups, "_school", "_audience")
-        people.tell_many_groups(frame, groups)
+        people.tell_alike(frame, names, groups, "_school", "_audience")
+        people.tell_many_groups(frame, names, groups)
     people.tell_invited(frame)
     people.tell_twice(frame)
     return frame, tuple(people.problems)
@@ -123,17 +127,20 @@ class _People:
         found = texts.unique()
         cleaned = pl.Series([on_one_line(text) or None for text in found], dtype=pl.String)
         names = texts.replace_strict(found, cleaned, return_dtype=pl.String)
-        if name == "school" and len(taken := self._rows.filter(names.str.to_lowercase() == _ALL)):
+
+        def is_told(wrong: pl.Series, said: str) -> bool:
+            if wrong.any():
+                rows = self._rows.filter(names.is_in(cleaned.filter(wrong)))
+                self._problem("X106", name, rows, said)
+            return bool(wrong.any())
+
+        if name == "school":
             said = f"no school can be called {quoted(_ALL)}: so are all of them together"
-            self._problem("X106", name, taken, said)
+            is_told(cleaned.str.to_lowercase() == _ALL, said)
         longest = _LONGEST.get(name, _LONGEST_GROUP)
-        too_long = self._rows.filter(names.str.len_chars().fill_null(0) > longest)
-        if len(too_long):
-            self._problem("X106", name, too_long, f"{longest} characters are the most; shorten it")
-        addresses = self._rows.filter(names.str.contains(_ADDRESS.pattern).fill_null(False))
-        if len(addresses):
-            said = "holds e-mail addresses, which are never kept; write numbers or codes instead"
-            self._problem("X106", name, addresses, said)
+        is_told(cleaned.str.len_chars() > longest, f"{longest} characters are the most; shorten it")
+        said = "holds e-mail addresses, which are never kept; write numbers or codes instead"
+        if is_told(cleaned.str.contains(_ADDRESS.pattern), said):
             return pl.repeat(None, len(names), dtype=pl.String, eager=True)
         return names
 
@@ -195,6 +202,8 @@ class _People:
         )
 
     def _numbers(self, name: str, least: int, greatest: int, *, whole: bool = False) -> pl.Series:
+        if name not in self._about:
+            return pl.repeat(None, len(self._rows), dtype=pl.Float64, eager=True)
         texts = self._texts(name).str.strip_chars()
         numbers = texts.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
         fits = numbers.is_between(least, greatest).fill_null(False)
@@ -219,9 +228,12 @@ class _People:
     def _invited(self) -> pl.Series:
         return self._numbers("invited", *_INVITED, whole=True).cast(pl.Int64)
 
-    def tell_alike(self, frame: pl.DataFrame, name: str, *within: str) -> None:
-        """Names that differ only in case or spaces, within one school (and audience)."""
-        for place, first, other in islice(_alike(frame, f"_{name}", within), _MOST_TOLD):
+    def tell_alike(self, frame: pl.DataFrame, names: pl.DataFrame, name: str, *within: str) -> None:
+        """Names that differ only in case or spaces, within one school (and audience).
+
+        `names` has the rows of `frame` that differ in any of them, once, in their order.
+        """
+        for place, first, other in islice(_alike(names, f"_{name}", within), _MOST_TOLD):
             same = zip(within, place, strict=True)
             here = [pl.col(key).eq_missing(pl.lit(value)) for key, value in same]
             rows = frame.filter(pl.col(f"_{name}") == other, *here)["_row"]
@@ -231,10 +243,10 @@ class _People:
             )
             self._problem("X107", name, rows, said)
 
-    def tell_many_groups(self, frame: pl.DataFrame, name: str) -> None:
+    def tell_many_groups(self, frame: pl.DataFrame, names: pl.DataFrame, name: str) -> None:
         """More groups in one audience of a school and wave than anyone would tell apart."""
         column = f"_{name}"
-        groups = frame.group_by("_school", "_wave", "_audience").agg(pl.col(column).n_unique())
+        groups = names.group_by(_PARTY).agg(pl.col(column).n_unique())
         most = groups[column].max()
         if isinstance(most, int) and most > _MOST_GROUPS:
             rows = frame.drop_nulls(column)["_row"]
@@ -248,8 +260,7 @@ class _People:
         """Different numbers for one audience of a school and wave."""
         if "_invited" not in frame:
             return
-        party = ("_school", "_wave", "_audience")
-        told = frame.drop_nulls("_invited").group_by(party, maintain_order=True)
+        told = frame.drop_nulls("_invited").group_by(_PARTY, maintain_order=True)
         differ = told.agg(pl.col("_row"), pl.col("_invited").unique()).filter(
             pl.col("_invited").list.len() > 1
         )
@@ -262,7 +273,7 @@ class _People:
 
     def tell_twice(self, frame: pl.DataFrame) -> None:
         """Respondents who stand twice in one audience of a school and wave."""
-        one = ("_school", "_wave", "_audience", "_respondent")
+        one = (*_PARTY, "_respondent")
         named = frame.select("_row", *one).drop_nulls("_respondent")
         doubled = named.filter(named.select(one).is_duplicated())
         rows = doubled.group_by(one, maintain_order=True).agg("_row")

@@ -86,7 +86,7 @@ class _Way:
 
         of_wholes: dict[GroupKey, dict[str, RawGroup]] = {}
         for key, group in self.raw.items():
-            of_wholes.setdefault(key._replace(name=None), {})[key.name or ""] = group
+            of_wholes.setdefault(GroupKey(*key[:3]), {})[key.name or ""] = group
         for whole, groups in of_wholes.items():
             if whole in wholes:
                 gone = parts_to_hide(wholes[whole], groups, profile)

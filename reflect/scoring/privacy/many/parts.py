@@ -92,7 +92,7 @@ def _found(
     protected: dict[GroupKey, RawGroup] = {}
     for whole, parts in groups.items():
         for name, group in parts.items() if whole in wholes else ():
-            key = whole._replace(name=name)
+            key = GroupKey(*whole[:3], name)
             number = rows[key] = len(rows)
             protected[key] = group
             if number in untold:
