@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from reflect.office.asking import refuse_shared_ids, with_words_for
 from reflect.office.asking.languages import offered, own_language, places_of, spoken
+from reflect.office.asking.pulse import as_asked_in
 from reflect.office.folder import Folder
 from reflect.office.intake import wave_for_answers
 from reflect.questionnaire import Audience, Questionnaire, own_audiences_of
-from reflect.responses import Asked, Wave
+from reflect.responses import Asked, Respondent, Wave
 from reflect.school import School
 from reflect.survey import Step, steps_for
 from reflect.web.beside import Beside
@@ -74,9 +75,7 @@ class Site:
         default_factory=dict, repr=False
     )
 
-    _steps: dict[tuple[Hashable, str, Audience, bool], Sequence[Step]] = field(
-        default_factory=dict, repr=False
-    )
+    _steps: dict[Hashable, Sequence[Step]] = field(default_factory=dict, repr=False)
 
     def wave(self) -> Wave:
         """The wave that answers go into; `Expected` where none takes any."""
@@ -93,19 +92,13 @@ class Site:
             self._spoken[key] = spoken(asked, language, places, audience) if there else asked
         return self._spoken[key]
 
-    def steps(
-        self,
-        asked: Sequence[Questionnaire],
-        language: Language,
-        audience: Audience,
-        *,
-        core: bool,
-    ) -> Sequence[Step]:
-        """The questions in the order of their pages, in a language."""
-        key = _ids(asked), language.tag, audience, core
+    def steps(self, who: Respondent, wave: Wave, language: Language) -> Sequence[Step]:
+        """The questions of a draft in the order of their pages, in a language."""
+        key = who.asked, wave.pulse, language.tag, who.audience, who.core
         if key not in self._steps:
-            in_words = self.in_words(asked, language, audience)
-            self._steps[key] = steps_for(in_words, audience, core=core)
+            kept = as_asked_in(wave, self._begun_with(who.asked))
+            in_words = self.in_words(kept, language, who.audience)
+            self._steps[key] = steps_for(in_words, who.audience, core=who.core)
         return self._steps[key]
 
     def spoken_by(self, language: Language, audience: Audience) -> Language:
@@ -123,7 +116,7 @@ class Site:
             return language.say(CHOICES[audience])
         return own_audiences_of(self.in_words(self.asked[audience], language, audience))[audience]
 
-    def kept(self, asked: Sequence[Asked]) -> Sequence[Questionnaire]:
+    def _begun_with(self, asked: Sequence[Asked]) -> Sequence[Questionnaire]:
         """The questionnaires that a draft was begun with, to the letter."""
         if not all(each.hash in self._kept for each in asked):
             self._kept.update(self.store.questionnaires())

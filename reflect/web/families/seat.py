@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from reflect.diagnostics import Expected
 from reflect.office.asking import Who
-from reflect.office.asking.pulse import as_asked_in
 from reflect.office.intake import hand_in, seated
 from reflect.questionnaire import Audience
 from reflect.responses import Entry, Sitting, Wave, WaveClosed, plain_word
@@ -96,9 +95,7 @@ def seat_of(site: Site, ticket: Ticket, language: Language) -> Seat:
     sitting = _held(site, ticket)
     if sitting is None:
         raise Gone
-    who = sitting.respondent
-    kept = as_asked_in(sitting.wave, site.kept(who.asked))
-    steps = site.steps(kept, language, who.audience, core=who.core)
+    steps = site.steps(sitting.respondent, sitting.wave, language)
     return Seat(ticket, sitting, begin(steps, sitting.entries, language))
 
 

@@ -13,6 +13,7 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reflect.office.resume_words import new_resume_word
 
@@ -21,6 +22,9 @@ _LENGTH = 16
 
 _ROOM = 32
 """Bytes that a word takes up in an address, however short it is."""
+
+_AT_HAND = 1_000
+"""Tickets that are not read, or written, anew for each page."""
 
 _WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
@@ -34,9 +38,7 @@ class Ticket:
 
     def text(self, salt: str) -> str:
         """The ticket as it stands in an address: letters, digits, hyphens."""
-        word = self.word.encode().ljust(_ROOM)
-        whole = bytes.fromhex(self.token) + _masked(word, self.token, salt)
-        return base64.urlsafe_b64encode(whole).decode().rstrip("=")
+        return _written(self, salt)
 
 
 def new_ticket(is_free: Callable[[str], bool]) -> Ticket:
@@ -44,6 +46,14 @@ def new_ticket(is_free: Callable[[str], bool]) -> Ticket:
     return Ticket(secrets.token_hex(_LENGTH), new_resume_word(is_free, long=True))
 
 
+@lru_cache(maxsize=_AT_HAND)
+def _written(ticket: Ticket, salt: str) -> str:
+    word = ticket.word.encode().ljust(_ROOM)
+    whole = bytes.fromhex(ticket.token) + _masked(word, ticket.token, salt)
+    return base64.urlsafe_b64encode(whole).decode().rstrip("=")
+
+
+@lru_cache(maxsize=_AT_HAND)
 def read_ticket(text: str, salt: str) -> Ticket | None:
     """The ticket that stands in an address; None where it is none of this folder."""
     try:
