@@ -4,7 +4,8 @@ A family turns a page every few seconds, and hardly ever does anybody else touch
 it from the tables for each page would be most of what a page takes.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -53,9 +54,18 @@ class AtHand:
         self._sittings[sitting.respondent.id] = sitting
         self._ids[window] = sitting.respondent.id
 
-    def change(self, sitting: Sitting) -> None:
-        """Keep a draft at hand as it was just written, and nothing else was."""
-        self._sittings[sitting.respondent.id] = sitting
+    def drop(self, *respondents: str) -> None:
+        """Have the drafts of these respondents no longer at hand."""
+        believed = self._believed()
+        for each in respondents:
+            believed.pop(each, None)
+
+    def keep(self, sitting: Sitting) -> None:
+        """Have a draft at hand as it was just written."""
+        self._believed()[sitting.respondent.id] = sitting
+
+    def stay(self) -> None:
+        """Believe what is left at hand, whatever was written just now."""
         self._since = self.state()
 
     def forget(self) -> None:
@@ -69,3 +79,14 @@ class AtHand:
             self.forget()
             self._since = now
         return self._sittings
+
+
+@contextmanager
+def touching(connection: Connection, *respondents: str) -> Iterator[None]:
+    """Other drafts stay at hand: what is written within is of these respondents, or of nobody."""
+    at_hand = AtHand.of(connection)
+    if at_hand:
+        at_hand.drop(*respondents)
+    yield
+    if at_hand:
+        at_hand.stay()

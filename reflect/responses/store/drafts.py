@@ -13,7 +13,7 @@ from reflect.responses.kept import Draft, Sitting
 from reflect.responses.model import Entry, blank
 from reflect.responses.refusals import HeldElsewhere, TakenOver, WaveClosed
 from reflect.responses.store import schema
-from reflect.responses.store.at_hand import AtHand
+from reflect.responses.store.at_hand import AtHand, touching
 from reflect.responses.store.rows import IS_DRAFT, Wanted, add_entries, respondent_rows
 from reflect.responses.store.waves import require_open
 
@@ -84,6 +84,9 @@ _WHO_HOLDS = (
 
 def require_held(connection: Connection, sitting: Sitting) -> None:
     """Raise `TakenOver` or `WaveClosed`, or `Expected` where the draft is none any more."""
+    at_hand = AtHand.of(connection)
+    if at_hand and at_hand.same(sitting):
+        return
     row = connection.execute(_WHO_HOLDS, {"draft": sitting.respondent.id}).one_or_none()
     if row is None:
         raise Expected(
@@ -100,22 +103,21 @@ def speak(connection: Connection, sitting: Sitting, language: str) -> None:
     """Note in which language a draft goes on; raises as `require_held`."""
     require_held(connection, sitting)
     mine = _c.id == sitting.respondent.id
-    connection.execute(update(schema.respondent).where(mine).values(language=language))
+    with touching(connection, sitting.respondent.id):
+        connection.execute(update(schema.respondent).where(mine).values(language=language))
 
 
 def save_entries(connection: Connection, sitting: Sitting, entries: Mapping[str, Entry]) -> None:
     """Put entries in the place of earlier ones to the same items. Raises as `require_held`."""
+    require_held(connection, sitting)
     respondent, at_hand = sitting.respondent.id, AtHand.of(connection)
     now = at_hand.same(sitting) if at_hand else None
-    if now is None:
-        require_held(connection, sitting)
-    earlier = entries if now is None else entries.keys() & now.entries.keys()
-    if earlier:
-        here = [{"one": respondent, "said": item} for item in earlier]
-        connection.execute(_TAKE_BACK, here)
-    add_entries(connection, respondent, entries)
+    with touching(connection, respondent):
+        if earlier := entries if now is None else entries.keys() & now.entries.keys():
+            connection.execute(_TAKE_BACK, [{"one": respondent, "said": item} for item in earlier])
+        add_entries(connection, respondent, entries)
     if at_hand and now:
-        at_hand.change(replace(now, entries={**now.entries, **entries}))
+        at_hand.keep(replace(now, entries={**now.entries, **entries}))
 
 
 _TAKE_BACK = delete(schema.entry).where(

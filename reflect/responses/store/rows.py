@@ -23,6 +23,7 @@ from reflect.responses.coding import picks_in, picks_text
 from reflect.responses.model import Answer, Chosen, Entry, Picked, Respondent, Response, Written
 from reflect.responses.packing import not_packed, packed, unpacked
 from reflect.responses.store import schema
+from reflect.responses.store.at_hand import touching
 from reflect.responses.store.forms import Form, KeptForm, forms_of, keep_form
 
 IS_DRAFT = schema.respondent.c.submitted.is_(None)
@@ -162,9 +163,10 @@ def add_draft(
     begun: date | None,
 ) -> None:
     """Insert a respondent who has not submitted anything; `resume` is the hashed word."""
-    form = keep_form(connection, Form.of(respondent.asked))
-    draft = {"form": form, "resume": resume, "held": held, "begun": begun}
-    connection.execute(insert(schema.respondent), _respondent_row(respondent) | draft)
+    with touching(connection, respondent.id):
+        form = keep_form(connection, Form.of(respondent.asked))
+        draft = {"form": form, "resume": resume, "held": held, "begun": begun}
+        connection.execute(insert(schema.respondent), _respondent_row(respondent) | draft)
 
 
 def add_responses(
@@ -227,11 +229,12 @@ def make_response(connection: Connection, response: Response) -> None:
     id_ = response.respondent.id
     form = Form.of(response.respondent.asked, response.entries)
     row = _response_row(response, form)
-    connection.execute(delete(schema.entry).where(schema.entry.c.respondent == id_))
-    add_entries(connection, id_, not_packed(row["answers"], response.entries))
-    row |= {"form": keep_form(connection, form), "resume": None, "held": None, "begun": None}
-    one = schema.respondent.c.id == id_
-    connection.execute(update(schema.respondent).where(one).values(row))
+    with touching(connection, id_):
+        connection.execute(delete(schema.entry).where(schema.entry.c.respondent == id_))
+        add_entries(connection, id_, not_packed(row["answers"], response.entries))
+        row |= {"form": keep_form(connection, form), "resume": None, "held": None, "begun": None}
+        one = schema.respondent.c.id == id_
+        connection.execute(update(schema.respondent).where(one).values(row))
 
 
 def delete_respondents(connection: Connection, ids: Iterable[str]) -> None:

@@ -86,12 +86,12 @@ class Store:
         """Keep the file open between transactions, for as long as a server runs."""
         return self._database.kept_open()
 
-    def together(self) -> AbstractContextManager[None]:
+    def together(self, *, writes: bool = False) -> AbstractContextManager[None]:
         """Let what many people do be one transaction, on the disk at its end; see `Transactions`.
 
         Raises `Apart` where something of one failed: nothing is kept, and each is to be done alone.
         """
-        return self._database.together()
+        return self._database.together(writes=writes)
 
     def settle_what_is_left(self) -> None:
         """Forget in which order people sat down who submitted `together`; it can wait a moment."""

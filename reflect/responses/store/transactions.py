@@ -93,15 +93,16 @@ class Transactions(ABC):
             do(*given)
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self, *, writes: bool = False) -> Iterator[None]:
         """Let all that is read and written within be one transaction, that waits once for the disk.
 
+        Where it `writes`, nobody else does from its begin on, else from the first that is written.
         Raises `Apart` where something failed within, though that was caught: then nothing of it is
         kept. Whatever is to be done afterwards is done, also where something of it fails; but to
         settle is left for when nobody waits.
         """
         opened = ExitStack()
-        shared = self._shared = _Shared(self.begun, opened)
+        shared = self._shared = _Shared(self.begun, opened, writes)
         try:
             with self.remedied(), opened:
                 yield
@@ -125,8 +126,8 @@ class _Shared:
 
     begun: Begin
     opened: ExitStack
+    writes: bool
     connection: Connection | None = None
-    writes: bool = False
     has_failed: bool = False
     unsettles: bool = False
     afterwards: dict[Callable[..., None], list[object]] = field(default_factory=dict)
@@ -139,8 +140,8 @@ class _Shared:
         try:
             if self.connection is None or (writes and not self.writes):
                 self.opened.close()
-                self.connection = self.opened.enter_context(self.begun(writes=writes))
-                self.writes = writes
+                self.writes |= writes
+                self.connection = self.opened.enter_context(self.begun(writes=self.writes))
             yield self.connection
         except BaseException:
             self.has_failed = True

@@ -58,11 +58,15 @@ _SCRIPTED = "x-reflect"
 
 @dataclass(slots=True, eq=False)
 class Asked:
-    """A request that waits for its reply; `address` is where it came from."""
+    """A request that waits for its reply.
+
+    `address` is where it came from; `writes` whether something may be kept of it.
+    """
 
     handle: Handle
     sent: Sent
     address: str
+    writes: bool
     reply: Reply | None = None
     answered: asyncio.Future[None] = field(
         default_factory=lambda: asyncio.get_running_loop().create_future()
@@ -93,7 +97,7 @@ class Desk:
         """
         told: list[Exception] = []
         try:
-            with self.site.store.together():
+            with self.site.store.together(writes=any(each.writes for each in asked)):
                 self._answer_each(asked, told.append)
         except Apart:
             self._answer_each(asked, self.report)
@@ -219,15 +223,18 @@ def application(
 
     def route(path: str, handles: Mapping[str, Handle]) -> Route:
         async def endpoint(request: Request) -> Response:
+            posts = request.method == "POST"
             try:
-                body = await body_of(request) if request.method == "POST" else b""
+                body = await body_of(request) if posts else b""
             except ClientDisconnect:
                 return Response(status_code=400)
             except TooMuch:
                 return refuse(request.scope, TOO_MUCH, 413)
             sent = Sent(site, request.path_params, read_fields(body), *_asked(site, request.scope))
-            handle = handles["POST" if request.method == "POST" else "GET"]
-            reply = await turns.reply_to(Asked(handle, sent, address_of(request.scope)))
+            asked = Asked(
+                handles["POST" if posts else "GET"], sent, address_of(request.scope), posts
+            )
+            reply = await turns.reply_to(asked)
             return _response(reply, scripted=_SCRIPTED in request.headers)
 
         return Route(f"{site.base}{path}", endpoint, methods=list(handles))

@@ -4,11 +4,11 @@ Nothing of a request is kept or written down: no address, no program, no time. H
 has asked for is in memory alone.
 """
 
+import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import anyio
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -158,7 +158,7 @@ async def body_of(request: Request) -> bytes:
     """The body of a form. Raises `TooMuch` and, where the sender went away, `ClientDisconnect`."""
     body = bytearray()
     try:
-        with anyio.fail_after(_PATIENCE):
+        async with asyncio.timeout(_PATIENCE):
             async for part in request.stream():
                 body += part
                 if len(body) > MOST:

@@ -16,7 +16,7 @@ from sqlalchemy.pool import NullPool
 from reflect.diagnostics import Expected
 from reflect.files import Unreadable, refuse_other_kinds
 from reflect.responses.store import schema
-from reflect.responses.store.at_hand import AtHand
+from reflect.responses.store.at_hand import AtHand, touching
 from reflect.responses.store.facts import SALT, SCHEMA_KEY, UNSETTLED, note, noted
 from reflect.responses.store.file.failures import NO_DATABASE, damaged, remedied
 from reflect.responses.store.steps import step_forward
@@ -180,7 +180,8 @@ class Database(Transactions):
         """The same where the order of rows, or what they held before, is to be forgotten."""
         with self.writing() as connection:
             yield connection
-            note(connection, UNSETTLED, secrets.token_hex(4))
+            with touching(connection):
+                note(connection, UNSETTLED, secrets.token_hex(4))
         self.settle_in_time()
 
     def settle(self) -> None:
