@@ -97,21 +97,18 @@ def table_scored(
     path, answers = Path(table.path), table.frame
     if wave is not None:
         answers = of_wave(answers, wave, path)
-    places = answers.select("_school", "_wave").n_unique()
-    if most_places is not None and places > most_places:
-        raise Expected(
-            f"{path} holds {places:,} schools and waves, more than a screen is good for. Write a "
-            f"file: reflect score --answers {typed(path)} --format csv --output scores.csv"
-        )
+    if most_places is not None:
+        _tell_too_many(answers, most_places, path)
     rows = asdict(table.how.left_out)
     if weighted := "_weight" in answers.columns:
         counts = answers["_weight"] > 0
         rows["zero_weight"] = len(counts) - int(counts.sum())
         answers = answers.filter(counts)
+    parties = answers.select(_PARTY).unique(maintain_order=True)
     items = [item for q in questionnaires for item in q.scored]
     sifted = sift_frame(answers, items, exclude, profile)
     frame = sifted.kept.lazy()
-    populations = {**_populations(answers), **_beside(answers, invited, path)}
+    populations = {**_populations(answers), **_beside(parties, invited, path)}
     found = score_table(frame, questionnaires, populations, profile)
     each = {place: scores for place, scores in found.places.items() if place[0] != ALL_SCHOOLS}
     told = with_tallies(each, frame, questionnaires)
@@ -127,9 +124,18 @@ def table_scored(
         path,
         rows,
         tuple(column.heading for column in table.how.unused if column.heading),
-        {**populations, **_of_all(populations, answers)},
+        {**populations, **_of_all(populations, parties)},
         weighted,
     )
+
+
+def _tell_too_many(answers: "DataFrame", most_places: int, path: Path) -> None:
+    places = answers.select("_school", "_wave").n_unique()
+    if places > most_places:
+        raise Expected(
+            f"{path} holds {places:,} schools and waves, more than a screen is good for. Write a "
+            f"file: reflect score --answers {typed(path)} --format csv --output scores.csv"
+        )
 
 
 def in_words_of(asked: Sequence[Questionnaire], scored: Scored) -> Scored:
@@ -170,10 +176,10 @@ def _populations(answers: "DataFrame") -> dict[GroupKey, int]:
     return {GroupKey(school, wave, Audience(who)): n for school, wave, who, n in rows}
 
 
-def _beside(answers: "DataFrame", invited: "Sequence[Invited]", path: Path) -> dict[GroupKey, int]:
+def _beside(parties: "DataFrame", invited: "Sequence[Invited]", path: Path) -> dict[GroupKey, int]:
     """The same, where a table beside it says it; `Expected` where that may mean several numbers."""
     found: dict[GroupKey, int] = {}
-    for school, wave, who in answers.select(_PARTY).unique(maintain_order=True).iter_rows():
+    for school, wave, who in parties.iter_rows():
         key = GroupKey(school, wave, Audience(who))
         numbers = {i.people for i in invited if i.holds_for(school, wave, key.audience)}
         if len(numbers) > 1:
@@ -188,11 +194,11 @@ def _beside(answers: "DataFrame", invited: "Sequence[Invited]", path: Path) -> d
     return found
 
 
-def _of_all(populations: Mapping[GroupKey, int], answers: "DataFrame") -> dict[GroupKey, int]:
+def _of_all(populations: Mapping[GroupKey, int], parties: "DataFrame") -> dict[GroupKey, int]:
     """How many were invited of an audience in all schools of a wave, where each of them says it."""
     found: dict[GroupKey, int] = {}
     silent = set()
-    for school, wave, who in answers.select(_PARTY).unique().iter_rows():
+    for school, wave, who in parties.iter_rows():
         key = GroupKey(school, wave, Audience(who))
         of_all = key._replace(school=ALL_SCHOOLS)
         if key not in populations:

@@ -1,6 +1,6 @@
 """Cells as answers, once it is known who was asked. Imports Polars."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import nan
 
 import polars as pl
@@ -21,19 +21,24 @@ def as_answers(
     It was asked of an audience, in a school and wave, of which anyone says something. What is
     `said` in words or numbers stands in place of the codes: empty, or NaN, where left blank.
     """
-    codes = pl.col(kinds.names())
-    asked = frame.group_by(_PARTY).agg(codes.max() > BLANK_CODE)
-    parties = frame.select(_PARTY)
-    was_asked = parties.join(asked, _PARTY, how="left", nulls_equal=True, maintain_order="left")
-    answers = frame.with_columns(
-        pl.when(pl.col(id_) > BLANK_CODE)
-        .then(pl.col(id_))
-        .when((pl.col(id_) == BLANK_CODE) & was_asked[id_])
-        .then(_SKIPPED)
-        .cast(kind)
-        for id_, kind in kinds.items()
-    )
+    was_asked = _was_asked(frame, [id_ for id_ in kinds if (frame[id_] == BLANK_CODE).any()])
+
+    def answer(id_: str, kind: pl.DataType) -> pl.Expr:
+        code = pl.col(id_)
+        is_skipped = (code == BLANK_CODE) & was_asked[id_] if id_ in was_asked else pl.lit(False)
+        return pl.when(code > BLANK_CODE).then(code).when(is_skipped).then(_SKIPPED).cast(kind)
+
+    answers = frame.with_columns(answer(id_, kind) for id_, kind in kinds.items())
     return answers.with_columns(_as_said(id_, each) for id_, each in said.items())
+
+
+def _was_asked(frame: pl.DataFrame, ids: Sequence[str]) -> pl.DataFrame:
+    """Of each row and each of these items, whether its people were asked it."""
+    if not ids:
+        return pl.DataFrame()
+    asked = frame.group_by(_PARTY).agg(pl.col(ids).max() > BLANK_CODE)
+    parties = frame.select(_PARTY)
+    return parties.join(asked, _PARTY, how="left", nulls_equal=True, maintain_order="left")
 
 
 def _as_said(id_: str, said: pl.Series) -> pl.Expr:
