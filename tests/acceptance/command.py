@@ -28,6 +28,9 @@ LONGEST = 300
 
 OPENED = Wave(WAVE, date(2026, 9, 1))
 _NOT_PASSED_ON = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PYTHON", "LC_", "LANG", "TERM")
+_HEARD_AT_START = ("PYTHON", "LC_", "LANG")
+"""What is read while a run starts, and no more once it is warm."""
+
 _ESCAPE = re.compile(r"\x1b(\[[0-9;?]*[a-zA-Z]|[()][AB012]|[=>])")
 
 
@@ -59,10 +62,10 @@ def reflect(
     with its log.
     """
     command, given = [COMMAND, *map(str, arguments)], _bytes(typed)
-    if env is None:
-        code, *said = warm.run(command, folder, given, surroundings(), LONGEST, memory)
-    else:
+    if any(name.startswith(_HEARD_AT_START) for name in env or ()):
         code, *said = _afresh(command, folder, given, surroundings(env))
+    else:
+        code, *said = warm.run(command, folder, given, surroundings(env), LONGEST, memory)
     out, err = (text.decode("utf-8", "replace").replace("\r\n", "\n") for text in said)
     assert bug or (code != 70 and "Traceback" not in err), err + _bug_in(err)
     return Ran(code, out, err)

@@ -20,6 +20,7 @@ from tests.district.schools import table
 
 fsspec = pytest.importorskip("fsspec")
 
+ONE = ("--workers", "1")  # each imports everything anew: how many there are is not tried here
 BRIEF = ("--edition", "brief", "--format", "html", "--questionnaire", "role-of-parents")
 SCHOOLS = {"Hill School": 12, "Vale School": 9}
 
@@ -34,7 +35,7 @@ def an_empty_bucket() -> Iterator[Any]:
 
 def district(place: str, *more: str) -> tuple[str, str]:
     """What is said on the screen, and beside it; the run must have ended well."""
-    ran = CliRunner().invoke(app, ["answers.csv", "--output", place, *BRIEF, *more])
+    ran = CliRunner().invoke(app, ["answers.csv", "--output", place, *BRIEF, *ONE, *more])
     assert ran.exit_code == 0, (ran.exception, ran.stderr)
     return ran.stdout, ran.stderr
 
@@ -93,7 +94,7 @@ def test_schools_that_failed_are_told_there_too_and_no_more_when_all_is_well(
     monkeypatch.chdir(tmp_path)
     folder(tmp_path / "schools" / "a", "Hill School", 8)
     folder(tmp_path / "schools" / "b", "Vale School", 0)
-    of_folders = ["schools", "--output", "memory://trust", *BRIEF[:4]]
+    of_folders = ["schools", "--output", "memory://trust", *BRIEF[:4], *ONE]
     ran = CliRunner().invoke(app, of_folders)
     assert ran.exit_code == 1
     assert "with the reasons: memory://trust/failed.csv" in " ".join(ran.stderr.split())
