@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-import pytest
-
 from reflect.diagnostics import Expected
 from reflect.questionnaire import Audience, load_text
 from reflect.responses import Entry, Respondent, Response, Sitting, Wave
@@ -32,6 +30,8 @@ items:
 
 def refused(action: Callable[[], object]) -> Expected:
     """What the action ends with, which is said in one sentence."""
+    import pytest  # the many processes that tests start with this module do without it
+
     with pytest.raises(Expected) as ended:
         action()
     said = str(ended.value)
