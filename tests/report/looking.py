@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from itertools import combinations, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -21,12 +22,22 @@ def set_wrongly(path: Path) -> Iterator[str]:
         yield from look(path)
 
 
-def _pages(path: Path) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+Lines: TypeAlias = list[dict[str, Any]]
+
+
+def _pages(path: Path) -> Iterator[tuple[Any, Lines]]:
     """Each page and its lines of text."""
+    lines = _lines(path, path.stat().st_mtime_ns)
     with pytest.importorskip("pymupdf").open(path) as document:
-        for page in document:
-            blocks = page.get_text("dict")["blocks"]
-            yield page, [line for block in blocks for line in block.get("lines", ())]
+        yield from zip(document, lines, strict=True)
+
+
+@lru_cache(maxsize=1)
+def _lines(path: Path, written: int) -> list[Lines]:  # noqa: ARG001  a file may be written anew
+    """The lines of each page, found once for all looks at a file."""
+    with pytest.importorskip("pymupdf").open(path) as document:
+        blocks = [page.get_text("dict")["blocks"] for page in document]
+    return [[line for block in each for line in block.get("lines", ())] for each in blocks]
 
 
 def _words(line: dict[str, Any]) -> str:
