@@ -105,5 +105,5 @@ def interval(low: pl.Expr, high: pl.Expr, profile: Profile, of: Written = score)
 
 
 def filled(*parts: str | pl.Expr) -> pl.Expr:
-    """Texts and columns one after another."""
+    """Texts and columns one after another; none where a column has none."""
     return pl.concat_str(pl.lit(part) if isinstance(part, str) else part for part in parts)

@@ -93,11 +93,12 @@ class InRows:
             yield feeds.cast(pl.Int32).alias(f"feeds {item.id}")
 
     def _cell(self) -> pl.Expr:
+        """What is written of a cell; nothing where nobody has a score."""
         n, mean = pl.col("n"), self._mean(pl.col("mean"))
         people = self._people()
-        text = written.filled(
+        return written.filled(
             '{"cell": ',
-            pl.col("name"),
+            pl.when(n > 0).then("name"),
             ', "mean": ',
             written.up_to_hundred(mean, self.profile),
             ', "sd": ',
@@ -120,7 +121,6 @@ class InRows:
             pl.col("percentile"),
             ', "quartiles": null}',
         )
-        return pl.when(n > 0).then(text)
 
     def _mean(self, mean: pl.Expr) -> pl.Expr:
         """As it is shown."""
@@ -180,16 +180,16 @@ class InRows:
         )
 
     def _item(self, item: Item) -> pl.Expr:
-        """What is written of an item of this scale."""
+        """What is written of an item of this scale; nothing where nobody was asked."""
         values, people = item.scale.values, self._people()
         n, given = pl.col("n"), pl.col("given")
         far = pl.col("ad").is_not_null() & (n < FEW)
         is_split = far & (written.snapped(pl.col("ad")) > round(len(values) / 6 * 10**9))
         counts = zip(map(number_text, values), _counts(item), strict=True)
         missing = ((kind.value, pl.col(kind.value)) for kind in MISSING_CODES)
-        text = written.filled(
+        return written.filled(
             '{"item": ',
-            pl.col("name"),
+            pl.when(pl.col("asked") > 0).then("name"),
             ', "asked": ',
             people(pl.col("asked")),
             ', "n": ',
@@ -216,7 +216,6 @@ class InRows:
             pl.col("against"),
             "}",
         )
-        return pl.when(pl.col("asked") > 0).then(text)
 
     def _mean_of(self, values: Sequence[float]) -> pl.Expr:
         """The mean of an item in points of its scale."""
