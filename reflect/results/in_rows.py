@@ -36,6 +36,9 @@ class GroupsInRows:
                 if isinstance(group.items, InRow) and isinstance(group.indices, InRow):
                     of_items[place, group.audience, group.name] = group.items
         self._table, self._row = _one_table(of_items)
+        self._in_place: dict[Place, list[OneGroup]] = {}
+        for key in of_items:
+            self._in_place.setdefault(key[0], []).append(key)
         self._percentiles: dict[Cell, pl.Series] = {}
 
     def __contains__(self, found: object) -> bool:
@@ -51,8 +54,7 @@ class GroupsInRows:
 
     def as_json(self, places: Iterable[Place]) -> dict[OneGroup, tuple[bytes, bytes]]:
         """The cells and the items of each group of these places, in UTF-8."""
-        wanted = set(places)
-        keys = [key for key in self._row if key[0] in wanted]
+        keys = [key for place in places for key in self._in_place.get(place, ())]
         if not keys:
             return {}
         in_cells, against = self._together.of([(*p, a, name) for p, a, name in keys])
