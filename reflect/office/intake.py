@@ -294,8 +294,8 @@ def refuse_mixed(store: "Store", wave: str, asked: Iterable[Questionnaire]) -> N
     kept = store.questionnaires()
     if kept.keys() <= {q.hash for q in asked}:
         return  # nothing else was ever asked here
-    answered = {a.hash: a.id for r in store.responses(wave) for a in r.respondent.asked}
-    others = [hash_ for hash_, id_ in answered.items() if id_ not in {q.id for q in asked}]
+    answered = store.answered(wave).items()
+    others = [hash_ for hash_, id_ in answered if id_ not in {q.id for q in asked}]
     refuse_shared_ids([*(kept[hash_] for hash_ in others), *asked])
 
 

@@ -67,7 +67,7 @@ class Beside:
 
     def asks_for_codes(self, wave: str) -> bool:
         """Whether there are codes for a wave: then nobody answers without one."""
-        with self._writing() as connection:
+        with self._opened() as connection:
             found = connection.execute("SELECT 1 FROM code WHERE wave = ? LIMIT 1", [wave])
             return found.fetchone() is not None
 
@@ -108,7 +108,7 @@ class Beside:
     def counts(self, wave: str, audience: Audience) -> Mapping[str, int]:
         """How many of an audience answered on these pages, by the tag of the language."""
         rows = "SELECT language, n FROM answered WHERE wave = ? AND audience = ?"
-        with self._writing() as connection:
+        with self._opened() as connection:
             return dict(connection.execute(rows, [wave, audience.value]))
 
     def settle(self) -> None:
@@ -131,13 +131,18 @@ class Beside:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._opened() as connection:
+            connection.execute("PRAGMA secure_delete=ON")
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            if connection.in_transaction:
+                connection.execute("COMMIT")
+
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
         try:
             with closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
-                connection.execute("PRAGMA secure_delete=ON")
-                connection.execute("BEGIN IMMEDIATE")
                 yield connection
-                if connection.in_transaction:
-                    connection.execute("COMMIT")
         except sqlite3.Error as error:
             raise Expected(
                 f"{self.path} cannot be used ({error}). Close what else has it open, make sure "

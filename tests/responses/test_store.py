@@ -440,6 +440,16 @@ class TestResponses:
             store.save(begun, "a", Entry(Chosen(0), "\ud83d"))
         assert saved(store) == {"a": Entry(Chosen(1), "before")}
 
+    def test_it_is_known_what_a_wave_answered_and_not_what_its_drafts_do(
+        self, store: Store
+    ) -> None:
+        store.submit(draft(store), ["a"], DAY)
+        other = store.keep(load_text(ASKED.source.replace("id: q", "id: p", 1), "p.yaml").require())
+        who = replace(respondent(store, "r2"), asked=(other,))
+        store.begin(who, "brown-owl", DAY)
+        assert store.answered(SPRING.name) == {ASKED.hash: "q"}
+        assert store.answered("Autumn 2026") == {}
+
 
 class TestAdding:
     def test_twice_changes_nothing(self, store: Store, tmp_path: Path) -> None:

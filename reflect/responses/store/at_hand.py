@@ -7,10 +7,13 @@ it from the tables for each page would be most of what a page takes.
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
 from reflect.responses.kept import Sitting
+
+T = TypeVar("T")
 
 Window = tuple[str, str]
 """What leads to a draft: the hash of its resume word, and the token of who holds it."""
@@ -31,6 +34,8 @@ class AtHand:
     _since: Hashable = None
     _sittings: dict[str, Sitting] = field(default_factory=dict)
     _ids: dict[Window, str] = field(default_factory=dict)
+    _others: dict[Hashable, Any] = field(default_factory=dict)
+    """What was read that is of no respondent."""
 
     @classmethod
     def of(cls, connection: Connection) -> "AtHand | None":
@@ -68,10 +73,22 @@ class AtHand:
         """Believe what is left at hand, whatever was written just now."""
         self._since = self.state()
 
+    def read(self, what: Hashable, read: Callable[[], T]) -> T:
+        """What is of no respondent: at hand, or read; where there is none, it is read each time."""
+        self._believed()
+        if what in self._others:
+            found: T = self._others[what]
+            return found
+        found = read()
+        if found is not None:
+            self._others[what] = found
+        return found
+
     def forget(self) -> None:
         """Believe nothing, as after what was written was taken back."""
         self._sittings.clear()
         self._ids.clear()
+        self._others.clear()
 
     def _believed(self) -> dict[str, Sitting]:
         now = self.state()
@@ -79,6 +96,12 @@ class AtHand:
             self.forget()
             self._since = now
         return self._sittings
+
+
+def read_once(connection: Connection, what: Hashable, read: Callable[[], T]) -> T:
+    """What is of no respondent, and read but once while nobody changes it (see `AtHand.read`)."""
+    at_hand = AtHand.of(connection)
+    return at_hand.read(what, read) if at_hand else read()
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from reflect.questionnaire import Questionnaire, read_kept
 from reflect.responses.kept import Batch
 from reflect.responses.model import Entry, Respondent, Response, Wave
 from reflect.responses.store import schema
+from reflect.responses.store.at_hand import read_once
 from reflect.responses.store.facts import note
 from reflect.responses.store.rows import add_draft, add_entries, add_responses
 from reflect.responses.store.waves import add_wave
@@ -56,12 +57,13 @@ def write_contents(connection: Connection, contents: Contents) -> None:
 
 def keep_questionnaire(connection: Connection, questionnaire: Questionnaire) -> None:
     """Keep the text of a questionnaire, unless it is here."""
-    same = schema.questionnaire.c.hash == questionnaire.hash
-    if connection.execute(select(schema.questionnaire.c.id).where(same)).first():
+    hash_ = questionnaire.hash
+    same = select(schema.questionnaire.c.id).where(schema.questionnaire.c.hash == hash_)
+    if read_once(connection, ("questionnaire", hash_), lambda: connection.scalar(same)):
         return
     connection.execute(
         insert(schema.questionnaire).values(
-            hash=questionnaire.hash,
+            hash=hash_,
             id=questionnaire.id,
             version=questionnaire.version,
             source=questionnaire.source,
@@ -73,6 +75,12 @@ def kept_questionnaires(
     connection: Connection, but: Collection[str] = ()
 ) -> dict[str, Questionnaire]:
     """Every questionnaire by its hash, `but` for these; `ValueError` where one is not what was."""
+    those = frozenset(but)
+    what = "questionnaires", those
+    return dict(read_once(connection, what, lambda: _kept_questionnaires(connection, those)))
+
+
+def _kept_questionnaires(connection: Connection, but: Collection[str]) -> dict[str, Questionnaire]:
     kept = select(schema.questionnaire.c.hash, schema.questionnaire.c.source)
     found = {}
     for hash_, source in connection.execute(kept.where(schema.questionnaire.c.hash.not_in(but))):

@@ -25,6 +25,14 @@ def sealed(resume_word: str) -> str:
     return hashlib.sha256(f"reflect resume {plain_word(resume_word)}".encode()).hexdigest()
 
 
+def is_free(connection: Connection, resume_word: str) -> bool:
+    """Whether no draft has this resume word."""
+    return connection.execute(_SAME_WORD, {"word": sealed(resume_word)}).first() is None
+
+
+_SAME_WORD = select(_c.id).where(_c.resume == bindparam("word"))
+
+
 def new_token() -> str:
     """What tells one window from another."""
     return secrets.token_hex(8)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from reflect.responses.model import Asked
 from reflect.responses.store import schema
+from reflect.responses.store.at_hand import read_once
 
 
 class Form(NamedTuple):
@@ -33,18 +34,26 @@ class Form(NamedTuple):
 
 def keep_form(connection: Connection, form: Form) -> str:
     """Keep a form, unless it is here; its id. Its questionnaires are here already."""
-    if connection.execute(_FORM, {"form": form.id}).first() is None:
-        connection.execute(insert(schema.form), {"id": form.id, "items": json.dumps(form.items)})
+    id_ = form.id
+    if not read_once(connection, ("form", id_), lambda: connection.scalar(_FORM, {"form": id_})):
+        connection.execute(insert(schema.form), {"id": id_, "items": json.dumps(form.items)})
         rows = [
-            {"form": form.id, "place": place, "hash": hash_}
-            for place, hash_ in enumerate(form.hashes)
+            {"form": id_, "place": place, "hash": hash_} for place, hash_ in enumerate(form.hashes)
         ]
         if rows:
             connection.execute(insert(schema.asked), rows)
-    return form.id
+    return id_
 
 
 _FORM = select(schema.form.c.id).where(schema.form.c.id == bindparam("form"))
+
+
+def asked_in(connection: Connection, wave: str) -> dict[str, str]:
+    """The questionnaires that the responses of a wave are answers to: their ids by their hashes."""
+    q, who = schema.questionnaire.c, schema.respondent.c
+    rows = select(q.hash, q.id).join(schema.asked).join(schema.form).join(schema.respondent)
+    answered = rows.where(who.wave == wave, who.submitted.is_not(None)).distinct()
+    return {row.hash: row.id for row in connection.execute(answered)}
 
 
 class KeptForm(NamedTuple):

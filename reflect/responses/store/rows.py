@@ -66,6 +66,8 @@ class Wanted:
     def read(self, connection: Connection, **values: object) -> list[Read]:
         """Them in the order of their ids; `values` are those of the parameters."""
         rows = connection.execute(self._rows, values).all()
+        if not rows:
+            return []
         if len(rows) == 1:
             said = connection.execute(_ENTRIES_OF_ONE, {"one": rows[0].id}).all()
         else:
@@ -163,10 +165,13 @@ def add_draft(
     begun: date | None,
 ) -> None:
     """Insert a respondent who has not submitted anything; `resume` is the hashed word."""
+    form = keep_form(connection, Form.of(respondent.asked))
+    draft = {"form": form, "resume": resume, "held": held, "begun": begun}
     with touching(connection, respondent.id):
-        form = keep_form(connection, Form.of(respondent.asked))
-        draft = {"form": form, "resume": resume, "held": held, "begun": begun}
-        connection.execute(insert(schema.respondent), _respondent_row(respondent) | draft)
+        connection.execute(_ADD_RESPONDENT, _respondent_row(respondent) | draft)
+
+
+_ADD_RESPONDENT = insert(schema.respondent)
 
 
 def add_responses(
@@ -199,7 +204,7 @@ def _add_responses(
         rows.append(_respondent_row(who) | row | {"batch": batch, "form": forms[form]})
         kept_apart = not_packed(row["answers"], response.entries).items()
         elsewhere += [entry_row(who.id, item, entry) for item, entry in kept_apart]
-    connection.execute(insert(schema.respondent), rows)
+    connection.execute(_ADD_RESPONDENT, rows)
     if elsewhere:
         connection.execute(_ADD_ENTRY, elsewhere)
 
@@ -229,12 +234,15 @@ def make_response(connection: Connection, response: Response) -> None:
     id_ = response.respondent.id
     form = Form.of(response.respondent.asked, response.entries)
     row = _response_row(response, form)
+    row |= {"form": keep_form(connection, form), "resume": None, "held": None, "begun": None}
     with touching(connection, id_):
-        connection.execute(delete(schema.entry).where(schema.entry.c.respondent == id_))
+        connection.execute(_TAKE_ENTRIES_OUT, {"one": id_})
         add_entries(connection, id_, not_packed(row["answers"], response.entries))
-        row |= {"form": keep_form(connection, form), "resume": None, "held": None, "begun": None}
-        one = schema.respondent.c.id == id_
-        connection.execute(update(schema.respondent).where(one).values(row))
+        connection.execute(_CHANGE_ONE, row | {"one": id_})
+
+
+_TAKE_ENTRIES_OUT = delete(schema.entry).where(schema.entry.c.respondent == bindparam("one"))
+_CHANGE_ONE = update(schema.respondent).where(schema.respondent.c.id == bindparam("one"))
 
 
 def delete_respondents(connection: Connection, ids: Iterable[str]) -> None:

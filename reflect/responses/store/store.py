@@ -21,6 +21,7 @@ from reflect.responses.store.checking import check
 from reflect.responses.store.contents import keep_questionnaire, kept_questionnaires
 from reflect.responses.store.facts import SALT, note, noted
 from reflect.responses.store.file import Database
+from reflect.responses.store.forms import asked_in
 from reflect.responses.store.rows import (
     IS_DRAFT,
     WITH_ID,
@@ -87,10 +88,7 @@ class Store:
         return self._database.kept_open()
 
     def together(self, *, writes: bool = False) -> AbstractContextManager[None]:
-        """Let what many people do be one transaction, on the disk at its end; see `Transactions`.
-
-        Raises `Apart` where something of one failed: nothing is kept, and each is to be done alone.
-        """
+        """Let what many people do be one transaction, or raise `Apart`; see `Transactions`."""
         return self._database.together(writes=writes)
 
     def settle_what_is_left(self) -> None:
@@ -194,6 +192,11 @@ class Store:
             keep_questionnaire(connection, questionnaire)
         return Asked(questionnaire.id, questionnaire.version, questionnaire.hash)
 
+    def answered(self, wave: str) -> Mapping[str, str]:
+        """What the responses of a wave are answers to: questionnaires' ids by their hashes."""
+        with self._database.reading() as connection:
+            return asked_in(connection, wave)
+
     def questionnaires(self) -> Mapping[str, Questionnaire]:
         """Every questionnaire that was asked, by its hash; this store reads each text once."""
         with self._database.reading() as connection:
@@ -214,9 +217,8 @@ class Store:
 
     def is_free(self, resume_word: str) -> bool:
         """Whether no draft has this resume word."""
-        same = schema.respondent.c.resume == drafts.sealed(resume_word)
         with self._database.reading() as connection:
-            return connection.execute(select(schema.respondent.c.id).where(same)).first() is None
+            return drafts.is_free(connection, resume_word)
 
     def resume(self, resume_word: str, *, take_over: bool = False) -> Sitting | None:
         """The draft that was begun with this word, for this window alone; None where there is none.

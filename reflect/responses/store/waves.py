@@ -14,6 +14,7 @@ from reflect.responses.groups import same_name
 from reflect.responses.model import Wave, in_order
 from reflect.responses.refusals import OtherWaveOpen, WaveClosed
 from reflect.responses.store import schema
+from reflect.responses.store.at_hand import read_once
 from reflect.responses.store.rows import put_into_wave
 
 _WAVES_AND_INVITED = select(
@@ -24,6 +25,10 @@ _ONE_WAVE = _WAVES_AND_INVITED.where(schema.wave.c.name == bindparam("spelled"))
 
 def all_waves(connection: Connection) -> list[Wave]:
     """All waves in order; `ValueError` where one is not what was kept."""
+    return [*read_once(connection, "waves", lambda: _all_waves(connection))]
+
+
+def _all_waves(connection: Connection) -> list[Wave]:
     return in_order(_waves(connection.execute(_WAVES_AND_INVITED)))
 
 
@@ -47,6 +52,10 @@ def _waves(found: Iterable[Row[Any]]) -> list[Wave]:
 
 def wave_named(connection: Connection, name: str) -> Wave | None:
     """The wave of this name: spelled so, or else alike but for case and spaces."""
+    return read_once(connection, ("wave", name), lambda: _wave_named(connection, name))
+
+
+def _wave_named(connection: Connection, name: str) -> Wave | None:
     if spelled_so := _waves(connection.execute(_ONE_WAVE, {"spelled": name})):
         return spelled_so[0]
     return next((wave for wave in all_waves(connection) if same_name(wave.name, name)), None)
