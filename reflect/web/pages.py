@@ -1,6 +1,8 @@
 """Pages as values: filled in from `reports/templates/web`, with the addresses that they lead to."""
 
 import hashlib
+import secrets
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -46,6 +48,29 @@ def page(site: Site, name: str, language: Language, status: int = 200, **values:
         .render(**spoken_in(language), **given, site=site, looks=_looks(site.school.accent))
     )
     return Page(html, status)
+
+
+def part(name: str, language: Language, **values: Any) -> str:
+    """A part of a page, by its own template."""
+    template = environment().get_template(f"web/{name}.html.j2")
+    return template.render(**spoken_in(language), **values)
+
+
+_ANY_TICKET = secrets.token_hex(16)
+"""Stands for a ticket in what is filled in once for all: in no text of anybody."""
+
+_MOST_FILLED_IN = 5_000
+"""Pages of some 5 KB, and parts of them, that are kept so."""
+
+
+def for_ticket(site: Site, ticket: str, what: Hashable, fill_in: Callable[[str], str]) -> str:
+    """What is filled in with a ticket and nobody's words: once, for whatever ticket."""
+    kept = site.filled_in
+    if what not in kept:
+        if len(kept) >= _MOST_FILLED_IN:
+            kept.clear()
+        kept[what] = fill_in(_ANY_TICKET)
+    return kept[what].replace(_ANY_TICKET, ticket)
 
 
 def path(site: Site, language: Language, *parts: object) -> str:

@@ -1,6 +1,7 @@
 """The pages before and after the questions: language, who sees what, beginning, thanks."""
 
 from math import ceil
+from typing import Any
 
 from reflect.questionnaire import Audience
 from reflect.questionnaire.duration import expected_minutes
@@ -8,7 +9,7 @@ from reflect.web.families.form import Fields
 from reflect.web.families.seat import begin_with, open_wave, return_with, unused_ticket
 from reflect.web.families.ticket import read_ticket
 from reflect.web.families.told import AWAY, told
-from reflect.web.pages import Moved, Page, Reply, page, path, seat_path
+from reflect.web.pages import Moved, Page, Reply, for_ticket, page, path, seat_path
 from reflect.web.site import Site
 from reflect.words import forms as words
 from reflect.words.language import Language
@@ -74,19 +75,24 @@ def welcome(site: Site, language: Language, audience: Audience) -> Reply:
     asked = site.in_words(site.asked[audience], language, audience)
     framed = all(questionnaire.framed for questionnaire in asked)
     core = audience is Audience.PARENTS
-    return page(
-        site,
-        "welcome",
-        language,
-        here=f"/{audience}",
-        audience=audience,
-        title=words.FRAMED_TITLE[audience] if framed else words.TITLE,
-        why=words.WHY.get(audience),
-        minutes=ceil(expected_minutes(asked, audience, core=core)),
-        reported=words.REPORTED[audience],
-        begin=unused_ticket(site).text(site.salt),
-        needs_code=site.beside.asks_for_codes(wave.name),
-    )
+    values: dict[str, Any] = {
+        "audience": audience,
+        "title": words.FRAMED_TITLE[audience] if framed else words.TITLE,
+        "why": words.WHY.get(audience),
+        "reported": words.REPORTED[audience],
+        "needs_code": site.beside.asks_for_codes(wave.name),
+    }
+
+    def fill_in(ticket: str) -> str:
+        more: dict[str, Any] = {
+            "here": f"/{audience}",
+            "minutes": ceil(expected_minutes(asked, audience, core=core)),
+            "begin": ticket,
+        }
+        return page(site, "welcome", language, **more, **values).html
+
+    ticket, key = unused_ticket(site).text(site.salt), ("welcome", language.tag, *values.values())
+    return Page(for_ticket(site, ticket, key, fill_in))
 
 
 def begin(site: Site, language: Language, audience: Audience, fields: Fields) -> Reply:

@@ -1,8 +1,9 @@
 """The pages of a draft: its word, one question a screen or all on one page, the review."""
 
-import secrets
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
+
+from markupsafe import Markup
 
 from reflect.questionnaire import Missing
 from reflect.responses import Entry, Written, blank
@@ -19,17 +20,11 @@ from reflect.web.families.entrance import NoPage
 from reflect.web.families.form import Fields, as_number, entry_given, refused
 from reflect.web.families.seat import Seat, finish, keep, put_away, seat_of
 from reflect.web.families.ticket import Ticket
-from reflect.web.pages import Moved, Page, Reply, page, path, seat_path
+from reflect.web.pages import Moved, Page, Reply, for_ticket, page, part, path, seat_path
 from reflect.web.site import Site
 from reflect.words.language import Language
 
 NOTHING: Fields = {}
-
-_ANY_TICKET = secrets.token_hex(16)
-"""Stands for a ticket on pages that are filled in once for all: in no text of anybody."""
-
-_MOST_FILLED_IN = 2_000
-"""Pages of some 5 KB that are kept so."""
 
 _MOST_OPEN = 5
 """Blank questions that stand on the review at once; more would push its button out of sight."""
@@ -118,7 +113,7 @@ def review(
     seat = seat_of(site, ticket, language)
     flow, blanks = seat.flow, seat.flow.blanks
     answers = [
-        (step, said(step, entry.answer, language), entry.note)
+        _answered(site, seat, step, entry)
         for step in flow.steps
         if (entry := flow.entries.get(step.item.id, Entry())).answer and not blank(entry)
     ]
@@ -179,15 +174,38 @@ def _with_ticket(
 def _question(site: Site, seat: Seat, step: Step, told: str = "", typed: Fields = NOTHING) -> Page:
     entry = seat.flow.entries.get(step.item.id, Entry())
     ticket = seat.ticket.text(site.salt)
-    if told or entry.note or isinstance(entry.answer, Written):
+    if told or _says_words(entry):
         return _question_with(site, seat, ticket, step, entry, told, typed)
-    asked, filled_in = (step.questionnaire.hash, step.item.id, step.number), site.filled_in
-    key = seat.flow.language.tag, seat.audience, len(seat.flow.steps), *asked, entry
-    if key not in filled_in:
-        if len(filled_in) >= _MOST_FILLED_IN:
-            filled_in.clear()
-        filled_in[key] = _question_with(site, seat, _ANY_TICKET, step, entry).html
-    return Page(filled_in[key].replace(_ANY_TICKET, ticket))
+    key = seat.audience, len(seat.flow.steps), *_told_by(seat, step, entry)
+
+    def fill_in(ticket: str) -> str:
+        return _question_with(site, seat, ticket, step, entry).html
+
+    return Page(for_ticket(site, ticket, key, fill_in))
+
+
+def _told_by(seat: Seat, step: Step, entry: Entry) -> tuple[Hashable, ...]:
+    """What tells a question with its entry from any other, in any language."""
+    asked = step.questionnaire.hash, step.item.id, step.number
+    return (seat.flow.language.tag, *asked, entry)
+
+
+def _answered(site: Site, seat: Seat, step: Step, entry: Entry) -> Markup:
+    """An answer among those that are looked through, with its question."""
+    assert entry.answer
+    language = seat.flow.language
+    given = {"step": step, "said": said(step, entry.answer, language), "note": entry.note}
+
+    def fill_in(ticket: str) -> str:
+        return part("answered", language, at=path(site, language, "a", ticket), **given)
+
+    ticket, key = seat.ticket.text(site.salt), ("answered", *_told_by(seat, step, entry))
+    line = fill_in(ticket) if _says_words(entry) else for_ticket(site, ticket, key, fill_in)
+    return Markup(line)  # noqa: S704  escaped by its template
+
+
+def _says_words(entry: Entry) -> bool:
+    return bool(entry.note) or isinstance(entry.answer, Written)
 
 
 def _question_with(
