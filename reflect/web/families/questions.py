@@ -192,12 +192,12 @@ def _told_by(seat: Seat, step: Step, entry: Entry) -> tuple[Hashable, ...]:
 
 def _answered(site: Site, seat: Seat, step: Step, entry: Entry) -> Markup:
     """An answer among those that are looked through, with its question."""
-    assert entry.answer
-    language = seat.flow.language
-    given = {"step": step, "said": said(step, entry.answer, language), "note": entry.note}
+    answer, language = entry.answer, seat.flow.language
+    assert answer
 
     def fill_in(ticket: str) -> str:
-        return part("answered", language, at=path(site, language, "a", ticket), **given)
+        at, told = path(site, language, "a", ticket), said(step, answer, language)
+        return part("answered", language, at=at, step=step, said=told, note=entry.note)
 
     ticket, key = seat.ticket.text(site.salt), ("answered", *_told_by(seat, step, entry))
     line = fill_in(ticket) if _says_words(entry) else for_ticket(site, ticket, key, fill_in)
