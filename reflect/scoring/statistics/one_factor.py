@@ -5,7 +5,7 @@ Alpha takes it that every item shows the trait equally well; omega (McDonald 199
 
 from collections.abc import Sequence
 from math import sqrt
-from operator import mul
+from operator import mul, sub
 
 from reflect.framing import snap
 
@@ -26,16 +26,15 @@ def loadings(correlations: Matrix) -> tuple[float, ...] | None:
     total = sum(correlations[i][j] for i in items for j in items if i != j)
     found = [sqrt(abs(total) / max(1, len(items) * (len(items) - 1)))] * len(items)
     for _ in range(_MOST_SWEEPS):
-        moved, squares = 0.0, sum(map(mul, found, found))
+        before, squares = found.copy(), sum(map(mul, found, found))
         for i, row in enumerate(correlations):
-            old, found[i] = found[i], 0.0  # so that it counts in neither sum
-            squares -= old * old
+            squares -= found[i] * found[i]
             if squares == 0:
                 return None
-            new = sum(map(mul, row, found)) / squares
-            moved, found[i] = max(moved, abs(new - old)), new
+            found[i] = 0.0  # so that it does not count among the others
+            found[i] = new = sum(map(mul, row, found)) / squares
             squares += new * new
-        if moved < _NEAR:
+        if max(map(abs, map(sub, found, before)), default=0.0) < _NEAR:
             break
     else:
         return None
