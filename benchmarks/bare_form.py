@@ -73,7 +73,7 @@ if __name__ == "__main__":
         port=int(sys.argv[2]),
         http="h11",
         ws="none",
-        loop="asyncio",
+        loop="auto",  # uvloop where it is installed, as `reflect serve`
         log_config=None,
         access_log=False,
     )

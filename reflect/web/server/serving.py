@@ -49,7 +49,7 @@ def serve(app: "Guard", at: socket.socket, proxies: Sequence[str] = ()) -> None:
         app,
         http="h11",
         ws="none",
-        loop="asyncio",
+        loop="auto",  # uvloop, which does with less; asyncio on Windows
         lifespan="off",
         log_config=None,
         access_log=False,
