@@ -1,10 +1,18 @@
 """What is said of a wave: who answered, and what looks wrong in how it was recorded."""
 
+import re
 from datetime import date
 
 import pytest
 
-from reflect.office.waves import answered_in_words, remarks_on
+from reflect.diagnostics import Expected
+from reflect.office.waves import (
+    answered_in_words,
+    invited_numbers,
+    name_for_next,
+    remarks_on,
+    term_of,
+)
 from reflect.questionnaire import THE_THREE, Audience
 from reflect.responses import Respondent, Response, Wave
 
@@ -59,3 +67,53 @@ def test_more_answers_than_invitations_are_remarked_on() -> None:
 
     assert remarks(7) == []
     assert remarks(6)[0].startswith("7 leaders answered, but only 6 are recorded as invited")
+
+
+@pytest.mark.parametrize(
+    ("day", "country", "term"),
+    [
+        (date(2026, 9, 1), "GB", "Autumn 2026"),
+        (date(2026, 8, 31), "GB", "Summer 2026"),
+        (date(2026, 4, 30), "GB", "Spring 2026"),
+        (date(2026, 8, 1), "US", "Fall 2026"),
+        (date(2026, 7, 31), "CA", "Summer 2026"),
+        (date(2026, 1, 31), "NZ", "Term 1 2026"),
+        (date(2026, 12, 1), "AU", "Term 4 2026"),
+    ],
+)
+def test_what_schools_call_a_term(day: date, country: str, term: str) -> None:
+    assert term_of(day, country) == term
+
+
+def test_a_wave_is_called_as_its_term_or_with_a_number() -> None:
+    earlier = [Wave(name, date(2026, 9, 1)) for name in ("autumn 2026", "Autumn 2026 (2)")]
+    assert name_for_next(earlier[:0], "Autumn 2026") == "Autumn 2026"
+    assert name_for_next(earlier, "Autumn 2026") == "Autumn 2026 (3)"
+
+
+def test_two_spellings_of_one_group_are_told() -> None:
+    given = [
+        Response(Respondent(f"p{n}", "Now", PARENTS, (), group=group), {}, date(2026, 9, 2))
+        for n, group in enumerate(["Year 4", "year  4"])
+    ]
+    [said] = remarks_on(wave(), given)
+    assert "look like one group of parents, and count as two" in said
+    assert "reflect responses group" in said
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("leaders", "“leaders” cannot be read; write it like leaders=9 or parents=420."),
+        ("leaders=many", "“leaders=many” cannot be read"),
+        ("heads=9", "“heads=9”: "),
+        ("leaders=0", "“leaders=0”: write a number from 1 to "),
+    ],
+)
+def test_how_many_were_invited_as_it_cannot_be_written(given: str, said: str) -> None:
+    with pytest.raises(Expected, match=re.escape(said)):
+        invited_numbers([given], THE_THREE)
+
+
+def test_how_many_were_invited() -> None:
+    assert invited_numbers(["leaders=9", "parents = 420"], THE_THREE) == {LEADERS: 9, PARENTS: 420}
