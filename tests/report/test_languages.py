@@ -310,3 +310,17 @@ def test_no_statement_on_the_first_page_is_cut(tag: str) -> None:
     first = page_with(render(story, Edition.BRIEF, language), "answer")
     assert "…" not in said(first)
     assert sum(unescape(name).removesuffix(".") in said(first) for name in names) >= 5
+
+
+@pytest.mark.parametrize("tag", ["en", *leaders_read()])
+def test_what_a_plan_measures_is_said_in_full(tag: str) -> None:
+    """Whichever statement it is: none is longer than there is room for."""
+    language = Language(tag)
+    story = story_of_made_up(MadeUp.INVOLVEMENT_LED, School("Ωμέγα"), language=language)
+    assert max(len(item.name) for item in story.items.values()) <= 80
+    html = render(story, Edition.FULL, language)
+    for plan in story.plan:
+        _, item = plan.items[0]
+        measured = item.name.replace("'", "’").removesuffix(".")
+        know = page_with(html, f"plan-{plan.planned.priority.type}").partition('class="lines know"')
+        assert measured in unescape(said(know[2]))
