@@ -4,17 +4,18 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from reflect.diagnostics import Expected
 from reflect.responses.identifiers import plain_word
 from reflect.responses.kept import Draft, Sitting
-from reflect.responses.model import Entry, blank
+from reflect.responses.model import Entry, Respondent, blank
 from reflect.responses.refusals import HeldElsewhere, TakenOver, WaveClosed
 from reflect.responses.store import schema
 from reflect.responses.store.at_hand import AtHand, touching
-from reflect.responses.store.rows import IS_DRAFT, Wanted, add_entries, respondent_rows
+from reflect.responses.store.rows import IS_DRAFT, Wanted, add_draft, add_entries, respondent_rows
 from reflect.responses.store.waves import require_open
 
 _c = schema.respondent.c
@@ -57,6 +58,18 @@ def take(connection: Connection, resume_word: str, *, take_over: bool) -> Sittin
 
 
 _HELD = Wanted(_c.resume == bindparam("word"), _c.held == bindparam("token"))
+
+
+def begin(
+    connection: Connection, respondent: Respondent, resume_word: str, token: str, on: date
+) -> Sitting:
+    """Start a draft, held by the window with this token. Raises `WaveClosed`."""
+    word = sealed(resume_word)
+    sitting = Sitting(respondent, require_open(connection, respondent.wave), {}, token)
+    add_draft(connection, respondent, word, token, on)
+    if at_hand := AtHand.of(connection):
+        at_hand.put((word, token), sitting)
+    return sitting
 
 
 def held_by(connection: Connection, resume_word: str, token: str) -> Sitting | None:

@@ -25,7 +25,6 @@ from reflect.responses.store.forms import asked_in
 from reflect.responses.store.rows import (
     IS_DRAFT,
     WITH_ID,
-    add_draft,
     delete_respondents,
     groups_among,
     make_response,
@@ -42,7 +41,6 @@ from reflect.responses.store.waves import (
     open_wave,
     rename_wave,
     reopen_wave,
-    require_open,
     wave_named,
 )
 
@@ -211,9 +209,7 @@ class Store:
         """Start a draft; only a hash of its word is kept, and its token. Raises `WaveClosed`."""
         token = token or drafts.new_token()
         with self._database.writing() as connection:
-            wave = require_open(connection, respondent.wave)
-            add_draft(connection, respondent, drafts.sealed(resume_word), token, on)
-        return Sitting(respondent, wave, {}, token)
+            return drafts.begin(connection, respondent, resume_word, token, on)
 
     def is_free(self, resume_word: str) -> bool:
         """Whether no draft has this resume word."""

@@ -66,9 +66,9 @@ def begin_with(site: Site, ticket: Ticket, audience: Audience, language: Languag
 
     Once more with the same ticket changes nothing. Raises `Closed`.
     """
-    if _held(site, ticket):
-        return ticket
     if not site.store.is_free(ticket.word):
+        if _held(site, ticket):
+            return ticket
         ticket = unused_ticket(site)
     who = Who(audience, None, None, core=False)
     asked = site.in_words(site.asked[audience], language, audience)
