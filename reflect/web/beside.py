@@ -49,6 +49,10 @@ class Beside:
     def __init__(self, folder: Path, salt: str) -> None:
         self.path = folder / FILE
         self._salt = salt
+        self._asks_since: tuple[int, bytes] | None = None
+        self._asking: frozenset[str] = frozenset()
+        """The waves that have codes, while the file says that nothing was written to it."""
+
         with suppress(OSError):  # SQLite says why it cannot be made
             os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         with self._writing() as connection:
@@ -67,9 +71,13 @@ class Beside:
 
     def asks_for_codes(self, wave: str) -> bool:
         """Whether there are codes for a wave: then nobody answers without one."""
-        with self._opened() as connection:
-            found = connection.execute("SELECT 1 FROM code WHERE wave = ? LIMIT 1", [wave])
-            return found.fetchone() is not None
+        changes = self._changes()
+        if changes is None or changes != self._asks_since:
+            with self._opened() as connection:
+                found = connection.execute("SELECT DISTINCT wave FROM code")
+                self._asking = frozenset(name for (name,) in found)
+            self._asks_since = changes
+        return wave in self._asking
 
     def claim(self, code: str, wave: str, token: str) -> bool:
         """Keep a code for the window that hands in with it; False where it is none, or used.
@@ -128,6 +136,18 @@ class Beside:
 
     def _hash(self, what: str) -> bytes:
         return hashlib.sha256(f"{self._salt} {what}".encode()).digest()
+
+    def _changes(self) -> tuple[int, bytes] | None:
+        """Which file it is and how often it was written to; None where that cannot be seen.
+
+        SQLite counts at this place (sqlite.org/fileformat2, 1.3.7).
+        """
+        try:
+            with self.path.open("rb", buffering=0) as file:
+                file.seek(24)
+                return os.fstat(file.fileno()).st_ino, file.read(4)
+        except OSError:
+            return None
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

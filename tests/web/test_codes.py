@@ -91,6 +91,21 @@ def test_codes_are_of_one_wave(browser: Browser) -> None:
     assert browser.post(f"{ready(browser)}/review") == "/en/parents/thanks"
 
 
+def test_codes_that_another_program_makes_or_forgets_are_heeded_at_once(browser: Browser) -> None:
+    """The same holds where a file of the day before is put back in the place of this one."""
+    ours = browser.site.beside
+    theirs = Beside(ours.path.parent, browser.site.salt)
+    assert (ours.asks_for_codes(WAVE), ours.asks_for_codes("Spring 2027")) == (True, False)
+    theirs.keep_codes(["111111111"], "Spring 2027")
+    assert ours.asks_for_codes("Spring 2027")
+    kept_aside = ours.path.read_bytes()
+    theirs.forget_codes("Spring 2027")
+    assert not ours.asks_for_codes("Spring 2027")
+    ours.path.unlink()
+    ours.path.write_bytes(kept_aside)
+    assert ours.asks_for_codes("Spring 2027")
+
+
 def test_too_many_wrong_codes_have_to_wait(
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
