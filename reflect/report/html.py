@@ -106,6 +106,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
         bytecode_cache=Compiled(TEMPLATES / "__pycache__"),
+        auto_reload=False,  # else each page asks the disk whether they changed
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
