@@ -1,6 +1,6 @@
 """Drafts that a server has at hand: what it believes of them is what stands in the file."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,21 +24,12 @@ from reflect.responses import (
 )
 from reflect.responses.store import Store, at_hand
 from tests.responses.keeping import DAY, SPRING, draft, refused, resumed
+from tests.responses.test_store_kept_open import path, store
+
+__all__ = ["path", "store"]
 
 YES, NO = Entry(Chosen(1)), Entry(Chosen(0))
 WORDS = ("amber-fox", "brown-owl")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "reflect.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    store = Store(path)
-    with store.kept_open():
-        yield store
 
 
 def statements(store: Store) -> list[str]:
