@@ -40,7 +40,7 @@ def consistency(
     speak of: leave them out of `cells`.
     """
     members_of = {m.item.id: m for members in cells.values() for m in members}
-    answers = in_groups(frame.select(*by, *members_of), by).collect().set_sorted(GROUP)
+    answers = in_groups(frame.select(*by, *members_of), by)
     if answers.is_empty() or not cells:
         return Consistencies({}, {})
     names = [pl.col(by).first().cast(pl.String)] if by else []

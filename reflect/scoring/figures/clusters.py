@@ -3,15 +3,15 @@
 Neighbours answer alike: a mean over many schools is less sure than its number of people says.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import polars as pl
 
 from reflect.questionnaire import MinAnswered
 from reflect.scoring.cells import Cell, Member
-from reflect.scoring.figures.blocks import Block, Tally, blocks_of, items_of, sum_of
+from reflect.scoring.figures.blocks import Tally, blocks_of, items_of, sum_of
 from reflect.scoring.figures.grouping import GROUP
-from reflect.scoring.figures.of_items import WEIGHT, Pulls
+from reflect.scoring.figures.of_items import WEIGHT, Pulls, count, ranks_of
 from reflect.scoring.figures.of_people import own_scores
 
 CLUSTER = "_cluster"
@@ -20,6 +20,7 @@ CLUSTER = "_cluster"
 
 def of_clusters(
     answers: pl.DataFrame,
+    schools: pl.DataFrame,
     cells: Mapping[Cell, Sequence[Member]],
     over_people: Mapping[Cell, MinAnswered],
     pooled: Collection[Cell],
@@ -32,37 +33,69 @@ def of_clusters(
     of one of the C clusters: w·(x − m) / Σw for a mean, and for a mean of items' means what all
     their answers pull it (Wolter 2007, chapter 6; `svymean` of R's survey package). None where
     there is one cluster alone. A row for each group, in their order.
+
+    `schools` has a row for each group and cluster, in the order of `answers`, and what those who
+    gave each code of an item `count` together: what answers to items pull is worked out of these.
     """
     of_items = {cell: cells[cell] for cell in cells if cell not in {*over_people, *pooled}}
-    people = list(_of_items(of_items, weights))
+    found = _of_items(schools, of_items, pulls, weights)
     own = own_scores(cells, over_people)
-    people += [part for cell, score in own.items() for part in _ratio(cell, score)]
+    people = [part for cell, score in own.items() for part in _ratio(cell, score)]
     people += list(_of_answers({cell: cells[cell] for cell in pooled}))
-    weighed = pl.col(WEIGHT) if WEIGHT in answers.columns else pl.lit(1.0).alias(WEIGHT)
-    blocks = blocks_of(of_items)
-    rows = answers.with_columns(weighed, *_pulled(blocks, pulls)).select(GROUP, CLUSTER, *people)
-    of_schools = rows.group_by(GROUP, CLUSTER).agg(pl.all().sum()).sort(GROUP, CLUSTER)
+    if people:
+        weighed = pl.col(WEIGHT) if WEIGHT in answers.columns else pl.lit(1.0).alias(WEIGHT)
+        rows = answers.with_columns(weighed).select(GROUP, CLUSTER, *people)
+        of_people = by_school(rows, [pl.col(rows.columns[2:]).sum()])
+        found = found.hstack(of_people.drop(GROUP, CLUSTER))
     return (
-        of_schools.group_by(GROUP, maintain_order=True)
+        found.group_by(GROUP, maintain_order=True)
         .agg([part for cell in cells for part in _error(cell, is_ratio=cell not in of_items)])
         .drop(GROUP)
     )
 
 
-def _pulled(blocks: Sequence[Block], pulls: Pulls) -> Iterator[pl.Expr]:
-    for block in blocks:
-        yield pl.sum_horizontal(map(pulls.of, block.members)).alias(f"pull of {block.name}")
+def by_school(answers: pl.DataFrame, sums: Iterable[pl.Expr]) -> pl.DataFrame:
+    """Sums over each group's clusters, beside `GROUP` and `CLUSTER`, in the order of the rows.
+
+    Neighbours are summed first, which is quick, and then what is apart.
+    """
+    run = pl.struct(GROUP, CLUSTER).rle_id().alias(_RUN)
+    runs = answers.with_columns(run).set_sorted(_RUN).group_by(_RUN, maintain_order=True)
+    of_runs = runs.agg(pl.col(GROUP, CLUSTER).first(), *sums).drop(_RUN)
+    return of_runs.group_by(GROUP, CLUSTER, maintain_order=True).agg(pl.all().sum())
+
+
+_RUN = "_run"
+"""The number of a row's run of neighbours from one cluster of a group."""
 
 
 def _of_items(
-    cells: Mapping[Cell, Sequence[Member]], weights: Mapping[Cell, pl.Expr]
-) -> Iterator[pl.Expr]:
+    schools: pl.DataFrame,
+    cells: Mapping[Cell, Sequence[Member]],
+    pulls: Pulls,
+    weights: Mapping[Cell, pl.Expr],
+) -> pl.DataFrame:
+    """For each group and cluster, what its answers pull each cell, and whether it gave any."""
     blocks = blocks_of(cells)
+    there = {
+        item.id: pl.sum_horizontal(count(item, rank) for rank in ranks_of(item))
+        for item in items_of(blocks)
+    }
+    rows = schools.select(
+        GROUP,
+        CLUSTER,
+        *(
+            pl.sum_horizontal(map(pulls.of_all, block.members)).alias(f"pull of {block.name}")
+            for block in blocks
+        ),
+        *(number.alias(f"there {id_}") for id_, number in there.items()),
+    )
+    of_cells: list[pl.Expr] = []
     for cell, members in cells.items():
-        pull = sum_of(cell, blocks, "pull of ") * pl.col(WEIGHT) / weights[cell]
-        yield pull.alias(f"top of {cell}")
-        gave = pl.any_horizontal(pl.col(m.item.id) > 0 for m in members)
-        yield gave.cast(pl.Int32).alias(f"gave of {cell}")
+        pull = sum_of(cell, blocks, "pull of ") / weights[cell]
+        gave = pl.any_horizontal(pl.col(f"there {m.item.id}") > 0 for m in members)
+        of_cells += [pull.alias(f"top of {cell}"), gave.alias(f"gave of {cell}")]
+    return rows.select(GROUP, CLUSTER, *of_cells)
 
 
 def _of_answers(cells: Mapping[Cell, Sequence[Member]]) -> Iterator[pl.Expr]:

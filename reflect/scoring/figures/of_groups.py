@@ -10,7 +10,7 @@ import polars as pl
 from reflect.questionnaire import Item, MinAnswered
 from reflect.scoring.cells import Cell, Member
 from reflect.scoring.figures.blocks import Block, Tally, blocks_of, items_of, sum_of
-from reflect.scoring.figures.clusters import CLUSTER, of_clusters
+from reflect.scoring.figures.clusters import CLUSTER, by_school, of_clusters
 from reflect.scoring.figures.grouping import GROUP, in_groups, of_groups
 from reflect.scoring.figures.of_items import (
     WEIGHT,
@@ -19,6 +19,7 @@ from reflect.scoring.figures.of_items import (
     counts_of,
     figures_of_items,
     score,
+    weights_by_code,
     weights_of,
 )
 from reflect.scoring.figures.of_people import of_people
@@ -58,9 +59,7 @@ def figures(
     weighed = [WEIGHT] if WEIGHT in there else []
     clustered = [CLUSTER] if CLUSTER in there else []
     about = ("_joint", *weighed, *clustered)
-    rows = in_groups(frame.select(*by, *about, *(item.id for item in items)), by)
-    # The streaming engine adds up in another order each time: a mean's last digits would differ.
-    answers = rows.collect(engine="in-memory").set_sorted(GROUP)
+    answers = in_groups(frame.select(*by, *about, *(item.id for item in items)), by)
     names = [pl.col(by).first().cast(pl.String)] if by else []
     counted = of_groups(answers, by, [*names, *_head(), *counts_of(items)])
     heavy = of_groups(answers, by, weights_of(items)).drop(GROUP) if weighed else counted
@@ -82,7 +81,10 @@ def figures(
     if pooled:
         found = found.with_columns(_of_answers(answers, by, {cell: cells[cell] for cell in pooled}))
     if clustered:
-        found = found.hstack(of_clusters(answers, cells, over_people, pooled, pulls, weights))
+        schools = by_school(answers, weights_by_code(items) if weighed else counts_of(items))
+        found = found.hstack(
+            of_clusters(answers, schools, cells, over_people, pooled, pulls, weights)
+        )
     found = found.drop(GROUP, *_within(cells, blocks), strict=False)
     return found.sort(by) if by else found
 

@@ -27,6 +27,11 @@ def count(item: Item, code: int) -> str:
     return f"{item.id}={code}"
 
 
+def ranks_of(item: Item) -> range:
+    """The codes of an item's options, from the least value up."""
+    return range(1, len(item.scale.values) + 1)
+
+
 def score(item: Item) -> str:
     """The column of an item's mean score (0–100, as its scale runs), null without an answer."""
     return f"score of {item.id}"
@@ -53,6 +58,16 @@ class Pulls:
         code = (pl.col(member.item.id) - _LEAST).cast(pl.Int32)
         place = code * _int32(self.groups) + pl.col(GROUP)
         pull = pl.lit(self.tables[member.item.id]).gather(place)
+        return -pull if member.reverse else pull
+
+    def of_all(self, member: Member) -> pl.Expr:
+        """The pull of all answers together that a row counts under `count`, by group as above."""
+        table, groups = self.tables[member.item.id], self.groups
+        pull = pl.sum_horizontal(
+            pl.col(count(member.item, rank))
+            * pl.lit(table.slice((rank - LEAST_CODE) * groups, groups)).gather(pl.col(GROUP))
+            for rank in ranks_of(member.item)
+        )
         return -pull if member.reverse else pull
 
 
@@ -123,20 +138,26 @@ def _ad(ranks: Sequence[int]) -> pl.Expr:
 
 
 def weights_of(items: Sequence[Item]) -> Iterator[pl.Expr]:
-    """For each item, the sum of weights by code, under the names of the counts; and the rest.
+    """For each item, the sum of weights by code, as `weights_by_code` has it; and the rest.
 
     `squares of` sums the squared weights of the answers on the scale, `given of` also those of
     don't know, and `heaviest of <item>` is the greatest weight of an answer.
     """
+    yield from weights_by_code(items)
     weight = pl.col(WEIGHT)
     for item in items:
         code = pl.col(item.id)
-        for each in (*range(1, len(item.scale.options) + 1), *MISSING_CODES.values()):
-            yield weight.filter(code == each).sum().alias(count(item, each))
         yield (weight**2).filter(code > 0).sum().alias(f"squares of {item.id}")
         given = (code > 0) | (code == MISSING_CODES[Missing.DONT_KNOW])
         yield (weight**2).filter(given).sum().alias(f"given of {item.id}")
         yield weight.filter(code > 0).max().fill_null(0.0).alias(f"heaviest of {item.id}")
+
+
+def weights_by_code(items: Sequence[Item]) -> Iterator[pl.Expr]:
+    """For each item, the sum of weights by code, under the names of the counts."""
+    for item in items:
+        for code in (*range(1, len(item.scale.options) + 1), *MISSING_CODES.values()):
+            yield pl.col(WEIGHT).filter(pl.col(item.id) == code).sum().alias(count(item, code))
 
 
 def alike_of(answers: pl.DataFrame, items: Sequence[Item]) -> list[pl.Series]:

@@ -16,7 +16,7 @@ from reflect.memory import no_search_for_cycles
 from reflect.questionnaire import Audience, Questionnaire, audiences_of
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.counts import unknown_types
-from reflect.scoring.figures import CLUSTER
+from reflect.scoring.figures import CLUSTER, side_by_side
 from reflect.scoring.model import GroupScores, Index, ItemResult, WaveScores
 from reflect.scoring.privacy.beside.telling import with_tallies
 from reflect.scoring.privacy.leaders import FEWEST_LEADERS, means_alone, means_to_tell
@@ -181,6 +181,7 @@ def score_table(
 
     `populations` holds how many were invited of an audience in a school and wave, where known.
     """
+    frame = side_by_side(frame).lazy()
     found = _of_frame(frame, questionnaires, None, profile, populations)
     of_pools = list(pools(found.first, found.wholes, found.plain, questionnaires, profile))
     if not of_pools:
@@ -191,7 +192,7 @@ def score_table(
     rows = frame if counted == found.first.keys() else rows_of(counted, frame, WHOLE)
     rows = without(rows, hidden, WHOLE)
     together_ = rows.drop("_group", strict=False).with_columns(
-        pl.col("_school").alias(CLUSTER), pl.lit(ALL_SCHOOLS).alias("_school")
+        pl.col("_school").alias(CLUSTER), pl.lit(ALL_SCHOOLS, pl.Categorical).alias("_school")
     )
     places, pooled = _pooled(together_, questionnaires, of_pools, profile)
     return OfTable(found.places | places, pl.concat([frame, pooled], how="diagonal"))
