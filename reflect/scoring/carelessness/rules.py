@@ -44,11 +44,13 @@ def doubts(frame: pl.LazyFrame, items: Sequence[Item]) -> pl.DataFrame:
     """
     rules = [rule.alias(doubt) for doubt, rule in _rules(frame, items).items()]
     marked = _with_lines(frame, items).select(rules).collect()
-    if not marked[Doubt.DUPLICATE].any():
-        return marked
-    expected = expected_alike(frame.collect(), items, _same_people(frame))
-    by_chance = (expected >= CHANCE).alias("by chance")
-    return marked.with_columns(pl.col(Doubt.DUPLICATE) & ~by_chance)
+    twice = marked[Doubt.DUPLICATE]
+    if twice.any():
+        people, answers = _same_people(frame), frame.collect()
+        twice &= _seen_before(answers.select(*people, *(item.id for item in items)))
+    if twice.any():
+        twice &= expected_alike(answers, items, people) < CHANCE
+    return marked.with_columns(twice)
 
 
 def first_of(marked: pl.DataFrame, among: Collection[Doubt]) -> pl.Series:
@@ -66,14 +68,20 @@ def _rules(frame: pl.LazyFrame, items: Sequence[Item]) -> dict[Doubt, pl.Expr]:
     columns = frame.collect_schema().names()
     codes = [pl.col(item.id) for item in items]
     enough, in_line = pl.col(_ENOUGH), pl.col(_IN_LINE)
-    seen_before = ~pl.struct(pl.lit(0).alias("_"), *_same_people(frame), *codes).is_first_distinct()
     rules = {
         Doubt.STRAIGHT_LINING: enough & in_line,
         Doubt.SPEEDING: _too_fast(codes) if _SECONDS in columns else pl.lit(False),
-        Doubt.DUPLICATE: enough & ~in_line & seen_before,
+        Doubt.DUPLICATE: enough & ~in_line,  # if it came before
         Doubt.BLANK: _all_skipped(codes),
     }
     return {doubt: rule.fill_null(False) for doubt, rule in rules.items()}
+
+
+def _seen_before(rows: pl.DataFrame) -> pl.Series:
+    """Which rows equal an earlier one. Only those whose hash does are compared cell by cell."""
+    alike = rows.hash_rows().is_duplicated()
+    again = ~rows.filter(alike).select(pl.struct(pl.all()).is_first_distinct()).to_series()
+    return alike.scatter(alike.arg_true(), again)
 
 
 def _with_lines(frame: pl.LazyFrame, items: Sequence[Item]) -> pl.LazyFrame:
