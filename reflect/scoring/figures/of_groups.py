@@ -158,18 +158,21 @@ def _sums(
     ]
     weighed = [WEIGHT] if WEIGHT in answers.columns else []
     of_cells = list(_of_cells(cells, blocks, tally, weights, weighed))
-    total = [pl.exclude(GROUP).sum()]
+    # Polars counts what is not null in a tenth of the time that it takes to sum what is true.
+    is_so = pl.col(pl.Boolean)
+    total = [is_so.count(), pl.col(pl.Float64).sum()]
     parts = [
         of_groups(
             answers.slice(start, _SLICE)
             .select(GROUP, *weighed, *of_blocks)
-            .select(GROUP, *of_cells),
+            .select(GROUP, *of_cells)
+            .with_columns(pl.when(is_so).then(is_so)),
             by,
             total,
         )
         for start in range(0, max(answers.height, 1), _SLICE)
     ]
-    return of_groups(pl.concat(parts), by, total).drop(GROUP)
+    return of_groups(pl.concat(parts), by, [pl.exclude(GROUP).sum()]).drop(GROUP)
 
 
 def _of_cells(
@@ -187,10 +190,11 @@ def _of_cells(
         weight = sum_of(cell, blocks)
         pull = sum_of(cell, blocks, "pull of ")
         _, answered, _ = tally.read(weight)
+        is_complete = (answered > 0) & (answered == weights[cell])
         yield (answered > 0).alias(f"answered of {cell}")
-        yield ((answered > 0) & (answered == weights[cell])).alias(f"complete of {cell}")
+        yield is_complete.alias(f"complete of {cell}")
         yield (weight > 0).alias(f"asked of {cell}")
-        squares = pull * pull
+        squares = pull.pow(2)
         if weighed:
             squares *= pl.col(WEIGHT)
             counts = pl.col(WEIGHT) * (answered > 0)
