@@ -1,6 +1,6 @@
 """Where the answers that are scored come from: a wave of this folder, or a table."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,11 +104,10 @@ def table_scored(
         counts = answers["_weight"] > 0
         rows["zero_weight"] = len(counts) - int(counts.sum())
         answers = answers.filter(counts)
-    parties = answers.select(_PARTY).unique(maintain_order=True)
     items = [item for q in questionnaires for item in q.scored]
     sifted = sift_frame(answers, items, exclude, profile)
     frame = sifted.kept.lazy()
-    populations = {**_populations(answers), **_beside(parties, invited, path)}
+    populations = {**_populations(answers), **_beside(answers, invited, path)}
     found = score_table(frame, questionnaires, populations, profile)
     each = {place: scores for place, scores in found.places.items() if place[0] != ALL_SCHOOLS}
     told = with_tallies(each, frame, questionnaires)
@@ -124,7 +123,7 @@ def table_scored(
         path,
         rows,
         tuple(column.heading for column in table.how.unused if column.heading),
-        {**populations, **_of_all(populations, parties)},
+        {**populations, **_of_all(populations, answers)},
         weighted,
     )
 
@@ -176,10 +175,10 @@ def _populations(answers: "DataFrame") -> dict[GroupKey, int]:
     return {GroupKey(school, wave, Audience(who)): n for school, wave, who, n in rows}
 
 
-def _beside(parties: "DataFrame", invited: "Sequence[Invited]", path: Path) -> dict[GroupKey, int]:
+def _beside(answers: "DataFrame", invited: "Sequence[Invited]", path: Path) -> dict[GroupKey, int]:
     """The same, where a table beside it says it; `Expected` where that may mean several numbers."""
     found: dict[GroupKey, int] = {}
-    for school, wave, who in parties.iter_rows():
+    for school, wave, who in _parties(answers) if invited else ():
         key = GroupKey(school, wave, Audience(who))
         numbers = {i.people for i in invited if i.holds_for(school, wave, key.audience)}
         if len(numbers) > 1:
@@ -194,17 +193,22 @@ def _beside(parties: "DataFrame", invited: "Sequence[Invited]", path: Path) -> d
     return found
 
 
-def _of_all(populations: Mapping[GroupKey, int], parties: "DataFrame") -> dict[GroupKey, int]:
+def _of_all(populations: Mapping[GroupKey, int], answers: "DataFrame") -> dict[GroupKey, int]:
     """How many were invited of an audience in all schools of a wave, where each of them says it."""
     found: dict[GroupKey, int] = {}
     silent = set()
-    for school, wave, who in parties.iter_rows():
+    for school, wave, who in _parties(answers) if populations else ():
         key = GroupKey(school, wave, Audience(who))
         of_all = key._replace(school=ALL_SCHOOLS)
         if key not in populations:
             silent.add(of_all)
         found[of_all] = found.get(of_all, 0) + populations.get(key, 0)
     return {key: n for key, n in found.items() if key not in silent}
+
+
+def _parties(answers: "DataFrame") -> Iterator[tuple[str | None, str | None, str]]:
+    """Every audience of a school and wave, in their order."""
+    return answers.select(_PARTY).unique(maintain_order=True).iter_rows()
 
 
 _PARTY = KEYS[:3]

@@ -44,8 +44,9 @@ def consistency(
     if answers.is_empty() or not cells:
         return Consistencies({}, {})
     names = [pl.col(by).first().cast(pl.String)] if by else []
-    asked = [(2 * (pl.col(id_) != 0).sum() >= pl.len()).alias(id_) for id_ in members_of]
-    groups = of_groups(answers, by, [*names, *asked])
+    codes = pl.col(list(members_of))
+    asked = pl.when(codes != 0).then(codes).count() * 2 >= pl.len()
+    groups = of_groups(answers, by, [*names, asked])
     tables = {
         cell: from_variances(_variances(answers, groups, members, by), [m.item.id for m in members])
         for cell, members in cells.items()
@@ -92,10 +93,17 @@ def _variances(
         .with_columns(pl.sum_horizontal(list(scores)).alias("sum of scores"))
         .set_sorted(GROUP)
     )
-    sums = [pl.col("sum of scores").var().alias("of sums")]
-    sums += [pl.col(id_).var().alias(f"variance {id_}") for id_ in scores]
-    sums += [pl.cov(id_, "sum of scores").alias(f"covariance {id_}") for id_ in scores]
-    found = _beside(found, of_groups(complete, by, sums))
+    variances = [pl.col("sum of scores").var().alias("of sums")]
+    for id_ in scores:
+        both = (pl.col(id_) + pl.col("sum of scores")).var().alias(f"both {id_}")
+        variances += [pl.col(id_).var().alias(f"variance {id_}"), both]
+    # Polars would work out each group's covariance by itself, in four times as long.
+    found = _beside(found, of_groups(complete, by, variances)).with_columns(
+        (pl.col(f"both {id_}") - pl.col(f"variance {id_}") - pl.col("of sums"))
+        .truediv(2)
+        .alias(f"covariance {id_}")
+        for id_ in scores
+    )
     z = pl.sum_horizontal(
         pl.col(id_) * pl.lit(1 / found[f"variance {id_}"].sqrt()).gather(pl.col(GROUP))
         for id_ in scores

@@ -97,10 +97,13 @@ def _answers(below: Below, headings: Headings) -> Below | None:
     nobody can tell here whether it is there.
     """
     likely = below.cells.with_row_index("at")
-    for name, held in zip(below.cells.columns, headings.columns, strict=True):
+    columns = zip(below.cells, headings.columns, strict=True)
+    # of categories it is soonest known that none is a heading, and then nothing is
+    for column, held in sorted(columns, key=lambda each: each[0].dtype != pl.Categorical):
         texts = ["", *("".join(heading.split()) for heading in held)]
-        solid = pl.col(name).cast(pl.String).str.replace_all(_SPACE, "")
-        likely = likely.filter(solid.is_in(texts))
+        found = column.unique().cast(pl.String)
+        found = found.filter(found.str.replace_all(_SPACE, "").is_in(texts))
+        likely = likely.filter(pl.col(column.name).is_in(found.cast(column.dtype).implode()))
         if likely.is_empty():
             return below
     others = []
