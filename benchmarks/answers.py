@@ -1,8 +1,8 @@
 """A country's answers, made from a seed: a Parquet file with the columns of `scoring.frame.wide`.
 
 A million respondents of three audiences in 2,000 schools answer the scored items of the built-in
-questionnaires. With five years in each school they are also made as a CSV, and so is a tenth of
-them in 200 schools.
+questionnaires. They are also made as a CSV, and once more with five years in each school; and so is
+a tenth of them in 200 schools.
 """
 
 from collections.abc import Sequence
@@ -32,12 +32,13 @@ def make(path: Path) -> None:
     _answers(RESPONDENTS, SCHOOLS).write_parquet(path)
 
 
-def make_table(path: Path, schools: int) -> None:
+def make_table(path: Path, schools: int, years: Sequence[str] = ()) -> None:
     """Write the CSV of so many schools, as `reflect export` does: 100 kB each."""
     people = schools * RESPONDENTS // SCHOOLS
     answers = _answers(people, schools)
     names = {name: name.removeprefix("_") for name in answers.columns}
-    answers = answers.with_columns(_drawn(YEARS, SEED - 3, people).alias("_group"))
+    if years:
+        answers = answers.with_columns(_drawn(years, SEED - 3, people).alias("_group"))
     cells = (
         pl.col(item.id).replace_strict(_cells(item), default=NOT_ASKED)
         for item in scored_items(questionnaires())

@@ -79,7 +79,10 @@ def _rules(frame: pl.LazyFrame, items: Sequence[Item]) -> dict[Doubt, pl.Expr]:
 
 def _seen_before(rows: pl.DataFrame) -> pl.Series:
     """Which rows equal an earlier one. Only those whose hash does are compared cell by cell."""
-    alike = rows.hash_rows().is_duplicated()
+    hashes = rows.hash_rows()
+    if hashes.n_unique() == len(hashes):
+        return pl.repeat(False, len(hashes), eager=True)
+    alike = hashes.is_duplicated()
     again = ~rows.filter(alike).select(pl.struct(pl.all()).is_first_distinct()).to_series()
     return alike.scatter(alike.arg_true(), again)
 
