@@ -1,8 +1,9 @@
 """Every made-up school in every edition, language and paper: `python -m tests.report.every`.
 
-Each is looked at. It takes a quarter of an hour; `test_editions` looks at ten of them, chosen so
-that each school, edition and paper is among them. To be run after a change to the pages. Words may
-be given that all must have which are looked at: `python -m tests.report.every brief Letter es`.
+Each is looked at. It takes a quarter of an hour; `test_editions` looks at eight of them, and
+`test_accessible` at two more, chosen so that each edition and paper is among them. To be run after
+a change to the pages. Words may be given that all must have which are looked at:
+`python -m tests.report.every brief Letter es`.
 """
 
 import sys
@@ -19,7 +20,7 @@ from reflect.made_up.schools import SCHOOLS, MadeUp
 from reflect.office.demo import story_of_made_up
 from reflect.report.editions import Edition
 from reflect.report.html import render
-from reflect.report.pdf import render_pdf
+from reflect.report.pdf import Rendered, render_pdf
 from reflect.school import Paper, School, SchoolPhase
 from reflect.words.cldr import leaders_read
 from reflect.words.language import ENGLISH, Language
@@ -47,14 +48,19 @@ def faults(
 
 
 def faults_of(html: str, path: Path, pages: int | None = None) -> Iterator[str]:
-    """What is wrong with a page of HTML as a PDF, which is to have so many pages, if it is said.
+    """What is wrong with a page of HTML as a PDF, which is to have so many pages, if it is said."""
+    rendered = render_pdf(html)
+    path.write_bytes(rendered.pdf)
+    yield from faults_in(rendered, html, path, pages)
+
+
+def faults_in(rendered: Rendered, html: str, path: Path, pages: int | None = None) -> Iterator[str]:
+    """What is wrong with a PDF that was rendered from a page of HTML and written to `path`.
 
     What the renderer remarks, what can be seen to be wrong, pages under 40 % full but the last, and
     what is wrong when it is read aloud.
     """
-    rendered = render_pdf(html)
     yield from rendered.remarks
-    path.write_bytes(rendered.pdf)
     yield from (*set_wrongly(path), *broken(path, html))
     shares = filled(path)
     for number, share in enumerate(shares[:-1], 1):
