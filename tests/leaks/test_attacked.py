@@ -19,7 +19,7 @@ from reflect.scoring.raw import RawIndex
 from tests.leaks.a7fcf11 import by_the_rules_of_a7fcf11
 from tests.leaks.attack import between
 from tests.leaks.enumeration import Pair, Side, given_away
-from tests.leaks.schools import Edition, attacked, by_enumeration, school
+from tests.leaks.schools import attacked, by_enumeration, edition, editions, school
 from tests.leaks.surveys import LEADERS, PARENTS, STAFF, Person, person
 
 SCHOOLS = 60
@@ -31,23 +31,34 @@ FIVE = (0.0, 25.0, 50.0, 75.0, 100.0)
 )
 def test_nothing_can_be_worked_out(profile: Profile, schools: int) -> None:
     shown = choices = 0
-    for seed in range(schools):
-        edition = Edition(school(seed), profile)
-        assert list(attacked(edition)) == [], seed
-        shown += any(group.audience != LEADERS for group in edition.alone)
-        choices += any(group["not_scored"] for group in edition.json[0]["groups"])
+    for seed, each in enumerate(editions(map(school, range(schools)), profile)):
+        assert list(attacked(each)) == [], seed
+        shown += any(group.audience != LEADERS for group in each.alone)
+        choices += any(group["not_scored"] for group in each.json[0]["groups"])
     assert shown > 0.75 * schools
     assert choices > 0.75 * schools
 
 
 def test_nor_of_what_is_written_as_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plain, "MANY", 1)
-    named = 0
-    for seed in range(SCHOOLS, SCHOOLS + 25):
-        edition = Edition(school(seed), INTERNAL)
-        assert list(attacked(edition)) == [], seed
-        named += sum(isinstance(group.items, InRow) for group in edition.scores.named)
+    named, seeds = 0, range(SCHOOLS, SCHOOLS + 25)
+    for seed, each in zip(seeds, editions(map(school, seeds), INTERNAL), strict=True):
+        assert list(attacked(each)) == [], seed
+        named += sum(isinstance(group.items, InRow) for group in each.scores.named)
     assert named > 20
+
+
+@pytest.mark.parametrize("profile", [SHARE, SHARE_WITH_LEADERS, INTERNAL])
+def test_of_many_schools_each_prints_what_it_prints_by_itself(profile: Profile) -> None:
+    """Else the attacks above would be on something else than a school has in its hands."""
+    for seed, each in enumerate(editions(map(school, range(8)), profile)):
+        alone = edition(school(seed), profile)
+        assert (each.alone, each.beside) == (alone.alone, alone.beside)
+        assert each.scores.aside == alone.scores.aside
+        for one, other in zip(each.json, alone.json, strict=True):
+            assert [g["not_scored"] for g in one["groups"]] == [
+                g["not_scored"] for g in other["groups"]
+            ]
 
 
 # The attack is sharp: it finds what could be worked out at a7fcf11, and what each rule prevents.
@@ -58,8 +69,9 @@ def test_by_the_rules_of_a7fcf11_many_schools_give_somebody_away(
     profile: Profile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     by_the_rules_of_a7fcf11(monkeypatch)
-    editions = [Edition(school(seed), profile) for seed in range(12)]
-    found = [bool(list(attacked(edition, over_people=True))) for edition in editions]
+    found = [
+        any(attacked(each, over_people=True)) for each in editions(map(school, range(12)), profile)
+    ]
     assert 3 * sum(found) > len(found)
 
 
@@ -70,8 +82,8 @@ def test_where_spreads_are_told_of_rows_that_few_left_incomplete(
         return True
 
     monkeypatch.setattr(suppression, "_tells_spread", always)
-    editions = [Edition(school(seed), INTERNAL) for seed in range(12)]
-    assert any(list(by_enumeration(edition, over_people=False)) for edition in editions)
+    schools = editions(map(school, range(12)), INTERNAL)
+    assert any(any(by_enumeration(each, over_people=False)) for each in schools)
 
 
 @pytest.mark.parametrize("profile", [SHARE, INTERNAL])
@@ -86,8 +98,8 @@ def test_where_options_of_a_few_are_told(profile: Profile, monkeypatch: pytest.M
 
     for rule, said in ((nothing, "options of"), (themselves, "chose what is not told")):
         monkeypatch.setattr(telling, "few", rule)
-        editions = [Edition(school(seed), profile) for seed in range(12)]
-        assert any(said in found for edition in editions for found in attacked(edition))
+        schools = editions(map(school, range(12)), profile)
+        assert any(said in found for each in schools for found in attacked(each))
 
 
 class TestByHand:
@@ -117,9 +129,9 @@ class TestByHand:
 # Two editions of one wave, with a change of answers between them
 
 
-def editions(before: list[Person], after: list[Person]) -> list[str]:
-    """What the numbers of two shared editions give away by their difference."""
-    one, other = (Edition(people, SHARE) for people in (before, after))
+def by_difference(before: list[Person], after: list[Person]) -> list[str]:
+    """What the numbers of two shared editions give away."""
+    one, other = (edition(people, SHARE) for people in (before, after))
     return list(between(one.alone, other.alone, SHARE.floor))
 
 
@@ -127,18 +139,18 @@ PEOPLE = [person(PARENTS, "Year 1")] * 14 + [person(PARENTS, "Year 2")] * 14
 
 
 def test_a_response_that_was_deleted_is_found_and_so_deleting_in_a_closed_wave_asks() -> None:
-    assert editions(PEOPLE, PEOPLE) == []
-    assert editions(PEOPLE, PEOPLE[1:])
+    assert by_difference(PEOPLE, PEOPLE) == []
+    assert by_difference(PEOPLE, PEOPLE[1:])
 
 
 def test_a_response_that_changed_its_group_is_found_and_so_regrouping_asks_too() -> None:
     moved = [replace(PEOPLE[0], group="Year 2"), *PEOPLE[1:]]
-    assert editions(PEOPLE, moved)
+    assert by_difference(PEOPLE, moved)
 
 
 def test_what_an_audience_says_makes_no_difference_to_another() -> None:
     """So an edition of one audience and one of all are not two."""
     staff = [person(STAFF)] * 12
-    with_staff, alone = (Edition([*PEOPLE, *more], SHARE) for more in (staff, []))
+    with_staff, alone = (edition([*PEOPLE, *more], SHARE) for more in (staff, []))
     parents = [g for g in with_staff.alone if g.audience == Audience.PARENTS.value]
     assert parents == list(alone.alone)

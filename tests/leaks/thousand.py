@@ -10,14 +10,14 @@ import pytest
 
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
 from tests.leaks.a7fcf11 import by_the_rules_of_a7fcf11
-from tests.leaks.schools import Edition, attacked, school
+from tests.leaks.schools import attacked, editions, school
 
 
 def given_away(profile: Profile, schools: int, *, then: bool) -> int:
     """In how many schools somebody is given away; each is printed."""
     found = 0
-    for seed in range(schools):
-        leaks = list(attacked(Edition(school(seed), profile), over_people=then))
+    for seed, each in enumerate(editions(map(school, range(schools)), profile)):
+        leaks = list(attacked(each, over_people=then))
         found += bool(leaks)
         if leaks and not then:
             print(f"  school {seed}: {leaks[0]}")  # noqa: T201
