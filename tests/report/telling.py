@@ -80,7 +80,7 @@ def told(
         score_shared(scores, answers),
         Basis(
             responses=responses,
-            library=library or load_library().require(),
+            library=library or _built_in(),
             school=school or School("Hill School"),
             wave=wave or Wave(WAVE, DAY),
             scoring_version="1",
@@ -98,6 +98,12 @@ def page_of(
     story = told(responses, **options)
     assert story
     return render(story, edition)
+
+
+@cache
+def _built_in() -> Library:
+    """The library that comes with reflect, which every report would read anew."""
+    return load_library().require()
 
 
 @cache

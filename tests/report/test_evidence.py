@@ -16,6 +16,7 @@ from reflect.actions import (
     load_library,
 )
 from reflect.framing import EpsteinType, Move
+from reflect.report.editions import Edition
 from reflect.school import Context, Paper, School
 from tests.report.telling import given, page_of, pages, said, whole_school
 
@@ -32,9 +33,10 @@ def everywhere(action: Action) -> Action:
 
 
 def page_with(*actions: Action, school: School | None = None) -> str:
-    """What a report says that has only these actions to offer."""
+    """What the report for a meeting says that has only these actions to offer."""
     library = Library(tuple(everywhere(action) for action in actions), LIBRARY.references)
-    return said(page_of(given(*[whole_school(4, 2)] * 3), library=library, school=school))
+    team = given(*[whole_school(4, 2)] * 3)
+    return said(page_of(team, edition=Edition.MEETING, library=library, school=school))
 
 
 def action_of(id_: str) -> Action:
