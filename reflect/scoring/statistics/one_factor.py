@@ -5,7 +5,7 @@ Alpha takes it that every item shows the trait equally well; omega (McDonald 199
 
 from collections.abc import Sequence
 from math import sqrt
-from operator import mul, sub
+from operator import mul
 
 from reflect.framing import snap
 
@@ -25,16 +25,21 @@ def loadings(correlations: Matrix) -> tuple[float, ...] | None:
     items = range(len(correlations))
     total = sum(correlations[i][j] for i in items for j in items if i != j)
     found = [sqrt(abs(total) / max(1, len(items) * (len(items) - 1)))] * len(items)
+    rows = list(enumerate(correlations))
     for _ in range(_MOST_SWEEPS):
-        before, squares = found.copy(), sum(map(mul, found, found))
-        for i, row in enumerate(correlations):
-            squares -= found[i] * found[i]
+        farthest, squares = 0.0, sum(map(mul, found, found))
+        for i, row in rows:
+            before = found[i]
+            squares -= before * before
             if squares == 0:
                 return None
             found[i] = 0.0  # so that it does not count among the others
             found[i] = new = sum(map(mul, row, found)) / squares
             squares += new * new
-        if max(map(abs, map(sub, found, before)), default=0.0) < _NEAR:
+            moved = abs(new - before)
+            if not moved <= farthest:  # or they have run away, and it is no number
+                farthest = moved
+        if farthest < _NEAR:
             break
     else:
         return None
