@@ -77,14 +77,14 @@ def found(scores: WaveScores) -> list[str]:
 
 
 @cache
-def written(seed: int, profile: Profile) -> Scored:
-    """What `reflect score` writes of two schools, of which the second has the people of `seed`."""
-    schools = {"Hill": drawn(seed + len(SEEDS)), "Lake": drawn(seed)}
+def written(profile: Profile) -> tuple[Scored, ...]:
+    """What `reflect score` writes of two tables of schools, with the people of a seed in each."""
+    return tuple(_written(seeds, profile) for seeds in (SEEDS, range(len(SEEDS), 2 * len(SEEDS))))
+
+
+def _written(seeds: range, profile: Profile) -> Scored:
     frame = pl.concat(
-        [
-            wide(answers(people), ITEMS).with_columns(_school=pl.lit(name))
-            for name, people in schools.items()
-        ]
+        wide(answers(drawn(seed)), ITEMS).with_columns(_school=pl.lit(str(seed))) for seed in seeds
     )
     places = score_frame(frame, ASKED, None, profile)
     consistency = consistency_of(frame, places)
@@ -94,30 +94,27 @@ def written(seed: int, profile: Profile) -> Scored:
 class TestOneRelease:
     @pytest.mark.parametrize("profile", PROFILES, ids=str)
     def test_no_number_and_no_rest_of_too_few(self, profile: Profile) -> None:
+        tables = [json.loads(as_json(scored))["scores"] for scored in written(profile)]
+        schools = {int(school["school"]): of_json(school) for table in tables for school in table}
+        assert schools.keys() == set(range(2 * len(SEEDS)))
+        for seed, shown in schools.items():
+            assert leaks(shown, profile.floor, shares=profile.shares) == [], seed
+            if profile == SHARE:
+                assert all(group.audience != "leaders" for group in shown)
         for seed in SEEDS:
-            scored = written(seed, profile)
-            schools = json.loads(as_json(scored))["scores"]
             wave = drawn_scores(seed, profile)
             if not wave.aside:  # a table does not say who answered which form
-                alone = of_scores(wave)
-                assert [str(g) for g in of_json(schools[-1])] == [str(g) for g in alone]
-            for school in schools:
-                shown = of_json(school)
-                assert leaks(shown, profile.floor, shares=profile.shares) == [], seed
-                if profile == SHARE:
-                    assert all(group.audience != "leaders" for group in shown)
+                assert [str(g) for g in schools[seed]] == [str(g) for g in of_scores(wave)]
 
     def test_a_table_of_scores_holds_no_number_that_the_json_lacks(self) -> None:
-        for seed in SEEDS[:10]:
-            scored = written(seed, SHARE)
-            in_json = {
-                number
-                for school in json.loads(as_json(scored))["scores"]
-                for number in numbers_in(school)
+        for scored in written(SHARE):
+            in_json: dict[str, set[float]] = {
+                place["school"]: set(numbers_in(place))
+                for place in json.loads(as_json(scored))["scores"]
             }
-            rows = csv.DictReader(io.StringIO(as_csv(scored).decode()))
-            cells = [float(v) for row in rows for k, v in row.items() if v and k in COUNTED]
-            assert in_json.issuperset(cells)
+            for row in csv.DictReader(io.StringIO(as_csv(scored).decode())):
+                cells = {float(value) for key, value in row.items() if value and key in COUNTED}
+                assert cells <= in_json[row["school"]]
 
     def test_the_surveys_are_about_the_floor(self) -> None:
         """Of every kind of hiding there are examples, else nothing was tried."""
