@@ -16,7 +16,13 @@ def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
     return (yield) + 1
 
 
+def pytest_collection() -> None:
+    """Search for no garbage while next to nothing is: modules and thousands of tests stay."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
-    """Spare the search for garbage what stays to the end: modules and thousands of tests."""
+    """Spare the search for garbage what stays to the end."""
     gc.collect()
     gc.freeze()
+    gc.enable()

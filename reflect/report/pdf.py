@@ -33,6 +33,7 @@ import reflect.report.engine.instances  # noqa: F401  cuts weights out of variab
 import reflect.report.engine.joined  # noqa: F401  draws joined letters with their text
 from reflect.report.engine import references
 from reflect.report.engine.fields import give_fields_a_font
+from reflect.memory import no_search_for_cycles
 from reflect.resources import TEMPLATES
 
 _FONTS = (
@@ -60,6 +61,7 @@ class Rendered:
     remarks: tuple[str, ...]
 
 
+@no_search_for_cycles()
 def render_pdf(html: str) -> Rendered:
     """The PDF of a report; the same HTML and fonts give the same bytes.
 
