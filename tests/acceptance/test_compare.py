@@ -10,9 +10,8 @@ from typing import Any, NoReturn
 
 import openpyxl
 import pytest
+import scipy
 from pytest import approx  # noqa: PT013
-from scipy import stats
-from statsmodels.stats.multitest import multipletests
 
 from reflect.questionnaire import THE_THREE, Audience, Questionnaire
 from reflect.responses import Response, Wave
@@ -98,13 +97,15 @@ def tenth(number: float) -> Any:
 
 class TestWaves:
     def test_the_test_and_its_adjustment(self, tmp_path: Path) -> None:
+        from statsmodels.stats.multitest import multipletests
+
         keep(tmp_path, given(*THEN, wave=SPRING), given(*NOW))
         plain = told(tmp_path, "Autumn 2026", "spring 2026")
         assert (plain["then"]["wave"], plain["now"]["wave"]) == ("Spring 2026", "Autumn 2026")
         assert plain["comparisons"] == 4  # two stances, a type of each
         cell = cells(plain)["engagement"]
         before, after = engagement(THEN), engagement(NOW)
-        test = stats.ttest_ind(after, before, equal_var=False)
+        test = scipy.stats.ttest_ind(after, before, equal_var=False)
         interval = test.confidence_interval()
         assert cell["then"]["mean"] == tenth(fmean(before))
         assert (cell["now"]["sd"], cell["now"]["n"]) == (tenth(stdev(after)), 12)
@@ -235,7 +236,7 @@ class TestGroups:
         assert set(found) == {"engagement", "parenting.engagement"}  # d alone is no score
         cell = found["engagement"]
         before, after = engagement(parents), engagement(NOW)
-        test = stats.ttest_ind(after, before, equal_var=False)
+        test = scipy.stats.ttest_ind(after, before, equal_var=False)
         interval = test.confidence_interval()
         assert [g["mean"] for g in cell["groups"]] == [tenth(fmean(before)), tenth(fmean(after))]
         assert cell["points"] == tenth(fmean(after) - fmean(before))
@@ -395,7 +396,7 @@ class TestTables:
         (group,) = plain["groups"]
         (cell,) = group["cells"]
         moved = [50.0] * 16 + [0.0] * 14
-        low, high = stats.ttest_rel(moved, [0.0] * 30).confidence_interval()
+        low, high = scipy.stats.ttest_rel(moved, [0.0] * 30).confidence_interval()
         paired = cell["paired"]
         assert (paired["people"], paired["points"], paired["clear"]) == (30, 26.7, True)
         assert paired["interval"] == approx([low, high], abs=0.05)

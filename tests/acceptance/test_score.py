@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 
 import openpyxl
 import pytest
+import scipy
 from pytest import approx  # noqa: PT013
-from scipy import stats
 
 from reflect.questionnaire import Audience, load_text
 from reflect.responses import Chosen, Entry
@@ -252,7 +252,7 @@ class TestConsistency:
         (cell,) = place["groups"][0]["cells"]
         alpha = cell["alpha"]
         assert alpha["alpha"] == 0.91  # 0.9071
-        high, low = (1 - (1 - 0.9071) * stats.f.ppf(p, 29, 87) for p in (0.025, 0.975))
+        high, low = (1 - (1 - 0.9071) * scipy.stats.f.ppf(p, 29, 87) for p in (0.025, 0.975))
         assert alpha["interval"] == approx([low, high], abs=0.005)
         assert (alpha["complete"], alpha["items"], cell["complete_rows"]) == (30, 4, 30)
         assert alpha["pairwise"] == 0.91  # nobody left anything blank
@@ -557,7 +557,7 @@ class TestTablesAsPeopleHaveThem:
         assert (one["invited"], one["response_rate"], one["schools"]) == (12, 50, None)
         (cell,) = group["cells"]
         error = stdev([25, 75] * 5) / 10**0.5  # of ten schools of one size
-        half = stats.t.ppf(0.975, 9) * error
+        half = scipy.stats.t.ppf(0.975, 9) * error
         assert cell["mean"] == 50
         assert cell["interval"] == approx([50 - half, 50 + half], abs=0.05)
         assert group["items"][0]["percent_positive_interval"] is None

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+import scipy
 from pytest import approx  # noqa: PT013
-from scipy.stats import false_discovery_control
 
 from reflect.office.comparison import groups_of
 from reflect.questionnaire import Audience
@@ -37,5 +37,5 @@ def test_the_indices_of_the_whole_are_adjusted_by_themselves() -> None:
     ps = [gap.test.p or 0.0 for gap in tests if gap.test]
     assert len(ps) == 2
     assert len(found.cells) > 2
-    expected = list(false_discovery_control(ps))
+    expected = list(scipy.stats.false_discovery_control(ps))
     assert [gap.adjusted_p for gap in tests] == approx(expected)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 from html import unescape
 
 import pytest
@@ -38,10 +39,13 @@ def first_page(page: str) -> str:
 class TestNumbers:
     """Three leaders: involvement 4, 4, 5 (75, 75, 100: 83.3), engagement 2, 3, 2 (33.3)."""
 
-    PAGE = page_of(given(whole_school(4, 2), whole_school(4, 3), whole_school(5, 2)))
+    @staticmethod
+    @cache
+    def page() -> str:
+        return page_of(given(whole_school(4, 2), whole_school(4, 3), whole_school(5, 2)))
 
     def test_page_one(self) -> None:
-        text = first_page(self.PAGE)
+        text = first_page(self.page())
         assert "Leaders: involvement 83, engagement 33 of 100." in text
         assert "from 24 and 24 items, n 3." in text
         assert text.count("83 of 100 · n 3") == 3  # strengths
@@ -53,37 +57,37 @@ class TestNumbers:
 
     def test_what_stands_out(self) -> None:
         """All three answer every engagement item with a 2 or a 3, of which 2 of 3 are low."""
-        assert "2 of 3 leaders answer “Worth 1” or “Worth 2”" in first_page(self.PAGE)
+        assert "2 of 3 leaders answer “Worth 1” or “Worth 2”" in first_page(self.page())
 
     def test_the_map_shows_and_says_them(self) -> None:
         assert (
             "Position map. Leaders: involvement 83 of 100 across, engagement 33 of 100 up, that is "
-            "Involvement-led." in first_page(self.PAGE)
+            "Involvement-led." in first_page(self.page())
         )
         x, y, r = 83, 67, 2.1  # y runs downwards: 100 − 33
-        assert f'd="M{x - r:.1f} {y:.1f}a{r} {r}' in self.PAGE
+        assert f'd="M{x - r:.1f} {y:.1f}a{r} {r}' in self.page()
 
     def test_the_arithmetic_of_need(self) -> None:
         """(2 × 66.67 + 16.67) ÷ 3 = 50."""
-        glance = said(page_with(self.PAGE, "types"))
+        glance = said(page_with(self.page(), "types"))
         assert "1. Parenting" in glance
         assert "3. Volunteering" in glance
         assert glance.count("33 83 The need of this type is 50.0 of 100. 50.0 shift") == 6
         assert "Need = (2 × (100 − engagement) + (100 − involvement)) ÷ 3" in glance
 
     def test_the_whole_in_figures(self) -> None:
-        figures = said(page_with(self.PAGE, "appendix"))
+        figures = said(page_with(self.page(), "appendix"))
         assert "Leaders 33.3 not given 3, 24, Starting" in figures
         assert "83.3 not given 3, 24, Embedded" in figures
 
     def test_an_item(self) -> None:
         """Marks 4, 4, 5 on 1 to 5: score 83.3."""
-        text = said(page_with(self.PAGE, "type-parenting"))
+        text = said(page_with(self.page(), "type-parenting"))
         assert "3 answers of leaders: 2 say “Worth 4” and 1 say “Worth 5”. Leaders 83 n 3" in text
         assert "Leaders 33 n 3" in text
 
     def test_a_plan(self) -> None:
-        plan = page_with(self.PAGE, "plan-parenting")
+        plan = page_with(self.page(), "plan-parenting")
         assert headings(plan)[0] == (1, "From giving advice to learning from families")
         assert 'data-head="Parenting · plan 1 of 3 · move: shift"' in plan
         assert "33 of 100; 1 of 3 leaders answer higher than “Worth 2”" in said(plan)

@@ -2,7 +2,6 @@
 
 import pytest
 
-pymupdf = pytest.importorskip("pymupdf")
 pytestmark = pytest.mark.pango
 
 SHEET = (
@@ -20,7 +19,7 @@ def words(html: str) -> list[tuple[float, str]]:
     """Where each word of the first page begins, and the word."""
     from reflect.report.pdf import render_pdf
 
-    with pymupdf.open(stream=render_pdf(html).pdf) as document:
+    with pytest.importorskip("pymupdf").open(stream=render_pdf(html).pdf) as document:
         return [(round(word[0], 1), word[4].strip()) for word in document[0].get_text("words")]
 
 
@@ -28,7 +27,7 @@ def link_of(html: str) -> tuple[float, float]:
     """Where the link of the first page begins and ends."""
     from reflect.report.pdf import render_pdf
 
-    with pymupdf.open(stream=render_pdf(html).pdf) as document:
+    with pytest.importorskip("pymupdf").open(stream=render_pdf(html).pdf) as document:
         places = [link["from"] for link in document[0].get_links()]
     return min(place.x0 for place in places), max(place.x1 for place in places)
 

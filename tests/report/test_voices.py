@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from itertools import cycle, islice
 from typing import Any
 
@@ -54,7 +55,11 @@ PARENTS = mixed((3, 2), (3, 1), (4, 2), (2, 1), n=24, audience=Audience.PARENTS)
 """Involvement 50, 50, 75, 25: 50; engagement 25, 0, 25, 0: 12.5."""
 
 ALL = (*LEADERS, *STAFF, *PARENTS)
-PAGE = page_of(ALL, audience=None, wave=Wave(WAVE, DAY, invited={Audience.PARENTS: 96}))
+
+
+@cache
+def page_of_all() -> str:
+    return page_of(ALL, audience=None, wave=Wave(WAVE, DAY, invited={Audience.PARENTS: 96}))
 
 
 def first_page(page: str) -> str:
@@ -64,26 +69,26 @@ def first_page(page: str) -> str:
 class TestPageOne:
     def test_the_heading_is_the_position_over_all_of_them(self) -> None:
         """Means 65.3 and 48.6: beside the line of engagement."""
-        assert headings(PAGE)[0] == (
+        assert headings(page_of_all())[0] == (
             1,
             "Parents take part in what we run, and are beginning to shape it",
         )
         assert (
             "They do not all see it so: leaders place it partnership, staff place it between "
-            "Involvement-led and Partnership, parents place it" in first_page(PAGE)
+            "Involvement-led and Partnership, parents place it" in first_page(page_of_all())
         )
 
     def test_the_widest_gap_and_its_direction_stand_out(self) -> None:
         """83.3 less 12.5 is 70.8."""
-        text = first_page(PAGE)
+        text = first_page(page_of_all())
         assert "71 points apart on engagement: leaders put it at 83, parents at 13." in text
 
     def test_every_voice_has_its_indices_and_how_many_answered(self) -> None:
-        text = first_page(PAGE)
+        text = first_page(page_of_all())
         assert "0 to 100, over the 48 items that all were asked." in text
         assert "Leaders: involvement 83, engagement 83 of 100." in text
         assert "24 of 96 people · 25 %" in text
-        figures = said(page_with(PAGE, "appendix"))
+        figures = said(page_with(page_of_all(), "appendix"))
         # s = 13.056 of 12 means 62.5 ± 2.201·13.056/√12; on engagement all gave the same
         assert "Staff 50.0 all alike 12, 24, Established 62.5 54 to 71 12, 24" in figures
 
@@ -95,7 +100,7 @@ class TestPageOne:
         assert "Staff 50.0 everyone answered 12, 24, Established 62.5 everyone" in figures
 
     def test_the_map_has_a_shape_and_words_for_each(self) -> None:
-        text = first_page(PAGE)
+        text = first_page(page_of_all())
         assert "Leaders: involvement 83 of 100 across, engagement 83 of 100 up" in text
         assert "Parents: involvement 50 of 100 across, engagement 13 of 100 up" in text
 
@@ -105,7 +110,7 @@ class TestPageOne:
 
     def test_need_is_the_mean_over_the_voices(self) -> None:
         """Means 65.28 and 48.61: (2 × 51.39 + 34.72) ÷ 3 = 45.8."""
-        glance = said(page_with(PAGE, "types"))
+        glance = said(page_with(page_of_all(), "types"))
         assert "83 50 13 83 63 50 +71 The need of this type is 45.8 of 100. 45.8" in glance
 
     def test_who_is_not_heard_is_said(self) -> None:
@@ -115,7 +120,7 @@ class TestPageOne:
         assert "Staff: nobody has answered yet." in first_page(
             page_of((*LEADERS, *PARENTS), audience=None)
         )
-        assert "Not heard: 72 parents." in first_page(PAGE)
+        assert "Not heard: 72 parents." in first_page(page_of_all())
 
     def test_where_no_gap_is_worth_discussing_none_is_claimed(self) -> None:
         alike = mixed((4, 4), (5, 4), (4, 5), n=12, audience=Audience.STAFF)
@@ -196,7 +201,9 @@ class TestGaps:
     def test_each_says_who_sees_more_of_it(self) -> None:
         """Every item of engagement: leaders 83.3, parents 12.5."""
         text = said(
-            page_about(PAGE, "Leaders, staff and parents are far apart on 48 of 48 questions")
+            page_about(
+                page_of_all(), "Leaders, staff and parents are far apart on 48 of 48 questions"
+            )
         )
         assert "stand leaders 83, staff 50 and parents 13." in text
         assert "leaders 83 n 6 · staff 50 n 12 · parents 13 n 24 Leaders +71 than parents" in text

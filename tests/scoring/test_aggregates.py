@@ -5,8 +5,8 @@ from random import Random
 from statistics import fmean, stdev
 
 import pytest
+import scipy
 from pytest import approx  # noqa: PT013
-from scipy import stats
 
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.responses import Response
@@ -85,11 +85,11 @@ def test_interval_gap_and_change(aggregate: str, seed: int) -> None:
     for group, people in zip(groups, of_people, strict=True):
         index = group.indices[SCALE]
         n = len(people)
-        half = stats.t.ppf(0.975, n - 1) * stdev(people) / n**0.5
+        half = scipy.stats.t.ppf(0.975, n - 1) * stdev(people) / n**0.5
         assert (index.mean, index.sd) == approx((fmean(people), stdev(people)))
         assert index.interval == approx((index.mean - half, index.mean + half))
 
-    welch = stats.ttest_ind(of_people[1], of_people[0], equal_var=False)
+    welch = scipy.stats.ttest_ind(of_people[1], of_people[0], equal_var=False)
     (gap,) = cell_gaps(groups, [SCALE])
     assert gap.is_tested
     assert gap.test

@@ -7,9 +7,8 @@ from random import Random
 import numpy as np
 import polars as pl
 import pytest
-import statsmodels.api as sm
+import scipy
 from pytest import approx  # noqa: PT013
-from scipy import stats
 
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.cells import Cell
@@ -97,7 +96,7 @@ def test_by_hand_under_every_aggregate(aggregate: str, is_weighed: bool) -> None
     mean, pulls = linearised(values(rows), w, aggregate)
     totals = [pulls[np.array(places) == name].sum() for name in sorted(set(places))]
     error = sqrt(14 / 13 * sum(t * t for t in totals))
-    half = stats.t.ppf(0.975, 13) * error
+    half = scipy.stats.t.ppf(0.975, 13) * error
     index = index_of(rows, places, weights if is_weighed else None, aggregate)
     assert index.mean == approx(mean)
     assert index.interval == approx((mean - half, mean + half))
@@ -106,12 +105,14 @@ def test_by_hand_under_every_aggregate(aggregate: str, is_weighed: bool) -> None
 
 def test_a_mean_by_statsmodels() -> None:
     """OLS on a constant with cluster-robust errors; its factor C/(C−1) is ours for one constant."""
+    import statsmodels.api as sm
+
     rows, places, _ = drawn(5, 12)
     rows = [row.replace("_", "3") for row in rows]
     x = values(rows).mean(axis=1)
     codes = np.unique(places, return_inverse=True)[1]
     fit = sm.OLS(x, np.ones(len(x))).fit(cov_type="cluster", cov_kwds={"groups": codes})
-    half = stats.t.ppf(0.975, 11) * fit.bse[0]
+    half = scipy.stats.t.ppf(0.975, 11) * fit.bse[0]
     index = index_of(rows, places)
     assert index.interval == approx((x.mean() - half, x.mean() + half))
 

@@ -6,8 +6,8 @@ from random import Random
 
 import polars as pl
 import pytest
+import scipy
 from pytest import approx  # noqa: PT013
-from scipy import stats
 
 from reflect.framing import Stance
 from reflect.questionnaire import Audience
@@ -73,7 +73,7 @@ def test_where_nobody_left_anything_out_it_is_scipys_paired_t(seed: int) -> None
     sample = pairs_of((said(then), names), (said(now)[::-1], names[::-1]))
     assert sample
     found = paired_difference(sample)
-    test = stats.ttest_rel(list(map(own, now)), list(map(own, then)))
+    test = scipy.stats.ttest_rel(list(map(own, now)), list(map(own, then)))
     low, high = test.confidence_interval()
     assert found.welch
     assert (found.welch.t, found.p) == approx((test.statistic, test.pvalue))

@@ -6,10 +6,10 @@ from math import sqrt
 import numpy as np
 import polars as pl
 import pytest
+import scipy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest import approx  # noqa: PT013
-from scipy import stats
 
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.scoring.cells import Cell
@@ -109,7 +109,7 @@ def test_mean_deviation_and_interval_under_every_aggregate(aggregate: str) -> No
     effective = hand.w.sum() ** 2 / (hand.w**2).sum()
     assert index.n == 30
     assert index.n_effective == approx(effective)
-    half = stats.t.ppf(0.975, effective - 1) * sd / sqrt(effective)
+    half = scipy.stats.t.ppf(0.975, effective - 1) * sd / sqrt(effective)
     assert index.interval == approx((mean - half, mean + half))
 
 

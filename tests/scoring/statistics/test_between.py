@@ -2,8 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy.stats import f
-from statsmodels.stats.oneway import anova_oneway
+import scipy
 
 from reflect.scoring.statistics.between import share_between
 from reflect.scoring.statistics.comparing import Sample
@@ -22,6 +21,8 @@ def test_by_hand() -> None:
 
 
 def test_against_statsmodels() -> None:
+    from statsmodels.stats.oneway import anova_oneway
+
     dice = np.random.default_rng(5)
     sizes = [12, 30, 8, 51, 22, 19, 40, 15, 27, 9, 33]
     schools = [dice.normal(55 + dice.normal(0, 8), 15, size) for size in sizes]
@@ -31,7 +32,7 @@ def test_against_statsmodels() -> None:
     found = share_between([Sample(s.mean(), s.std(ddof=1), len(s)) for s in schools])
     assert found
     assert found.share == pytest.approx((ratio - 1) / (ratio + m - 1))
-    ends = [ratio / f.ppf(p, k - 1, n - k) for p in (0.975, 0.025)]
+    ends = [ratio / scipy.stats.f.ppf(p, k - 1, n - k) for p in (0.975, 0.025)]
     assert found.interval == pytest.approx([max(0, (x - 1) / (x + m - 1)) for x in ends])
 
 

@@ -5,12 +5,10 @@ from statistics import mean, stdev
 from unittest.mock import patch
 
 import pytest
+import scipy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest import approx  # noqa: PT013
-from scipy import stats
-from statsmodels.stats.meta_analysis import effectsize_smd
-from statsmodels.stats.multitest import multipletests
 
 from reflect.scoring.statistics.comparing import (
     Difference,
@@ -66,7 +64,7 @@ def test_golden_comparison() -> None:
 @given(VARIED, VARIED)
 def test_tests_and_intervals_are_those_of_scipy(earlier: list[float], later: list[float]) -> None:
     found, welch, _ = compared(sample(earlier), sample(later))
-    theirs = stats.ttest_ind(later, earlier, equal_var=False)
+    theirs = scipy.stats.ttest_ind(later, earlier, equal_var=False)
     assert welch.t == approx(theirs.statistic, rel=1e-8, abs=1e-8)
     assert welch.df == approx(theirs.df, rel=1e-8)
     assert found.p == approx(theirs.pvalue, rel=1e-8, abs=1e-8)
@@ -76,6 +74,8 @@ def test_tests_and_intervals_are_those_of_scipy(earlier: list[float], later: lis
 @settings(deadline=None)
 @given(VARIED, VARIED)
 def test_g_is_that_of_statsmodels(earlier: list[float], later: list[float]) -> None:
+    from statsmodels.stats.meta_analysis import effectsize_smd
+
     one, two = sample(earlier), sample(later)
     _, _, g = compared(one, two)
     theirs, _ = effectsize_smd(two.mean, two.sd, two.n, one.mean, one.sd, one.n)
@@ -151,6 +151,8 @@ def test_holm_by_hand() -> None:
 
 @given(st.lists(st.sampled_from([0.0, 0.004, 0.01, 0.049, 1.0]) | st.floats(0, 1), min_size=1))
 def test_holm_is_that_of_statsmodels(p_values: list[float]) -> None:
+    from statsmodels.stats.multitest import multipletests
+
     with patch("gc.collect"):  # theirs collects garbage at every call
         adjusted = multipletests(p_values, method="holm")[1]
     assert holm(p_values) == approx(tuple(adjusted), abs=1e-15)
@@ -173,6 +175,8 @@ def test_benjamini_hochberg_by_hand() -> None:
 
 @given(st.lists(st.sampled_from([0.0, 0.004, 0.01, 0.049, 1.0]) | st.floats(0, 1), min_size=1))
 def test_benjamini_hochberg_is_that_of_statsmodels(p_values: list[float]) -> None:
+    from statsmodels.stats.multitest import multipletests
+
     adjusted = multipletests(p_values, method="fdr_bh")[1]
     assert benjamini_hochberg(p_values) == approx(tuple(adjusted), abs=1e-15)
 

@@ -3,10 +3,10 @@
 from math import atan, inf, pi, sqrt
 
 import pytest
+import scipy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest import approx  # noqa: PT013
-from scipy import stats
 
 from reflect.scoring.statistics.distributions import (
     f_quantile,
@@ -50,14 +50,14 @@ def test_the_quantile_undoes_the_distribution(df: float) -> None:
 @settings(deadline=None)
 @given(DFS, st.floats(-60, 60))
 def test_t_is_that_of_scipy(df: float, t: float) -> None:
-    assert student_p(t, df) == approx(2 * stats.t.sf(abs(t), df), rel=1e-8, abs=1e-8)
-    assert student_cdf(t, df) == approx(stats.t.cdf(t, df), abs=1e-8)
+    assert student_p(t, df) == approx(2 * scipy.stats.t.sf(abs(t), df), rel=1e-8, abs=1e-8)
+    assert student_cdf(t, df) == approx(scipy.stats.t.cdf(t, df), abs=1e-8)
 
 
 @settings(deadline=None)
 @given(DFS, st.floats(0.51, 0.9999))
 def test_quantiles_of_t_are_those_of_scipy(df: float, probability: float) -> None:
-    assert student_quantile(probability, df) == approx(stats.t.ppf(probability, df), rel=1e-8)
+    assert student_quantile(probability, df) == approx(scipy.stats.t.ppf(probability, df), rel=1e-8)
 
 
 @settings(deadline=None)
@@ -65,7 +65,9 @@ def test_quantiles_of_t_are_those_of_scipy(df: float, probability: float) -> Non
 def test_quantiles_of_f_are_those_of_scipy(n: int, items: int, probability: float) -> None:
     """With the degrees of freedom that Feldt's interval of alpha has."""
     df1, df2 = n - 1, (n - 1) * (items - 1)
-    assert f_quantile(probability, df1, df2) == approx(stats.f.ppf(probability, df1, df2), rel=1e-8)
+    assert f_quantile(probability, df1, df2) == approx(
+        scipy.stats.f.ppf(probability, df1, df2), rel=1e-8
+    )
 
 
 @settings(deadline=None)

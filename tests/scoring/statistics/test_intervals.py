@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from statsmodels.stats.proportion import proportion_confint
 
 from reflect.framing import Stance
 from reflect.framing.numbers import one_decimal
@@ -59,6 +58,8 @@ ANSWERED = st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), s
 @settings(deadline=None)
 @given(ANSWERED)
 def test_proportions_are_those_of_statsmodels(answered: tuple[int, int]) -> None:
+    from statsmodels.stats.proportion import proportion_confint
+
     low, high = proportion_confint(*answered, method="wilson")
     assert proportion_interval(*answered) == pytest.approx((100 * low, 100 * high), abs=1e-10)
 
@@ -68,6 +69,8 @@ def test_proportions_are_those_of_statsmodels(answered: tuple[int, int]) -> None
 def test_with_a_population_the_answers_count_for_more(
     answered: tuple[int, int], unheard: int
 ) -> None:
+    from statsmodels.stats.proportion import proportion_confint
+
     successes, n = answered
     population = n + unheard
     counted = n * (population - 1) / unheard

@@ -5,9 +5,8 @@ from statistics import pstdev, stdev
 
 import numpy as np
 import pytest
+import scipy
 from pytest import approx  # noqa: PT013
-from scipy import stats
-from statsmodels.stats.contingency_tables import StratifiedTable
 
 from reflect.scoring.statistics.item_functioning import Stratum, mantel
 
@@ -20,6 +19,8 @@ def stratum(first: list[float], second: list[float]) -> Stratum:
 @pytest.mark.parametrize("seed", range(5))
 def test_of_two_options_it_is_cochrans_and_mantel_haenszels(seed: int) -> None:
     """Over five strata, without the correction for continuity."""
+    from statsmodels.stats.contingency_tables import StratifiedTable
+
     dice = Random(seed)
     strata, tables = [], []
     for level in (0.2, 0.4, 0.5, 0.7, 0.9):
@@ -46,7 +47,7 @@ def test_in_one_stratum_it_is_the_square_of_a_correlation(seed: int) -> None:
     found = mantel([stratum(first, second)], spread)
     assert found
     assert found.chi_squared == approx(79 * r**2)
-    assert found.p == approx(stats.chi2.sf(79 * r**2, 1))
+    assert found.p == approx(scipy.stats.chi2.sf(79 * r**2, 1))
     assert found.points == approx(np.mean(second) - np.mean(first))
     assert found.effect == approx(found.points / spread)
 

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
+import scipy
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pytest import approx  # noqa: PT013
-from scipy import optimize
-from statsmodels.multivariate.factor import Factor
 
 from reflect.scoring.statistics.one_factor import loadings, omega
 
@@ -57,13 +56,15 @@ def test_minimum_residuals_by_scipy(seed: int) -> None:
     def residuals(found: np.ndarray) -> np.ndarray:
         return np.asarray((r - np.outer(found, found))[off])
 
-    best = optimize.least_squares(residuals, np.full(6, 0.5), xtol=1e-14, ftol=1e-14).x
+    best = scipy.optimize.least_squares(residuals, np.full(6, 0.5), xtol=1e-14, ftol=1e-14).x
     found = loadings(r.tolist())
     assume(found is not None)
     assert found == approx(tuple(best * np.sign(best.sum())), abs=1e-5)
 
 
 def test_maximum_likelihood_finds_nearly_the_same() -> None:
+    from statsmodels.multivariate.factor import Factor
+
     table = drawn(4, 4000)
     fit = Factor(table, n_factor=1, method="ml").fit()
     r = np.corrcoef(table, rowvar=False)

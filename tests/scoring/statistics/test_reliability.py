@@ -6,10 +6,10 @@ from statistics import correlation, covariance, mean, variance
 
 import polars as pl
 import pytest
+import scipy
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pytest import approx  # noqa: PT013
-from scipy import stats
 
 from reflect.scoring.consistency import from_variances
 from reflect.scoring.statistics.reliability import alpha, feldt
@@ -83,7 +83,7 @@ def test_alpha_by_mean_covariances_and_its_interval_by_scipy(rows: Rows) -> None
 
     value = k * c / (v + (k - 1) * c)
     assert found["alpha"] == approx(value, rel=1e-8, abs=1e-8)
-    quantiles = stats.f.ppf([0.975, 0.025], n - 1, (n - 1) * (k - 1))
+    quantiles = scipy.stats.f.ppf([0.975, 0.025], n - 1, (n - 1) * (k - 1))
     ends = [1 - (1 - value) * quantile for quantile in quantiles]
     assert [found["low"], found["high"]] == approx(ends, rel=1e-8, abs=1e-8)
 

@@ -1,10 +1,10 @@
 """Percentiles and quartiles: by hand, by SciPy and by numpy."""
 
 import numpy as np
+import scipy
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest import approx  # noqa: PT013
-from scipy import stats
 
 from reflect.scoring.statistics.standing import percentile, quartiles
 
@@ -28,7 +28,7 @@ def test_by_other_tools(scores: list[float]) -> None:
     assert quartiles(scores) == approx(tuple(np.percentile(scores, [25, 50, 75])))
     for score in scores:
         assert percentile(score, scores) == approx(
-            stats.percentileofscore(scores, score, kind="mean")
+            scipy.stats.percentileofscore(scores, score, kind="mean")
         )
 
 
