@@ -400,11 +400,17 @@ class Module:
         """The room it is in; `reflect/__init__.py` itself, which holds the version, has none."""
         return self.name.split(".")[1] if "." in self.name else ""
 
-    def imports(self, *, at_top_only: bool = False) -> Iterator[str]:
+    def imports(self, *, at_top_only: bool = False) -> frozenset[str]:
         """What is imported: modules by their full names, also `from package import module`."""
-        yield from self._imported(
-            statements_at_top(self.tree) if at_top_only else ast.walk(self.tree)
-        )
+        return self._at_top if at_top_only else self._anywhere
+
+    @cached_property
+    def _at_top(self) -> frozenset[str]:
+        return frozenset(self._imported(statements_at_top(self.tree)))
+
+    @cached_property
+    def _anywhere(self) -> frozenset[str]:
+        return frozenset(self._imported(ast.walk(self.tree)))
 
     def late_imports(self) -> set[str]:
         """What is imported only when some function runs."""
