@@ -145,7 +145,7 @@ _SLICE = 2**17
 def _sums(
     answers: pl.DataFrame,
     by: Sequence[str],
-    cells: Iterable[Cell],
+    cells: Collection[Cell],
     blocks: Sequence[Block],
     pulls: Pulls,
     weights: Mapping[Cell, pl.Expr],
@@ -157,7 +157,10 @@ def _sums(
         for block in blocks
     ]
     weighed = [WEIGHT] if WEIGHT in answers.columns else []
-    of_cells = list(_of_cells(cells, blocks, tally, weights, weighed))
+    of_cells = list(_of_cells(cells, tally, weights, weighed))
+    # Each step is a column of its own: within one expression it is made wherever it stands.
+    added = [sum_of(cell, blocks).alias(f"tally of {cell}") for cell in cells]
+    added += [sum_of(cell, blocks, "pull of ").alias(f"pull of {cell}") for cell in cells]
     # Polars counts what is not null in a tenth of the time that it takes to sum what is true.
     is_so = pl.col(pl.Boolean)
     total = [is_so.count(), pl.col(pl.Float64).sum()]
@@ -165,6 +168,7 @@ def _sums(
         of_groups(
             answers.slice(start, _SLICE)
             .select(GROUP, *weighed, *of_blocks)
+            .select(GROUP, *weighed, *added)
             .select(GROUP, *of_cells)
             .with_columns(pl.when(is_so).then(is_so)),
             by,
@@ -177,7 +181,6 @@ def _sums(
 
 def _of_cells(
     cells: Iterable[Cell],
-    blocks: Sequence[Block],
     tally: Tally,
     weights: Mapping[Cell, pl.Expr],
     weighed: Sequence[str],
@@ -187,8 +190,7 @@ def _of_cells(
     Where they are weighed, that times their weight, and their weight and its square if they did.
     """
     for cell in cells:
-        weight = sum_of(cell, blocks)
-        pull = sum_of(cell, blocks, "pull of ")
+        weight, pull = pl.col(f"tally of {cell}"), pl.col(f"pull of {cell}")
         _, answered, _ = tally.read(weight)
         is_complete = (answered > 0) & (answered == weights[cell])
         yield (answered > 0).alias(f"answered of {cell}")
