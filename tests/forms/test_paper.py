@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -134,16 +135,36 @@ class Made:
         return [element for element in self.elements() if str(element.S) == f"/{kind}"]
 
 
-FORMS: dict[str, Callable[[], str]] = {
-    "parents": page,
-    "staff": lambda: page(audience=Audience.STAFF, core=False, paper=Paper.LETTER),
-    "own": lambda: page(OWN, name=HOSTILE, return_=Return(HOSTILE, HOSTILE, HOSTILE)),
-}
+Form: TypeAlias = tuple[Audience, bool, bool, Paper]
+"""For whom, whether the short one, with all hints or not, and on what paper."""
+
+SHORT: Form = (Audience.PARENTS, True, False, Paper.A4)
+WHOLE: Form = (Audience.STAFF, False, False, Paper.LETTER)
 
 
-@pytest.fixture(scope="module", params=FORMS)
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return Made(FORMS[request.param](), tmp_path_factory.mktemp("form"))
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Form], Made]:
+    """A form of a school with a long name, printed once."""
+
+    @cache
+    def printed(form: Form) -> Made:
+        audience, core, all_hints, paper = form
+        html = page(audience=audience, core=core, all_hints=all_hints, paper=paper, name=LONG_NAME)
+        return Made(html, tmp_path_factory.mktemp("form"))
+
+    return printed
+
+
+@pytest.fixture(scope="module", params=[SHORT, WHOLE, OWN], ids=["parents", "staff", "own"])
+def made(
+    request: pytest.FixtureRequest,
+    printed: Callable[[Form], Made],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Made:
+    if request.param is not OWN:
+        return printed(request.param)
+    own = page(OWN, name=HOSTILE, return_=Return(HOSTILE, HOSTILE, HOSTILE))
+    return Made(own, tmp_path_factory.mktemp("form"))
 
 
 @pytest.mark.pango
@@ -196,10 +217,14 @@ def test_headings_go_down_one_step_at_a_time(made: Made) -> None:
     ],
 )
 def test_how_many_pages(
-    audience: Audience, core: bool, all_hints: bool, pages: int, paper: Paper, tmp_path: Path
+    audience: Audience,
+    core: bool,
+    all_hints: bool,
+    pages: int,
+    paper: Paper,
+    printed: Callable[[Form], Made],
 ) -> None:
     """One sheet for parents, both sides; two for staff and leaders; also with a long name."""
-    html = page(audience=audience, core=core, all_hints=all_hints, paper=paper, name=LONG_NAME)
-    made = Made(html, tmp_path)
+    made = printed((audience, core, all_hints, paper))
     assert len(made.opened.pages) == pages
     assert made.remarks == ()
