@@ -304,7 +304,7 @@ def test_there_is_room_on_two_pages(language: Language, paper: Paper) -> None:
 def test_no_statement_on_the_first_page_is_cut(tag: str) -> None:
     """What a school is to decide on is said in full, in every language that leaders can have."""
     language = Language(tag)
-    story = story_of_made_up(MadeUp.INVOLVEMENT_LED, School("Ωμέγα"), language=language)
+    story = for_leaders(language)
     names = [item.name.replace("'", "’") for item in story.items.values()]
     assert max(map(len, names)) <= MOST_OF_NAME
     first = page_with(render(story, Edition.BRIEF, language), "answer")
@@ -316,7 +316,7 @@ def test_no_statement_on_the_first_page_is_cut(tag: str) -> None:
 def test_what_a_plan_measures_is_said_in_full(tag: str) -> None:
     """Whichever statement it is: none is longer than there is room for."""
     language = Language(tag)
-    story = story_of_made_up(MadeUp.INVOLVEMENT_LED, School("Ωμέγα"), language=language)
+    story = for_leaders(language)
     assert max(len(item.name) for item in story.items.values()) <= 80
     html = render(story, Edition.FULL, language)
     for plan in story.plan:
