@@ -55,17 +55,20 @@ def reflect(
     bug: bool = False,
     env: Mapping[str, str] | None = None,
     memory: int | None = None,
+    first: str = "",
 ) -> Ran:
     """Run the command in a folder, with pipes for its streams and `env` added to its surroundings.
 
-    It may take up `memory` bytes, if that is given. Unless a bug is expected, one is a failure,
-    with its log.
+    It may take up `memory` bytes, if that is given, and runs `first`, some code, before all else.
+    Unless a bug is expected, one is a failure, with its log.
     """
-    command, given = [COMMAND, *map(str, arguments)], _bytes(typed)
+    command = [COMMAND, *map(str, arguments)]
+    given = typed.encode() if isinstance(typed, str) else typed
     if any(name.startswith(_HEARD_AT_START) for name in env or ()):
+        assert not first
         code, *said = _afresh(command, folder, given, surroundings(env))
     else:
-        code, *said = warm.run(command, folder, given, surroundings(env), LONGEST, memory)
+        code, *said = warm.run(command, folder, given, surroundings(env), LONGEST, memory, first)
     out, err = (text.decode("utf-8", "replace").replace("\r\n", "\n") for text in said)
     assert bug or (code != 70 and "Traceback" not in err), err + _bug_in(err)
     return Ran(code, out, err)
@@ -75,15 +78,8 @@ def reflect_that_waits(
     seconds: float | str, place: str, folder: Path, *arguments: str, typed: str = ""
 ) -> Ran:
     """Run the command with another patience than the one in the module at `place`."""
-    module = place.rpartition(".")[0]
-    run = f"import {module}; {place} = {seconds!r}; from reflect.cli.main import main; main()"
-    command = [sys.executable, "-c", run, *arguments]
-    code, out, err = _afresh(command, folder, _bytes(typed), surroundings())
-    return Ran(code, out.decode(), err.decode())
-
-
-def _bytes(typed: str | bytes) -> bytes:
-    return typed.encode() if isinstance(typed, str) else typed
+    patience = f"import {place.rpartition('.')[0]}; {place} = {seconds!r}"
+    return reflect(folder, *arguments, typed=typed, first=patience)
 
 
 def _afresh(

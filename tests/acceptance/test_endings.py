@@ -22,6 +22,7 @@ from tests.acceptance.command import (
     surroundings,
     take_in,
 )
+from tests.acceptance.warm import FIRST
 
 
 def test_done_and_refused(tmp_path: Path) -> None:
@@ -63,6 +64,11 @@ def test_interrupted_through_a_pipe(tmp_path: Path) -> None:
     assert b"Saved. Go on at any time with: reflect survey --resume" in out
 
 
+def temporary(folder: Path) -> dict[str, str]:
+    """Surroundings in which temporary files go into a folder."""
+    return dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))
+
+
 BUGS = {
     "KeyError": "{}[words]",
     "TypeError": "int(words, 2.5) if not words else [].extend(1, words)",
@@ -79,20 +85,25 @@ def test_a_bug_leaves_a_log_without_answers(tmp_path: Path, bug: str) -> None:
     name_school(tmp_path)
     first = reflect(tmp_path, "survey", "--audience", "leaders", typed="3\n").out
     word = resume_word(first)
-    (tmp_path / "sitecustomize.py").write_text(
+    broken = (
         "import reflect.survey.flow as flow\n"
         "def note(self, words):\n"
         "    try:\n"
         f"        {BUGS[bug]}\n"
         "    except Exception as error:\n"
         "        raise ValueError('cannot keep ' + words) from error\n"
-        "flow.Flow.note = note\n",
-        encoding="utf-8",
+        "flow.Flow.note = note\n"
     )
     logs = tmp_path / "logs"
     logs.mkdir()
-    env = {"PYTHONPATH": str(tmp_path), "TMPDIR": str(logs), "TEMP": str(logs), "TMP": str(logs)}
-    ran = reflect(tmp_path, "survey", "--resume", word, typed="e\nmy secret\n", bug=True, env=env)
+    ran = reflect(
+        tmp_path,
+        *("survey", "--resume", word),
+        typed="e\nmy secret\n",
+        bug=True,
+        env=temporary(logs),
+        first=broken,
+    )
     assert ran.code == 70
     assert "This is a bug in reflect, not your mistake; your answers are safe." in ran.err
     assert "Traceback" not in ran.err
@@ -100,7 +111,7 @@ def test_a_bug_leaves_a_log_without_answers(tmp_path: Path, bug: str) -> None:
     assert str(log) in ran.err
     text = log.read_text(encoding="utf-8")
     assert "ValueError" in text
-    assert "sitecustomize.py" in text
+    assert FIRST in text
     assert "survey --resume" in text
     for secret in ("my secret", word):
         assert secret not in text
@@ -163,18 +174,14 @@ def test_no_depth_of_a_bug_tells_an_answer(
     (tmp_path / "t.csv").write_text(f"group,role.parenting.use-advice\n{secret},3\n", "utf-8")
     export(tmp_path / "all.json", given)
     (tmp_path / "secrets.txt").write_text(secret, encoding="utf-8")
-    (tmp_path / "code").mkdir()
-    code = QUOTING.format(kind=kind, place=place, others=OTHERS)
-    (tmp_path / "code" / "sitecustomize.py").write_text(code, encoding="utf-8")
     logs = tmp_path / "logs"
     logs.mkdir()
-    temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(logs))
-    env = {"PYTHONPATH": str(tmp_path / "code"), **temporary}
-    ran = reflect(tmp_path, *verb, bug=True, env=env)
+    broken = QUOTING.format(kind=kind, place=place, others=OTHERS)
+    ran = reflect(tmp_path, *verb, bug=True, env=temporary(logs), first=broken)
     assert ran.code == 70, ran
     (log,) = logs.glob("reflect-bug-*.log")
     text = log.read_text(encoding="utf-8")
-    assert "sitecustomize.py" in text
+    assert FIRST in text
     assert kind.rpartition(".")[2] in text
     for told in (text, ran.out, ran.err):
         assert "Okafor" not in told

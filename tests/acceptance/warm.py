@@ -23,9 +23,10 @@ import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing import util
 from pathlib import Path
-from typing import Any, Never
+from typing import Any, Never, Self, TextIO
 
 HEAVY = (
     "encodings.utf_8_sig",
@@ -59,6 +60,9 @@ WITH_WORKERS = {"district": 3}
 """Verbs that start processes of their own, and how many at the most; so does whatever reads
 Parquet, one for each file. They are forked as well, before the run has threads."""
 
+FIRST = "first.py"
+"""What a traceback calls the code that a run is given to run first."""
+
 _READY = b"ready\n"
 _ROOM = 1 << 20
 _FAR = 200
@@ -74,27 +78,17 @@ def run(
     surroundings: Mapping[str, str],
     seconds: float,
     memory: int | None = None,
+    first: str = "",
 ) -> tuple[int, bytes, bytes]:
     """The code with which a run ended, and what it wrote to its two streams.
 
-    It may take up `memory` bytes, if that is given, with all that was imported for it.
+    It may take up `memory` bytes, if that is given, with all that was imported for it; `first` is
+    code that it runs before the command.
     `subprocess.TimeoutExpired` if it takes longer than `seconds`.
     """
-    if not _ADDRESS:
-        _ADDRESS.append(_start(surroundings))
-    asked = {
-        "command": command,
-        "folder": str(folder),
-        "surroundings": dict(surroundings),
-        "memory": memory,
-    }
     (its_in, our_in), (our_out, its_out), (our_err, its_err) = os.pipe(), os.pipe(), os.pipe()
-    with socket.socket(socket.AF_UNIX) as line:
-        line.connect(_ADDRESS[0])
-        theirs = (its_in, its_out, its_err)
-        socket.send_fds(line, [json.dumps(asked).encode() + b"\n"], theirs)
-        for each in theirs:
-            os.close(each)
+    streams = (its_in, its_out, its_err)
+    with start(command, folder, surroundings, streams, memory=memory, first=first) as started:
         said: dict[str, bytes] = {}
         threads = [
             threading.Thread(target=_write, args=(our_in, typed)),
@@ -103,17 +97,63 @@ def run(
         ]
         for thread in threads:
             thread.start()
-        line.settimeout(seconds)
-        answers = line.makefile()
-        number = int(answers.readline())
         try:
-            code = int(answers.readline())
+            code = started.wait(seconds)
         except TimeoutError:
-            os.kill(number, signal.SIGKILL)
+            os.kill(started.number, signal.SIGKILL)
             raise subprocess.TimeoutExpired(list(command), seconds) from None
         for thread in threads:
             thread.join()
     return code, said["out"], said["err"]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A run that goes on, by the number of its process."""
+
+    number: int
+    answers: TextIO
+    line: socket.socket
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.answers.close()
+        self.line.close()
+
+    def wait(self, seconds: float) -> int:
+        """The code with which it ends, less than 0 by a signal; `TimeoutError` if it does not."""
+        self.line.settimeout(seconds)
+        return int(self.answers.readline())
+
+
+def start(
+    command: Sequence[str],
+    folder: Path,
+    surroundings: Mapping[str, str],
+    streams: Sequence[int],
+    *,
+    memory: int | None = None,
+    first: str = "",
+) -> Started:
+    """Start a run with these streams, which are its own from now on."""
+    if not _ADDRESS:
+        _ADDRESS.append(_listen(surroundings))
+    asked = {
+        "command": command,
+        "folder": str(folder),
+        "surroundings": dict(surroundings),
+        "memory": memory,
+        "first": first,
+    }
+    line = socket.socket(socket.AF_UNIX)
+    line.connect(_ADDRESS[0])
+    socket.send_fds(line, [json.dumps(asked).encode() + b"\n"], streams)
+    for each in streams:
+        os.close(each)
+    answers = line.makefile()
+    return Started(int(answers.readline()), answers, line)
 
 
 def _write(pipe: int, typed: bytes) -> None:
@@ -129,7 +169,7 @@ def _read(pipe: int, into: dict[str, bytes], name: str) -> None:
         into[name] = file.read()
 
 
-def _start(surroundings: Mapping[str, str]) -> str:
+def _listen(surroundings: Mapping[str, str]) -> str:
     """Start the process that all runs are forked off; it ends when this one does.
 
     The address at which it listens.
@@ -154,8 +194,8 @@ def _start(surroundings: Mapping[str, str]) -> str:
     return address
 
 
-def _wait_for_runs(address: str) -> list[str] | None:
-    """Fork a run for everyone who calls; in such a run, the command's words are returned."""
+def _wait_for_runs(address: str) -> dict[str, Any] | None:
+    """Fork a run for everyone who calls; in such a run, what was asked for is returned."""
     runs: dict[int, socket.socket] = {}
     ended, ends = os.pipe()
     os.set_blocking(ends, False)
@@ -191,12 +231,12 @@ def _wait_for_runs(address: str) -> list[str] | None:
     os.chdir(asked["folder"])
     os.environ.clear()
     os.environ.update(asked["surroundings"])
+    tempfile.tempdir = None  # that was found in other surroundings
     if asked["memory"] is not None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (asked["memory"], asked["memory"]))
-    command: list[str] = asked["command"]
-    return command
+    return asked
 
 
 def _asked(calls: socket.socket) -> tuple[socket.socket, dict[str, Any], list[int]]:
@@ -324,11 +364,12 @@ def _wait_for_work(line: socket.socket) -> Never:
 
 if __name__ == "__main__":
     _import_everything()
-    if words := _wait_for_runs(sys.argv[1]):
+    if asked := _wait_for_runs(sys.argv[1]):
         from reflect.cli.main import main
 
-        _keep_spares(words)
-        sys.argv = words
+        _keep_spares(asked["command"])
+        sys.argv = asked["command"]
+        exec(compile(asked["first"], FIRST, "exec"), {})
         try:
             main()
         except SystemExit as ended:
