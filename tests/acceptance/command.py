@@ -29,7 +29,6 @@ LONGEST = 300
 OPENED = Wave(WAVE, date(2026, 9, 1))
 _NOT_PASSED_ON = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PYTHON", "LC_", "LANG", "TERM")
 _HEARD_AT_START = ("PYTHON", "LC_", "LANG")
-"""What is read while a run starts, and no more once it is warm."""
 
 _ESCAPE = re.compile(r"\x1b(\[[0-9;?]*[a-zA-Z]|[()][AB012]|[=>])")
 
@@ -64,7 +63,7 @@ def reflect(
     """
     command = [COMMAND, *map(str, arguments)]
     given = typed.encode() if isinstance(typed, str) else typed
-    if any(name.startswith(_HEARD_AT_START) for name in env or ()):
+    if heard_at_start(env):
         assert not first
         code, *said = _afresh(command, folder, given, surroundings(env))
     else:
@@ -72,6 +71,11 @@ def reflect(
     out, err = (text.decode("utf-8", "replace").replace("\r\n", "\n") for text in said)
     assert bug or (code != 70 and "Traceback" not in err), err + _bug_in(err)
     return Ran(code, out, err)
+
+
+def heard_at_start(env: Mapping[str, str] | None) -> bool:
+    """Whether any of this is read while a run starts, and no more once it is warm."""
+    return any(name.startswith(_HEARD_AT_START) for name in env or ())
 
 
 def reflect_that_waits(

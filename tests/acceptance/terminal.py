@@ -1,5 +1,6 @@
 """The command in a real pseudo-terminal."""
 
+import os
 import re
 import signal
 import sys
@@ -12,12 +13,17 @@ from typing import Any
 
 import pytest
 
-from tests.acceptance.command import COMMAND, plain, surroundings
+from tests.acceptance import warm
+from tests.acceptance.command import COMMAND, heard_at_start, plain, surroundings
 
 if sys.platform != "win32":
+    import termios
+
     import pexpect
+    from pexpect.fdpexpect import fdspawn
 else:
     pexpect = pytest.importorskip("pexpect")
+    fdspawn = pytest.importorskip("pexpect.fdpexpect").fdspawn
 
 PATIENCE = 20
 """Seconds until something that does not appear is a failure."""
@@ -31,10 +37,46 @@ _BACK = "\x1b[?1049l"
 _KEY = re.compile(r"\x1b\[[0-9;]*[A-Za-z~]|.", re.DOTALL)
 
 
+class Forked(fdspawn):  # type: ignore[type-arg]  # which it takes for its stubs only
+    """A run forked off the warm process, with what is used of a child that pexpect starts."""
+
+    def __init__(
+        self, command: list[str], folder: Path, env: Mapping[str, str], rows: int, columns: int
+    ) -> None:
+        ours, its = os.openpty()
+        super().__init__(ours, encoding="utf-8", timeout=PATIENCE)
+        self.setwinsize(rows, columns)
+        self.run = warm.start(command, folder, env, (its, its, its), terminal=True)
+        self.exitstatus: int | None = None
+        self.signalstatus: int | None = None
+
+    def getwinsize(self) -> tuple[int, int]:
+        return termios.tcgetwinsize(self.child_fd)
+
+    def setwinsize(self, rows: int, columns: int) -> None:
+        termios.tcsetwinsize(self.child_fd, (rows, columns))
+
+    def kill(self, number: int) -> None:
+        os.kill(self.run.number, number)
+
+    def close(self) -> None:
+        """Close the terminal, which its run hears, and wait for the run to end."""
+        if self.closed:
+            return
+        super().close()
+        with self.run:
+            try:
+                code = self.run.wait(PATIENCE)
+            except TimeoutError:
+                self.kill(signal.SIGKILL)
+                raise
+        self.exitstatus, self.signalstatus = (code, None) if code >= 0 else (None, -code)
+
+
 class Terminal:
     """A run of the command, what it shows and the keys it is given."""
 
-    def __init__(self, child: "pexpect.spawn[str]") -> None:
+    def __init__(self, child: "pexpect.spawn[str] | Forked") -> None:
         self.child = child
 
     def see(self, *texts: str) -> str:
@@ -100,20 +142,30 @@ def terminal(
     rows: int = 24,
     env: Mapping[str, str] | None = None,
     command: str = COMMAND,
+    afresh: bool = False,
 ) -> Iterator[Terminal]:
-    """The command in a terminal of this size; it is ended when the test leaves it."""
-    child: Any = pexpect.spawn(
-        command,
-        [str(argument) for argument in arguments],
-        cwd=folder,
-        env=surroundings({"TERM": "xterm-256color", **(env or {})}),
-        dimensions=(rows, columns),
-        encoding="utf-8",
-        timeout=PATIENCE,
-        preexec_fn=_hear_hang_up,
-    )
-    child.delaybeforesend = None
+    """The command in a terminal of this size; it is ended when the test leaves it.
+
+    It is forked off the warm process, unless it is to start `afresh`, or must.
+    """
+    words = [str(argument) for argument in arguments]
+    there = surroundings({"TERM": "xterm-256color", **(env or {})})
+    child: Any
+    if command == COMMAND and not afresh and not heard_at_start(env):
+        child = Forked([command, *words], folder, there, rows, columns)
+    else:
+        child = pexpect.spawn(
+            command,
+            words,
+            cwd=folder,
+            env=there,
+            dimensions=(rows, columns),
+            encoding="utf-8",
+            timeout=PATIENCE,
+            preexec_fn=_hear_hang_up,
+        )
+        child.delaybeforesend = None
     try:
         yield Terminal(child)
     finally:
-        child.close(force=True)
+        child.close()

@@ -136,8 +136,12 @@ def start(
     *,
     memory: int | None = None,
     first: str = "",
+    terminal: bool = False,
 ) -> Started:
-    """Start a run with these streams, which are its own from now on."""
+    """Start a run with these streams, which are its own from now on.
+
+    In a `terminal`, which is all three of them, it is what the terminal ends with.
+    """
     if not _ADDRESS:
         _ADDRESS.append(_listen(surroundings))
     asked = {
@@ -146,11 +150,12 @@ def start(
         "surroundings": dict(surroundings),
         "memory": memory,
         "first": first,
+        "terminal": terminal,
     }
     line = socket.socket(socket.AF_UNIX)
     line.connect(_ADDRESS[0])
     socket.send_fds(line, [json.dumps(asked).encode() + b"\n"], streams)
-    for each in streams:
+    for each in {*streams}:
         os.close(each)
     answers = line.makefile()
     return Started(int(answers.readline()), answers, line)
@@ -232,11 +237,29 @@ def _wait_for_runs(address: str) -> dict[str, Any] | None:
     os.environ.clear()
     os.environ.update(asked["surroundings"])
     tempfile.tempdir = None  # that was found in other surroundings
+    if asked["terminal"]:
+        _live_in_terminal()
     if asked["memory"] is not None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (asked["memory"], asked["memory"]))
     return asked
+
+
+def _live_in_terminal() -> None:
+    """Be what a terminal was opened for, with streams as Python makes them for one."""
+    import fcntl
+    import termios
+
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # though the tests run under `nohup`
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # before Polars, once it is there
+    os.setsid()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        errors = getattr(sys, name).errors
+        stream = os.fdopen(number, "w" if number else "r", encoding="utf-8", errors=errors)
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
 
 
 def _asked(calls: socket.socket) -> tuple[socket.socket, dict[str, Any], list[int]]:
@@ -276,6 +299,7 @@ def _rehearse() -> None:
     Nothing here may ask Polars for anything: a fork does not take its threads along.
     """
     from reflect.cli.main import main
+    from reflect.cli.terminal import console
 
     here, argv, streams = Path.cwd(), sys.argv, (sys.stdin, sys.stdout, sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
@@ -289,6 +313,8 @@ def _rehearse() -> None:
             with suppress(SystemExit):
                 main()
             sys.stdin, sys.stdout, sys.stderr = streams
+        console.screen.cache_clear()  # it knows the terminal of its run
+        console.errors.cache_clear()
         sys.argv = argv
         os.chdir(here)
 
