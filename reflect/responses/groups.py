@@ -29,5 +29,7 @@ def same_name(one: str, other: str) -> bool:
 
 def _heard(name: str) -> str:
     """What is left of a name when it is read aloud: the same for all its spellings."""
+    if name.isascii():
+        return "".join(name.casefold().split())
     folded = unicodedata.normalize("NFKC", name).casefold()
     return "".join(unicodedata.normalize("NFKC", folded).split())

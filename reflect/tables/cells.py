@@ -62,6 +62,8 @@ def guarded_words(text: str) -> str:
 
 def unguarded(cell: str) -> str:
     """The text that `guarded` was given."""
+    if "'" not in cell:
+        return cell
     text = cell[1:] if cell.startswith("'") and re.match(GUARDED, cell) else cell
     return re.sub(f"{PARTED}'{GUARDED_PART}", r"\1\2", text)
 
@@ -78,6 +80,8 @@ def plain(text: str) -> str:
 def on_one_line(cell: str) -> str:
     """The name that a cell holds: single spaces, nothing that a terminal would obey."""
     spaced = " ".join(unguarded(cell.strip()).split())
+    if spaced.isprintable():
+        return spaced
     return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cs"})
 
 
