@@ -112,6 +112,7 @@ DOORS = {
     "reflect.web.server.app": {"starlette"},
     "reflect.web.server.guard": {"starlette"},
     "reflect.web.server.serving": {"uvicorn"},
+    "reflect.web.server.wire": {"uvicorn"},
     "reflect.words.cldr": {"babel"},
 }
 """The modules that import something heavy when they are imported, and what.

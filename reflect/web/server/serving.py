@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from reflect.diagnostics import Expected
+from reflect.web.server.wire import Wire
 
 if TYPE_CHECKING:
     from reflect.web.server.guard import Guard
@@ -47,7 +48,7 @@ def serve(app: "Guard", at: socket.socket, proxies: Sequence[str] = ()) -> None:
     logging.disable(logging.CRITICAL)
     config = uvicorn.Config(
         app,
-        http="h11",
+        http=Wire,
         ws="none",
         loop="auto",  # uvloop, which does with less; asyncio on Windows
         lifespan="off",
@@ -58,7 +59,6 @@ def serve(app: "Guard", at: socket.socket, proxies: Sequence[str] = ()) -> None:
         forwarded_allow_ips=list(proxies),
         timeout_keep_alive=15,
         timeout_graceful_shutdown=_GRACE,
-        h11_max_incomplete_event_size=32 * 1024,
     )
     try:
         uvicorn.Server(config).run(sockets=[at])
