@@ -71,7 +71,7 @@ if __name__ == "__main__":
     config = uvicorn.Config(
         form(Path(sys.argv[1]), int(sys.argv[3])),
         port=int(sys.argv[2]),
-        http="h11",
+        http="httptools",  # what uvicorn takes by itself where it is installed
         ws="none",
         loop="auto",  # uvloop where it is installed, as `reflect serve`
         log_config=None,

@@ -283,5 +283,6 @@ def begin(
     steps: Sequence[Step], entries: Mapping[str, Entry], language: Language = ENGLISH
 ) -> Flow:
     """The flow at the first item neither answered nor skipped; at the review when there is none."""
-    untouched = (n for n, s in enumerate(steps) if entries.get(s.item.id, Entry()).answer is None)
+    nothing = Entry()
+    untouched = (n for n, s in enumerate(steps) if entries.get(s.item.id, nothing).answer is None)
     return Flow(tuple(steps), dict(entries), next(untouched, len(steps)), language=language)

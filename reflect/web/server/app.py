@@ -7,17 +7,15 @@ wait at one moment are answered together, and wait once for the disk.
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from starlette.applications import Starlette
 from starlette.datastructures import Headers
-from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Route
-from starlette.types import Scope
+from starlette.routing import Route, Router
+from starlette.types import Receive, Scope, Send
 
 from reflect.diagnostics import Expected
 from reflect.responses import Apart
@@ -211,6 +209,18 @@ class Turns:
         self._desk.settle(others_wait=bool(self._waiting))
 
 
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Responds by ASGI alone: what Starlette puts around a function costs as much as a page."""
+
+    respond: Callable[[Request], Awaitable[Response]]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Respond to one request."""
+        response = await self.respond(Request(scope, receive))
+        await response(scope, receive, send)
+
+
 def application(
     site: Site, hosts: frozenset[str], report: Report, now: Clock = time.monotonic
 ) -> Guard:
@@ -222,8 +232,11 @@ def application(
     turns = Turns(desk)
 
     def route(path: str, handles: Mapping[str, Handle]) -> Route:
-        async def endpoint(request: Request) -> Response:
+        async def respond(request: Request) -> Response:
             posts = request.method == "POST"
+            handle = handles.get("POST" if posts else "GET")
+            if handle is None:
+                return refuse(request.scope, NO_PAGE, 405)
             try:
                 body = await body_of(request) if posts else b""
             except ClientDisconnect:
@@ -231,13 +244,17 @@ def application(
             except TooMuch:
                 return refuse(request.scope, TOO_MUCH, 413)
             sent = Sent(site, request.path_params, read_fields(body), *_asked(site, request.scope))
-            asked = Asked(
-                handles["POST" if posts else "GET"], sent, address_of(request.scope), posts
-            )
-            reply = await turns.reply_to(asked)
+            reply = await turns.reply_to(Asked(handle, sent, address_of(request.scope), posts))
             return _response(reply, scripted=_SCRIPTED in request.headers)
 
-        return Route(f"{site.base}{path}", endpoint, methods=list(handles))
+        return Route(f"{site.base}{path}", Endpoint(respond))
+
+    def still(path: str, response: Response) -> Route:
+        async def respond(request: Request) -> Response:
+            posts = request.method == "POST"
+            return refuse(request.scope, NO_PAGE, 405) if posts else response
+
+        return Route(f"{site.base}{path}", Endpoint(respond))
 
     @cache
     def refusal(language: Language, what: Told, status: int) -> Page:
@@ -246,31 +263,22 @@ def application(
     def refuse(scope: Scope, what: Told, status: int) -> Response:
         return _response(refusal(spoken_to(*_asked(site, scope), site.languages), what, status))
 
-    def no_page(request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 404
-        return refuse(request.scope, NO_PAGE, status)
+    async def no_page(request: Request) -> Response:
+        return refuse(request.scope, NO_PAGE, 404)
 
-    async def still(request: Request) -> Response:
-        name = request.url.path.rpartition("/")[2]
-        if name == "pages.css":
-            return Response(style(site.school.accent), media_type="text/css", headers=_FOR_EVER)
-        return Response(script(), media_type="text/javascript", headers=_FOR_EVER)
-
-    async def no_icon(_: Request) -> Response:
-        return Response(status_code=204, headers=_FOR_EVER)
-
+    css, js = style(site.school.accent), script()
     routes = [
         *(route(path, handles) for path, handles in _handles(desk.leaders).items()),
-        Route(f"{site.base}/pages.css", still),
-        Route(f"{site.base}/pages.js", still),
-        Route(f"{site.base}/favicon.ico", no_icon),
+        still("/pages.css", Response(css, media_type="text/css", headers=_FOR_EVER)),
+        still("/pages.js", Response(js, media_type="text/javascript", headers=_FOR_EVER)),
+        still("/favicon.ico", Response(status_code=204, headers=_FOR_EVER)),
     ]
     if site.base:  # an address is typed without its last slash
-        routes.append(Route(site.base, lambda _: RedirectResponse(f"{site.base}/", 303)))
+        routes.append(still("", RedirectResponse(f"{site.base}/", 303)))
     routes.sort(key=_later)
-    app = Starlette(routes=routes, exception_handlers={HTTPException: no_page})
-    app.router.redirect_slashes = False
-    return Guard(app, hosts, refuse, now)
+    return Guard(
+        Router(routes, redirect_slashes=False, default=Endpoint(no_page)), hosts, refuse, now
+    )
 
 
 def _handles(leaders: Leaders) -> dict[str, dict[str, Handle]]:
