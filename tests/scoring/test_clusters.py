@@ -118,6 +118,23 @@ def test_a_mean_by_statsmodels() -> None:
 
 
 @pytest.mark.parametrize("aggregate", AGGREGATES)
+@pytest.mark.parametrize("is_weighed", [False, True])
+def test_rows_of_a_school_need_not_stand_together(aggregate: str, is_weighed: bool) -> None:
+    """As in an export in order of time, where neighbours are of different schools."""
+    rows, places, weights = drawn(4, 12)
+    order = Random(1).sample(range(len(rows)), len(rows))
+    apart = index_of(
+        [rows[n] for n in order],
+        [places[n] for n in order],
+        [weights[n] for n in order] if is_weighed else None,
+        aggregate,
+    )
+    together = index_of(rows, places, weights if is_weighed else None, aggregate)
+    assert apart.interval == approx(together.interval)
+    assert apart.schools == together.schools == 12
+
+
+@pytest.mark.parametrize("aggregate", AGGREGATES)
 def test_with_one_person_a_school_it_is_the_formula_of_people(aggregate: str) -> None:
     rows, _, _ = drawn(8, 9)
     alone = index_of(rows, [f"S{n}" for n in range(len(rows))], aggregate=aggregate)
