@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -32,6 +33,7 @@ NAMES = (
 ).split("|")
 
 
+@cache
 def answered(name: str, people: int, tilt: int = 0, profile: Profile = INTERNAL) -> SchoolFigures:
     """A school whose people differ by item, person and `tilt`, all between 1 and 5."""
     rows = [
