@@ -10,11 +10,11 @@ from reflect.responses import Chosen, Entry
 from reflect.responses.store import Place, Store
 from tests.responses.keeping import DAY, draft
 
-ITEMS = [f"item {number}" for number in range(20)]
+ITEMS = [f"item {number}" for number in range(8)]
 
 
 def answered_by(at: Place | Path, writers: int) -> Store:
-    """The store after so many submitted twenty answers each, each in a thread of its own."""
+    """The store after so many submitted eight answers each, each in a thread of its own."""
     draft(Store(at), "first", "word-first")  # the wave and its questionnaire are there
     together = threading.Barrier(writers)
 
