@@ -17,6 +17,7 @@ from reflect.responses import Wave
 from reflect.web import Site
 from reflect.web.server.app import application
 from reflect.web.server.serving import listening
+from reflect.web.server.wire import Wire
 from reflect.web.site import Kiosk
 from tests.browser.chromium import NEEDED, WIDTHS, bring_axe, cut, violations
 from tests.web.asked import DAY, PASSWORD, entries, kept, raised, site
@@ -36,7 +37,7 @@ def served(pages: Site) -> Iterator[str]:
     at = listening("127.0.0.1", 0)
     host = f"localhost:{at.getsockname()[1]}"
     app = application(pages, frozenset({host}), raised)
-    config = uvicorn.Config(app, log_config=None, lifespan="off", ws="none", http="h11")
+    config = uvicorn.Config(app, log_config=None, lifespan="off", ws="none", http=Wire)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [at]})
     thread.start()

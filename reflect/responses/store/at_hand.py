@@ -26,11 +26,16 @@ _MOST = 1_000
 class AtHand:
     """What one connection believes, in transactions alone.
 
-    `state` changes with every row that is written through it, and with whatever others have written
-    when a transaction begins. Where it is not as it was, nothing is believed any more.
+    `rows` changes with every row that is written through it, and `version` with whatever others
+    have written when a transaction begins. Where either is not as it was, nothing is believed any
+    more.
     """
 
-    state: Callable[[], Hashable]
+    rows: Callable[[], int]
+    version: Callable[[], Hashable]
+    _version: Hashable = None
+    """That of this transaction, once it was asked for."""
+
     _since: Hashable = None
     _sittings: dict[str, Sitting] = field(default_factory=dict)
     _ids: dict[Window, str] = field(default_factory=dict)
@@ -42,6 +47,10 @@ class AtHand:
         """That of a connection, where its database can tell that nobody wrote."""
         found: AtHand | None = connection.info.get(cls)
         return found
+
+    def begin(self) -> None:
+        """Look anew at what others have written, as a transaction begins."""
+        self._version = None
 
     def under(self, window: Window) -> Sitting | None:
         """The draft that a window holds; None where that is to be read."""
@@ -71,7 +80,7 @@ class AtHand:
 
     def stay(self) -> None:
         """Believe what is left at hand, whatever was written just now."""
-        self._since = self.state()
+        self._since = self._state()
 
     def read(self, what: Hashable, read: Callable[[], T]) -> T:
         """What is of no respondent: at hand, or read; where there is none, it is read each time."""
@@ -91,11 +100,16 @@ class AtHand:
         self._others.clear()
 
     def _believed(self) -> dict[str, Sitting]:
-        now = self.state()
+        now = self._state()
         if now != self._since:
             self.forget()
             self._since = now
         return self._sittings
+
+    def _state(self) -> Hashable:
+        if self._version is None:
+            self._version = self.version()
+        return self._version, self.rows()
 
 
 def read_once(connection: Connection, what: Hashable, read: Callable[[], T]) -> T:

@@ -9,7 +9,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
@@ -122,7 +122,11 @@ class Desk:
 
     def answer(self, handle: Handle, sent: Sent, address: str, report: Report) -> Reply:
         """What comes of a request, also where it fails. Raises `Apart`."""
-        say = partial(told, self.site, sent.spoken_to(self.site.languages), unsent=_unsent(sent))
+
+        def say(what: Told, status: int) -> Page:
+            language = sent.spoken_to(self.site.languages)
+            return told(self.site, language, what, status, _unsent(sent))
+
         try:
             if self._is_too_soon(handle, sent, address):
                 return say(SLOWER, 429)

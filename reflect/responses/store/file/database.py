@@ -254,6 +254,7 @@ def _engine(path: Path, pool: type[Pool]) -> Engine:
     event.listen(engine, "checkout", require_same_file)
     if pool is not NullPool:
         event.listen(engine, "connect", _keep_at_hand)
+        event.listen(engine, "begin", _look_anew)
         event.listen(engine, "rollback", _forget_what_is_at_hand)
     return engine
 
@@ -261,13 +262,23 @@ def _engine(path: Path, pool: type[Pool]) -> Engine:
 def _keep_at_hand(connection: Any, record: Any) -> None:
     """Note what tells that a file was changed: by others, or through this connection."""
 
-    def state() -> Hashable:
-        return connection.execute(_BY_OTHERS).fetchone(), connection.total_changes
+    def rows() -> int:
+        changes: int = connection.total_changes
+        return changes
 
-    record.info[AtHand] = AtHand(state)
+    def version() -> Hashable:
+        found: Hashable = connection.execute(_BY_OTHERS).fetchone()
+        return found
+
+    record.info[AtHand] = AtHand(rows, version)
 
 
 _BY_OTHERS = "PRAGMA data_version"
+
+
+def _look_anew(connection: Connection) -> None:
+    if at_hand := AtHand.of(connection):
+        at_hand.begin()
 
 
 def _forget_what_is_at_hand(connection: Connection) -> None:
