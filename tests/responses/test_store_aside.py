@@ -2,7 +2,6 @@
 
 import signal
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterable
 from contextlib import closing
@@ -25,9 +24,9 @@ from reflect.responses import (
     Written,
 )
 from reflect.responses.store import Store
+from tests.responses.beside import beside
 from tests.responses.keeping import ASKED, DAY, SPRING, draft, response
 
-ROOT = Path(__file__).parents[2]
 TABLE, CORRECTED = Batch("table", DAY, "staff.csv"), Batch("table", DAY, "staff 2.csv")
 MISTAKE = Batch(DELETION, DAY, "2 responses")
 
@@ -215,8 +214,8 @@ def test_a_process_killed_while_it_undoes_has_done_all_or_nothing(
     store: Store, written: int
 ) -> None:
     store.add(given(store, r2=0, x=1), [ASKED], batch=CORRECTED, instead_of=["r1", "r2"])
-    command = [sys.executable, "-c", UNDOING, str(store.path), str(written)]
-    killed = subprocess.run(command, cwd=ROOT, check=False)
+    killed = beside(UNDOING, store.path, written)
+    killed.communicate()
     assert killed.returncode == -signal.SIGKILL
     again = Store(store.path)
     assert said(again) == {"r2": 0, "r3": 1, "x": 1}

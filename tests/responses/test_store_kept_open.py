@@ -1,7 +1,6 @@
 """A file that is kept open, as a server does, beside all that can be done to a file meanwhile."""
 
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,9 +14,8 @@ from reflect.diagnostics import Expected
 from reflect.responses import Chosen, Entry
 from reflect.responses.store import Store
 from reflect.responses.store.file.database import PATIENCE
+from tests.responses.beside import beside
 from tests.responses.keeping import DAY, draft, saved
-
-ROOT = Path(__file__).parents[2]
 
 YES = Entry(Chosen(1))
 FULL = 2
@@ -151,9 +149,7 @@ class TestMoved:
 @pytest.mark.parametrize("lines", [1, 2, 9])
 def test_a_server_that_is_killed_has_lost_nothing(path: Path, lines: int) -> None:
     """SIGKILL, or on Windows its like; all that was acknowledged is there."""
-    command = [sys.executable, "-c", SERVING, str(path)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
+    with beside(SERVING, path) as process:
         acknowledged = [process.stdout.readline() for _ in range(lines)]
         process.kill()
         acknowledged += process.stdout.readlines()

@@ -2,8 +2,6 @@
 
 import random
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
@@ -14,9 +12,9 @@ import pytest
 from reflect.questionnaire import THE_THREE
 from reflect.responses import Chosen, Entry
 from reflect.responses.store import Store
+from tests.responses.beside import Beside, beside
 from tests.responses.keeping import DAY, SPRING, draft, resumed, saved
 
-ROOT = Path(__file__).parents[2]
 PAGE = 4096
 
 ASKING = """
@@ -89,18 +87,11 @@ except OtherWaveOpen as other:
 """Open a wave, or say which one is open already."""
 
 
-def asking(path: Path, name: str, number: int, code: str = ASKING) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", code, str(path), name, str(number)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+def asking(path: Path, name: str, number: int, code: str = ASKING) -> Beside:
+    return beside(code, path, name, number)
 
 
-def go(process: subprocess.Popen[str]) -> None:
-    assert process.stdin is not None
+def go(process: Beside) -> None:
     process.stdin.write("go\n")
     process.stdin.flush()
 
@@ -119,7 +110,7 @@ def test_two_processes_write_at_once_into_a_file_that_neither_has_made(tmp_path:
     assert [file.name for file in tmp_path.iterdir()] == ["reflect.db"]
 
 
-def ended(processes: Iterable[subprocess.Popen[str]]) -> list[str]:
+def ended(processes: Iterable[Beside]) -> list[str]:
     """What each said, when all have done what they do beside each other."""
     processes = list(processes)
     for process in processes:
@@ -160,7 +151,6 @@ def test_a_process_killed_while_people_submit_has_lost_nobody(tmp_path: Path, pe
     path = tmp_path / "reflect.db"
     with asking(path, "killed", 100_000, SUBMITTING) as process:
         go(process)
-        assert process.stdout is not None
         acknowledged = [int(process.stdout.readline()) for _ in range(people)]
         process.kill()
         acknowledged += map(int, process.stdout.read().split())
@@ -208,7 +198,6 @@ def test_a_process_killed_while_it_writes_has_lost_nothing(tmp_path: Path, answe
     path = tmp_path / "reflect.db"
     with asking(path, "killed", 100_000) as process:
         go(process)
-        assert process.stdout is not None
         acknowledged = [int(process.stdout.readline()) for _ in range(answers)]
         process.kill()
         acknowledged += map(int, process.stdout.read().split())

@@ -2,7 +2,6 @@
 
 import signal
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import closing
@@ -16,9 +15,9 @@ from reflect.questionnaire import Audience, Missing
 from reflect.responses import Chosen, Draft, Entry, Respondent, Response, Wave, Written
 from reflect.responses.store import Store
 from reflect.responses.store.schema import SCHEMA
+from tests.responses.beside import beside
 from tests.responses.keeping import resumed
 
-ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 26)
 SPRING = Wave("Spring 2026", DAY, DAY, {Audience.LEADERS: 9, Audience.PARENTS: 40}, True)
 AUTUMN = Wave("Autumn 2026", DAY, None, {Audience.LEADERS: 8})
@@ -203,7 +202,8 @@ def fill(connection, contents):
 write_contents, steps.write_contents = steps.write_contents, fill
 Store(Path(sys.argv[1]))
 """
-    killed = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, check=False)
+    killed = beside(code, path)
+    killed.communicate()
     assert killed.returncode == -signal.SIGKILL
     assert schema_of(path) == "1"
     store = Store(path)
@@ -224,15 +224,6 @@ def test_two_programs_open_it_at_once(path: Path) -> None:
         "import sys; from pathlib import Path; from reflect.responses.store import Store\n"
         "sys.stdin.readline(); print(len(Store(Path(sys.argv[1])).responses()))"
     )
-    both = [
-        subprocess.Popen(
-            [sys.executable, "-c", code, str(path)],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(2)
-    ]
+    both = [beside(code, path) for _ in range(2)]
     said = [process.communicate("go\n", timeout=60)[0] for process in both]
     assert said == ["4\n", "4\n"]
