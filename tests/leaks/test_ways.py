@@ -15,7 +15,7 @@ from reflect.scoring.privacy.gate import score_frame
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, Profile
 from tests.leaks.attack import Shown, leaks, of_scores
 from tests.leaks.surveys import ASKED, IDS, ITEMS, PARENTS, VALUES, Person, answers
-from tests.making import NOT_ASKED
+from tests.making import NOT_ASKED, WAVE
 
 WAYS = {"region": ("north", "south", "west", None), "sex": ("men", "women", None)}
 
@@ -37,18 +37,19 @@ def drawn(seed: int) -> tuple[list[Person], dict[str, list[str | None]]]:
 
 @pytest.mark.parametrize("profile", [INTERNAL, SHARE])
 def test_no_rest_of_too_few_in_one_way_or_between_two(profile: Profile) -> None:
-    shown_in_both = 0
-    for seed in range(25):
-        people, ways = drawn(seed)
-        frame = wide(answers(people), ITEMS).with_columns(
-            pl.Series(f"_by {way}", names, dtype=pl.String) for way, names in ways.items()
+    surveys = [drawn(seed) for seed in range(25)]
+    frame = pl.concat(
+        wide(answers(people), ITEMS).with_columns(
+            pl.lit(str(seed)).alias("_school"),
+            *(pl.Series(f"_by {way}", names, dtype=pl.String) for way, names in ways.items()),
         )
-        (scores,) = score_frame(frame, ASKED, None, profile).values()
-        whole = of_scores(scores)[0]
-        of_way = {
-            way: [g for g in of_scores(scores) if (g.name or "").startswith(f"{way}: ")]
-            for way in WAYS
-        }
+        for seed, (people, ways) in enumerate(surveys)
+    )
+    scored = score_frame(frame, ASKED, None, profile)
+    shown_in_both = 0
+    for seed, (people, ways) in enumerate(surveys):
+        whole, *named = of_scores(scored[str(seed), WAVE])
+        of_way = {way: [g for g in named if (g.name or "").startswith(f"{way}: ")] for way in WAYS}
         for parts in of_way.values():
             assert leaks([whole, *parts], profile.floor, shares=profile.shares) == [], seed
         shown_in_both += all(of_way.values())
