@@ -32,11 +32,13 @@ def everywhere(action: Action) -> Action:
     return replace(action, types=tuple(EpsteinType), moves=tuple(Move))
 
 
-def page_with(*actions: Action, school: School | None = None) -> str:
-    """What the report for a meeting says that has only these actions to offer."""
+def page_with(
+    *actions: Action, school: School | None = None, edition: Edition = Edition.FULL
+) -> str:
+    """What a report says that has only these actions to offer."""
     library = Library(tuple(everywhere(action) for action in actions), LIBRARY.references)
     team = given(*[whole_school(4, 2)] * 3)
-    return said(page_of(team, edition=Edition.MEETING, library=library, school=school))
+    return said(page_of(team, edition=edition, library=library, school=school))
 
 
 def action_of(id_: str) -> Action:
@@ -127,7 +129,7 @@ def test_what_does_not_fit_the_school_is_not_on_its_pages() -> None:
 @pytest.mark.parametrize("action", LIBRARY.actions, ids=lambda action: action.id)
 def test_the_label_is_short(action: Action) -> None:
     """About eight words; a few more where what is ours takes some to say."""
-    label = page_with(action).partition("Evidence ")[2].partition(".")[0]
+    label = page_with(action, edition=Edition.MEETING).partition("Evidence ")[2].partition(".")[0]
     assert 3 <= len(label.split()) <= 14, label
 
 
