@@ -84,10 +84,9 @@ class Processes:
 
     def close(self) -> None:
         """End the processes, whatever they are at."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
         for process in set(active_children()) - self._others:
             process.terminate()
-            process.join()
+        self._pool.shutdown(cancel_futures=True)  # waits, or the end of Python meets it half closed
 
     def _open(self) -> None:
         self._others = set(active_children())
