@@ -2,9 +2,7 @@
 
 import csv
 import json
-import os
 import re
-import signal
 import subprocess
 import time
 from dataclasses import replace
@@ -18,6 +16,7 @@ from reflect.made_up.simulation import Manner, Population, simulate
 from reflect.questionnaire import Audience
 from reflect.resources import QUESTIONNAIRES
 from tests.acceptance.command import COMMAND, Ran, reflect, store, surroundings
+from tests.acceptance.terminal import terminal
 from tests.district.schools import ASKED, WAVE, folder, table
 
 resource = pytest.importorskip("resource")
@@ -208,30 +207,27 @@ def test_with_share_all_of_it_has_the_floor_of_ten(tmp_path: Path) -> None:
     assert list(reports(tmp_path)) == ["hill-school.html"]
 
 
+@pytest.mark.terminal
 def test_ended_by_ctrl_c_it_leaves_whole_files_and_goes_on(tmp_path: Path) -> None:
-    names = {f"School {number}": 8 for number in range(30)}
+    names = {f"School {number}": 8 for number in range(20)}
     table(tmp_path / "answers.csv", names)
-    started = subprocess.Popen(
-        [COMMAND, "district", "answers.csv", "--output", "out", *BRIEF, "--workers", "1"],
-        cwd=tmp_path,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=surroundings(),
-        start_new_session=True,
-    )
     journal = tmp_path / "out" / "manifest.jsonl"
-    while not journal.exists() and started.poll() is None:
-        time.sleep(0.02)
-    os.killpg(started.pid, signal.SIGINT)  # as a terminal does: to the workers too
-    _, said = started.communicate(timeout=60)
-    assert started.returncode == 130, said
-    assert b"the same command goes on from there" in said
+    called = ("district", "answers.csv", "--output", "out", *BRIEF, "--workers", "1")
+    with terminal(tmp_path, *called) as screen:
+        for _ in range(3000):
+            if journal.exists():
+                break
+            time.sleep(0.02)
+        screen.write("\x03")  # its worker hears it too
+        code, said = screen.end()
+    assert code == 130, said
+    assert "the same command goes on from there" in " ".join(said.split())
     before = reports(tmp_path)
-    assert 0 < len(before) < 30
+    assert 0 < len(before) < 20
     assert all(page.rstrip().endswith(b"</html>") for page in before.values())
     ran = district(tmp_path)
     kept = len([line for line in journal.read_text("utf-8").splitlines() if json.loads(line)])
-    assert (ran.code, kept) == (0, 30)
+    assert (ran.code, kept) == (0, 20)
     assert f", {len(before)} unchanged" in ran.out or f", {len(before) - 1} unchanged" in ran.out
     assert before.items() <= reports(tmp_path).items()
 

@@ -359,6 +359,7 @@ def _wait_for_work(line: socket.socket) -> Never:
     """Be a process that Python's `multiprocessing` starts, with the files that it passes on."""
     import fcntl
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # until there is work
     message, received, _, _ = socket.recv_fds(line, _ROOM, _FAR)
     if not message:  # the run ended without it
         os._exit(0)

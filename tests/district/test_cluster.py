@@ -39,7 +39,7 @@ def test_reports_are_the_same_to_the_byte_wherever_they_are_made(
     for name, where in (("here", ()), ("there", ("--scheduler", two_workers.address))):
         folder = tmp_path / name
         folder.mkdir()
-        table(folder / "answers.csv", SCHOOLS)
+        table(folder / "answers.csv", {"Hill School": 12, "Vale School": 9})
         ran = reflect(
             folder,
             *("district", "answers.csv", "--output", "out", "--edition", "brief"),
@@ -47,7 +47,7 @@ def test_reports_are_the_same_to_the_byte_wherever_they_are_made(
         )
         assert ran.code == 0, ran.err
         made.append(reports(folder) | {"district": (folder / "out/district.pdf").read_bytes()})
-    assert len(made[0]) == 4
+    assert len(made[0]) == 3
     assert made[0] == made[1]
 
 
