@@ -50,7 +50,7 @@ def surroundings(more: Mapping[str, str] | None = None) -> dict[str, str]:
 def reflect(
     folder: Path,
     *arguments: str | Path,
-    typed: str | bytes = "",
+    typed: str | bytes | int = "",
     bug: bool = False,
     env: Mapping[str, str] | None = None,
     memory: int | None = None,
@@ -58,12 +58,14 @@ def reflect(
 ) -> Ran:
     """Run the command in a folder, with pipes for its streams and `env` added to its surroundings.
 
+    What is `typed` may come from a file that is open, by its number.
     It may take up `memory` bytes, if that is given, and runs `first`, some code, before all else.
     Unless a bug is expected, one is a failure, with its log.
     """
     command = [COMMAND, *map(str, arguments)]
     given = typed.encode() if isinstance(typed, str) else typed
     if heard_at_start(env):
+        assert isinstance(given, bytes)
         assert not first
         code, *said = _afresh(command, folder, given, surroundings(env))
     else:

@@ -9,14 +9,12 @@ from reflect.made_up.schools import SCHOOLS, MadeUp, made_up_answers
 from reflect.questionnaire import find
 from reflect.questionnaire.library import BUILT_IN
 from tests.acceptance.command import (
-    COMMAND,
     Ran,
     name_school,
     reflect,
     resume_word,
     said_so_far,
     store,
-    surroundings,
 )
 
 pytestmark = pytest.mark.terminal  # where there is `yes`
@@ -24,18 +22,12 @@ pytestmark = pytest.mark.terminal  # where there is `yes`
 
 def over_and_over(folder: Path, line: str, *arguments: str, first: str = "") -> Ran:
     """Run the command with some lines, and then with one line that comes again without end."""
-    give = f"(printf '{first}'; yes '{line}') | '{COMMAND}' {' '.join(arguments)}"
-    ran = subprocess.run(
-        ["/bin/sh", "-c", give],
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        env=surroundings(),
-        timeout=60,
-        check=False,
-    )
-    assert len(ran.stdout) < 100_000
-    return Ran(ran.returncode, ran.stdout, ran.stderr)
+    give = f"printf '{first}'; yes '{line}'"
+    with subprocess.Popen(["/bin/sh", "-c", give], stdout=subprocess.PIPE) as giving:
+        assert giving.stdout
+        ran = reflect(folder, *arguments, typed=giving.stdout.fileno())
+    assert len(ran.out) < 100_000
+    return ran
 
 
 @pytest.fixture(scope="module")

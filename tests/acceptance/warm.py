@@ -74,7 +74,7 @@ _ADDRESS: list[str] = []
 def run(
     command: Sequence[str],
     folder: Path,
-    typed: bytes,
+    typed: bytes | int,
     surroundings: Mapping[str, str],
     seconds: float,
     memory: int | None = None,
@@ -82,19 +82,22 @@ def run(
 ) -> tuple[int, bytes, bytes]:
     """The code with which a run ended, and what it wrote to its two streams.
 
-    It may take up `memory` bytes, if that is given, with all that was imported for it; `first` is
-    code that it runs before the command.
+    What is `typed` may come from a file that is open, by its number. It may take up `memory` bytes,
+    if that is given, with all that was imported for it; `first` is code that it runs before the
+    command.
     `subprocess.TimeoutExpired` if it takes longer than `seconds`.
     """
-    (its_in, our_in), (our_out, its_out), (our_err, its_err) = os.pipe(), os.pipe(), os.pipe()
+    (our_out, its_out), (our_err, its_err) = os.pipe(), os.pipe()
+    its_in, our_in = (os.dup(typed), None) if isinstance(typed, int) else os.pipe()
     streams = (its_in, its_out, its_err)
     with start(command, folder, surroundings, streams, memory=memory, first=first) as started:
         said: dict[str, bytes] = {}
         threads = [
-            threading.Thread(target=_write, args=(our_in, typed)),
             threading.Thread(target=_read, args=(our_out, said, "out")),
             threading.Thread(target=_read, args=(our_err, said, "err")),
         ]
+        if our_in is not None:
+            threads.append(threading.Thread(target=_write, args=(our_in, typed)))
         for thread in threads:
             thread.start()
         try:
