@@ -29,22 +29,10 @@ from pathlib import Path
 from typing import Any, Never, Self, TextIO
 
 HEAVY = (
-    "encodings.utf_8_sig",
-    "jinja2.ext",
-    "numpy",
-    "openpyxl",
-    "polars",
-    "prompt_toolkit.shortcuts",
-    "pydantic.type_adapter",
-    "rich._emoji_codes",
-    "rich.status",
-    "sqlalchemy.dialects.sqlite",
-    "sqlalchemy.orm",
-    "typer._adapters",
-    "weasyprint",
-    "xlsxwriter",
-    "yaml",
-)
+    "encodings.utf_8_sig jinja2.ext numpy openpyxl polars prompt_toolkit.shortcuts "
+    "pydantic.type_adapter rich._emoji_codes rich.status sqlalchemy.dialects.sqlite "
+    "sqlalchemy.orm typer._adapters weasyprint xlsxwriter yaml"
+).split()
 """What the command's doors keep until they are opened, and its libraries until they are called."""
 
 REHEARSED = (
