@@ -1,5 +1,6 @@
 """What is refused before it is a request, and how much is kept and waited for till then."""
 
+import asyncio
 import re
 import socket
 import sys
@@ -54,9 +55,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, "Pop
 
 @dataclass
 class Pages:
-    """Pages of so many bytes, and what was asked of them: each body, and the headers with it."""
+    """Pages of so many bytes, sent in halves after so many seconds.
+
+    `asked` is what was asked of them: each body, and the headers with it.
+    """
 
     size: int = 2
+    after: float = 0
     asked: list[tuple[bytes, list[bytes]]] = field(default_factory=list)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -68,10 +73,13 @@ class Pages:
             if not message["more_body"]:
                 break
         self.asked.append((body, [name for name, _ in scope["headers"]]))
+        await asyncio.sleep(self.after)
         length = str(self.size).encode()
         headers = [(b"content-length", length)]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": b"x" * self.size})
+        half = b"x" * (self.size // 2)
+        await send({"type": "http.response.body", "body": half, "more_body": True})
+        await send({"type": "http.response.body", "body": half})
 
 
 @contextmanager
@@ -166,6 +174,19 @@ def test_of_requests_that_do_not_wait_the_first_is_answered(first: str, behind: 
     pages = Pages()
     with listened(pages) as (port, _):
         assert answered(port, PLAIN[first] + behind, patience=0.3).statuses == (200,)
+    assert len(pages.asked) == 1
+
+
+def test_a_request_that_comes_while_another_is_answered_is_not() -> None:
+    pages = Pages(after=0.5)
+    with listened(pages) as (port, server):
+        with socket.create_connection(("127.0.0.1", port), 5) as asked:
+            asked.sendall(SECOND)
+            time.sleep(0.2)
+            asked.sendall(SECOND)
+            assert asked.recv(65536).startswith(b"HTTP/1.1 200 OK\r\n")
+        while server.server_state.connections:
+            time.sleep(0.1)
     assert len(pages.asked) == 1
 
 
