@@ -126,6 +126,18 @@ class TestShared:
         assert set(means[0]) == {50}
         assert set(means[1]) == {100}
 
+    def test_leaders_are_not_scored_again_where_that_would_tell_the_item_left_out(self) -> None:
+        """a, b and c are 67 together, a and b 100: c would be 0, which all three leaders chose."""
+        given = [
+            *responses(TRAIT, *["5 5 1 ."] * 3, audience=LEADERS),
+            *responses(TRAIT, *["3 3 . ."] * 10, audience=PARENTS),
+        ]
+        scores = score_wave(WAVE, read(given, self.KEPT), profile=SHARE_WITH_LEADERS)
+        shared = score_shared(scores, read(given, self.KEPT))
+        assert {round(i.mean) for i in scores.groups[0].indices.values()} == {67}
+        assert shared.groups[0].audience is LEADERS
+        assert shared.groups[0].indices == {}
+
     def test_among_two_of_three(self) -> None:
         """Staff were asked less; between leaders and parents that does not matter."""
         given = [

@@ -12,10 +12,13 @@ from random import Random
 import polars as pl
 import pytest
 
+from reflect.framing import Stance
 from reflect.questionnaire import THE_THREE, Audience, Questionnaire
 from reflect.results.scores import as_json
+from reflect.scoring.cells import Cell
+from reflect.scoring.frame import wide
 from reflect.scoring.model import WaveScores
-from reflect.scoring.privacy.gate import score_table
+from reflect.scoring.privacy.gate import score_frame, score_table
 from reflect.scoring.privacy.many import plain
 from reflect.scoring.privacy.many.rows import InRow
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS, Profile
@@ -24,7 +27,7 @@ from reflect.scoring.raw import GroupKey, Place
 from reflect.scoring.reading import scored_items
 from reflect.scoring.scored import Scored
 from tests.leaks.surveys import ASKED
-from tests.making import item, questionnaire, scale
+from tests.making import item, questionnaire, responses, scale
 
 PEOPLE = questionnaire(
     item("alone", scale="from zero"),
@@ -160,6 +163,21 @@ def test_named_groups_at_once_tell_what_each_tells(
     assert as_json(at_once) == as_json(one_by_one)
     assert at_once.consistency == one_by_one.consistency
     assert at_once.places == one_by_one.places
+
+
+@pytest.mark.parametrize(("few", "is_told"), [(0, True), (1, False), (4, False), (5, True)])
+def test_a_spread_is_not_told_where_few_left_something_blank(
+    few: int, is_told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a cell of four items, in which those who left any one of them need not be enough."""
+    monkeypatch.setattr(plain, "MANY", 1)
+    asked = questionnaire(*map(item, "abcd"))
+    rows = [*["5 2 4 3"] * 8, *["3 4 1 2"] * 8, *["4 1 5 _"] * few]
+    frame = wide(responses(asked, *rows, audience=Audience.PARENTS), asked.scored)
+    (wave,) = score_frame(frame, [asked]).values()
+    (group,) = wave.groups
+    assert (group.indices[Cell(Stance.ENGAGEMENT)].sd is not None) is is_told
+    assert isinstance(group.items, InRow) is is_told
 
 
 def test_they_go_to_another_process_as_values(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,15 @@
 """Small groups: nothing rests on fewer than five, except what the leaders see of their own."""
 
+import polars as pl
+
 from reflect.framing import EpsteinType, Stance
 from reflect.questionnaire import Audience
 from reflect.scoring.cells import Cell
+from reflect.scoring.frame import wide
 from reflect.scoring.gaps import cell_gaps
 from reflect.scoring.model import GroupScores
-from reflect.scoring.privacy.profile import INTERNAL
+from reflect.scoring.privacy.gate import score_frame
+from reflect.scoring.privacy.profile import INTERNAL, SHARE_WITH_LEADERS
 from reflect.scoring.privacy.suppression import protect
 from tests.making import item, questionnaire, raw, responses, scored, wave_of
 
@@ -44,6 +48,25 @@ def test_each_cell_counts_by_its_own_n() -> None:
     assert group.indices.keys() - protected.indices.keys() == {
         cell for cell in group.indices if str(cell) == "community.engagement"
     }
+
+
+class TestLeadersMeansThatAreShared:
+    ASKED = questionnaire(item("a"), item("b"), item("c"))
+
+    def shown(self, frame: pl.LazyFrame) -> GroupScores:
+        (wave,) = score_frame(frame, [self.ASKED], None, SHARE_WITH_LEADERS).values()
+        return wave.groups[0]
+
+    def test_count_no_item_that_one_or_two_answered(self) -> None:
+        for few, hidden, mean in ((1, ("c",), 0), (2, ("c",), 0), (3, (), 33)):
+            rows = [*["1 1 5"] * few, *["1 1 _"] * (5 - few)]
+            group = self.shown(wide(responses(self.ASKED, *rows), self.ASKED.scored))
+            assert group.hidden_items == hidden
+            assert group.indices[ENGAGEMENT].mean == mean
+
+    def test_an_item_that_nobody_could_answer_is_not_hidden_for_what_they_weigh(self) -> None:
+        frame = wide(responses(self.ASKED, *["1 1 ?"] * 3), self.ASKED.scored)
+        assert self.shown(frame.with_columns(_weight=1.0)).hidden_items == ()
 
 
 def shown(*rows: str) -> GroupScores:
