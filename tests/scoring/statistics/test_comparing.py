@@ -115,6 +115,8 @@ def test_one_group_without_spread_is_tested_by_the_other() -> None:
         (Sample(50, 3, 1), Sample(60, 3, 9)),
         (Sample(50, 3, 9), Sample(60, 3, 1)),
         (Sample(50, None, 30), Sample(60, None, 30)),
+        (Sample(50, None, 30), Sample(60, 3, 30)),
+        (Sample(50, 3, 30), Sample(60, None, 30)),
     ],
 )
 def test_without_spread_to_reckon_with_there_is_no_difference(
