@@ -25,6 +25,7 @@ from reflect.scoring.privacy.profile import INTERNAL, SHARE, SHARE_WITH_LEADERS,
 from reflect.scoring.privacy.together import consistency_of
 from reflect.scoring.raw import GroupKey, Place
 from reflect.scoring.reading import scored_items
+from reflect.scoring.score import score_by
 from reflect.scoring.scored import Scored
 from tests.leaks.surveys import ASKED
 from tests.making import item, questionnaire, responses, scale
@@ -178,6 +179,23 @@ def test_a_spread_is_not_told_where_few_left_something_blank(
     (group,) = wave.groups
     assert (group.indices[Cell(Stance.ENGAGEMENT)].sd is not None) is is_told
     assert isinstance(group.items, InRow) is is_told
+
+
+def test_few_leaders_are_told_all_of_themselves_and_not_by_the_rules_for_anybody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Schools of which all is told by these are added up for all schools together."""
+    monkeypatch.setattr(plain, "MANY", 1)
+    asked = questionnaire(item("a"), item("b"))
+    leaders, parents = (
+        responses(asked, *["4 2"] * n, audience=audience)
+        for n, audience in ((3, Audience.LEADERS), (10, Audience.PARENTS))
+    )
+    raw = score_by(wide([*leaders, *parents], asked.scored), [asked], KEY)
+    for profile, told_all in ((INTERNAL, {"leaders", "parents"}), (SHARE, {"parents"})):
+        found = plain.plain_of(raw, [asked], profile)
+        assert {key.audience for key in found.row} == told_all
+        assert {key.audience for key in found.by_rule} == told_all - {"leaders"}
 
 
 def test_they_go_to_another_process_as_values(monkeypatch: pytest.MonkeyPatch) -> None:
