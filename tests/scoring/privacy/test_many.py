@@ -181,6 +181,27 @@ def test_a_spread_is_not_told_where_few_left_something_blank(
     assert isinstance(group.items, InRow) is is_told
 
 
+def test_named_groups_in_which_nobody_has_a_score(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All in Year 1 answered one item of three, where a score of one's own takes two."""
+    asked = questionnaire(
+        *map(item, "abc"),
+        framed=False,
+        aggregate="respondents",
+        subscales={"all": ["a", "b", "c"]},
+    )
+    given = [
+        *responses(asked, *["4 _ _"] * 6, audience=Audience.PARENTS, group="Year 1"),
+        *responses(asked, *["5 5 1"] * 8, audience=Audience.PARENTS, group="Year 2"),
+    ]
+    frame = wide(given, asked.scored)
+    for many, in_row in ((1, True), (1_000_000, False)):
+        monkeypatch.setattr(plain, "MANY", many)
+        (wave,) = score_frame(frame, [asked]).values()
+        assert [isinstance(group.items, InRow) for group in wave.named] == [in_row] * 2
+        means = [[round(i.mean) for i in group.indices.values()] for group in wave.named]
+        assert means == [[], [67]]
+
+
 def test_few_leaders_are_told_all_of_themselves_and_not_by_the_rules_for_anybody(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

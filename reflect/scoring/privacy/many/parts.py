@@ -166,7 +166,7 @@ class _Rules:
         """Whether each group tells its spread on a cell; and of which wholes that is certain.
 
         As `suppression` says of a group by itself, and of what it tells beside the others. Not
-        certain is where a mean over people would be hidden too, or nobody who answered has a score.
+        certain is where a mean over people would be hidden too.
         """
         rows = list(_rows(cell, members))
         wholes, parts = above.select(rows), below.select(_WHOLE, *rows)
@@ -187,9 +187,6 @@ class _Rules:
         if cell in self.over_people:
             certain &= _of_all(~beside, numbers)
             certain &= wholes.select(self._enough(partial_)).to_series()
-            certain &= _of_all(
-                parts.select((n > 0) | (pl.col("answered") == 0)).to_series(), numbers
-            )
         return told & ~beside, certain
 
     def _concealed(
@@ -220,7 +217,7 @@ def _rows(cell: Cell, members: Sequence[Member]) -> Iterator[pl.Expr]:
     """
     n, answered = pl.col(f"n of {cell}"), pl.col(f"answered of {cell}")
     of_items = {_lacking(m): pl.col(f"n {m.item.id}") for m in members}
-    yield from (n.alias("n"), answered.alias("answered"))
+    yield n.alias("n")
     yield pl.sum_horizontal(each > 0 for each in of_items.values()).alias("items")
     in_part = answered - pl.col(f"complete of {cell}")
     yield pl.when(n > 0).then(in_part).otherwise(0).alias("partial")
