@@ -145,14 +145,20 @@ def test_a_wave_that_is_closed_is_not_asked_in(folder: Path) -> None:
     assert (ran.code, "is closed, and no other is open" in ran.err) == (2, True)
 
 
-def test_without_the_libraries_it_says_how_to_get_them(folder: Path) -> None:
+@pytest.mark.parametrize("missing", ["httptools", "starlette", "uvicorn"])
+def test_without_the_libraries_it_says_how_to_get_them(folder: Path, missing: str) -> None:
     code = (
-        "import sys; sys.modules['starlette.applications'] = None\n"
+        f"import sys; sys.modules['{missing}'] = None\n"
         "sys.argv = ['reflect', 'serve', 'climate']\n"
         "from reflect.cli.main import main; main()"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-c", code],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
     )
     assert ran.returncode == 2
     assert "pip install 'school-reflect[web]'" in ran.stderr

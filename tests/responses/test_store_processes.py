@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -131,6 +132,18 @@ def test_of_waves_opened_side_by_side_one_is(tmp_path: Path) -> None:
     said = ended(asking(path, name, 0, OPENING) for name in ("A", "B", "C"))
     (wave,) = Store(path).waves()
     assert sorted(said) == ["", f"{wave.name}\n", f"{wave.name}\n"]
+
+
+def test_a_file_that_another_opens_right_now_is_waited_for(tmp_path: Path) -> None:
+    """SQLite refuses at once to keep a log where another holds the file that has none yet."""
+    path = tmp_path / "reflect.db"
+    with closing(sqlite3.connect(path, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        soon = Timer(0.2, other.rollback)
+        soon.start()
+        store = Store(path)
+        soon.join()
+    assert store.waves() == []
 
 
 def test_many_submit_side_by_side(tmp_path: Path) -> None:

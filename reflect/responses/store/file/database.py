@@ -3,6 +3,7 @@
 import os
 import secrets
 import sqlite3
+import time
 from collections.abc import Hashable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import partial
@@ -27,6 +28,9 @@ PATIENCE = 20
 
 _TIDYING_PATIENCE = 250
 """Milliseconds to wait for one where nothing is lost by leaving it to the next time."""
+
+_A_MOMENT = 0.01
+"""Seconds after which it is tried again where SQLite does not wait."""
 
 _MAGIC = b"SQLite format 3\0"
 
@@ -93,7 +97,7 @@ class Database(Transactions):
         with self._engine.begin() as connection:
             version = self._version(connection)
             self._keep_private()
-            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+            _keep_a_log(connection)
             unsettled = version == schema.SCHEMA and noted(connection, UNSETTLED)
         if version is None:
             self._make()
@@ -215,6 +219,24 @@ class Database(Transactions):
         """The same where a row refers to one that is not there."""
         if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
             raise damaged(self.path)
+
+
+def _keep_a_log(connection: Connection) -> None:
+    """Let those who read not wait for those who write: for good, with the first opening.
+
+    For others who open the file at that moment SQLite does not wait by itself.
+    """
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+        except OperationalError as error:
+            name = getattr(error.orig, "sqlite_errorname", "")
+            if not name.startswith("SQLITE_BUSY") or time.monotonic() > until:
+                raise
+            time.sleep(_A_MOMENT)
+        else:
+            return
 
 
 @contextmanager
