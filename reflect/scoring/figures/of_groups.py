@@ -61,7 +61,14 @@ def figures(
     about = ("_joint", *weighed, *clustered)
     answers = in_groups(frame.select(*by, *about, *(item.id for item in items)), by)
     names = [pl.col(by).first().cast(pl.String)] if by else []
-    counted = of_groups(answers, by, [*names, *_head(), *counts_of(items)])
+    schools = None
+    if clustered:
+        schools = by_school(answers, weights_by_code(items) if weighed else counts_of(items))
+    if schools is None or weighed:
+        counts = of_groups(answers, by, counts_of(items))
+    else:
+        counts = of_groups(schools.drop(CLUSTER), by, [pl.exclude(GROUP).sum()])
+    counted = of_groups(answers, by, [*names, *_head()]).hstack(counts.drop(GROUP))
     heavy = of_groups(answers, by, weights_of(items)).drop(GROUP) if weighed else counted
     columns, pulls = figures_of_items(heavy, items)
     if weighed:
@@ -80,8 +87,7 @@ def figures(
         found = found.with_columns(of_groups(own, by, statistics))
     if pooled:
         found = found.with_columns(_of_answers(answers, by, {cell: cells[cell] for cell in pooled}))
-    if clustered:
-        schools = by_school(answers, weights_by_code(items) if weighed else counts_of(items))
+    if schools is not None:
         found = found.hstack(
             of_clusters(answers, schools, cells, over_people, pooled, pulls, weights)
         )
