@@ -96,8 +96,7 @@ class TableFile:
     def found(self, number: int) -> pl.DataFrame:
         """Each `text` that stands in a column, once, and in how many cells: `n` (UInt32)."""
         if number not in self._found:
-            counted = self._told_apart(number).alias("text").value_counts(name="n")
-            self._found[number] = counted.cast({"text": pl.String})
+            self._found[number] = _counted(self._told_apart(number).alias("text"))
         return self._found[number]
 
     def spread(self, number: int, values: pl.Series) -> pl.Series:
@@ -117,6 +116,26 @@ class TableFile:
         numbers = list(rows)
         where = f"column {quoted(self.header[column])}, {rows_named(numbers)}"
         return Diagnostic(self.path, numbers[0], column + 1, code, f"{where}: {message}")
+
+
+def _counted(cells: pl.Series) -> pl.DataFrame:
+    """Each `text` among these cells, and their number `n` (UInt32).
+
+    Of categories those of the first rows are counted one by one, in half the time that it takes to
+    count all: mostly there are no others.
+    """
+    if cells.dtype == pl.Categorical:
+        codes, likely = cells.to_physical(), cells.head(_LIKELY).unique()
+        n = pl.Series(
+            "n", [(codes == code).sum() for code in likely.to_physical()], dtype=pl.UInt32
+        )
+        if n.sum() == len(cells):
+            return pl.DataFrame([likely.cast(pl.String), n])
+    return cells.value_counts(name="n").cast({"text": pl.String})
+
+
+_LIKELY = 1_000
+"""Rows in which most texts of an item with options stand."""
 
 
 def _texts(cells: pl.Series) -> pl.Series:
