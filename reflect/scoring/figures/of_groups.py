@@ -60,15 +60,10 @@ def figures(
     clustered = [CLUSTER] if CLUSTER in there else []
     about = ("_joint", *weighed, *clustered)
     answers = in_groups(frame.select(*by, *about, *(item.id for item in items)), by)
-    names = [pl.col(by).first().cast(pl.String)] if by else []
     schools = None
     if clustered:
         schools = by_school(answers, weights_by_code(items) if weighed else counts_of(items))
-    if schools is None or weighed:
-        counts = of_groups(answers, by, counts_of(items))
-    else:
-        counts = of_groups(schools.drop(CLUSTER), by, [pl.exclude(GROUP).sum()])
-    counted = of_groups(answers, by, [*names, *_head()]).hstack(counts.drop(GROUP))
+    counted = _counted(answers, by, items, None if weighed else schools)
     heavy = of_groups(answers, by, weights_of(items)).drop(GROUP) if weighed else counted
     columns, pulls = figures_of_items(heavy, items)
     if weighed:
@@ -100,9 +95,22 @@ def weighed_name(name: str) -> str:
     return f"weighed {name}"
 
 
-def _head() -> Iterator[pl.Expr]:
-    yield pl.len().alias("respondents")
-    yield pl.col("_joint").drop_nulls().sort().implode().alias("joint")
+def _counted(
+    answers: pl.DataFrame, by: Sequence[str], items: Sequence[Item], schools: pl.DataFrame | None
+) -> pl.DataFrame:
+    """Of each group its names, people and joint answers, and how many gave each code of an item.
+
+    Where people are counted by school already, that is the sum of their `schools`.
+    """
+    head = [pl.col(by).first().cast(pl.String)] if by else []
+    head += [
+        pl.len().alias("respondents"),
+        pl.col("_joint").drop_nulls().sort().implode().alias("joint"),
+    ]
+    if schools is None:
+        return of_groups(answers, by, [*head, *counts_of(items)])
+    counts = of_groups(schools.drop(CLUSTER), by, [pl.exclude(GROUP).sum()])
+    return of_groups(answers, by, head).hstack(counts.drop(GROUP))
 
 
 def _of_blocks(blocks: Iterable[Block]) -> Iterator[pl.Expr]:

@@ -27,9 +27,14 @@ def count(item: Item, code: int) -> str:
     return f"{item.id}={code}"
 
 
-def ranks_of(item: Item) -> range:
-    """The codes of an item's options, from the least value up."""
-    return range(1, len(item.scale.values) + 1)
+def options_of(item: Item) -> list[str]:
+    """The columns that count who chose each option of an item, from least to most."""
+    return [count(item, rank) for rank in range(1, len(item.scale.values) + 1)]
+
+
+def apart_of(item: Item) -> list[str]:
+    """Those that count each missing kind, in the order of `MISSING_CODES`."""
+    return [count(item, code) for code in MISSING_CODES.values()]
 
 
 def score(item: Item) -> str:
@@ -64,9 +69,9 @@ class Pulls:
         """The pull of all answers together that a row counts under `count`, by group as above."""
         table, groups = self.tables[member.item.id], self.groups
         pull = pl.sum_horizontal(
-            pl.col(count(member.item, rank))
+            pl.col(column)
             * pl.lit(table.slice((rank - LEAST_CODE) * groups, groups)).gather(pl.col(GROUP))
-            for rank in ranks_of(member.item)
+            for rank, column in enumerate(options_of(member.item), 1)
         )
         return -pull if member.reverse else pull
 

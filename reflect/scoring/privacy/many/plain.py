@@ -12,9 +12,10 @@ from itertools import compress
 import polars as pl
 
 from reflect.questionnaire import Audience, Item, Questionnaire
-from reflect.responses.coding import MISSING_CODES
 from reflect.scoring.cells import Cell, Member, cells_of
-from reflect.scoring.figures import count, weighed_name
+from reflect.scoring.figures import apart_of as apart_of  # for what writes such groups
+from reflect.scoring.figures import options_of as options_of
+from reflect.scoring.figures import weighed_name
 from reflect.scoring.privacy.many.rows import InRow
 from reflect.scoring.privacy.profile import INTERNAL, Profile
 from reflect.scoring.privacy.suppression import MANY_ITEMS
@@ -121,16 +122,6 @@ class _Rules:
 def is_weighed(found: pl.DataFrame) -> bool:
     """Whether people count by weights in these figures."""
     return any(name.startswith(weighed_name("")) for name in found.columns)
-
-
-def options_of(item: Item) -> list[str]:
-    """The columns that count who chose each option of an item, from least to most."""
-    return [count(item, rank) for rank in range(1, len(item.scale.values) + 1)]
-
-
-def apart_of(item: Item) -> list[str]:
-    """Those that count each missing kind, in the order of `MISSING_CODES`."""
-    return [count(item, code) for code in MISSING_CODES.values()]
 
 
 @dataclass(frozen=True, slots=True)
