@@ -9,6 +9,8 @@ import pytest
 from reflect.diagnostics import Checked
 from reflect.questionnaire import Audience, Questionnaire
 from reflect.tables.content.times import hurried
+from reflect.tables.file import read_cells
+from reflect.tables.headings.names import Names
 from reflect.tables.reading import AnswerTable, read_table
 from tests.making import choice_item, item, number_item, open_item, questionnaire, scale
 
@@ -262,6 +264,18 @@ def test_a_missing_kind_that_the_scale_does_not_offer(tmp_path: Path) -> None:
     checked = read(tmp_path, "audience,a\nstaff,dont_know\nstaff,Yes\n", asked)
     assert wrong(checked) == [(2, 2, "X104")]
     assert "does not offer `dont_know`; write one of: 0 No, 1 Yes" in checked.diagnostics[0].message
+
+
+def test_what_stands_under_an_item_is_counted_from_first_to_last(tmp_path: Path) -> None:
+    """Also what nobody of the first thousand said, and how often; and it is no answer there too."""
+    rows = ["4,1"] * 1500 + ["2,1"] * 3
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join(["a,b", *rows]), encoding="utf-8")
+    file = read_cells(path, Names([ASKED])).require()
+    assert sorted(file.found(0).rows()) == [("2", 3), ("4", 1500)]
+    assert sorted(file.found(1).rows()) == [("1", 1503)]
+    late = "\n".join(["audience,a", *["staff,4"] * 1500, "staff,often"])
+    assert wrong(read(tmp_path, late)) == [(1502, 2, "X104")]
 
 
 def test_a_thousand_kinds_of_wrong_cells_are_not_told_one_by_one(tmp_path: Path) -> None:
