@@ -33,7 +33,7 @@ def size_trouble(size: int) -> str | None:
 
 def text_trouble(raw: bytes) -> str | None:
     """Why `raw` is no table that could be read, whatever is in it; None if it may be one."""
-    if _has_a_long_line(raw):
+    if has_a_line_over(_LONGEST_LINE, raw):
         return "has a line of more than 4 MiB, so it is no table; save the table again as CSV"
     lines = raw.count(b"\n") or raw.count(b"\r")
     if lines > MOST_ROWS_OF_NOTHING and len(raw.translate(None, _NOTHING)) < lines:
@@ -41,11 +41,12 @@ def text_trouble(raw: bytes) -> str | None:
     return None
 
 
-def _has_a_long_line(raw: bytes) -> bool:
+def has_a_line_over(longest: int, raw: bytes) -> bool:
+    """Whether a line has more bytes than `longest`."""
     start = 0
-    while len(raw) - start > _LONGEST_LINE:
-        end = start + _LONGEST_LINE
-        start = max(raw.rfind(b"\n", start, end), raw.rfind(b"\r", start, end)) + 1
+    while len(raw) - start > longest:
+        end = start + longest + 1
+        start = raw.rfind(b"\n", start, end) + 1 or raw.rfind(b"\r", start, end) + 1
         if not start:
             return True
     return False

@@ -105,9 +105,19 @@ class _People:
         )
 
     def _texts(self, name: str) -> pl.Series:
-        if name not in self._about:
-            return pl.repeat("", len(self._rows), dtype=pl.String, eager=True)
         return self._file.column(self._about[name]).filter(self._kept)
+
+    def _same(self, value: str | None, dtype: type[pl.DataType]) -> pl.Series:
+        """A column that says the same of everyone."""
+        return pl.repeat(value, len(self._rows), dtype=dtype, eager=True)
+
+    def _meant(
+        self, texts: pl.Series, found: pl.Series | Sequence[str], values: pl.Series
+    ) -> pl.Series:
+        """For each of the texts what `values` has for it, in the order of those `found`."""
+        if len(found) == 1:
+            return values.new_from_index(0, len(texts))
+        return texts.replace_strict(found, values, return_dtype=values.dtype)
 
     def _problem(self, code: str, name: str, rows: pl.Series | Sequence[int], said: str) -> None:
         self.problems.append(self._file.problem(code, self._about[name], rows, said))
@@ -123,10 +133,12 @@ class _People:
             self._problem("X106", name, self._rows.filter(texts.is_in(more)), told)
 
     def _names(self, name: str) -> pl.Series:
+        if name not in self._about:
+            return self._same(None, pl.String)
         texts = self._texts(name)
         found = texts.unique()
         cleaned = pl.Series([on_one_line(text) or None for text in found], dtype=pl.String)
-        names = texts.replace_strict(found, cleaned, return_dtype=pl.String)
+        names = self._meant(texts, found, cleaned)
 
         def is_told(wrong: pl.Series, said: str) -> bool:
             if wrong.any():
@@ -141,7 +153,7 @@ class _People:
         is_told(cleaned.str.len_chars() > longest, f"{longest} characters are the most; shorten it")
         said = "holds e-mail addresses, which are never kept; write numbers or codes instead"
         if is_told(cleaned.str.contains(_ADDRESS.pattern), said):
-            return pl.repeat(None, len(names), dtype=pl.String, eager=True)
+            return self._same(None, pl.String)
         return names
 
     def _audiences(self, given: Audience | None) -> pl.Series:
@@ -160,7 +172,7 @@ class _People:
                 said = f"no questionnaire named here has words for {given}; name one that has"
                 self.problems.append(Diagnostic(self._file.path, 0, 0, "X106", said))
             everyone = given.value if given else None
-            return pl.repeat(everyone, len(self._rows), dtype=pl.String, eager=True)
+            return self._same(everyone, pl.String)
         texts = self._texts("audience")
         read: dict[str, Audience | None] = {}
         for text in texts.unique(maintain_order=True):
@@ -168,8 +180,7 @@ class _People:
             read[text] = read_audience(word, self._asked) if word else given
         wrong = [text for text, audience in read.items() if audience not in self._asked]
         self._tell_wrong("audience", texts, wrong, lambda text: self._unfit(text, read[text]))
-        values = pl.Series(list(read.values()), dtype=pl.String)
-        return texts.replace_strict(list(read), values, return_dtype=pl.String)
+        return self._meant(texts, list(read), pl.Series(list(read.values()), dtype=pl.String))
 
     def _unfit(self, text: str, audience: Audience | None) -> str:
         names = audiences_in_order(self._asked)
@@ -179,31 +190,31 @@ class _People:
         return no_audience(word, names) if word else f"is blank; write one of: {', '.join(names)}"
 
     def _forms(self) -> pl.Series:
+        if "form" not in self._about:
+            return self._same(None, pl.Boolean)
         texts = self._texts("form")
         found = texts.unique(maintain_order=True)
         wrong = [text for text in found if plain(text) not in _FORMS]
         said = "is no form; write full or short, or leave it blank"
         self._tell_wrong("form", texts, wrong, lambda text: f"{quoted(text)} {said}")
         forms = pl.Series([_FORMS.get(plain(text)) for text in found], dtype=pl.Boolean)
-        return texts.replace_strict(found, forms, return_dtype=pl.Boolean)
+        return self._meant(texts, found, forms)
 
     def _languages(self) -> pl.Series:
         """The tag of each row's language; null where the table does not say."""
+        if "language" not in self._about:
+            return self._same(None, pl.String)
         texts = self._texts("language")
-        read = {text: read_language(plain(text)) for text in texts.unique() if plain(text)}
-        wrong = [text for text, language in read.items() if language is None]
+        words = {text: plain(text) for text in texts.unique(maintain_order=True)}
+        read = {text: read_language(word) if word else None for text, word in words.items()}
+        wrong = [text for text, word in words.items() if word and not read[text]]
         self._tell_wrong("language", texts, wrong, _no_language)
-        tags = {text: language.tag for text, language in read.items() if language}
-        return texts.replace_strict(
-            list(tags),
-            pl.Series([*tags.values()], dtype=pl.String),
-            default=None,
-            return_dtype=pl.String,
-        )
+        tags = pl.Series([found and found.tag for found in read.values()], dtype=pl.String)
+        return self._meant(texts, list(read), tags)
 
     def _numbers(self, name: str, least: int, greatest: int, *, whole: bool = False) -> pl.Series:
         if name not in self._about:
-            return pl.repeat(None, len(self._rows), dtype=pl.Float64, eager=True)
+            return self._same(None, pl.Float64)
         texts = self._texts(name).str.strip_chars()
         numbers = texts.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
         fits = numbers.is_between(least, greatest).fill_null(False)

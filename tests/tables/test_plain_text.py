@@ -136,6 +136,7 @@ def test_a_text_of_several_pieces() -> None:
         "1,2,\n",
         "1,2\ntrust\n",
         f"1,{'2' * 131_073}\n",
+        '1,"' + "2\n" * 65_537 + '"\n',
     ],
 )
 def test_others_are_left_to_python(text: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from reflect.tables.bounds import MOST_IN_A_CELL
+from reflect.tables.bounds import MOST_IN_A_CELL, has_a_line_over
 from reflect.tables.sources.heading_rows import Headings
 from reflect.tables.sources.separated import Separated, is_blank
 
@@ -55,12 +55,22 @@ def rows_below(
         ).with_columns(pl.col(pl.Categorical).fill_null(""))  # where they are null all the same
     except pl.exceptions.PolarsError:  # a row has more cells than the first one, or that has fewer
         return None
-    longest = pl.col(pl.String).str.len_bytes().max(), pl.col(pl.Categorical).cat.len_bytes().max()
-    if cells.select(pl.sum_horizontal(longest)).item() > MOST_IN_A_CELL:
+    if _may_hold_long_cells(raw) and _longest(cells) > MOST_IN_A_CELL:
         return None
     above = headings.rows[-1]
     numbers = pl.int_range(above + 1, cells.height + 1, dtype=pl.UInt32, eager=True)
     return _answers(Below(numbers, cells[above:]), headings)
+
+
+def _may_hold_long_cells(raw: bytes) -> bool:
+    """Whether a line is longer than a cell may be, or a cell perhaps goes over several."""
+    return b'"' in raw or has_a_line_over(MOST_IN_A_CELL, raw)
+
+
+def _longest(cells: pl.DataFrame) -> int:
+    """Bytes that no row has more of: the longest cells of all columns together."""
+    longest = pl.col(pl.String).str.len_bytes().max(), pl.col(pl.Categorical).cat.len_bytes().max()
+    return int(cells.select(pl.sum_horizontal(longest)).item())
 
 
 def _is_plain(raw: bytes, delimiter: str) -> bool:
