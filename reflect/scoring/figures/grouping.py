@@ -20,13 +20,12 @@ def side_by_side(answers: pl.LazyFrame) -> pl.DataFrame:
     """
     there = answers.collect_schema().names()
     by = [column for column in _FROM_OUTSIDE if column in there]
-    codes = pl.col(pl.Int8)  # without nulls they are sorted in half the time
-    return _collected(
-        _numbered(answers.with_columns(codes.fill_null(0)), by)
-        .sort(GROUP, maintain_order=True)
-        .drop(GROUP)
-        .with_columns(pl.when(codes != 0).then(codes))
-    )
+    codes = pl.col(pl.Int8)  # without nulls they are gathered in half the time
+    found = _collected(_numbered(answers.with_columns(codes.fill_null(0)), by))
+    # in a third of the time that it takes to sort the rows by their numbers
+    rows = found.select(GROUP, pl.int_range(pl.len()).alias("row")).group_by(GROUP).agg("row")
+    order = rows.sort(GROUP)["row"].explode()
+    return found.drop(GROUP)[order].with_columns(pl.when(codes != 0).then(codes))
 
 
 def in_groups(answers: pl.LazyFrame, by: Sequence[str]) -> pl.DataFrame:
