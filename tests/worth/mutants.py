@@ -34,15 +34,16 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--sample", type=int, default=100, help="how many changes are tried")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args(arguments)
-    mutmut("run", FIRST)
+    must("run", FIRST)
     reached = sorted(within_reach(every_mutant()))
     sample = Random(chosen.seed).sample(reached, min(chosen.sample, len(reached)))
-    mutmut("run", *sample)
+    must("run", *sample)
     ended = every_mutant()
     noticed = [name for name in sample if ended[name] in NOTICED]
     unnoticed = [name for name in sorted(sample) if ended[name] in UNNOTICED]
     for name in unnoticed:
-        mutmut("show", name)
+        if mutmut("show", name) != 0:
+            print(f"mutmut cannot show {name}; it is among {MADE}")
     print(
         f"{len(ended)} changes are known, {len(reached)} of them in what these tests run; "
         f"of {len(sample)} tried, {len(noticed)} were noticed, {len(unnoticed)} were not, and "
@@ -51,9 +52,15 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if unnoticed else 0
 
 
-def mutmut(*arguments: str) -> None:
-    """Run mutmut as pyproject.toml sets it up."""
-    subprocess.run([sys.executable, "-m", "mutmut", *arguments], cwd=ROOT, check=True)
+def must(*arguments: str) -> None:
+    """Run mutmut, and end where it fails."""
+    if code := mutmut(*arguments):
+        sys.exit(code)
+
+
+def mutmut(*arguments: str) -> int:
+    """Run mutmut as pyproject.toml sets it up; how it ended."""
+    return subprocess.call([sys.executable, "-m", "mutmut", *arguments], cwd=ROOT)
 
 
 def every_mutant() -> dict[str, int | None]:
