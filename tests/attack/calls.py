@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.attack.submitting import Ended, ended, start, wrong
+from tests.attack.submitting import Ended, traced, wrong
 
 FAULTS = ("signal=SIGKILL", "error=ENOSPC", "error=EIO")
 CALLS = ("pwrite64", "pread64", "fdatasync,fsync", "ftruncate", "openat", "unlink", "fcntl")
@@ -22,8 +22,8 @@ def struck(folder: Path, call: str, fault: str, when: int) -> tuple[Ended, list[
     path, told = folder / "reflect.db", folder / "told"
     paths = [part for suffix in SUFFIXES for part in ("-P", f"{path}{suffix}")]
     inject = f"inject={call}:{fault}:when={when}"
-    strace = ("strace", "-f", "-qq", "-o", str(told), *paths, "-e", f"trace={call}", "-e", inject)
-    run = ended(start(path, "run", PEOPLE, *strace))
+    options = ("-o", told, *paths, "-e", f"trace={call}", "-e", inject)
+    run = traced(path, "run", PEOPLE, *options)
     was_struck = run.code not in {0, 2} or "(INJECTED)" in told.read_text(encoding="utf-8")
     return (run, wrong(path, {"run": run.kept})) if was_struck else None
 

@@ -17,7 +17,6 @@ def killed(path: Path, runs: int, seed: int = 0) -> tuple[int, list[str]]:
     problems: list[str] = []
     for run in range(runs):
         process = start(path, f"run {run}", 1000)
-        assert process.stdout is not None
         first = process.stdout.readline()  # it is at work
         time.sleep(dice.expovariate(20))
         process.kill()

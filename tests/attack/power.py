@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.attack.submitting import ended, start, wrong
+from tests.attack.submitting import traced, wrong
 
 SECTOR = 512
 LASTING = ("reflect.db", "reflect.db-wal", "reflect.db-journal")
@@ -38,8 +38,8 @@ def recorded(folder: Path, people: int) -> list[Step]:
     """What a run did that submits so many people."""
     told = folder / "told"
     calls = "trace=pwrite64,write,ftruncate,fdatasync,fsync,unlink"
-    strace = ("strace", "-f", "-qq", "-y", "-xx", "-s", "100000", "-o", str(told), "-e", calls)
-    run = ended(start(folder / "reflect.db", "run", people, *strace))
+    options = ("-y", "-xx", "-s", 100_000, "-o", told, "-e", calls)
+    run = traced(folder / "reflect.db", "run", people, *options)
     assert run.code == 0, run.err
     found = map(_step, told.read_text(encoding="ascii").splitlines())
     return [step for step in found if step]

@@ -13,9 +13,20 @@ from pathlib import Path
 from reflect.diagnostics import Expected
 from reflect.responses import Chosen, Entry
 from reflect.responses.store import Store
+from tests.responses.beside import Beside, beside
 from tests.responses.keeping import DAY, draft
 
-ROOT = Path(__file__).parents[2]
+RUN = "import sys; from tests.attack.submitting import main; sys.exit(main())"
+
+LET_BE_TRACED = """
+import ctypes, sys
+ctypes.CDLL(None).prctl(0x59616D61, ctypes.c_ulong(-1))
+sys.stdin.readline()
+"""
+"""Tells Yama, where Linux has it, that not only a parent may trace this process; and waits for it."""
+
+LONGEST = 300
+"""Seconds until a run is taken to be without end."""
 
 
 def answers(person: int) -> dict[str, Entry]:
@@ -43,25 +54,27 @@ class Ended:
     err: str
 
 
-def start(path: Path, name: str, people: int, *before: str) -> subprocess.Popen[str]:
-    """The run, under another program where one is named `before`."""
-    command = [*before, sys.executable, "-m", "tests.attack.submitting", path, name, people]
-    return subprocess.Popen(
-        list(map(str, command)),
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+def start(path: Path, name: str, people: int, before: str = "") -> Beside:
+    """The run, forked off a process that has imported the store; `before` is code it runs first."""
+    return beside(f"{before}{RUN}", path, name, people)
 
 
-def ended(process: subprocess.Popen[str]) -> Ended:
+def ended(run: Beside, typed: str = "") -> Ended:
     """The run when it is over, with the people that nobody has read of yet."""
-    with process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        out, err = process.stdout.read(), process.stderr.read()
-    return Ended(process.returncode, tuple(map(int, out.split())), err)
+    out, err = run.communicate(typed, timeout=LONGEST)
+    assert run.returncode is not None
+    return Ended(run.returncode, tuple(map(int, out.split())), err)
+
+
+def traced(path: Path, name: str, people: int, *options: object) -> Ended:
+    """The run when it is over, of which strace was told with these options."""
+    run = start(path, name, people, LET_BE_TRACED)
+    command = ["strace", "-f", "-p", str(run.pid), *map(str, options)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as strace:
+        assert strace.stderr is not None
+        said = strace.stderr.readline()
+        assert "attached" in said, said
+        return ended(run, "go\n")
 
 
 def wrong(path: Path, kept: Mapping[str, Sequence[int]]) -> list[str]:

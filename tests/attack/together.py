@@ -27,7 +27,6 @@ def closed_over(path: Path, dice: random.Random) -> tuple[int, list[str]]:
     }
     first: dict[str, list[str]] = {}  # none where others left a writer no moment
     for name, process in writers.items():
-        assert process.stdout is not None
         first[name] = process.stdout.readline().split()
     time.sleep(dice.random())
     store = Store(path)

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 def beside(code: str, *words: object) -> "Beside":
     """Run the code beside this process; the `words` are its arguments."""
     if sys.platform == "win32":  # which does not fork
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
         return subprocess.Popen(
             [sys.executable, "-c", code, *map(str, words)], cwd=ROOT, text=True, **pipes
         )
@@ -31,28 +31,38 @@ class Beside:
     def __init__(self, code: str, words: list[str]) -> None:
         forks = get_context("forkserver")
         forks.set_forkserver_preload(["tests.responses.keeping", __name__])
-        (its_in, our_in), (our_out, its_out) = Pipe(duplex=False), Pipe(duplex=False)
-        self._process = forks.Process(target=_be, args=(code, words, its_in, its_out), daemon=True)
+        (its_in, our_in), (our_out, its_out), (our_err, its_err) = (
+            Pipe(duplex=False) for _ in range(3)
+        )
+        streams = (its_in, its_out, its_err)
+        self._process = forks.Process(target=_be, args=(code, words, streams), daemon=True)
         self._process.start()
-        for end in (its_in, its_out):
+        for end in streams:
             end.close()
         self.stdin = os.fdopen(os.dup(our_in.fileno()), "w", encoding="utf-8")
         self.stdout = os.fdopen(os.dup(our_out.fileno()), encoding="utf-8")
-        for end in (our_in, our_out):
+        self.stderr = os.fdopen(os.dup(our_err.fileno()), encoding="utf-8")
+        for end in (our_in, our_out, our_err):
             end.close()
+
+    @property
+    def pid(self) -> int:
+        number = self._process.pid
+        assert number
+        return number
 
     @property
     def returncode(self) -> int | None:
         """None while it runs; of a process that was killed, less the number of the signal."""
         return self._process.exitcode
 
-    def communicate(self, typed: str = "", timeout: float = 60) -> tuple[str, None]:
+    def communicate(self, typed: str = "", timeout: float = 60) -> tuple[str, str]:
         """What it still wrote before it ended, when this has been typed."""
         self.stdin.write(typed)
         self.stdin.close()
         self._wait(timeout)
-        with self.stdout:
-            return self.stdout.read(), None
+        with self.stdout, self.stderr:
+            return self.stdout.read(), self.stderr.read()
 
     def _wait(self, timeout: float = 60) -> None:
         """How it ended, which it must within so many seconds; it writes no more than a pipe has."""
@@ -69,14 +79,13 @@ class Beside:
 
     def __exit__(self, *_: object) -> None:
         self._wait()
-        self.stdin.close()
-        self.stdout.close()
+        for stream in (self.stdin, self.stdout, self.stderr):
+            stream.close()
 
 
-def _be(code: str, words: list[str], its_in: Connection, its_out: Connection) -> None:
-    os.dup2(its_in.fileno(), 0)
-    os.dup2(its_out.fileno(), 1)
-    for end in (its_in, its_out):
+def _be(code: str, words: list[str], streams: tuple[Connection, Connection, Connection]) -> None:
+    for number, end in enumerate(streams):
+        os.dup2(end.fileno(), number)
         end.close()
     sys.argv = ["-c", *words]
     with open(0, encoding="utf-8") as sys.stdin, open(1, "w", encoding="utf-8") as sys.stdout:
