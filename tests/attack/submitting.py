@@ -23,7 +23,7 @@ import ctypes, sys
 ctypes.CDLL(None).prctl(0x59616D61, ctypes.c_ulong(-1))
 sys.stdin.readline()
 """
-"""Tells Yama, where Linux has it, that not only a parent may trace this process; and waits for it."""
+"""Lets others than its parent trace the run, where Linux has Yama, and waits for them."""
 
 LONGEST = 300
 """Seconds until a run is taken to be without end."""
