@@ -2,7 +2,7 @@
 
 from reflect.actions.choose import Choice, Planned, plan
 from reflect.actions.earning import Earned, earned
-from reflect.actions.library import Library, load_library
+from reflect.actions.library import Library, built_in_library, load_library
 from reflect.actions.model import (
     Action,
     Closeness,
@@ -37,6 +37,7 @@ __all__ = [
     "Reference",
     "Study",
     "TypeNeed",
+    "built_in_library",
     "earned",
     "load_library",
     "plan",

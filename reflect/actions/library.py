@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from reflect import resources
@@ -53,6 +54,12 @@ def load_library(
     if problems:
         return Checked(None, tuple(sorted(problems)))
     return Checked(Library(tuple(actions), cited.value or {}))
+
+
+@cache
+def built_in_library() -> Library:
+    """The one that comes with reflect, and is not written to: read once in a process."""
+    return load_library().require()
 
 
 def _references(path: Path) -> Checked[dict[str, Reference]]:

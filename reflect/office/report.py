@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +26,6 @@ from reflect.words.commands import typed
 from reflect.words.language import ENGLISH, Language
 
 if TYPE_CHECKING:
-    from reflect.actions import Library
     from reflect.report.story import Story
     from reflect.responses.store import Store
 
@@ -180,6 +178,7 @@ def story_of(
     now: Answered, school: School, told: Told, before: Answered | None = None
 ) -> "Story | None":
     """Score a wave's answers and tell their story; None where nothing may be shown."""
+    from reflect.actions import built_in_library
     from reflect.actions.translated import in_language
     from reflect.report.composing import Basis, compose
     from reflect.scoring import SCORING_VERSION
@@ -203,7 +202,7 @@ def story_of(
             measures = measured(*pair, items_measured(plan_before))
     basis = Basis(
         responses=answers.responses,
-        library=in_language(_library(), told.language),
+        library=in_language(built_in_library(), told.language),
         school=school,
         wave=wave,
         scoring_version=SCORING_VERSION,
@@ -225,14 +224,6 @@ def story_of(
     if told.to_families and story and Audience.PARENTS not in {v.audience for v in story.voices}:
         return None
     return story
-
-
-@cache
-def _library() -> "Library":
-    """The actions there are, read once for all reports of a process."""
-    from reflect.actions import load_library
-
-    return load_library().require()
 
 
 def _of_pulse(pulse: Wave, waves: Sequence[Wave]) -> str:

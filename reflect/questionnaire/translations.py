@@ -4,6 +4,7 @@ A translation says itself what it translates and into which language, whatever i
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from reflect.diagnostics import Checked, Diagnostic
@@ -70,7 +71,7 @@ def _document(
         if unreadable := _unusable(questionnaire, wanted, places):
             return Checked(None, unreadable)
         for path in _built_in(questionnaire, wanted):
-            return read_document(path)
+            return _read_built_in(path)
     return None
 
 
@@ -122,6 +123,12 @@ def _files(place: Path) -> Iterator[Path]:
 
 def _built_in(questionnaire: Questionnaire, tag: str) -> list[Path]:
     return sorted(QUESTIONNAIRES.glob(f"{questionnaire.id}.{tag}.yaml"))
+
+
+@cache
+def _read_built_in(path: Path) -> Checked[Document]:
+    """One that comes with reflect, and is not written to: read once in a process."""
+    return read_document(path)
 
 
 def _made_up(questionnaire: Questionnaire, tag: str) -> Translation:

@@ -39,11 +39,11 @@ def subject_of(
 
 def _of_plan(document: Document) -> tuple[Diagnostic, ...]:
     """What is wrong with a plan, beside the questionnaires of its folder."""
-    from reflect.actions import load_library
+    from reflect.actions import built_in_library
     from reflect.plan.file import read_plans
 
     folder = Path(document.path).parent
-    actions = {action.id for action in load_library().require().actions}
+    actions = {action.id for action in built_in_library().actions}
     found = [find(name, folder).value for name in available(folder)]
     items = {item.id for q in found if q for item in q.items}
     return read_plans(document, actions, items).diagnostics

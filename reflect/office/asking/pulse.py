@@ -73,14 +73,14 @@ def pulse_of(folder: Folder, store: "Store", name: str, opened: date) -> tuple[W
 
     Raises `Expected` where nothing is planned, or nothing of it was asked of parents.
     """
-    from reflect.actions import load_library
+    from reflect.actions import built_in_library
 
     plan = latest_plan(folder, None)
     refuse_orphan(plan, store.waves())
     kept = store.questionnaires()
     heard = (r.respondent for r in store.responses(plan.wave) if r.respondent.audience is PULSED)
     hashes = dict.fromkeys(asked.hash for respondent in heard for asked in respondent.asked)
-    actions = {action.id: action for action in load_library().require().actions}
+    actions = {action.id: action for action in built_in_library().actions}
     items = items_behind(plan, [kept[hash_] for hash_ in hashes], actions)
     return Wave(name, opened, pulse=items), plan
 

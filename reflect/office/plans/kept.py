@@ -49,10 +49,10 @@ def plans_of(folder: Folder) -> tuple[Plan, ...]:
     path = folder.path / FILE
     if not path.exists():
         return ()
-    from reflect.actions import load_library
+    from reflect.actions import built_in_library
 
     document = read_document(path).require()
-    actions = {action.id for action in load_library().require().actions}
+    actions = {action.id for action in built_in_library().actions}
     return read_plans(document, actions, names_of_items(folder).keys()).require()
 
 

@@ -91,9 +91,9 @@ def _questionnaires() -> str:
 
 
 def _actions() -> str:
-    from reflect.actions import load_library
+    from reflect.actions import built_in_library
 
-    library = load_library().require()
+    library = built_in_library()
     return f"action library: {len(library.actions)} actions, {len(library.references)} references"
 
 
