@@ -7,12 +7,8 @@ README's commands do.
 """
 
 import atexit
-import gc
-import importlib
-import io
 import json
 import os
-import pkgutil
 import select
 import shutil
 import signal
@@ -28,21 +24,7 @@ from multiprocessing import util
 from pathlib import Path
 from typing import Any, Never, Self, TextIO
 
-HEAVY = (
-    "encodings.utf_8_sig jinja2.ext numpy openpyxl polars prompt_toolkit.shortcuts "
-    "pydantic.type_adapter rich._emoji_codes rich.status sqlalchemy.dialects.sqlite "
-    "sqlalchemy.orm typer._adapters weasyprint xlsxwriter yaml"
-).split()
-"""What the command's doors keep until they are opened, and its libraries until they are called."""
-
-REHEARSED = (
-    (b"", ("show", "role-of-parents")),
-    (b"", ("show", "school-interaction")),
-    (b"3\ns\nq\n", ("survey", "--audience", "leaders")),
-    (b"", ("wave", "list")),
-    (b"", ("lint", "reflect.toml")),
-)
-"""What is typed, and the words of a command."""
+from tests.acceptance.rehearsal import import_everything
 
 WITH_WORKERS = {"district": 3}
 """Verbs that start processes of their own, and how many at the most; so does whatever reads
@@ -270,46 +252,6 @@ def _tell_of_ends(runs: dict[int, socket.socket]) -> None:
             line.sendall(b"%d\n" % os.waitstatus_to_exitcode(status))
 
 
-def _import_everything() -> None:
-    """Import, and use once, what runs import and use."""
-    import reflect
-
-    for module in pkgutil.walk_packages(reflect.__path__, "reflect."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
-    for name in HEAVY:
-        importlib.import_module(name)
-    _rehearse()
-    gc.collect()
-    gc.freeze()
-
-
-def _rehearse() -> None:
-    """Have a folder opened, questionnaires read, questions asked, an answer kept.
-
-    Nothing here may ask Polars for anything: a fork does not take its threads along.
-    """
-    from reflect.cli.main import main
-    from reflect.cli.terminal import console
-
-    here, argv, streams = Path.cwd(), sys.argv, (sys.stdin, sys.stdout, sys.stderr)
-    with tempfile.TemporaryDirectory() as folder:
-        os.chdir(folder)
-        Path("reflect.toml").write_text('school = "Rehearsal"\n', encoding="utf-8")
-        for typed, words in REHEARSED:
-            sys.stdin, sys.stdout, sys.stderr = (
-                io.TextIOWrapper(io.BytesIO(t), "utf-8") for t in (typed, b"", b"")
-            )
-            sys.argv = ["reflect", *words]
-            with suppress(SystemExit):
-                main()
-            sys.stdin, sys.stdout, sys.stderr = streams
-        console.screen.cache_clear()  # it knows the terminal of its run
-        console.errors.cache_clear()
-        sys.argv = argv
-        os.chdir(here)
-
-
 def _end(code: int) -> Never:
     """End as Python does, but for taking every module apart, which costs more than the run."""
     threading._shutdown()  # type: ignore[attr-defined]
@@ -381,7 +323,7 @@ def _wait_for_work(line: socket.socket) -> Never:
 
 
 if __name__ == "__main__":
-    _import_everything()
+    import_everything()
     if asked := _wait_for_runs(sys.argv[1]):
         from reflect.cli.main import main
 
