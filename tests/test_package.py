@@ -120,7 +120,7 @@ def test_the_wheel_serves_its_pages(installed: Path, tmp_path: Path) -> None:
     name_school(tmp_path)
     (tmp_path / "questionnaires").mkdir()
     (tmp_path / "questionnaires" / "climate.yaml").write_text(OWN, encoding="utf-8")
-    with serving(tmp_path, command=installed / f"reflect{EXE}") as (port, _):
+    with serving(tmp_path, afresh=installed / f"reflect{EXE}") as (port, _):
         assert get(port, "/").status == 303
         assert get(port, "/en/parents").status == 200
         assert get(port, "/pages.css").status == 200

@@ -1,33 +1,71 @@
 """The pages as the installed command serves them, to be asked over a real connection."""
 
 import http.client
+import os
+import select
+import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
 from reflect.web.server.serving import listening
-from tests.acceptance.command import COMMAND, surroundings
+from tests.acceptance import warm
+from tests.acceptance.command import COMMAND, LONGEST, surroundings
+
+
+class Forked:
+    """A run forked off the warm process, with as much of `subprocess.Popen` as is asked of it."""
+
+    def __init__(self, command: Sequence[str], folder: Path) -> None:
+        (ours, its_out), (our_err, its_err) = os.pipe(), os.pipe()
+        self._streams = os.fdopen(ours, encoding="utf-8"), os.fdopen(our_err, encoding="utf-8")
+        its_in = os.open(os.devnull, os.O_RDONLY)
+        self._run = warm.start(command, folder, surroundings(), (its_in, its_out, its_err))
+        self._said: tuple[str, str] | None = None
+        self.pid = self._run.number
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        if self.returncode is None and select.select([self._run.line], [], [], 0)[0]:
+            self.returncode = self._run.wait(0)
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def communicate(self, timeout: float = LONGEST) -> tuple[str, str]:
+        """What it said before it ended, which is no more than a pipe has."""
+        if self.returncode is None:
+            self.returncode = self._run.wait(timeout)
+        if self._said is None:
+            out, err = self._streams
+            with self._run, out, err:
+                self._said = out.read(), err.read()
+        return self._said
 
 
 @contextmanager
 def serving(
-    folder: Path, *options: str, command: str | Path = COMMAND
-) -> Iterator[tuple[int, "subprocess.Popen[str]"]]:
-    """A server, once it answers, and its port; it is ended if nobody ended it."""
+    folder: Path, *options: str, afresh: str | Path | None = None
+) -> Iterator[tuple[int, "Forked | subprocess.Popen[str]"]]:
+    """A server, once it answers, and its port; it is ended if nobody ended it.
+
+    It is forked off the warm process, unless a command is named with which to start `afresh`.
+    """
     with listening("127.0.0.1", 0) as free:
         port = int(free.getsockname()[1])
-    pipe = subprocess.PIPE
-    server = subprocess.Popen(
-        [command, "serve", "climate", "--port", str(port), *options],
-        cwd=folder,
-        env=surroundings(),
-        stdout=pipe,
-        stderr=pipe,
-        encoding="utf-8",
-    )
+    words = ("serve", "climate", "--port", str(port), *options)
+    server = _started(afresh, words, folder) if afresh else Forked([COMMAND, *words], folder)
     try:
         while server.poll() is None:
             with suppress(OSError):
@@ -38,6 +76,13 @@ def serving(
     finally:
         server.kill()
         server.communicate()
+
+
+def _started(command: str | Path, words: Sequence[str], folder: Path) -> "subprocess.Popen[str]":
+    pipe, env = subprocess.PIPE, surroundings()
+    return subprocess.Popen(
+        [command, *words], cwd=folder, env=env, stdout=pipe, stderr=pipe, encoding="utf-8"
+    )
 
 
 def get(port: int, path: str, host: str | None = None) -> http.client.HTTPResponse:

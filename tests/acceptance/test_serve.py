@@ -2,7 +2,6 @@
 
 import re
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pypdf
 import pytest
 
 from reflect.web.server.serving import listening
-from tests.acceptance.command import OWN, name_school, reflect, store
+from tests.acceptance.command import COMMAND, OWN, name_school, reflect, store
 from tests.acceptance.server import get, post, serving
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
@@ -55,7 +54,7 @@ def test_its_memory_is_small_and_does_not_grow_with_families(folder: Path) -> No
         status = Path(f"/proc/{server.pid}/status").read_text(encoding="utf-8")
         return int(status.partition("VmHWM:")[2].split()[0]) / 1000
 
-    with serving(folder) as (port, server):
+    with serving(folder, afresh=COMMAND) as (port, server):
         for _ in range(5):
             family()
         before = most()
@@ -147,21 +146,15 @@ def test_a_wave_that_is_closed_is_not_asked_in(folder: Path) -> None:
 
 @pytest.mark.parametrize("missing", ["httptools", "starlette", "uvicorn"])
 def test_without_the_libraries_it_says_how_to_get_them(folder: Path, missing: str) -> None:
-    code = (
-        f"import sys; sys.modules['{missing}'] = None\n"
-        "sys.argv = ['reflect', 'serve', 'climate']\n"
-        "from reflect.cli.main import main; main()"
+    without = (
+        "import sys\n"
+        f"for name in [n for n in sys.modules if n.startswith(('reflect.web', '{missing}'))]:\n"
+        "    del sys.modules[name]\n"
+        f"sys.modules['{missing}'] = None\n"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-    assert ran.returncode == 2
-    assert "pip install 'school-reflect[web]'" in ran.stderr
+    ran = reflect(folder, "serve", "climate", first=without)
+    assert ran.code == 2
+    assert "pip install 'school-reflect[web]'" in ran.err
 
 
 def words_of(path: Path) -> list[str]:

@@ -8,7 +8,6 @@ import http.client
 import itertools
 import random
 import re
-import subprocess
 import sys
 import tempfile
 import threading
@@ -21,14 +20,12 @@ from urllib.parse import urlencode
 
 from reflect.responses import Chosen, Response, Written
 from reflect.web.server.serving import listening
-from tests.acceptance.command import COMMAND, OWN, name_school, store, surroundings
+from tests.acceptance.command import COMMAND, OWN, name_school, store
+from tests.acceptance.server import Forked
 
 _SENT = {"content-type": "application/x-www-form-urlencoded"}
 _PATIENCE = 60
 """Seconds within which a server is there; longer is a problem of its own."""
-
-_LIVES = 1.5
-"""Seconds that one lives, in the mean."""
 
 
 @dataclass
@@ -92,8 +89,13 @@ class Crowd:
         return None
 
 
-def killed(folder: Path, kills: int, people: int = 50, seed: int = 0) -> tuple[int, list[str]]:
-    """How many people were thanked by servers that were killed so often, and all problems."""
+def killed(
+    folder: Path, kills: int, people: int = 50, lives: float = 1.5, seed: int = 0
+) -> tuple[int, list[str]]:
+    """How many people were thanked by servers that were killed so often, and all problems.
+
+    A server lives for so many seconds, in the mean.
+    """
     dice = random.Random(seed)
     name_school(folder)
     (folder / "questionnaires").mkdir()
@@ -109,9 +111,9 @@ def killed(folder: Path, kills: int, people: int = 50, seed: int = 0) -> tuple[i
     try:
         for _ in range(kills):
             server = _server(folder, crowd.port)
-            time.sleep(dice.expovariate(1 / _LIVES))
+            time.sleep(dice.expovariate(1 / lives))
             server.kill()
-            server.wait()
+            server.communicate()
     finally:
         crowd.is_over.set()
     for thread in threads:
@@ -119,11 +121,9 @@ def killed(folder: Path, kills: int, people: int = 50, seed: int = 0) -> tuple[i
     return len(crowd.handed_in), [*crowd.problems, *wrong(folder, crowd.handed_in)]
 
 
-def _server(folder: Path, port: int) -> "subprocess.Popen[bytes]":
+def _server(folder: Path, port: int) -> Forked:
     """A server, once it answers."""
-    command = [COMMAND, "serve", "climate", "--port", str(port)]
-    null = subprocess.DEVNULL
-    server = subprocess.Popen(command, cwd=folder, env=surroundings(), stdout=null, stderr=null)
+    server = Forked([COMMAND, "serve", "climate", "--port", str(port)], folder)
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
         with suppress(OSError):

@@ -7,7 +7,7 @@ from tests.web.asked import Browser, site
 
 
 def test_nothing_that_was_thanked_for_is_lost(tmp_path: Path) -> None:
-    thanked, problems = killed(tmp_path, 2, people=8)
+    thanked, problems = killed(tmp_path, 2, people=8, lives=0.3)
     assert problems == []
     assert thanked > 0
 

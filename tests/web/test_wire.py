@@ -21,7 +21,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from reflect.web.server.serving import listening
 from reflect.web.server.wire import MOST, Wire
-from tests.acceptance.server import post, serving
+from tests.acceptance.command import COMMAND
+from tests.acceptance.server import Forked, post, serving
 from tests.attack.wire import (
     ABC,
     CHUNKED,
@@ -41,10 +42,10 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="tells how much a pro
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, "Popen[str]"]]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, "Forked | Popen[str]"]]:
     """The port and process of a school's pages, which serve families to the end and say nothing."""
     folder = make_folder(tmp_path_factory.mktemp("wire"))
-    with serving(folder) as (port, process):
+    with serving(folder, afresh=COMMAND) as (port, process):
         yield port, process
         with urlopen(f"http://localhost:{port}/en/parents", timeout=30) as page:
             ticket = ticket_in(page.read().decode())
@@ -104,7 +105,7 @@ def listened(
 
 @pytest.mark.parametrize("sent", HOSTILE.values(), ids=HOSTILE)
 def test_what_readers_may_take_differently_is_refused(
-    server: tuple[int, "Popen[str]"], sent: bytes
+    server: tuple[int, "Forked | Popen[str]"], sent: bytes
 ) -> None:
     port, _ = server
     assert answered(port, sent).is_refusal
@@ -152,7 +153,7 @@ def test_what_comes_after_chunks_is_no_header() -> None:
 
 @pytest.mark.parametrize(("begin", "more", "end"), TOO_LONG.values(), ids=TOO_LONG)
 def test_what_does_not_end_is_refused_at_32_kb(
-    server: tuple[int, "Popen[str]"], begin: bytes, more: bytes, end: bytes
+    server: tuple[int, "Forked | Popen[str]"], begin: bytes, more: bytes, end: bytes
 ) -> None:
     port, _ = server
     sent = begin + more * (2 * MOST // len(more)) + end
@@ -206,7 +207,7 @@ def test_whoever_waits_for_each_answer_goes_on() -> None:
     ("begin", "more"), [(SECOND, SECOND), *((begin, more) for begin, more, _ in TOO_LONG.values())]
 )
 def test_fifty_who_send_without_end_take_no_memory(
-    server: tuple[int, "Popen[str]"], begin: bytes, more: bytes
+    server: tuple[int, "Forked | Popen[str]"], begin: bytes, more: bytes
 ) -> None:
     port, process = server
     before = memory(process)
@@ -222,7 +223,7 @@ def test_fifty_who_send_without_end_take_no_memory(
     assert memory(process) - before < 12_000
 
 
-def memory(process: "Popen[str]") -> int:
+def memory(process: "Forked | Popen[str]") -> int:
     """The most memory that a process had, in kB."""
     status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
     found = re.search(r"VmHWM:\s+(\d+) kB", status)
@@ -269,7 +270,7 @@ def test_who_sends_a_form_may_take_longer() -> None:
         assert asked.recv(65536).startswith(b"HTTP/1.1 200 OK")
 
 
-def test_mangled_requests_meet_no_bug(server: tuple[int, "Popen[str]"]) -> None:
+def test_mangled_requests_meet_no_bug(server: tuple[int, "Forked | Popen[str]"]) -> None:
     """A hundred here; `python -m tests.attack.wire` tries ten thousand."""
     port, _ = server
     found, wrong = surprises(port, 100)
