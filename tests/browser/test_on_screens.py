@@ -52,13 +52,17 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def page(browser: Any) -> Any:
+    """One for all: a further one takes as long to open as axe-core looks at a short report."""
+    return browser.new_page()
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_to_find_for_axe_and_nothing_cut(browser: Any, name: str) -> None:
-    page = browser.new_page()
+def test_nothing_to_find_for_axe_and_nothing_cut(page: Any, name: str) -> None:
     page.set_content(PAGES[name]())
     found = {}
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         found[width] = cut(page) + violations(page)
-    page.close()
     assert found == {width: [] for width in WIDTHS}
