@@ -4,19 +4,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from sqlalchemy import Connection, Engine, Pool
 from sqlalchemy.pool import NullPool, QueuePool
 
 from reflect.responses.refusals import Apart
-
-
-class Begin(Protocol):
-    """Begins a transaction by itself."""
-
-    def __call__(self, *, writes: bool) -> AbstractContextManager[Connection]:
-        """Nobody else writes beside one that `writes`."""
 
 
 class Transactions(ABC):
@@ -50,20 +42,21 @@ class Transactions(ABC):
     def begun(self, *, writes: bool) -> AbstractContextManager[Connection]:
         """A transaction by itself."""
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> AbstractContextManager[Connection]:
         """A transaction that sees what is there at one moment."""
-        with self.remedied(), self._transaction(writes=False) as connection:
-            yield connection
+        return self._transaction(writes=False)
 
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> AbstractContextManager[Connection]:
         """A transaction that nobody else writes beside, from what it reads first to its end."""
-        with self.remedied(), self._transaction(writes=True) as connection:
-            yield connection
+        return self._transaction(writes=True)
 
     def _transaction(self, *, writes: bool) -> AbstractContextManager[Connection]:
-        return self._shared.joined(writes=writes) if self._shared else self.begun(writes=writes)
+        return self._shared.joined(writes=writes) if self._shared else self._alone(writes=writes)
+
+    @contextmanager
+    def _alone(self, *, writes: bool) -> Iterator[Connection]:
+        with self.remedied(), self.begun(writes=writes) as connection:
+            yield connection
 
     @abstractmethod
     def settle(self) -> None:
@@ -102,7 +95,7 @@ class Transactions(ABC):
         settle is left for when nobody waits.
         """
         opened = ExitStack()
-        shared = self._shared = _Shared(self.begun, opened, writes)
+        shared = self._shared = _Shared(self, opened, writes)
         try:
             with self.remedied(), opened:
                 yield
@@ -118,13 +111,13 @@ class Transactions(ABC):
 
 @dataclass
 class _Shared:
-    """A transaction that others join, begun when the first does.
+    """A transaction that others join, begun when the first does; each joins `with` it.
 
     What is read before anything is written is a transaction of its own, so that those who only read
     keep nobody from writing.
     """
 
-    begun: Begin
+    of: Transactions
     opened: ExitStack
     writes: bool
     connection: Connection | None = None
@@ -132,17 +125,30 @@ class _Shared:
     unsettles: bool = False
     afterwards: dict[Callable[..., None], list[object]] = field(default_factory=dict)
 
-    @contextmanager
-    def joined(self, *, writes: bool) -> Iterator[Connection]:
+    def joined(self, *, writes: bool) -> AbstractContextManager[Connection]:
         """The transaction; `Apart` where something failed in it: who knows what of it is left."""
         if self.has_failed:
             raise Apart
-        try:
-            if self.connection is None or (writes and not self.writes):
-                self.opened.close()
-                self.writes |= writes
-                self.connection = self.opened.enter_context(self.begun(writes=self.writes))
-            yield self.connection
-        except BaseException:
+        if self.connection is None or (writes and not self.writes):
+            self._begin(writes=writes)
+        return self
+
+    def _begin(self, *, writes: bool) -> None:
+        self.has_failed = True  # unless it begins
+        with self.of.remedied():
+            self.opened.close()
+            self.writes |= writes
+            self.connection = self.opened.enter_context(self.of.begun(writes=self.writes))
+        self.has_failed = False
+
+    def __enter__(self) -> Connection:
+        """What is read and written through."""
+        assert self.connection
+        return self.connection
+
+    def __exit__(self, _: object, failure: BaseException | None, __: object) -> None:
+        """Have nothing kept where this failed."""
+        if failure:
             self.has_failed = True
-            raise
+            with self.of.remedied():
+                raise failure
