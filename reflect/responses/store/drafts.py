@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
@@ -20,7 +21,11 @@ from reflect.responses.store.waves import require_open
 
 _c = schema.respondent.c
 
+_AT_ONCE = 1_000
+"""Resume words that are not sealed anew for each page."""
 
+
+@lru_cache(maxsize=_AT_ONCE)
 def sealed(resume_word: str) -> str:
     """What is kept of a resume word; case, spaces and dashes do not matter."""
     return hashlib.sha256(f"reflect resume {plain_word(resume_word)}".encode()).hexdigest()
