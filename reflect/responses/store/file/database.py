@@ -176,7 +176,7 @@ class Database(Transactions):
         if not self.path.exists():  # or SQLite would go on with a new, empty file
             raise Expected(f"{self.path} is no longer there; put it back, then go on.")
         with self._engine.begin() as connection:
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+            _driver(connection).execute("BEGIN IMMEDIATE" if writes else "BEGIN")
             yield connection
 
     @contextmanager
@@ -221,6 +221,12 @@ class Database(Transactions):
             raise damaged(self.path)
 
 
+def _driver(connection: Connection) -> sqlite3.Connection:
+    """What is spoken to without SQLAlchemy, for what each transaction begins with."""
+    found: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    return found
+
+
 def _keep_a_log(connection: Connection) -> None:
     """Let those who read not wait for those who write: for good, with the first opening.
 
@@ -260,6 +266,7 @@ def _engine(path: Path, pool: type[Pool]) -> Engine:
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path)),
         poolclass=pool,
+        pool_reset_on_return=None,  # a transaction is ended by whoever began it
         hide_parameters=True,
         connect_args={"timeout": PATIENCE, "isolation_level": None},
     )

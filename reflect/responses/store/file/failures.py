@@ -54,8 +54,8 @@ def remedied(path: Path) -> Iterator[None]:
     """Turn what SQLite refuses, or garbles, into `Expected` about the file at `path`."""
     try:
         yield
-    except DBAPIError as error:
-        if remedy := _remedy(error.orig, path):
+    except (DBAPIError, sqlite3.Error) as error:
+        if remedy := _remedy(getattr(error, "orig", error), path):
             raise Expected(f"{path} {remedy}.") from error
         raise
     except UnicodeEncodeError as error:
