@@ -206,6 +206,7 @@ class Turns:
                     each.answered.set_exception(trouble)
                 else:
                     each.answered.set_result(None)
+            await asyncio.sleep(0)  # they are told first: two threads at once hinder each other
         self._at_work = None
 
     def _answer(self, together: Sequence[Asked]) -> None:
