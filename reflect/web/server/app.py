@@ -49,6 +49,12 @@ Report = Callable[[Exception], None]
 _SETTLED_WITHIN = 1
 """Seconds for which rows may tell who came first, where there are always some who wait."""
 
+_ROUNDS = 8
+"""Rounds of the loop between two turns: those who were answered are sent their replies, and who has
+sent something meanwhile comes in. Two threads at once hinder each other, and the more are answered
+together, the less is done for each. More rounds bring no more people.
+"""
+
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _SCRIPTED = "x-reflect"
 """Header of a form that our script sends, and asks to be told where to go on."""
@@ -206,7 +212,8 @@ class Turns:
                     each.answered.set_exception(trouble)
                 else:
                     each.answered.set_result(None)
-            await asyncio.sleep(0)  # they are told first: two threads at once hinder each other
+            for _ in range(_ROUNDS):
+                await asyncio.sleep(0)
         self._at_work = None
 
     def _answer(self, together: Sequence[Asked]) -> None:
