@@ -50,8 +50,8 @@ _SETTLED_WITHIN = 1
 """Seconds for which rows may tell who came first, where there are always some who wait."""
 
 _ROUNDS = 8
-"""Rounds of the loop between two turns: those who were answered are sent their replies, and who has
-sent something meanwhile comes in. Two threads at once hinder each other, and the more are answered
+"""Rounds of the loop before each turn: those of the last are sent their replies, and who has sent
+something meanwhile comes in. Two threads at once hinder each other, and the more are answered
 together, the less is done for each. More rounds bring no more people.
 """
 
@@ -199,6 +199,8 @@ class Turns:
 
     async def _answer_all(self) -> None:
         while self._waiting:
+            for _ in range(_ROUNDS):
+                await asyncio.sleep(0)
             together, self._waiting = self._waiting, []
             trouble = None
             try:
@@ -212,8 +214,6 @@ class Turns:
                     each.answered.set_exception(trouble)
                 else:
                     each.answered.set_result(None)
-            for _ in range(_ROUNDS):
-                await asyncio.sleep(0)
         self._at_work = None
 
     def _answer(self, together: Sequence[Asked]) -> None:
