@@ -122,9 +122,9 @@ def _counted(cells: pl.Series) -> pl.DataFrame:
     """Each `text` among these cells, and their number `n` (UInt32).
 
     Of categories those of the first rows are counted one by one, in half the time that it takes to
-    count all: mostly there are no others.
+    count all of many: mostly there are no others.
     """
-    if cells.dtype == pl.Categorical:
+    if cells.dtype == pl.Categorical and len(cells) > _LIKELY:
         codes, likely = cells.to_physical(), cells.head(_LIKELY).unique()
         n = pl.Series(
             "n", [(codes == code).sum() for code in likely.to_physical()], dtype=pl.UInt32
