@@ -98,7 +98,7 @@ class Cluster:
         refuse_unlike(workers)
 
 
-def _tried(draws: bool) -> dict[str, str] | None:
+def _tried(draws: bool) -> Mapping[str, str] | None:
     """The versions of a worker; None where it should draw, and cannot."""
     try:
         return ready() if draws else versions()

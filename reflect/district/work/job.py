@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from importlib.metadata import version
 
 from reflect.district.figures.school import SchoolFigures
@@ -92,7 +93,8 @@ class Silent:
     invited: Mapping[Audience, int]
 
 
-def versions() -> dict[str, str]:
+@cache
+def versions() -> Mapping[str, str]:
     """The versions that bytes may depend on, by name: of this Python and its libraries."""
     found = {name: version(name) for name in DRAWN_WITH}
     return {"Python": platform.python_version(), **found}

@@ -4,6 +4,7 @@ It prints and keeps nothing. Everything heavy is imported when its first school 
 """
 
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from traceback import extract_tb
@@ -48,7 +49,7 @@ def draw(html: str) -> bytes:
     return _pdf(html)[0]
 
 
-def ready() -> dict[str, str]:
+def ready() -> Mapping[str, str]:
     """The versions of a worker's libraries, after it was tried whether it can draw a PDF."""
     _pdf("<html lang='en'><head><title>.</title></head><body><p>.</p></body></html>")
     return versions()
