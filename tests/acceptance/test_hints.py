@@ -24,10 +24,10 @@ def hints(said: str) -> set[str]:
     return {each.strip() for each in found if not _TO_FILL_IN.search(each)}
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two waves, one of the built-in questionnaires and one of our own, with answers in both."""
-    folder = tmp_path / "here"
+    folder = tmp_path_factory.mktemp("made")
     take_in(folder, responses(Audience.LEADERS, 6), responses(Audience.PARENTS, 12))
     (folder / "questionnaires").mkdir()
     (folder / "questionnaires" / "climate.yaml").write_text(OWN, encoding="utf-8")
@@ -42,6 +42,12 @@ def folder(tmp_path: Path) -> Path:
     store(folder).add(moved, [own], [spring])
     (folder / "t.csv").write_text("audience,warm\nparents,1\n", encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    """A copy of it, of each test's own."""
+    return Path(shutil.copytree(made, tmp_path / "here"))
 
 
 @pytest.mark.parametrize(

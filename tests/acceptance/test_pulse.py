@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -34,17 +35,24 @@ plans:
 NAME = "Pulse, Spring 2027"
 
 
-@pytest.fixture
-def school(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a wave that was answered and closed, and a plan made from it."""
-    name_school(tmp_path)
+    folder = tmp_path_factory.mktemp("made")
+    name_school(folder)
     answers = made_up_answers(SCHOOLS[MadeUp.INVOLVEMENT_LED], ASKED)
     wave = answers.waves[-1]
     responses = [r for r in answers.responses if r.respondent.wave == wave.name]
-    Store(tmp_path / "reflect.db").add(responses, ASKED, [wave])
-    reflect(tmp_path, "wave", "close", wave.name)
-    (tmp_path / "plan.yaml").write_text(PLAN.replace("WAVE", wave.name), encoding="utf-8")
-    return tmp_path
+    Store(folder / "reflect.db").add(responses, ASKED, [wave])
+    reflect(folder, "wave", "close", wave.name)
+    (folder / "plan.yaml").write_text(PLAN.replace("WAVE", wave.name), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def school(made: Path, tmp_path: Path) -> Path:
+    """A copy of it, of each test's own."""
+    return Path(shutil.copytree(made, tmp_path / "school"))
 
 
 def whole(school: Path) -> str:
