@@ -17,14 +17,15 @@ for (const person of people) {
   texts = { title: model.processedTitle };
   for (const question of model.getAllQuestions()) {
     if (question.getType() === "matrix") {
+      const chosen = {};
       for (const row of question.visibleRows) {
         const columns = question.visibleColumns.map((column) => [column.value, column.text]);
         texts[row.name] = { text: row.text, columns, required: question.isRequired };
         if (row.name in person) {
-          const chosen = question.visibleColumns[person[row.name]];
-          row.value = chosen.value;
+          chosen[row.name] = question.visibleColumns[person[row.name]].value;
         }
       }
+      question.value = chosen; // all rows at once: after each change SurveyJS goes through all of them
     } else {
       texts[question.name] = { text: question.processedTitle, required: question.isRequired };
       if (question.name in person) question.value = person[question.name];
