@@ -30,7 +30,11 @@ def school(
     most: int = 3,
 ) -> SchoolFigures:
     """A school in which parents gave these rows."""
-    found = scores(asked, *rows, audience=audience, profile=profile)
+    return school_of(name, scores(asked, *rows, audience=audience, profile=profile), most)
+
+
+def school_of(name: str, found: WaveScores, most: int = 3) -> SchoolFigures:
+    """A school with these scores."""
     return figures_of(name, Wave(WAVE, DAY), DAY, found, found.groups, most)
 
 

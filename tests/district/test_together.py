@@ -10,7 +10,7 @@ from reflect.framing import Stance
 from reflect.scoring.cells import Cell
 from reflect.scoring.counts import item_scores
 from reflect.scoring.privacy.profile import INTERNAL, SHARE, Profile
-from tests.district.figures import PARENTS, all_of, school, scores
+from tests.district.figures import PARENTS, all_of, school, school_of, scores
 from tests.making import item, questionnaire
 
 ENGAGEMENT = Cell(Stance.ENGAGEMENT)
@@ -71,8 +71,9 @@ def test_what_is_told_of_all_can_be_worked_out_from_what_is_told_of_each() -> No
             ]
             for k in range(4)
         }
-        printed = [scores(THREE, *theirs).group(PARENTS) for theirs in rows.values()]
-        schools = [school(name, THREE, *theirs) for name, theirs in rows.items()]
+        scored = {name: scores(THREE, *theirs) for name, theirs in rows.items()}
+        printed = [each.group(PARENTS) for each in scored.values()]
+        schools = [school_of(name, each) for name, each in scored.items()]
         found = together(PARENTS, schools, {THREE.hash: THREE})
         index = found and found.indices.get(ENGAGEMENT)
         if not index:
