@@ -1,6 +1,6 @@
 """Every made-up school in every edition, language and paper: `python -m tests.report.every`.
 
-Each is looked at. It takes a quarter of an hour; `test_editions` looks at eight of them, and
+Each is looked at. It takes a quarter of an hour; `test_editions` looks at seven of them, and
 `test_accessible` at two more, chosen so that each edition and paper is among them. To be run after
 a change to the pages. Words may be given that all must have which are looked at:
 `python -m tests.report.every brief Letter es`.

@@ -21,11 +21,6 @@ HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }} “O'Brien & Söhne” مدرس
 """Letters that the report's own fonts have: what other fonts a machine has, nobody knows."""
 
 
-def html_of(school: MadeUp, name: str) -> str:
-    """The report of a made-up school under another name."""
-    return render(story_of_made_up(school, School(name)))
-
-
 class Sample:
     """A report as a school gets it that has such a name, in memory and on disk."""
 
@@ -39,7 +34,7 @@ class Sample:
 
 @pytest.fixture(
     scope="module",
-    params=[(MadeUp.INVOLVEMENT_LED, Paper.A4), (MadeUp.NOT_YET, Paper.LETTER)],
+    params=[(MadeUp.INVOLVEMENT_LED, Paper.LETTER), (MadeUp.NOT_YET, Paper.A4)],
     ids=["voices", "leaders"],
 )
 def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sample:
@@ -123,7 +118,7 @@ def test_every_font_is_embedded(opened: Any) -> None:
     assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
 
 
-@pytest.mark.parametrize("sample", [(MadeUp.INVOLVEMENT_LED, Paper.A4)], indirect=True)
+@pytest.mark.parametrize("sample", [(MadeUp.NOT_YET, Paper.A4)], indirect=True)
 def test_the_same_page_gives_the_same_bytes(sample: Sample) -> None:
     assert render_pdf(sample.html).pdf == sample.rendered.pdf
 
@@ -137,13 +132,12 @@ def test_nothing_is_fetched(address: str) -> None:
         PackageFiles().fetch(address)
 
 
-def test_what_people_wrote_is_text() -> None:
-    html = html_of(MadeUp.INVOLVEMENT_LED, HOSTILE)
-    assert "<script>" not in html
-    assert "&lt;script&gt;" in html
-    assert "{{ 7 * 7 }}" in html
+def test_what_people_wrote_is_text(sample: Sample) -> None:
+    assert "<script>" not in sample.html
+    assert "&lt;script&gt;" in sample.html
+    assert "{{ 7 * 7 }}" in sample.html
 
 
 @pytest.mark.parametrize("school", MadeUp)
 def test_every_page_of_a_made_up_school_says_so(school: MadeUp) -> None:
-    assert "made-up school" in html_of(school, "Any School")
+    assert "made-up school" in render(story_of_made_up(school, School("Any School")))

@@ -116,7 +116,6 @@ class TestFamilies:
 
 
 SAMPLES = [
-    (MadeUp.INVOLVEMENT_LED, Edition.FULL, Paper.LETTER),
     (MadeUp.INVOLVEMENT_LED, Edition.MEETING, Paper.LETTER),
     (MadeUp.CHANGE, Edition.FULL, Paper.A4),
     (MadeUp.PARTNERSHIP, Edition.MEETING, Paper.A4),
@@ -131,7 +130,7 @@ SAMPLES = [
 def test_a_sample_as_a_school_gets_it(
     school: MadeUp, edition: Edition, paper: Paper, tmp_path: Path
 ) -> None:
-    """Seven of them in English, and two more in `test_accessible`; `tests.report.every` has all."""
+    """Six of them in English, and two more in `test_accessible`; `tests.report.every` has all."""
     assert list(faults(school, edition, paper, tmp_path / "report.pdf")) == []
 
 
