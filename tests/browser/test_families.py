@@ -5,9 +5,10 @@ A pulse of two questions and one in words is asked, in the translations that com
 
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pytest
@@ -134,6 +135,28 @@ def opened(browser: Any, width: int, way: str = "mouse", javascript: bool = True
     return context.new_page()
 
 
+@pytest.fixture(scope="module")
+def at_hand(browser: Any) -> Callable[..., Any]:
+    """As `opened`, but once for each way of using it, which takes longer than a survey.
+
+    Nothing that a survey leaves in a browser could be found there by the next one.
+    """
+
+    @cache
+    def page(way: str, javascript: bool) -> Any:
+        found = opened(browser, WIDTHS[0], way, javascript)
+        if javascript:
+            bring_axe(found)
+        return found
+
+    def at_hand(width: int, way: str = "mouse", javascript: bool = True) -> Any:
+        found = page("touch" if way == "touch" else "mouse", javascript)
+        found.set_viewport_size({"width": width, "height": 700})
+        return found
+
+    return at_hand
+
+
 def begin(page: Any, address: str, hand: Hand | None = None) -> None:
     """From who sees what to the first question, in English."""
     hand = hand or Hand(page, "mouse")
@@ -188,32 +211,40 @@ SURVEYS = [
 
 @pytest.mark.parametrize(("tag", "width", "way", "javascript"), SURVEYS)
 def test_a_whole_survey(
-    browser: Any, school: Served, tag: str, width: int, way: str, javascript: bool
+    at_hand: Callable[..., Any],
+    school: Served,
+    tag: str,
+    width: int,
+    way: str,
+    javascript: bool,
 ) -> None:
-    """Nothing is cut on any page, axe-core finds nothing, and the browser says nothing."""
+    """Nothing is cut on any page, axe-core finds nothing, the browser says and keeps nothing."""
     before = school.handed_in()
-    page = opened(browser, width, way, javascript)
-    if javascript:
-        bring_axe(page)
+    page = at_hand(width, way, javascript)
     said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
+
+    def hear(message: Any) -> None:
+        said.append(message.text)
+
+    page.on("console", hear)
     found = {}
     for name in steps(Hand(page, way), school.address, tag):
         found[name] = cut(page)
         if javascript:
             found[name] += violations(page)
-    page.context.close()
+    page.remove_listener("console", hear)
+    kept_there = page.evaluate("() => localStorage.length + sessionStorage.length")
     assert {name: each for name, each in found.items() if each} == {}
     assert said == []
+    assert (kept_there, page.context.cookies()) == (0, [])
     assert school.handed_in() - before == Counter([tuple(sorted(ANSWERS.items()))])
 
 
 @pytest.mark.parametrize(("tag", "leaders"), [("ur", "es"), ("en", "cy")])
 def test_nothing_to_find_on_the_other_pages(
-    browser: Any, school: Served, tag: str, leaders: str
+    at_hand: Callable[..., Any], school: Served, tag: str, leaders: str
 ) -> None:
-    page = opened(browser, WIDTHS[0])
-    bring_axe(page)
+    page = at_hand(WIDTHS[0])
     begin(page, school.address)
     wave = school.pages.wave().name
     at = page.url.removesuffix("/1").replace("/en/", f"/{tag}/")
@@ -243,7 +274,6 @@ def test_nothing_to_find_on_the_other_pages(
     page.wait_for_url("**/leader/*")
     page.locator("summary").click()
     found["leader"] = violations(page) + cut(page)
-    page.context.close()
     assert {name: each for name, each in found.items() if each} == {}
 
 
