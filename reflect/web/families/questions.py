@@ -75,7 +75,7 @@ def answer(site: Site, language: Language, ticket: Ticket, number: int, fields: 
         entry = replace(before, answer=Missing.SKIPPED)
     else:
         entry = entry_given(step, before, fields, leaving=do == "next")
-    seat = keep(site, seat, {step.item.id: entry})
+    keep(site, seat, {step.item.id: entry})
     after = "review" if number == len(seat.flow.steps) else number + 1
     going = {"back": max(number - 1, 1), "leave": "leave", "review": "review"}
     return Moved(seat_path(site, language, ticket, going.get(do, after)))
@@ -98,7 +98,7 @@ def answer_everything(
         if told := refused(step, fields, language):
             seat = _as_written(seat, steps, fields)
             return _everything(site, seat, part, told, step.number, fields)
-    seat = keep(site, seat, _entries(seat, steps, fields))
+    keep(site, seat, _entries(seat, steps, fields))
     do = fields.get("do", "next")
     after = f"all/{part + 1}" if part < len(parts) else "review"
     before = f"all/{part - 1}" if part > 1 else "word"

@@ -6,7 +6,7 @@ answers make the same rows by either door.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reflect.diagnostics import Expected
 from reflect.office.asking import Who
@@ -99,7 +99,7 @@ def seat_of(site: Site, ticket: Ticket, language: Language) -> Seat:
     return Seat(ticket, sitting, begin(steps, sitting.entries, language))
 
 
-def keep(site: Site, seat: Seat, given: Mapping[str, Entry]) -> Seat:
+def keep(site: Site, seat: Seat, given: Mapping[str, Entry]) -> None:
     """Keep entries by item, those that are new or other; all on disk when this returns, or none.
 
     Raises `Gone` where another window has the draft meanwhile, and `Closed`.
@@ -109,7 +109,6 @@ def keep(site: Site, seat: Seat, given: Mapping[str, Entry]) -> Seat:
     if new:
         with _told_apart(site, seat):
             site.store.save_all(seat.sitting, new)
-    return replace(seat, flow=replace(seat.flow, entries={**before, **new}))
 
 
 def finish(site: Site, seat: Seat, code: str | None) -> None:
