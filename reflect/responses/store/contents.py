@@ -57,9 +57,12 @@ def write_contents(connection: Connection, contents: Contents) -> None:
 
 def keep_questionnaire(connection: Connection, questionnaire: Questionnaire) -> None:
     """Keep the text of a questionnaire, unless it is here."""
-    hash_ = questionnaire.hash
-    same = select(schema.questionnaire.c.id).where(schema.questionnaire.c.hash == hash_)
-    if read_once(connection, ("questionnaire", hash_), lambda: connection.scalar(same)):
+    c, hash_ = schema.questionnaire.c, questionnaire.hash
+
+    def kept() -> str | None:
+        return connection.scalar(select(c.id).where(c.hash == hash_))
+
+    if read_once(connection, ("questionnaire", hash_), kept):
         return
     connection.execute(
         insert(schema.questionnaire).values(
