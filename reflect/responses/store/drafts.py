@@ -16,7 +16,14 @@ from reflect.responses.model import Entry, Respondent, blank
 from reflect.responses.refusals import HeldElsewhere, TakenOver, WaveClosed
 from reflect.responses.store import schema
 from reflect.responses.store.at_hand import AtHand, touching
-from reflect.responses.store.rows import IS_DRAFT, Wanted, add_draft, add_entries, respondent_rows
+from reflect.responses.store.rows import (
+    IS_DRAFT,
+    WITH_ID,
+    Wanted,
+    add_draft,
+    add_entries,
+    respondent_rows,
+)
 from reflect.responses.store.waves import require_open
 
 _c = schema.respondent.c
@@ -123,6 +130,16 @@ def require_held(connection: Connection, sitting: Sitting) -> None:
         raise TakenOver
     if row.closed is not None:
         raise WaveClosed(row.wave)
+
+
+def as_it_stands(connection: Connection, sitting: Sitting) -> Sitting:
+    """A draft as it was written last. Raises as `require_held`."""
+    at_hand = AtHand.of(connection)
+    if at_hand and (now := at_hand.same(sitting)):
+        return now
+    require_held(connection, sitting)
+    (found,) = WITH_ID.read(connection, id=sitting.respondent.id)
+    return replace(sitting, respondent=found.respondent, entries=found.entries)
 
 
 def speak(connection: Connection, sitting: Sitting, language: str) -> None:

@@ -24,7 +24,6 @@ from reflect.responses.store.file import Database
 from reflect.responses.store.forms import asked_in
 from reflect.responses.store.rows import (
     IS_DRAFT,
-    WITH_ID,
     delete_respondents,
     groups_among,
     make_response,
@@ -258,9 +257,8 @@ class Store:
         What tells in which order people sat down is forgotten with it.
         """
         with self._database.unsettling() as connection:
-            drafts.require_held(connection, sitting)
-            (draft,) = WITH_ID.read(connection, id=sitting.respondent.id)
-            response = Response(draft.respondent, completed(draft.entries, items), on)
+            now = drafts.as_it_stands(connection, sitting)
+            response = Response(now.respondent, completed(now.entries, items), on)
             make_response(connection, response)
         return response
 
