@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from reflect.questionnaire import Missing
 from reflect.responses import Entry, Written, blank
-from reflect.survey import Step
+from reflect.survey import Step, begin
 from reflect.survey.words import (
     MANY_HEADING,
     NOTE_PROMPT,
@@ -45,7 +45,8 @@ def here(site: Site, language: Language, ticket: Ticket) -> Reply:
     A draft is come back to here.
     """
     flow = seat_of(site, ticket, language).flow
-    at = "review" if flow.step is None else flow.step.number
+    step = begin(flow.steps, flow.entries).step
+    at = "review" if step is None else step.number
     return Moved(seat_path(site, language, ticket, at))
 
 

@@ -13,7 +13,7 @@ from reflect.office.asking import Who
 from reflect.office.intake import hand_in, seated
 from reflect.questionnaire import Audience
 from reflect.responses import Entry, Sitting, Wave, WaveClosed, plain_word
-from reflect.survey import Flow, begin
+from reflect.survey import Flow
 from reflect.web.families.ticket import Ticket, new_ticket
 from reflect.web.pages import Page
 from reflect.web.site import Site
@@ -36,7 +36,7 @@ class WrongCode(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A draft in the hands of one browser, and where that stands in it."""
+    """A draft in the hands of one browser; where that stands in it is said by each address."""
 
     ticket: Ticket
     sitting: Sitting
@@ -96,7 +96,7 @@ def seat_of(site: Site, ticket: Ticket, language: Language) -> Seat:
     if sitting is None:
         raise Gone
     steps = site.steps(sitting.respondent, sitting.wave, language)
-    return Seat(ticket, sitting, begin(steps, sitting.entries, language))
+    return Seat(ticket, sitting, Flow(tuple(steps), sitting.entries, language=language))
 
 
 def keep(site: Site, seat: Seat, given: Mapping[str, Entry]) -> None:
