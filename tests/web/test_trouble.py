@@ -131,7 +131,7 @@ def test_a_bug_shows_nothing_of_itself(tmp_path: Path, monkeypatch: pytest.Monke
     told: list[Exception] = []
     browser = Browser(site(tmp_path, own=True), told.append)
     at = browser.begin()
-    monkeypatch.setattr("reflect.web.families.seat.begin", lambda *_: 1 / 0)
+    monkeypatch.setattr("reflect.web.families.seat.Flow", lambda *_, **__: 1 / 0)
     page = browser.get(f"{at}/1", 500)
     assert heading(page) == "That could not be saved"
     assert [type(error) for error in told] == [ZeroDivisionError]
