@@ -64,6 +64,8 @@ class Database(Transactions):
         self.path = path
         self.copy: Path | None = None
         self.settled = True
+        self._is_kept_open = False
+        self._kept: Connection | None = None
         with remedied(path):
             self._open()
 
@@ -171,11 +173,45 @@ class Database(Transactions):
         return remedied(self.path)
 
     @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """Keep one connection between transactions: to take it from the pool takes longer."""
+        with super().kept_open():
+            self._is_kept_open = True
+            try:
+                yield
+            finally:
+                self._is_kept_open = False
+                if self._kept:
+                    self._kept.close()
+                    self._kept = None
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        """A connection to the file that is there now: the one that is kept, or a new one.
+
+        Where the kept one is in use, or something fails, it is left to the pool.
+        """
+        kept, self._kept = self._kept, None
+        if kept and kept.info[_FILE] != _identity(self.path):
+            kept.close()
+            kept = None
+        connection = kept or self._engine.connect()
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        if self._is_kept_open and self._kept is None:
+            self._kept = connection
+        else:
+            connection.close()
+
+    @contextmanager
     def begun(self, *, writes: bool) -> Iterator[Connection]:
         """A transaction by itself."""
         if not self.path.exists():  # or SQLite would go on with a new, empty file
             raise Expected(f"{self.path} is no longer there; put it back, then go on.")
-        with self._engine.begin() as connection:
+        with self._connected() as connection, connection.begin():
             _driver(connection).execute("BEGIN IMMEDIATE" if writes else "BEGIN")
             yield connection
 
@@ -199,7 +235,7 @@ class Database(Transactions):
             self._settle()
 
     def _settle(self) -> None:
-        with self._engine.connect() as connection, _hurrying(connection):
+        with self._connected() as connection, _hurrying(connection):
             since = noted(connection, UNSETTLED)
             connection.exec_driver_sql("VACUUM")
             if connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]:
@@ -259,6 +295,7 @@ def _hurrying(connection: Connection) -> Iterator[None]:
         connection.rollback()  # of what failed: nothing can be set within a transaction
         connection.exec_driver_sql("PRAGMA synchronous=FULL")
         connection.exec_driver_sql(f"PRAGMA busy_timeout={1000 * PATIENCE}")
+        connection.rollback()  # of what SQLAlchemy takes for begun by that
 
 
 def _engine(path: Path, pool: type[Pool]) -> Engine:
