@@ -44,7 +44,6 @@ DOORS = {
     "reflect.report.engine.instances": {"weasyprint"},
     "reflect.report.engine.joined": {"weasyprint"},
     "reflect.report.engine.references": {"weasyprint"},
-    "reflect.report.engine.styles": {"weasyprint"},
     "reflect.report.pdf": {"weasyprint"},
     "reflect.results.in_rows": {"polars"},
     "reflect.results.rows_as_json": {"polars"},

@@ -31,7 +31,6 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 import reflect.report.engine.instances  # noqa: F401  cuts weights out of variable fonts
 import reflect.report.engine.joined  # noqa: F401  draws joined letters with their text
-import reflect.report.engine.styles  # noqa: F401  takes what no rule names as it is
 from reflect.memory import no_search_for_cycles
 from reflect.report.engine import references
 from reflect.report.engine.fields import give_fields_a_font
