@@ -89,6 +89,10 @@ class Browser:
         """What comes of any request; nothing is followed."""
         return _LOOP.run_until_complete(self.client.request(method, path, **more))
 
+    def wait(self, seconds: float) -> None:
+        """Send nothing for a while, in which the server goes on."""
+        _LOOP.run_until_complete(asyncio.sleep(seconds))
+
     def at_once(self, forms: Sequence[tuple[str, Mapping[str, str]]]) -> list[httpx.Response]:
         """What comes of forms that are all sent before any is answered."""
 

@@ -108,3 +108,19 @@ def test_the_file_is_settled_when_nobody_waits_or_a_second_later(
         store.delete([sittings[0].respondent.id])
     desk.settle(others_wait=False)
     assert settled == [1.1, 2.2]
+
+
+def test_who_hands_in_alone_is_thanked_after_the_file_is_settled_and_others_before(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others are those who are answered within a tenth of a second."""
+    settled: list[bool] = []
+    monkeypatch.setattr(browser.site.store._database, "settle", lambda: settled.append(True))
+    one, two, three = (browser.begin() for _ in range(3))
+    browser.wait(0.2)
+    browser.post(f"{one}/review")
+    assert settled == [True]
+    browser.at_once([(f"{two}/review", {}), (f"{three}/review", {})])
+    assert settled == [True]
+    browser.wait(0.2)
+    assert settled == [True, True]

@@ -49,6 +49,9 @@ Report = Callable[[Exception], None]
 _SETTLED_WITHIN = 1
 """Seconds for which rows may tell who came first, where there are always some who wait."""
 
+_QUIET = 0.1
+"""Seconds without an answer after which nobody waits: who was just told may go on at once."""
+
 _ROUNDS = 8
 """Rounds of the loop before each turn: those of the last are sent their replies, and who has sent
 something meanwhile comes in. Two threads at once hinder each other, and the more are answered
@@ -187,6 +190,7 @@ class Turns:
         self._desk = desk
         self._waiting: list[Asked] = []
         self._at_work: asyncio.Task[None] | None = None
+        self._quiet: asyncio.TimerHandle | None = None
 
     async def reply_to(self, mine: Asked) -> Reply:
         """The reply, once it is there for all who were answered together."""
@@ -202,9 +206,10 @@ class Turns:
             for _ in range(_ROUNDS):
                 await asyncio.sleep(0)
             together, self._waiting = self._waiting, []
+            alone = len(together) == 1 and self._quiet is None
             trouble = None
             try:
-                await asyncio.to_thread(self._answer, together)
+                await asyncio.to_thread(self._answer, together, alone=alone)
             except Exception as bug:  # noqa: BLE001  whoever asked meets it
                 trouble = bug
             for each in together:
@@ -214,11 +219,25 @@ class Turns:
                     each.answered.set_exception(trouble)
                 else:
                     each.answered.set_result(None)
+            if self._quiet:
+                self._quiet.cancel()
+            self._quiet = asyncio.get_running_loop().call_later(_QUIET, self._be_quiet)
         self._at_work = None
 
-    def _answer(self, together: Sequence[Asked]) -> None:
+    def _answer(self, together: Sequence[Asked], *, alone: bool) -> None:
         self._desk.answer_all(together)
-        self._desk.settle(others_wait=bool(self._waiting))
+        self._desk.settle(others_wait=bool(self._waiting) or not alone)
+
+    def _be_quiet(self) -> None:
+        self._quiet = None
+        if self._at_work is None:
+            self._at_work = asyncio.create_task(self._settle_what_is_left())
+
+    async def _settle_what_is_left(self) -> None:
+        try:
+            await asyncio.to_thread(self._desk.settle, others_wait=False)
+        finally:
+            self._at_work = asyncio.create_task(self._answer_all()) if self._waiting else None
 
 
 @dataclass(frozen=True, slots=True)
