@@ -31,6 +31,7 @@ def import_everything() -> None:
     """Import, read and use once what runs import, read and use."""
     import reflect
 
+    gc.disable()  # next to nothing of it is garbage
     for module in pkgutil.walk_packages(reflect.__path__, "reflect."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
@@ -40,6 +41,7 @@ def import_everything() -> None:
     _rehearse()
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _read_ahead() -> None:
