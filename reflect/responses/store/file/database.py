@@ -65,7 +65,7 @@ class Database(Transactions):
         self.copy: Path | None = None
         self.settled = True
         self._is_kept_open = False
-        self._kept: Connection | None = None
+        self._kept: list[Connection] = []
         with remedied(path):
             self._open()
 
@@ -181,9 +181,8 @@ class Database(Transactions):
                 yield
             finally:
                 self._is_kept_open = False
-                if self._kept:
-                    self._kept.close()
-                    self._kept = None
+                while self._kept:
+                    self._kept.pop().close()
 
     @contextmanager
     def _connected(self) -> Iterator[Connection]:
@@ -191,7 +190,9 @@ class Database(Transactions):
 
         Where the kept one is in use, or something fails, it is left to the pool.
         """
-        kept, self._kept = self._kept, None
+        kept = None
+        with suppress(IndexError):
+            kept = self._kept.pop()  # in one step, as no two threads may have the same
         if kept and kept.info[_FILE] != _identity(self.path):
             kept.close()
             kept = None
@@ -201,8 +202,8 @@ class Database(Transactions):
         except BaseException:
             connection.close()
             raise
-        if self._is_kept_open and self._kept is None:
-            self._kept = connection
+        if self._is_kept_open and not self._kept:
+            self._kept.append(connection)
         else:
             connection.close()
 
