@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -51,6 +52,7 @@ class _Heard(dict[int, str]):
 _HEARD = _Heard()
 
 
+@lru_cache(maxsize=1_000)
 def heard(text: str) -> str:
     """What is left of a text when spaces, case, marks of punctuation and tags are taken away.
 
