@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import random
 import select
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
+from reflect.diagnostics import Expected
 from reflect.web.server.serving import listening
 from tests.acceptance import warm
 from tests.acceptance.command import COMMAND, LONGEST, surroundings
@@ -62,8 +64,7 @@ def serving(
 
     It is forked off the warm process, unless a command is named with which to start `afresh`.
     """
-    with listening("127.0.0.1", 0) as free:
-        port = int(free.getsockname()[1])
+    port = free_port()
     words = ("serve", "climate", "--port", str(port), *options)
     server = _started(afresh, words, folder) if afresh else Forked([COMMAND, *words], folder)
     try:
@@ -76,6 +77,14 @@ def serving(
     finally:
         server.kill()
         server.communicate()
+
+
+def free_port() -> int:
+    """One that is free, and below those that systems give to whoever asks a server something."""
+    for port in random.SystemRandom().sample(range(20_000, 30_000), 100):
+        with suppress(Expected), listening("127.0.0.1", port):
+            return port
+    raise AssertionError("no port is free")
 
 
 def _started(command: str | Path, words: Sequence[str], folder: Path) -> "subprocess.Popen[str]":

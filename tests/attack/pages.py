@@ -19,9 +19,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from reflect.responses import Chosen, Response, Written
-from reflect.web.server.serving import listening
 from tests.acceptance.command import COMMAND, OWN, name_school, store
-from tests.acceptance.server import Forked
+from tests.acceptance.server import Forked, free_port
 
 _SENT = {"content-type": "application/x-www-form-urlencoded"}
 _PATIENCE = 60
@@ -100,8 +99,7 @@ def killed(
     name_school(folder)
     (folder / "questionnaires").mkdir()
     (folder / "questionnaires" / "climate.yaml").write_text(OWN, encoding="utf-8")
-    with listening("127.0.0.1", 0) as free:
-        crowd = Crowd(free.getsockname()[1])
+    crowd = Crowd(free_port())
     threads = [
         threading.Thread(target=crowd.answer, args=(f"place {n}", random.Random(f"{seed} {n}")))
         for n in range(people)
