@@ -88,11 +88,11 @@ def _variances(
     enough = found.select(is_enough.fill_null(value=False)).to_series()
     if not enough.any():
         return found
-    complete = (
-        complete.filter(pl.lit(enough).gather(pl.col(GROUP)))
-        .with_columns(pl.sum_horizontal(list(scores)).alias("sum of scores"))
-        .set_sorted(GROUP)
-    )
+    if not enough.all():
+        complete = complete.filter(pl.lit(enough).gather(pl.col(GROUP)))
+    complete = complete.with_columns(
+        pl.sum_horizontal(list(scores)).alias("sum of scores")
+    ).set_sorted(GROUP)
     variances = [pl.col("sum of scores").var().alias("of sums")]
     for id_ in scores:
         both = (pl.col(id_) + pl.col("sum of scores")).var().alias(f"both {id_}")

@@ -60,7 +60,9 @@ def people_in(
     if "seconds" not in about:
         frame = frame.with_columns(_seconds=seconds.filter(kept))
     names = frame.select(*_PARTY, *(f"_{name}" for name in people.groups))
-    names = names.unique(maintain_order=True)
+    # By hashes in half the time. That two which differ share 64 bits is next to impossible, and
+    # would but leave a name unlooked at.
+    names = names.filter(names.hash_rows().is_first_distinct())
     people.tell_alike(frame, names, "school")
     people.tell_alike(frame, names, "wave", "_school")
     for groups in people.groups:

@@ -117,9 +117,14 @@ def _any(of: Iterable[pl.Expr]) -> pl.Expr:
 
 
 def _how_many(of: Iterable[pl.Expr]) -> pl.Expr:
-    """How many are true: Polars takes ten times as long to sum what is true itself."""
-    none, one = pl.lit(0, dtype=pl.Int16), pl.lit(1, dtype=pl.Int16)
-    return pl.sum_horizontal(none, *(pl.when(each).then(one).otherwise(none) for each in of))
+    """How many are true (Int32): Polars takes ten times as long to sum what is true itself.
+
+    A hundred at a time they fit into a byte each, and are summed in half the time again.
+    """
+    none, one = pl.lit(0, dtype=pl.Int8), pl.lit(1, dtype=pl.Int8)
+    each = [pl.when(is_so).then(one).otherwise(none) for is_so in of]
+    parts = [pl.sum_horizontal(none, *each[at : at + 100]) for at in range(0, len(each), 100)]
+    return pl.sum_horizontal(pl.lit(0, dtype=pl.Int32), *parts)
 
 
 def _same_people(frame: pl.LazyFrame) -> list[str]:

@@ -41,7 +41,8 @@ def rows_below(
     Cells that are not there at the end of a row are blank. Columns at the places `coded` are
     categories.
     """
-    if separated.is_named or not _is_plain(raw, separated.delimiter):
+    is_quoted = b'"' in raw
+    if separated.is_named or not _is_plain(raw, separated.delimiter, is_quoted=is_quoted):
         return None
     places = range(len(headings.columns))
     schema = {str(place): pl.Categorical if place in coded else pl.String for place in places}
@@ -55,16 +56,13 @@ def rows_below(
         ).with_columns(pl.col(pl.Categorical).fill_null(""))  # where they are null all the same
     except pl.exceptions.PolarsError:  # a row has more cells than the first one, or that has fewer
         return None
-    if _may_hold_long_cells(raw) and _longest(cells) > MOST_IN_A_CELL:
+    # no cell is longer than its line, unless it is quoted and goes over several
+    may_be_long = is_quoted or has_a_line_over(MOST_IN_A_CELL, raw)
+    if may_be_long and _longest(cells) > MOST_IN_A_CELL:
         return None
     above = headings.rows[-1]
     numbers = pl.int_range(above + 1, cells.height + 1, dtype=pl.UInt32, eager=True)
     return _answers(Below(numbers, cells[above:]), headings)
-
-
-def _may_hold_long_cells(raw: bytes) -> bool:
-    """Whether a line is longer than a cell may be, or a cell perhaps goes over several."""
-    return b'"' in raw or has_a_line_over(MOST_IN_A_CELL, raw)
 
 
 def _longest(cells: pl.DataFrame) -> int:
@@ -73,9 +71,9 @@ def _longest(cells: pl.DataFrame) -> int:
     return int(cells.select(pl.sum_horizontal(longest)).item())
 
 
-def _is_plain(raw: bytes, delimiter: str) -> bool:
+def _is_plain(raw: bytes, delimiter: str, *, is_quoted: bool) -> bool:
     """Whether quotation marks are only around whole cells, and each line ends as others do now."""
-    if b'"' not in raw and b"\r" not in raw:
+    if not is_quoted and b"\r" not in raw:
         return True
     cell = rf'(?:"(?:[^"]|"")*"|[^"{delimiter}\r\n]*)'
     rows = rf"\A{cell}(?:(?:[{delimiter}\n]|\r\n){cell})*\z"

@@ -94,6 +94,14 @@ class TestSpeeding:
     def test_what_was_not_asked_takes_no_time(self) -> None:
         assert found(TEN, "5 4 3 4 5 . . . . .", _seconds=[10]) == [set()]
 
+    def test_of_more_items_than_a_byte_can_count(self) -> None:
+        asked = questionnaire(*(item(f"i{number}") for number in range(300)))
+        row = "5 4 3 " * 100
+        assert found(asked, row, row.replace("3", "2"), _seconds=[599, 600]) == [
+            {Doubt.SPEEDING},
+            set(),
+        ]
+
     def test_without_times_nobody_is_too_fast(self) -> None:
         assert found(TEN, MIXED) == [set()]
 
