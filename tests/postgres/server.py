@@ -9,7 +9,6 @@ import hashlib
 import hmac
 import os
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import URL, create_engine
+
+from tests.acceptance.server import free_port
 
 ADMINISTRATOR = "boss"
 PASSWORD = "a word that no message tells"
@@ -84,7 +85,7 @@ def running(bin_: Path) -> Iterator[Server]:
         password = folder / "password"
         password.write_text(PASSWORD, encoding="utf-8")
         password.chmod(0o644)
-        data, port = folder / "data", _free_port()
+        data, port = folder / "data", free_port()
         made_by = ["--username", ADMINISTRATOR, "--pwfile", password, "--auth", "scram-sha-256"]
         kept_as = ["--encoding", "UTF8", "--no-locale", "--no-sync"]
         _call(bin_ / "initdb", "--pgdata", data, *made_by, *kept_as)
@@ -122,8 +123,3 @@ def _call(*command: object) -> None:
 
 def _is_root() -> bool:
     return sys.platform != "win32" and os.geteuid() == 0
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
