@@ -16,6 +16,9 @@ DELIMITERS = ",;\t|"
 _HEAD = 60
 """Rows by which the delimiter is told."""
 
+_HEADINGS = 10
+"""Those of them in which headings are looked for."""
+
 _NAMED = re.compile(r'\s*"?sep=(.)"?\s*')
 """The first line that Excel writes, and hides, to say what stands between the cells."""
 
@@ -61,19 +64,32 @@ def separated_by(text: IO[str], is_known: Callable[[str], bool]) -> Separated:
 
 def delimiter_of(head: Sequence[str], is_known: Callable[[str], bool]) -> str:
     """What stands between the cells of these lines."""
+    rows_by = {delimiter: _split(head, delimiter) for delimiter in DELIMITERS}
+    fits: dict[str, tuple[int, float, int]] = {}
+    most = 0
 
-    def fit(delimiter: str) -> tuple[int, float, int]:
-        try:
-            rows = [row for row in csv.reader(head, delimiter=delimiter) if row]
-        except csv.Error:  # longer than a cell may be
-            return 0, 0, 0
-        if not rows:
-            return 0, 0, 0
-        known = max(sum(map(is_known, row)) for row in rows[:10])
-        (width, times), *_ = Counter(map(len, rows)).most_common(1)
-        return known, times / len(rows) if width > 1 else 0, width
+    def known_in(row: Sequence[str]) -> int:
+        # Looking a cell up takes long, and fewer cells than are known elsewhere decide nothing.
+        return 0 if len(row) < most else sum(map(is_known, row))
 
-    return max(DELIMITERS, key=fit)
+    for delimiter in sorted(DELIMITERS, key=lambda each: -_width(rows_by[each])):
+        rows = rows_by[delimiter]
+        known = max(map(known_in, rows[:_HEADINGS]), default=0)
+        (width, times), *_ = Counter(map(len, rows)).most_common(1) or [(0, 0)]
+        fits[delimiter] = known, times / len(rows) if width > 1 else 0, width
+        most = max(most, known)
+    return max(DELIMITERS, key=lambda each: fits[each])
+
+
+def _split(lines: Sequence[str], delimiter: str) -> list[list[str]]:
+    try:
+        return [row for row in csv.reader(lines, delimiter=delimiter) if row]
+    except csv.Error:  # longer than a cell may be
+        return []
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    return max(map(len, rows[:_HEADINGS]), default=0)
 
 
 def rows_of(text: IO[str], delimiter: str) -> Iterator[Row]:
