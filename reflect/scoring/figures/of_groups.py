@@ -69,14 +69,14 @@ def figures(
     if weighed:
         counted = counted.hstack(heavy.rename(weighed_name)).hstack(alike_of(answers, items))
     blocks = blocks_of(cells)
-    means = (
-        counted.hstack(columns).with_columns(_of_blocks(blocks)).with_columns(_means(cells, blocks))
-    )
+    means = pl.DataFrame(columns).select(_of_blocks(blocks)).select(_means(cells, blocks))
     weights = _weights(means, cells)
     sums = _sums(answers, by, cells, blocks, pulls, weights)
-    found = means.hstack(sums).with_columns(
+    spreads = means.hstack(sums).select(
         _spreads((cell for cell in cells if cell not in over_people), weighed)
     )
+    told = [each for each in (*means, *sums) if each.name.startswith(_TOLD)]
+    found = counted.hstack([*columns, *told, *spreads])
     if over_people:
         own, statistics = of_people(answers, cells, over_people)
         found = found.with_columns(of_groups(own, by, statistics))
@@ -86,8 +86,12 @@ def figures(
         found = found.hstack(
             of_clusters(answers, schools, cells, over_people, pooled, pulls, weights)
         )
-    found = found.drop(GROUP, *_within(cells, blocks), strict=False)
-    return found.sort(by) if by else found
+    found.drop_in_place(GROUP)
+    return found.sort(by) if by and found.height > 1 else found
+
+
+_TOLD = ("mean of ", "answered of ", "complete of ", "asked of ")
+"""How the columns of a cell begin that are told as they are worked out first."""
 
 
 def weighed_name(name: str) -> str:
@@ -132,14 +136,6 @@ def _means(cells: Iterable[Cell], blocks: Sequence[Block]) -> Iterator[pl.Expr]:
         mean = sum_of(cell, blocks, "total of ") / weight
         yield pl.when(weight > 0).then(mean).alias(f"mean of {cell}")
         yield weight.alias(f"weight of {cell}")
-
-
-def _within(cells: Iterable[Cell], blocks: Iterable[Block]) -> Iterator[str]:
-    """The columns that are of no use outside."""
-    for cell in cells:
-        yield from (f"weight of {cell}", f"squares of {cell}", f"total of {cell}")
-    for block in blocks:
-        yield from (f"total of {block.name}", f"weight of {block.name}")
 
 
 def _weights(found: pl.DataFrame, cells: Iterable[Cell]) -> dict[Cell, pl.Expr]:

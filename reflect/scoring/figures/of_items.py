@@ -107,7 +107,9 @@ def figures_of_items(counted: pl.DataFrame, items: Sequence[Item]) -> tuple[list
 def _stacked(counted: pl.DataFrame, items: Sequence[Item], scores: Sequence[float]) -> pl.DataFrame:
     """AD, mean score and the pull of each option of these items, one below another."""
     ranks = range(1, len(scores) + 1)
-    stacked = {str(r): pl.concat(counted[count(item, r)] for item in items) for r in ranks}
+    stacked = {
+        str(r): pl.concat((counted[count(item, r)] for item in items), rechunk=True) for r in ranks
+    }
     weights = pl.Series([item.weight for item in items]).gather(
         pl.int_range(len(items) * counted.height, eager=True) // counted.height
     )
