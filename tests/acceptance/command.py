@@ -19,7 +19,7 @@ from reflect.responses import Asked, Chosen, Entry, Respondent, Response, Wave, 
 from reflect.responses.exchange import to_json
 from reflect.responses.store import Store
 from reflect.responses.store.drafts import sealed
-from tests.acceptance import warm
+from tests.acceptance import inside, warm
 
 COMMAND = shutil.which("reflect", path=str(Path(sys.executable).parent)) or "reflect"
 WAVE = "Autumn 2026"
@@ -56,7 +56,9 @@ def reflect(
     memory: int | None = None,
     first: str = "",
 ) -> Ran:
-    """Run the command in a folder, with pipes for its streams and `env` added to its surroundings.
+    """Run the command in a folder, at no terminal, with `env` added to its surroundings.
+
+    It is a process of its own where that adds something; see `inside` and `warm`.
 
     What is `typed` may come from a file that is open, by its number.
     It may take up `memory` bytes, if that is given, and runs `first`, some code, before all else.
@@ -64,15 +66,22 @@ def reflect(
     """
     command = [COMMAND, *map(str, arguments)]
     given = typed.encode() if isinstance(typed, str) else typed
+    needs_process = memory or first or bug or _starts_processes(command)
     if heard_at_start(env):
         assert isinstance(given, bytes)
         assert not first
         code, *said = _afresh(command, folder, given, surroundings(env))
-    else:
+    elif needs_process or isinstance(given, int) or not inside.is_possible():
         code, *said = warm.run(command, folder, given, surroundings(env), LONGEST, memory, first)
+    else:
+        code, *said = inside.run(command, folder, given, surroundings(env), LONGEST)
     out, err = (text.decode("utf-8", "replace").replace("\r\n", "\n") for text in said)
     assert bug or (code != 70 and "Traceback" not in err), err + _bug_in(err)
     return Ran(code, out, err)
+
+
+def _starts_processes(command: Sequence[str]) -> bool:
+    return any(word in warm.WITH_WORKERS or word.endswith(".parquet") for word in command)
 
 
 def heard_at_start(env: Mapping[str, str] | None) -> bool:
