@@ -11,9 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 
 HEAVY = (
-    "encodings.utf_8_sig jinja2.ext numpy openpyxl polars prompt_toolkit.shortcuts "
-    "pydantic.type_adapter rich._emoji_codes rich.status sqlalchemy.dialects.sqlite "
-    "sqlalchemy.orm typer._adapters weasyprint xlsxwriter yaml"
+    "encodings.utf_8_sig jinja2.ext numpy openpyxl polars prompt_toolkit.shortcuts psycopg "
+    "pydantic.type_adapter rich._emoji_codes rich.status sqlalchemy.dialects.postgresql "
+    "sqlalchemy.dialects.sqlite sqlalchemy.orm typer._adapters weasyprint xlsxwriter yaml"
 ).split()
 """What the command's doors keep until they are opened, and its libraries until they are called."""
 

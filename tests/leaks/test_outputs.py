@@ -12,7 +12,6 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -144,9 +143,7 @@ def make(folder: Path, *, other: bool) -> Made:
         store(folder).add(given, asked, [replace(wave, closed=wave.opened)])
         responses += given if wave is NOW else []
     names = [name for name in OUTPUTS if not other or name not in {"pdf", "own-html"}]
-    with ThreadPoolExecutor(2) as runs:
-        ran = list(runs.map(lambda name: reflect(folder, *OUTPUTS[name]), names))
-    return Made(folder, responses, dict(zip(names, ran, strict=True)))
+    return Made(folder, responses, {name: reflect(folder, *OUTPUTS[name]) for name in names})
 
 
 @pytest.fixture(scope="module")

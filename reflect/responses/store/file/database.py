@@ -126,7 +126,7 @@ class Database(Transactions):
     def _make(self) -> None:
         with self.writing() as connection:
             if self._version(connection) is None:  # or another process was quicker
-                schema.metadata.create_all(connection)
+                schema.metadata.create_all(connection, checkfirst=False)
                 about = {SCHEMA_KEY: str(schema.SCHEMA), SALT: secrets.token_hex(16)}
                 rows = [{"key": key, "value": value} for key, value in about.items()]
                 connection.execute(insert(schema.about), rows)
