@@ -137,6 +137,17 @@ def test_a_bug_shows_nothing_of_itself(tmp_path: Path, monkeypatch: pytest.Monke
     assert [type(error) for error in told] == [ZeroDivisionError]
 
 
+def test_a_bug_of_the_desk_itself_is_told_and_shows_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Exception] = []
+    browser = Browser(site(tmp_path, own=True), told.append)
+    at = browser.begin()
+    monkeypatch.setattr("reflect.web.server.app.Desk.answer_all", lambda *_: 1 / 0)
+    assert heading(browser.get(f"{at}/1", 500)) == "That could not be saved"
+    assert [type(error) for error in told] == [ZeroDivisionError]
+
+
 def test_what_the_school_s_computer_could_not_take_can_be_sent_again(tmp_path: Path) -> None:
     """Also without JavaScript: the page that says so holds all that was sent."""
     browser = Browser(site(tmp_path, own=True), lambda _: None)

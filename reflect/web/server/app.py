@@ -275,7 +275,12 @@ def application(
             except TooMuch:
                 return refuse(request.scope, TOO_MUCH, 413)
             sent = Sent(site, request.path_params, read_fields(body), *_asked(site, request.scope))
-            reply = await turns.reply_to(Asked(handle, sent, address_of(request.scope), posts))
+            mine = Asked(handle, sent, address_of(request.scope), posts)
+            try:
+                reply = await turns.reply_to(mine)
+            except Exception as bug:  # noqa: BLE001  that got past the desk
+                report(bug)
+                return refuse(request.scope, TROUBLE, 500)
             return _response(reply, scripted=_SCRIPTED in request.headers)
 
         return Route(f"{site.base}{path}", Endpoint(respond))
