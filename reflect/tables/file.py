@@ -141,7 +141,8 @@ _LIKELY = 1_000
 def _texts(cells: pl.Series) -> pl.Series:
     if cells.dtype.is_float():
         cells = cells.fill_nan(None)
-    return cells.cast(pl.String).fill_null("")
+    texts = cells.cast(pl.String)
+    return texts.fill_null("") if texts.null_count() else texts  # a plan of one step is dear
 
 
 def read_cells(path: Path, names: Names, encoding: Encoding | None = None) -> Checked[TableFile]:

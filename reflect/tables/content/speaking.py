@@ -34,25 +34,25 @@ def language_spoken(
     None where some do not, where two languages have all these labels, and where nothing is told:
     by numbers, letters, and labels that are the questionnaire's own too.
     """
+    own = {scale: Spellings(scale, manner=manner) for scale in cells}
+    if not any(own[scale].code(cell) is None for scale, found in cells.items() for cell in found):
+        return None
     tags = {tag for each in labels.values() for tag, _ in each}
-    found = [tag for tag in tags if _is_spoken(tag, cells, labels, manner)]
-    return found[0] if len(found) == 1 else None
+    spoken = [tag for tag in tags if _knows_all(tag, cells, labels, manner)]
+    return spoken[0] if len(spoken) == 1 else None
 
 
-def _is_spoken(
+def _knows_all(
     tag: str,
     cells: Mapping[Scale, Collection[str]],
     labels: Mapping[Scale, Labels],
     manner: Manner,
 ) -> bool:
-    tells = False
     for scale, found in cells.items():
-        own = Spellings(scale, manner=manner)
         theirs = _in_language([each for its, each in labels[scale] if its == tag], scale, manner)
         if any(theirs.code(cell) is None for cell in found):
             return False
-        tells = tells or any(own.code(cell) is None for cell in found)
-    return tells
+    return True
 
 
 def _in_language(labels: Sequence[Sequence[str]], scale: Scale, manner: Manner) -> Spellings:

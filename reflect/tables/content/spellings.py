@@ -11,6 +11,7 @@ two (`Czasami / Sometimes`); value and label (`2 - Sometimes`); the label, the k
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from reflect.documents import quoted, suggestion
 from reflect.questionnaire import Missing, Scale
@@ -32,6 +33,10 @@ _NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?(e[-+]?[0-9]+)?")
 _BOTH = re.compile(r"(?P<number>[0-9.,]+?)\s*[-–—=:.)]\s*(?P<label>\D.*)")
 _BOTH_TURNED = re.compile(r"(?P<label>.*\D)\s*[(\[](?P<number>[0-9.,]+)[)\]]")
 _BETWEEN_ANSWERS = re.compile(r"[;,|/\n]|\s\+\s|\s&\s")
+
+
+_label = lru_cache(maxsize=10_000)(plain)
+"""For labels: each scale has them in all languages, and the same stand on the scales of many."""
 
 
 def is_number(cell: str) -> bool:
@@ -73,13 +78,13 @@ class Spellings:
         self._codes[NOT_ASKED].add(NOT_ASKED_CODE)
         for apart in scale.missing_options:
             for text in (apart.missing, apart.label, LETTERS[apart.missing]):
-                self._codes[plain(text)].add(MISSING_CODES[apart.missing])
+                self._codes[_label(text)].add(MISSING_CODES[apart.missing])
         ranks = {option.value: rank for rank, option in enumerate(scale.ranked, 1)}
         for option, mark in zip(scale.options, marks_of(scale), strict=True):
             value = number_text(option.value)
             texts = [option.label, f"{value} = {option.label}"]
             for text in texts if self.points else (*texts, value, mark):
-                self._codes[plain(text)].add(ranks[option.value])
+                self._codes[_label(text)].add(ranks[option.value])
         self._numbers: dict[float, int] = {}
         for missing, given in scale.codes.items():
             for text in map(plain, given):
@@ -90,7 +95,7 @@ class Spellings:
         codes += [MISSING_CODES[o.missing] for o in scale.missing_options]
         for each in labels:
             for code, label in zip(codes, each, strict=False):
-                self._codes[plain(label)].add(code)
+                self._codes[_label(label)].add(code)
 
     def code(self, cell: str) -> int | None:
         """The code (see `coding`) of what a cell holds; None where that is unclear."""

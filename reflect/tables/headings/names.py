@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 
 from reflect.questionnaire import (
     AnyItem,
@@ -80,11 +81,11 @@ class Names:
         self._ids = {id_.casefold(): id_ for id_ in self.items}
         for q in self.questionnaires:
             for code, id_ in [*codes_of(q).items(), *bare_codes_of(q).items()]:
-                self._codes.setdefault(heard(code), set()).add(id_)
+                self._codes.setdefault(_asked(code), set()).add(id_)
             for item in q.items:
-                self._codes.setdefault(heard(item.id), set()).add(item.id)
+                self._codes.setdefault(_asked(item.id), set()).add(item.id)
         for id_, audience, text in self.wordings():
-            if key := heard(text):
+            if key := _asked(text):
                 self._words.setdefault(key, {}).setdefault(id_, set()).add(audience)
 
     def wordings(self) -> Iterable[tuple[str, Audience, str]]:
@@ -190,6 +191,10 @@ class Names:
         """The items that are called so, by id, code or words."""
         found = dict.fromkeys(self._codes.get(key, ()), frozenset[Audience]())
         return _frozen(self._words.get(key, {})) | found
+
+
+_asked = lru_cache(maxsize=10_000)(heard)
+"""For what questionnaires ask: the same for every table, and in all languages more than a table."""
 
 
 def _frozen(words: Mapping[str, set[Audience]]) -> dict[str, frozenset[Audience]]:
