@@ -107,7 +107,7 @@ class TableFile:
         codes = texts.cast(cells.dtype).to_physical()
         # Codes that no cell has get a value too: with nulls, gathering takes twice as long.
         of_codes = values.new_from_index(0, max(codes) + 1).scatter(codes, values)
-        return of_codes.gather(cells.to_physical())
+        return of_codes[cells.to_physical()]
 
     def problem(
         self, code: str, column: int, rows: Sequence[int] | pl.Series, message: str

@@ -104,22 +104,14 @@ class Names:
         They are of its options, then of its missing kinds; one that has not all of them has none.
         """
         number = len(scale.options) + len(scale.missing_options)
+        having = {q.id for q in self.questionnaires if scale in q.scales.values()}
         found = []
-        for translation in self.translations:
+        for translation in (each for each in self.translations if each.translates in having):
             paths = [("scales", scale.id, "options", place) for place in range(number)]
             labels = [translation.words[path].text for path in paths if path in translation.words]
-            if len(labels) == number and self._is_of(scale, translation):
+            if len(labels) == number:
                 found.append((translation.language, labels))
         return found
-
-    def _is_of(self, scale: Scale, translation: Translation) -> bool:
-        """Whether a translation is one of a questionnaire that has this scale."""
-        return any(
-            each == scale
-            for q in self.questionnaires
-            if q.id == translation.translates
-            for each in q.scales.values()
-        )
 
     def has_code(self, heading: str) -> bool:
         """Whether a heading holds the code of an item, as a form has it that reflect made."""
