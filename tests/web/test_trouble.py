@@ -137,14 +137,19 @@ def test_a_bug_shows_nothing_of_itself(tmp_path: Path, monkeypatch: pytest.Monke
     assert [type(error) for error in told] == [ZeroDivisionError]
 
 
-def test_a_bug_of_the_desk_itself_is_told_and_shows_a_page(
+def test_a_bug_past_all_that_catches_one_is_told_once_and_loses_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Exception] = []
     browser = Browser(site(tmp_path, own=True), told.append)
-    at = browser.begin()
+    at, other = browser.begin(), browser.begin()
     monkeypatch.setattr("reflect.web.server.app.Desk.answer_all", lambda *_: 1 / 0)
-    assert heading(browser.get(f"{at}/1", 500)) == "That could not be saved"
+    forms = [(f"{each}/1", {"a1": "1", "do": "next"}) for each in (at, other)]
+    for (path, fields), response in zip(forms, browser.at_once(forms), strict=True):
+        assert (response.status_code, heading(response.text)) == (500, "That could not be saved")
+        assert f'<form method="post" action="{path}"' in response.text
+        held = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', response.text)
+        assert dict(held) == fields
     assert [type(error) for error in told] == [ZeroDivisionError]
 
 

@@ -9,7 +9,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
@@ -131,11 +131,7 @@ class Desk:
 
     def answer(self, handle: Handle, sent: Sent, address: str, report: Report) -> Reply:
         """What comes of a request, also where it fails. Raises `Apart`."""
-
-        def say(what: Told, status: int) -> Page:
-            language = sent.spoken_to(self.site.languages)
-            return told(self.site, language, what, status, _unsent(sent))
-
+        say = partial(self._say, sent)
         try:
             if self._is_too_soon(handle, sent, address):
                 return say(SLOWER, 429)
@@ -163,6 +159,16 @@ class Desk:
         except Exception as bug:  # noqa: BLE001  nobody who answers is shown a traceback
             report(bug)
             return say(TROUBLE, 500)
+
+    def give_up(self, asked: Sequence[Asked], bug: Exception) -> None:
+        """Tell of a bug in `answer_all`, and each that it was not saved; it can be sent again."""
+        self.report(bug)
+        for each in asked:
+            each.reply = self._say(each.sent, TROUBLE, 500)
+
+    def _say(self, sent: Sent, what: Told, status: int) -> Page:
+        language = sent.spoken_to(self.site.languages)
+        return told(self.site, language, what, status, _unsent(sent))
 
     def _is_too_soon(self, handle: Handle, sent: Sent, address: str) -> bool:
         if "word" in sent.fields or "password" in sent.fields:
@@ -225,7 +231,10 @@ class Turns:
         self._at_work = None
 
     def _answer(self, together: Sequence[Asked], *, alone: bool) -> None:
-        self._desk.answer_all(together)
+        try:
+            self._desk.answer_all(together)
+        except Exception as bug:  # noqa: BLE001  nobody who answers is shown a bare line
+            self._desk.give_up(together, bug)
         self._desk.settle(others_wait=bool(self._waiting) or not alone)
 
     def _be_quiet(self) -> None:
@@ -275,12 +284,7 @@ def application(
             except TooMuch:
                 return refuse(request.scope, TOO_MUCH, 413)
             sent = Sent(site, request.path_params, read_fields(body), *_asked(site, request.scope))
-            mine = Asked(handle, sent, address_of(request.scope), posts)
-            try:
-                reply = await turns.reply_to(mine)
-            except Exception as bug:  # noqa: BLE001  that got past the desk
-                report(bug)
-                return refuse(request.scope, TROUBLE, 500)
+            reply = await turns.reply_to(Asked(handle, sent, address_of(request.scope), posts))
             return _response(reply, scripted=_SCRIPTED in request.headers)
 
         return Route(f"{site.base}{path}", Endpoint(respond))
