@@ -35,7 +35,7 @@ def language_spoken(
     by numbers, letters, and labels that are the questionnaire's own too.
     """
     own = {scale: Spellings(scale, manner=manner) for scale in cells}
-    if not any(own[scale].code(cell) is None for scale, found in cells.items() for cell in found):
+    if all(own[scale].code(cell) is not None for scale in cells for cell in cells[scale]):
         return None
     tags = {tag for each in labels.values() for tag, _ in each}
     spoken = [tag for tag in tags if _knows_all(tag, cells, labels, manner)]

@@ -67,14 +67,11 @@ def delimiter_of(head: Sequence[str], is_known: Callable[[str], bool]) -> str:
     rows_by = {delimiter: _split(head, delimiter) for delimiter in DELIMITERS}
     fits: dict[str, tuple[int, float, int]] = {}
     most = 0
-
-    def known_in(row: Sequence[str]) -> int:
-        # Looking a cell up takes long, and fewer cells than are known elsewhere decide nothing.
-        return 0 if len(row) < most else sum(map(is_known, row))
-
-    for delimiter in sorted(DELIMITERS, key=lambda each: -_width(rows_by[each])):
+    for delimiter in sorted(DELIMITERS, key=lambda each: _width(rows_by[each]), reverse=True):
         rows = rows_by[delimiter]
-        known = max(map(known_in, rows[:_HEADINGS]), default=0)
+        # To look cells up takes long, and fewer than are known by another decide nothing.
+        wide = (row for row in rows[:_HEADINGS] if len(row) >= most)
+        known = max((sum(map(is_known, row)) for row in wide), default=0)
         (width, times), *_ = Counter(map(len, rows)).most_common(1) or [(0, 0)]
         fits[delimiter] = known, times / len(rows) if width > 1 else 0, width
         most = max(most, known)
