@@ -51,6 +51,7 @@ def run(
         its_own.enter_context(mock.patch.object(tempfile, "tempdir", None))
         its_own.callback(os.chdir, here)
         os.chdir(folder)
+        code = None
         try:
             main()
         except SystemExit as ended:

@@ -2,12 +2,9 @@
 
 import gc
 import importlib
-import io
 import os
 import pkgutil
-import sys
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 HEAVY = (
@@ -25,6 +22,9 @@ REHEARSED = (
     (b"", ("lint", "reflect.toml")),
 )
 """What is typed, and the words of a command."""
+
+_LONGEST = 60
+"""Seconds that one of them may take."""
 
 
 def import_everything() -> None:
@@ -66,22 +66,10 @@ def _rehearse() -> None:
 
     Nothing here may ask Polars for anything: a fork does not take its threads along.
     """
-    from reflect.cli.main import main
-    from reflect.cli.terminal import console
+    from tests.acceptance import inside
 
-    here, argv, streams = Path.cwd(), sys.argv, (sys.stdin, sys.stdout, sys.stderr)
-    with tempfile.TemporaryDirectory() as folder:
-        os.chdir(folder)
-        Path("reflect.toml").write_text('school = "Rehearsal"\n', encoding="utf-8")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "reflect.toml").write_text('school = "Rehearsal"\n', encoding="utf-8")
         for typed, words in REHEARSED:
-            sys.stdin, sys.stdout, sys.stderr = (
-                io.TextIOWrapper(io.BytesIO(t), "utf-8") for t in (typed, b"", b"")
-            )
-            sys.argv = ["reflect", *words]
-            with suppress(SystemExit):
-                main()
-            sys.stdin, sys.stdout, sys.stderr = streams
-        console.screen.cache_clear()  # it knows the terminal of its run
-        console.errors.cache_clear()
-        sys.argv = argv
-        os.chdir(here)
+            inside.run(["reflect", *words], folder, typed, os.environ, _LONGEST)

@@ -56,7 +56,7 @@ def test_so_is_a_thread_that_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyP
     ended = threading.Event()
 
     def main() -> None:
-        threading.Thread(target=ended.wait, name="who stays").start()
+        threading.Thread(target=ended.wait, args=(60,)).start()
         sys.exit(0)
 
     monkeypatch.setattr(inside, "main", main)
