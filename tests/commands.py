@@ -13,9 +13,13 @@ INTRODUCTION = """\
 
 <!-- Made from the commands themselves by `./run generate`. -->
 
-`reflect COMMAND --help` says the same. What is said once for all: `reflect` alone tells where a \
-folder's survey stands and what to type next, `reflect --version` which version this is; files and \
-settings are those of the folder that you are in. How commands end: [exit-codes.md](exit-codes.md).
+`reflect COMMAND --help` says the same. How commands end: [exit-codes.md](exit-codes.md).
+
+## `reflect` itself
+
+`reflect` alone tells where a folder's survey stands and what to type next. Files and settings are \
+those of the folder that you are in, or of the one behind `-C`. What follows stands before the \
+command: `reflect --verbose report`.
 """
 
 
@@ -73,7 +77,7 @@ def every_command() -> Iterator[Called]:
 
 def page() -> str:
     """The page; a heading for each command, and a line for each argument and option."""
-    lines = [INTRODUCTION]
+    lines = [INTRODUCTION, *_records(front())]
     for title, section in SECTIONS.items():
         lines.append(f"## {title}\n")
         for name in section.verbs:
@@ -88,6 +92,10 @@ def _of(each: Called, level: str) -> Iterator[str]:
     yield f"```\n{each.name} {each.usage}\n```\n"
     said = "\n\n".join(paragraphs(each.command.help))
     yield f"{said}\n"
+    yield from _records(each)
+
+
+def _records(each: Called) -> Iterator[str]:
     if each.records:
         yield "| typed | meaning |\n|---|---|"
         yield from (f"| `{_cell(typed)}` | {_cell(said)} |" for typed, said in each.records)

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     {"diagnostics", "resources"},
-    {"memory", "patience"},
+    {"memory", "patience", "verbose"},
     {"files", "framing", "words"},
     {"documents"},
     {"questionnaire", "school"},
@@ -254,7 +254,7 @@ LATE = {
         *("platform", "tempfile", "traceback"),
         "reflect.cli.terminal.dialogue",
     },
-    "reflect.cli.main": {"reflect.cli.screens.status"},
+    "reflect.cli.main": {"reflect.cli.screens.status", "reflect.cli.terminal.steps"},
     # WeasyPrint, and the libraries of the system behind it
     "reflect.cli.pdf_library": {"reflect.report.pdf"},
     "reflect.cli.verbs.reporting.form": {

@@ -11,6 +11,7 @@ from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 
+from typer._click.exceptions import NoSuchOption
 from typer.exceptions import Abort, TyperException
 
 from reflect import __version__
@@ -105,11 +106,27 @@ def _about_usage(error: TyperException) -> str:
     show = getattr(error, "show", None)
     if show is None:
         return error.format_message()
-    if close := getattr(error, "possibilities", None):  # typer's own words are for commands only
-        vars(error).update(message=f"{error.message}. Did you mean {close[0]!r}?", possibilities=())
+    if isinstance(error, NoSuchOption):  # typer's own words are for commands only
+        vars(error).update(message=f"{error.message}{_meant_by(error)}", possibilities=())
     said = StringIO()
     show(file=said)
     return said.getvalue().rstrip()
+
+
+def _meant_by(error: NoSuchOption) -> str:
+    """What may have been meant by an option that a verb does not have; nothing where nobody knows.
+
+    Those of `reflect` itself stand before the verb.
+    """
+    option, here = error.option_name, error.ctx
+    assert here
+    front = here.find_root()
+    of_front = [known for known in front.command.params if option in known.opts]
+    if of_front and here is not front:
+        program, *verb = here.command_path.split()
+        given = [option, *filter(None, [of_front[0].metavar])]
+        return f". It stands before the command: {' '.join([program, *given, *verb])}"
+    return f". Did you mean {error.possibilities[0]!r}?" if error.possibilities else ""
 
 
 def _say(message: str) -> None:

@@ -154,6 +154,9 @@ def front(
     folder: Annotated[
         Path | None, typer.Option("-C", metavar="FOLDER", help="Work in this folder.")
     ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Tell each step as it is taken, and when.")
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
     ] = False,
@@ -164,6 +167,10 @@ def front(
     """
     if folder:
         _go_to(folder)
+    if verbose:
+        from reflect.cli.terminal.steps import steps_shown
+
+        context.with_resource(steps_shown())
     if context.invoked_subcommand is None:
         from reflect.cli.screens.status import status
 

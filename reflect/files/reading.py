@@ -3,6 +3,8 @@
 import stat
 from pathlib import Path
 
+from reflect.verbose import step
+
 MIB = 1024 * 1024
 
 
@@ -27,6 +29,7 @@ def read_file(path: Path, most: int | None = None) -> bytes:
         raise Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
     if most is not None and len(content) > most:
         raise TooLarge(f"is larger than {most // MIB} MiB")
+    step(f"Read {path}: {len(content):,} bytes")
     return content
 
 

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from reflect.diagnostics import Expected
 from reflect.files.failures import refusal
 from reflect.files.protecting import refuse_protected
+from reflect.verbose import step
 
 if os.name == "posix":
     import fcntl
@@ -106,6 +107,7 @@ def replace_file(path: Path, content: bytes, rights: int | None = None) -> None:
         _keep_name(target.parent)
     except OSError as error:
         raise Expected(f"{path} cannot be written: {refusal(error)}.") from error
+    step(f"Wrote {path}: {len(content):,} bytes")
 
 
 def sweep(folder: Path) -> None:

@@ -21,6 +21,7 @@ from reflect.report.findings import Low
 from reflect.report.sections import sections
 from reflect.report.story import Story
 from reflect.resources import TEMPLATES
+from reflect.verbose import step
 from reflect.words.language import ENGLISH, Language
 from reflect.words.marks import visible
 
@@ -81,7 +82,9 @@ def render(story: Story, edition: Edition = Edition.FULL, language: Language = E
             ),
         )
     )
-    return typeset(page)
+    page = typeset(page)
+    step(f"Made the page: edition {edition}, {len(page):,} characters of HTML")
+    return page
 
 
 def typeset(page: str) -> str:

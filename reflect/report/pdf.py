@@ -35,6 +35,7 @@ from reflect.memory import no_search_for_cycles
 from reflect.report.engine import references
 from reflect.report.engine.fields import give_fields_a_font
 from reflect.resources import TEMPLATES
+from reflect.verbose import step
 
 _FONTS = (
     ("Reflect", None, "fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
@@ -76,6 +77,7 @@ def render_pdf(html: str) -> Rendered:
         references.name_pages(document)
         pdf = document.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1")
     assert pdf is not None
+    step(f"Set it as PDF: {len(document.pages)} pages, {len(pdf):,} bytes")
     return Rendered(pdf, tuple(_put_together(dict.fromkeys(remarks))))
 
 

@@ -23,6 +23,7 @@ from reflect.scoring.privacy.many.rows import InRow, Rows
 from reflect.scoring.raw import GroupKey, RawGroup, RawIndex, RawItem
 from reflect.scoring.reading import scored_items
 from reflect.scoring.statistics.intervals import FEWEST, clustered_interval, mean_interval
+from reflect.verbose import step
 
 
 def score_by(
@@ -62,6 +63,7 @@ def score_by(
         of_group = partial(reader.indices, number, key.audience, respondents, results, population)
         indices = InRow(found, number, of_group)
         groups[key] = RawGroup(key.audience, key.name, respondents, tuple(joint), indices, results)
+    step(f"Worked out the scores of {len(items)} items in {len(groups):,} groups")
     return groups
 
 

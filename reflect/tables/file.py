@@ -23,6 +23,7 @@ from reflect.tables.sources.heading_rows import Headings, headings_of
 from reflect.tables.sources.plain_text import Below, rows_below
 from reflect.tables.sources.separated import BrokenRow, Row, Separated, rows_of, separated_by
 from reflect.tables.sources.workbook import WORKBOOKS, sheet_of
+from reflect.verbose import step
 
 _TEXT = (".csv", ".tsv", ".txt")
 _OTHERS = {
@@ -213,9 +214,13 @@ def _columns(
         return Checked(None, tuple(nested))
     names = tuple(schema.names())
     rows = pl.int_range(2, height + 2, dtype=pl.UInt32, eager=True)
-    return Checked(
-        TableFile(str(path), tuple(" ".join(name.split()) for name in names), rows, cells, names)
-    )
+    found = TableFile(str(path), tuple(" ".join(n.split()) for n in names), rows, cells, names)
+    _tell("columns", found)
+    return Checked(found)
+
+
+def _tell(how: str, found: TableFile) -> None:
+    step(f"Read {found.path} as {how}: {len(found.rows):,} rows of {len(found.header)} columns")
 
 
 def _text(path: Path, names: Names, given: Encoding | None) -> Checked[TableFile]:
@@ -240,6 +245,8 @@ def _text(path: Path, names: Names, given: Encoding | None) -> Checked[TableFile
         return Checked(None, (Diagnostic(str(path), error.row, 1, "X101", said),))
     if checked.value is None:
         return checked
+    how = f"text in {encoding.label}, cells parted by {separated.delimiter!r}"
+    _tell(how, checked.value)
     return Checked(replace(checked.value, encoding=encoding))
 
 
@@ -262,7 +269,10 @@ def _is_of_options(heading: str, names: Names) -> bool:
 def _workbook(path: Path, names: Names) -> Checked[TableFile]:
     sheet = sheet_of(path, lambda cell: is_known(cell, names))
     checked = _grid(path, sheet.rows, names)
-    if checked.value is None or not sheet.others:
+    if checked.value is None:
+        return checked
+    _tell(f"a workbook, its sheet {sheet.name!r}", checked.value)
+    if not sheet.others:
         return checked
     return Checked(replace(checked.value, sheet=sheet.name))
 

@@ -22,6 +22,14 @@ from tests.acceptance.command import COMMAND, name_school, reflect, surroundings
         ("quux", "No such command 'quux'.\n"),
         ("survey --plian", "No such option: --plian. Did you mean '--plain'?"),
         ("survey --quux", "No such option: --quux\n"),
+        (
+            "wave list --verbose",
+            "No such option: --verbose. It stands before the command: reflect --verbose wave list",
+        ),
+        (
+            "score -C there",
+            "No such option: -C. It stands before the command: reflect -C FOLDER score",
+        ),
         ("--versoin", "No such option: --versoin. Did you mean '--version'?"),
     ],
 )

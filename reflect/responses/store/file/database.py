@@ -22,6 +22,7 @@ from reflect.responses.store.facts import SALT, SCHEMA_KEY, UNSETTLED, note, not
 from reflect.responses.store.file.failures import NO_DATABASE, damaged, remedied
 from reflect.responses.store.steps import step_forward
 from reflect.responses.store.transactions import Transactions
+from reflect.verbose import step
 
 PATIENCE = 20
 """Seconds to wait for others who write; SQLite lets them in as it happens, not in turn."""
@@ -68,6 +69,7 @@ class Database(Transactions):
         self._kept: list[Connection] = []
         with remedied(path):
             self._open()
+        step(f"Opened {path}: answers in tables of version {schema.SCHEMA}")
 
     @property
     def name(self) -> str:

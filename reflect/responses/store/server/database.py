@@ -18,6 +18,7 @@ from reflect.responses.store.server.failures import NO_TABLES, damaged, refusal,
 from reflect.responses.store.server.place import Place
 from reflect.responses.store.server.steps import require_version, step_forward, version_of
 from reflect.responses.store.transactions import Transactions
+from reflect.verbose import step
 
 PATIENCE = 60
 """Seconds to wait for others who write for the same school."""
@@ -50,6 +51,7 @@ class ServerDatabase(Transactions):
         with at_tables(place) as connection:
             self._open(connection)
         super().__init__(partial(_engine, place))
+        step(f"Opened {self.name}: answers in tables of version {schema.SCHEMA}")
 
     @property
     def name(self) -> str:
