@@ -167,14 +167,18 @@ def test_a_report_is_of_one_wave_and_one_school(climate: reflect.Questionnaire) 
         reflect.make_report(schools, climate, school="Oak Lane", day=DAY)
 
 
+def examples_of_the_page() -> doctest.DocTest:
+    shown = "\n".join(re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
+    return doctest.DocTestParser().get_doctest(shown, {}, "docs/api.md", None, 0)
+
+
 def test_the_examples_of_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     asked = [reflect.load_questionnaire(id_) for id_ in ("role-of-parents", "school-interaction")]
     people = Population(reflect.Audience.PARENTS, {Manner.CAREFUL: 100})
     table = simulated_table(asked, {"Wave 1": people}, day=DAY, seed=1)
     Path("answers.csv").write_text(table, encoding="utf-8")
-    shown = "\n".join(re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
-    examples = doctest.DocTestParser().get_doctest(shown, {}, "docs/api.md", None, 0)
+    examples = examples_of_the_page()
     said: list[str] = []
     ran = doctest.DocTestRunner(verbose=False).run(examples, out=said.append)
     assert ran.attempted > 10

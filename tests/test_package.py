@@ -14,6 +14,7 @@ import zipfile
 from importlib.metadata import packages_distributions
 from itertools import chain
 from pathlib import Path
+from shutil import which
 
 import pytest
 from packaging.requirements import Requirement
@@ -22,6 +23,7 @@ from packaging.utils import canonicalize_name
 from reflect import __version__, resources
 from tests.acceptance.command import OWN, name_school
 from tests.acceptance.server import get, serving
+from tests.test_api import examples_of_the_page
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS, EXE = ("Scripts", ".exe") if os.name == "nt" else ("bin", "")
@@ -114,6 +116,29 @@ def test_finds_its_data_inside_the_package(installed: Path, tmp_path: Path) -> N
     assert Path(module).is_relative_to(installed.parent)
     assert Path(questionnaires) == Path(module).parent / "_data" / "questionnaires"
     assert resources.QUESTIONNAIRES == ROOT / "questionnaires"  # and here, in the checkout
+
+
+def test_a_type_checker_sees_what_the_documents_show(installed: Path, tmp_path: Path) -> None:
+    """As an editor does that knows the installed package alone, and is strict: Pyright."""
+    checker = ROOT / "tests" / "typed" / "node_modules" / "pyright" / "index.js"
+    if not which("node") or not checker.exists():
+        pytest.skip("Pyright is missing; in tests/typed: npm ci")
+    shown = "".join(example.source for example in examples_of_the_page().examples)
+    (tmp_path / "page.py").write_text(shown, encoding="utf-8")
+    wrong = "import reflect\n\nreflect.score_answers(1, 2)\nreflect.load_text\n"
+    (tmp_path / "wrong.py").write_text(wrong, encoding="utf-8")
+    settings = {"typeCheckingMode": "strict", "reportUnusedExpression": False}
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+    found = subprocess.run(
+        ["node", checker, "--outputjson", f"--pythonpath={installed / f'python{EXE}'}"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    told = json.loads(found.stdout)["generalDiagnostics"]
+    places = {(Path(each["file"]).name, each["range"]["start"]["line"] + 1) for each in told}
+    assert places == {("wrong.py", 3), ("wrong.py", 4)}, found.stdout
 
 
 def test_the_wheel_serves_its_pages(installed: Path, tmp_path: Path) -> None:
