@@ -98,6 +98,23 @@ def test_a_tag_that_is_not_the_version_is_refused(tmp_path: Path) -> None:
 
 
 @POSIX
+def test_a_tag_that_the_changelog_lacks_or_leaves_news_behind_is_refused(tmp_path: Path) -> None:
+    steps = dict(jobs())["release: build"]["steps"]
+    step = script(steps, "The changelog has it, and nothing is left for the next")
+    (tmp_path / "changes").mkdir()
+    (tmp_path / "changes" / "README.md").touch()
+    (tmp_path / "CHANGELOG.md").write_text("# Changelog\n\n## 0.2.0 – 2026-12-01\n", "utf-8")
+    assert bash(step, tmp_path, GITHUB_REF_NAME="v0.2.0").returncode == 0
+    assert bash(step, tmp_path, GITHUB_REF_NAME="v0.2").returncode == 1
+    assert bash(step, tmp_path, GITHUB_REF_NAME="v0.2.1").returncode == 1
+
+    (tmp_path / "changes" / "+serve.added.md").touch()
+    refused = bash(step, tmp_path, GITHUB_REF_NAME="v0.2.0")
+    assert refused.returncode == 1
+    assert "changes/+serve.added.md" in refused.stdout
+
+
+@POSIX
 def test_a_branch_that_people_notice_says_what_is_new(tmp_path: Path) -> None:
     steps = dict(jobs())["test: docs"]["steps"]
     step = script(steps, "What people will notice is told in changes/, or a commit says News: none")
