@@ -93,6 +93,7 @@ def test_the_sdist_has_the_tests_too(sdist: Path) -> None:
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"run", "requirements-dev.lock", "tests/test_package.py", "CHANGELOG.md"} <= names
+    assert {f"changes/{path.name}" for path in (ROOT / "changes").iterdir()} <= names
     assert not any(name.startswith((".venv", ".git/")) for name in names)
 
 

@@ -97,6 +97,65 @@ def test_a_tag_that_is_not_the_version_is_refused(tmp_path: Path) -> None:
     assert bash(step, ROOT, PATH=path, GITHUB_REF_NAME=f"v{__version__}.1").returncode == 1
 
 
+@POSIX
+def test_a_tag_that_the_changelog_lacks_or_leaves_news_behind_is_refused(tmp_path: Path) -> None:
+    steps = dict(jobs())["release: build"]["steps"]
+    step = script(steps, "The changelog has it, and nothing is left for the next")
+    (tmp_path / "changes").mkdir()
+    (tmp_path / "changes" / "README.md").touch()
+    (tmp_path / "CHANGELOG.md").write_text("# Changelog\n\n## 0.2.0 – 2026-12-01\n", "utf-8")
+    assert bash(step, tmp_path, GITHUB_REF_NAME="v0.2.0").returncode == 0
+    assert bash(step, tmp_path, GITHUB_REF_NAME="v0.2").returncode == 1
+    assert bash(step, tmp_path, GITHUB_REF_NAME="v0.2.1").returncode == 1
+
+    (tmp_path / "changes" / "+serve.added.md").touch()
+    refused = bash(step, tmp_path, GITHUB_REF_NAME="v0.2.0")
+    assert refused.returncode == 1
+    assert "changes/+serve.added.md" in refused.stdout
+
+
+@POSIX
+def test_a_branch_that_people_notice_says_what_is_new(tmp_path: Path) -> None:
+    steps = dict(jobs())["test: docs"]["steps"]
+    step = script(steps, "What people will notice is told in changes/, or a commit says News: none")
+
+    def git(*arguments: str) -> None:
+        who = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    def passes(message: str, *names: str) -> bool:
+        """Whether a branch with these files, all changed in one commit, may be taken in."""
+        git("checkout", "--quiet", "-B", "branch", "origin/main")
+        for name in names:
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text("A change.\n", encoding="utf-8")
+        git("add", *names)
+        git("commit", "--quiet", "-m", message)
+        return bash(step, tmp_path).returncode == 0
+
+    programs = tmp_path / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    (programs / "towncrier").write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -m towncrier "$@"\n', encoding="utf-8"
+    )
+    (programs / "towncrier").chmod(0o755)
+    (tmp_path / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
+    (tmp_path / "changes").mkdir()
+    (tmp_path / "changes" / "+before.added.md").write_text("Of before.\n", encoding="utf-8")
+    git("init", "--quiet")
+    git("add", "pyproject.toml", "changes")
+    git("commit", "--quiet", "-m", "What main has")
+    git("update-ref", "refs/remotes/origin/main", "HEAD")
+
+    assert passes("Pages", "docs/page.md")
+    for folder in ("reflect", "questionnaires", "reports"):
+        assert not passes("News", f"{folder}/new.py")
+    assert passes("News", "reflect/new.py", "changes/+new.added.md")
+    assert not passes("News", "reflect/new.py", "changes/+new.feature.md")
+    assert passes("Rooms\n\nNobody will notice.\n\nNews: none", "reflect/new.py")
+    assert not passes("Rooms\n\nNews: none that I know of", "reflect/new.py")
+
+
 def test_the_bill_of_materials_has_all_that_the_lock_file_pins(tmp_path: Path) -> None:
     options = ["--pyproject=pyproject.toml", f"--output-file={tmp_path / 'sbom.json'}"]
     command = [sys.executable, "-m", "cyclonedx_py", "requirements", *options, "requirements.lock"]
