@@ -80,12 +80,15 @@ def test_the_wheel_has_all_of_the_package_and_its_data(wheel: Path) -> None:
     data = files(ROOT / "questionnaires") | files(ROOT / "reports")
     expected = files(ROOT / "reflect") | {f"reflect/_data/{name}" for name in data}
 
-    names = set(zipfile.ZipFile(wheel).namelist())
+    held = zipfile.ZipFile(wheel)
+    names = set(held.namelist())
     about = f"school_reflect-{__version__}.dist-info"
     manual = f"school_reflect-{__version__}.data/data/share/man/man1/reflect.1"
     assert {name for name in names if not name.startswith(about)} == expected | {manual}
     assert "reflect/_data/questionnaires/role-of-parents.yaml" in names
     assert "reflect/py.typed" in names
+    source = {n: ROOT / n.removeprefix("reflect/_data/") for n in expected}  # what all tests run
+    assert {n for n, path in source.items() if held.read(n) != path.read_bytes()} == set()
     assert f"{about}/licenses/LICENSE" in names
 
 
