@@ -1,4 +1,4 @@
-"""README.md: its commands, run in a school's folder where they find what they speak of."""
+"""README.md and the pages for schools: their commands, run in a folder that has what they need."""
 
 import re
 import shlex
@@ -21,18 +21,28 @@ from tests.district.schools import table
 from tests.generated import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+FOR_SCHOOLS = ("start", "ask", "read", "plan", "share", "languages", "problems")
+"""Pages of docs/."""
 
 
 def shown() -> Iterator[str]:
-    """The commands of the page, in blocks and within sentences, in their order."""
-    for line, words in re.findall(r"^ *(reflect .+)$|`(reflect [^`\n]+)`", README, re.MULTILINE):
-        yield line or words
+    """The commands of the pages, in blocks and within sentences, in their order."""
+    for page in (
+        README,
+        *((ROOT / "docs" / f"{name}.md").read_text("utf-8") for name in FOR_SCHOOLS),
+    ):
+        for line, words in re.findall(r"^ *(reflect .+)$|`(reflect [^`\n]+)`", page, re.MULTILINE):
+            yield line or words
 
 
 COMMANDS = list(dict.fromkeys(shown()))
 
 NOT_RUN = {
     "reflect import": "named without its table",
+    "reflect export": "named without its file",
+    "reflect responses delete": "named without what to delete",
+    "reflect survey --resume amber-fox": "words are drawn; tests/acceptance/test_folders.py",
+    "reflect plan --read report-summer-2027.pdf": "typed into; tests/acceptance/test_plan_pages.py",
     "reflect serve": "goes on until it is stopped; tests/acceptance/test_serve.py runs it",
     "reflect report --format png": "wants an extra; tests/report/test_pictures.py",
 }
@@ -43,16 +53,30 @@ AS_A_PAGE = ("reflect report", "reflect form", "reflect district")
 
 
 FIRST = {
-    "reflect plan --output plan.ics": ["reflect plan"],
     "reflect plan show": ["reflect plan"],
-    "reflect report --share": ["reflect wave close"],
-    "reflect report --edition parents": ["reflect wave close"],
     "reflect responses import answers.json": ["reflect responses export answers.json --yes"],
     "reflect responses delete --drafts": ["reflect survey --audience leaders"],
     "reflect survey --answers for-ana.yaml": ["reflect survey --blank for-ana.yaml"],
     "reflect import answers.csv --replace": ["reflect import answers.csv"],
     "reflect undo": ["reflect import answers.csv"],
     "reflect wave open": ["reflect wave close"],
+    "reflect wave open --pulse": ["reflect plan", "reflect wave close"],
+    'reflect wave rename "Wave 1" "Autumn 2026"': ['reflect wave rename "Autumn 2026" "Wave 1"'],
+    'reflect compare "Autumn 2026" "Pulse, Spring 2027"': [
+        'reflect wave rename "Autumn 2025" "Pulse, Spring 2027"'
+    ],
+    'reflect responses group "year 3" "Year 3"': ['reflect responses group "Year 3" "year 3"'],
+    "reflect translate ur --from sheet.xlsx --status reviewed": [
+        "reflect translate ur --to sheet.xlsx"
+    ],
+    **{
+        line: ["reflect plan"] for line in COMMANDS if re.search(r"plan( \w+ \d|\.yaml| --o)", line)
+    },
+    **{
+        line: ["reflect wave close"]
+        for line in COMMANDS
+        if re.search("--share|--edition parents|you-said", line)
+    },
 }
 """What must have been done before some of them."""
 
@@ -74,7 +98,8 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     waves = [*earlier, replace(latest, closed=None)]
     store(folder).add([_known_as_y3(each) for each in answers.responses], asked, waves)
     assert reflect(folder, "new", "my-questions").code == 0
-    (folder / "answers.csv").write_text(TO_TAKE_IN, encoding="utf-8")
+    for name in ("answers.csv", "export.csv"):
+        (folder / name).write_text(TO_TAKE_IN, encoding="utf-8")
     for name in ("table.csv", "then.csv", "now.csv"):
         (folder / name).write_text(OF_ONES_OWN, encoding="utf-8")
     return folder
@@ -99,7 +124,8 @@ def typed(command: str) -> str:
     """What is typed where a command asks; then the input ends."""
     if command.startswith("reflect survey"):
         return "1\n\nq\n"  # who answers, of no group; and away
-    return "1\nHead\n" if command == "reflect plan" else "yes\n"
+    decided = "1\nHead\n" + 16 * "\n"  # with the steps and days that are suggested
+    return 2 * decided if command == "reflect plan" else "yes\n"
 
 
 def fill_in(file: Path) -> None:
