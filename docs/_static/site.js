@@ -7,3 +7,9 @@ document.querySelector(".toc-drawer")?.setAttribute("aria-label", "On this page"
 for (const wide of document.querySelectorAll("pre, .table-wrapper")) {
   if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0; // so that arrow keys scroll it
 }
+const results = document.querySelector("#search-results");
+if (results && !document.querySelector("h1")) {
+  const title = document.createElement("h1");
+  title.textContent = "Search";
+  results.before(title);
+}

@@ -8,9 +8,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import typer
+from typer._click.exceptions import UsageError
 
 import reflect
-from tests.commands import Called, every_command
+from tests.commands import Called, every_command, front
 from tests.generated import ROOT
 
 DOCS = ROOT / "docs"
@@ -46,6 +48,17 @@ def test_a_page_has_one_title() -> None:
     """Who listens to a page jumps to its title; the site's list of pages takes the first."""
     titles = {page.name: re.findall(r"^# .+$", prose(page), re.MULTILINE) for page in PAGES}
     assert {name: found for name, found in titles.items() if len(found) != 1} == {}
+
+
+def test_every_column_of_a_table_has_a_heading() -> None:
+    """Who listens to a table hears it before each cell."""
+    tables = [
+        (page.name, heading)
+        for page in PAGES
+        for heading in re.findall(r"^(\|.*)\n\|[-:| ]+\|$", prose(page), re.MULTILINE)
+    ]
+    assert len(tables) > 100
+    assert [found for found in tables if re.search(r"\| *\|", found[1])] == []
 
 
 def astray(page: Path) -> Iterator[str]:
@@ -104,18 +117,38 @@ def command_in(words: list[str]) -> Called | None:
     return found
 
 
+FRONT = {option: param.metavar for param in front().command.params for option in param.opts}
+"""Options of `reflect` itself, and what stands behind them."""
+
+NAMED_ALONE = re.compile("requires an argument|^$")
+"""What is said of an option or a command that a sentence names without what belongs to it."""
+
+
 def mistaken(line: str) -> Iterator[str]:
-    """What of a command that is shown there is not: its verb, its options."""
-    words = shlex.split(line.replace("’", ""), comments=True)
-    if words[1].startswith("-") or words[1].isupper():  # reflect --help, reflect COMMAND
+    """What is wrong with a command that is shown: its verb, an option, a value that none can have.
+
+    It is read as if it were typed, and not run.
+    """
+    before = re.split(r" > | {3,}", line.replace("’", "").replace("…", "x"))[0]
+    _, *words = shlex.split(re.sub(r"\b(TAG|LANGUAGE)\b", "ur", before), comments=True)
+    while words and words[0] in FRONT:
+        words = words[2 if FRONT[words[0]] else 1 :]
+    if words[:1] == ["help"]:
+        words = [*words[1:], "--help"]
+    if words[:1] in ([], ["--help"], ["COMMAND"], ["VERB"]):
         return
-    called = command_in(words)
+    called = command_in(["reflect", *words])
     if called is None:
         yield line
         return
-    known = {"--help"}.union(*(p.opts + p.secondary_opts for p in called.command.params))
-    options = (word.partition("=")[0] for word in words if word.startswith("--"))
-    yield from (f"{line}: {option}" for option in options if option not in known)
+    typed = words[len(called.name.split()) - 1 :]
+    try:
+        called.command.make_context(called.name, typed, parent=called.context.parent)
+    except typer.Exit:  # --help
+        pass
+    except UsageError as error:
+        if not NAMED_ALONE.search(error.message):
+            yield f"{line}: {error.message}"
 
 
 HANDWRITTEN = [page for page in PAGES if page.name != "cli.md"]
@@ -131,9 +164,12 @@ def test_a_mistaken_command_is_found() -> None:
     assert list(mistaken("reflect reprot")) == ["reflect reprot"]
     assert list(mistaken("reflect plan dnoe 1.2")) == ["reflect plan dnoe 1.2"]
     assert list(mistaken("reflect plan done --loud 1.2")) == [
-        "reflect plan done --loud 1.2: --loud"
+        "reflect plan done --loud 1.2: No such option: --loud"
     ]
     assert list(mistaken('reflect survey --group "Year 3"')) == []
+    assert list(mistaken("reflect --verbose -C elsewhere reprot"))
+    assert list(mistaken("reflect report --edition long"))
+    assert list(mistaken("reflect wave close one two"))
 
 
 def test_what_an_assistant_is_shown_has_nothing_to_find() -> None:
