@@ -25,3 +25,13 @@ def told_to(hear: Callable[[str], None]) -> Iterator[None]:
         yield
     finally:
         _heard_by.remove(hear)
+
+
+@contextmanager
+def untold() -> Iterator[None]:
+    """Have no step told until this ends: when others answered is nobody's business."""
+    heard, _heard_by[:] = _heard_by[:], []
+    try:
+        yield
+    finally:
+        _heard_by[:] = heard

@@ -1,12 +1,17 @@
 """`reflect --verbose`: the steps of a run, on standard error, and nothing that anybody wrote."""
 
+import logging
 import re
 from pathlib import Path
+from unittest.mock import Mock
 
 import openpyxl
 import pytest
+import uvicorn
 
 from reflect.questionnaire import Audience
+from reflect.verbose import step, told_to
+from reflect.web.server.serving import serve
 from tests.acceptance.command import WAVE, name_school, reflect, responses, take_in
 
 SAID = "We meet at the mosque on Fridays"
@@ -77,3 +82,20 @@ def test_a_run_leaves_nobody_listening(tmp_path: Path) -> None:
     assert steps(reflect(tmp_path, "--verbose", "wave", "list").err)
     assert WAVE in (after := reflect(tmp_path, "wave", "list")).out
     assert steps(after.err) == []
+
+
+def test_while_families_answer_no_step_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The seconds before it would tell who came when."""
+    heard: list[str] = []
+
+    def run(*_: object, **__: object) -> None:
+        step("Somebody has answered")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(uvicorn.Server, "run", run)
+    monkeypatch.setattr(logging, "disable", Mock())
+    with told_to(heard.append):
+        step("Began")
+        serve(Mock(), Mock())
+        step("Ended")
+    assert heard == ["Began", "Ended"]

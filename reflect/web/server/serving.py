@@ -8,11 +8,13 @@ import logging
 import os
 import socket
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import uvicorn
 
 from reflect.diagnostics import Expected
+from reflect.verbose import untold
 from reflect.web.server.wire import Wire
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def listening(host: str, port: int) -> socket.socket:
 
 
 def serve(app: "Guard", at: socket.socket, proxies: Sequence[str] = ()) -> None:
-    """Answer requests until the program is interrupted.
+    """Answer requests until the program is interrupted, and tell nobody when which one came.
 
     What `X-Forwarded-For` says is believed of `proxies` alone, by their addresses.
     """
@@ -60,7 +62,5 @@ def serve(app: "Guard", at: socket.socket, proxies: Sequence[str] = ()) -> None:
         timeout_keep_alive=15,
         timeout_graceful_shutdown=_GRACE,
     )
-    try:
+    with untold(), suppress(KeyboardInterrupt):  # with which it stops as it should
         uvicorn.Server(config).run(sockets=[at])
-    except KeyboardInterrupt:
-        return  # it stopped as it should
