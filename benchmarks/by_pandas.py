@@ -90,7 +90,7 @@ def _cells(
         weight = sum(m.item.weight * chosen[m.item.id].astype("int32") for m in members)
         any_answered[name] = weight > 0
         all_answered[name] = (weight > 0) & (weight == school.map(weights[name]).astype("int32"))
-        any_asked[name] = np.logical_or.reduce([asked[m.item.id] for m in members])
+        any_asked[name] = np.any([asked[m.item.id] for m in members], axis=0)
 
     def sums(columns: Mapping[str, object]) -> pd.DataFrame:
         return pd.DataFrame(columns, index=answers.index).groupby(school, observed=True).sum()

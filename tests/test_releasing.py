@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ import yaml
 from reflect import __version__
 from reflect.cli.pango import APT_PACKAGES
 from tests.generated import ROOT
+from tests.worth.bare import BY_ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 ACTION = ROOT / "action.yml"
@@ -215,3 +217,9 @@ def test_the_container_has_the_packages_that_run_installs() -> None:
     kept = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
     assert {line.removeprefix("!") for line in kept if line.startswith("!")} == copied
     assert all((ROOT / name).exists() for name in copied)
+
+
+def test_each_verb_is_tried_on_a_bare_machine_but_those_that_take_too_long() -> None:
+    verbs = set(run_path(str(ROOT / "run"))["VERBS"])
+    called = " ".join(step.command for step in BY_ROOT)
+    assert verbs - set(re.findall(r"/run (\w+)", called)) == {"coverage", "mutants"}

@@ -20,7 +20,7 @@ class NoPango(Expected):
         super().__init__(
             "A PDF needs Pango, a text library that is not on this computer. "
             f"To get it: {library_command()}\n"
-            "Or make the same report as a web page, which prints well: reflect report --format html"
+            "Reports can be had as web pages, too, which print well: --format html"
         )
 
 

@@ -37,6 +37,29 @@ def test_where_the_loader_knows_none_all_is_as_it_was(monkeypatch: pytest.Monkey
         assert ctypes.util.find_library is before
 
 
+LACKING = """\
+import ctypes
+from cffi import FFI
+from reflect.cli.pdf_library import NoPango, make_pdf
+
+def lacking(*_):
+    raise OSError("cannot open shared object file")
+
+ctypes.CDLL = FFI.dlopen = lacking
+try:
+    make_pdf("<title>x</title>")
+except NoPango as problem:
+    print(problem)
+"""
+
+
+def test_where_libraries_are_missing_nobody_but_us_says_so() -> None:
+    """WeasyPrint prints a block of its own, with links, on standard output."""
+    ran = subprocess.run([sys.executable, "-c", LACKING], capture_output=True, check=True)
+    assert ran.stdout.startswith(b"A PDF needs Pango, ")
+    assert ran.stderr == b""
+
+
 @pytest.mark.pango
 def test_what_was_put_aside_comes_back() -> None:
     before = ctypes.util.find_library

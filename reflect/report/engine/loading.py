@@ -4,7 +4,8 @@ import ctypes
 import ctypes.util
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
 
 _FILES = (
     "libgobject-2.0.so.0",
@@ -22,10 +23,13 @@ def libraries_by_file() -> Iterator[None]:
 
     It tries up to six names for each. For those that are no file's, Python asks ldconfig, and where
     that knows nothing a compiler and a linker: a quarter of a second of processor time. On Linux
-    the loader knows the files. Where it does not, and elsewhere, all is as it was.
+    the loader knows the files. Where it does not, and elsewhere, it asks as it always did. What it
+    prints where it finds none is left out: our own message says what to type, and standard output
+    is the command's.
     """
     if sys.platform != "linux" or not all(map(_is_found, _FILES)):
-        yield
+        with redirect_stdout(StringIO()):
+            yield
         return
     ask = ctypes.util.find_library
     ctypes.util.find_library = _nowhere
