@@ -4,7 +4,6 @@ import os
 import re
 import signal
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,7 +28,7 @@ PATIENCE = 20
 """Seconds until something that does not appear is a failure."""
 
 PAUSE = 0.12
-"""Seconds from what a key did to the next: sooner, it was held down or pasted, and does nothing."""
+"""Seconds without anything drawn until a key: one that comes sooner was held down, or pasted."""
 
 _BACK = "\x1b[?1049l"
 """Ends the alternate screen."""
@@ -104,10 +103,16 @@ class Terminal:
     def type(self, keys: str) -> None:
         """Press keys, each when the one before has shown on the screen."""
         for key in _KEY.findall(keys):
-            time.sleep(PAUSE)
-            self.child.expect([pexpect.TIMEOUT], timeout=0)  # reads what is there, for later
+            self._settle()
             self.child.send(key)
-            select([self.child.child_fd], [], [], 1)
+            shown, _, _ = select([self.child.child_fd], [], [], PATIENCE)
+            assert shown, f"nothing shows what {key!r} did"
+
+    def _settle(self) -> None:
+        """Wait until nothing was drawn for a while; what was drawn is kept, to be seen later."""
+        while select([self.child.child_fd], [], [], PAUSE)[0]:
+            if self.child.expect([pexpect.TIMEOUT, pexpect.EOF], timeout=0) == 1:
+                return
 
     def write(self, text: str) -> None:
         """Send text all at once, as what is pasted comes."""

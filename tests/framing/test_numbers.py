@@ -52,7 +52,7 @@ def test_nothing_rounds_to_minus_zero() -> None:
 
 
 def test_binary_noise_is_gone_before_rounding() -> None:
-    noisy = sum([0.1] * 10) * 62.5  # 62.49999999999999; with a pencil 62.5
+    noisy = (0.3 + 1.9 + 0.3) * 25  # 62.499999999999986; with a pencil 62.5
     assert noisy < 62.5
     assert whole(noisy) == 63
     assert whole(62.499999999999) == 63
