@@ -1,5 +1,6 @@
 """Every way a run can end: its exit code, what is said, and what is left behind."""
 
+import os
 import re
 import signal
 import subprocess
@@ -38,6 +39,31 @@ def test_done_and_refused(tmp_path: Path) -> None:
         ran = reflect(tmp_path, *arguments)
         assert (ran.code, said in ran.out + ran.err) == (code, True), ran
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of another kind")
+@pytest.mark.parametrize(("typed", "code"), [("score", 0), ("score --wave Nowhere", 2)])
+@pytest.mark.parametrize("verbose", [[], ["--verbose"]], ids=["quiet", "verbose"])
+def test_where_nobody_reads_what_is_said_beside_it_ends_as_it_would(
+    tmp_path: Path, typed: str, code: int, verbose: list[str]
+) -> None:
+    take_in(tmp_path, responses(Audience.LEADERS, 3))
+    words = [*verbose, *typed.split()]
+    read = reflect(tmp_path, *words)
+    assert read.code == code
+    reader, writer = os.pipe()
+    os.close(reader)
+    ran = subprocess.run(
+        [COMMAND, *words],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=writer,
+        env=surroundings(),
+        encoding="utf-8",
+        check=False,
+    )
+    os.close(writer)
+    assert (ran.returncode, ran.stdout) == (read.code, read.out)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of another kind")

@@ -1,5 +1,6 @@
 """The two terminals everything is printed to; `rich` decides on colour and width."""
 
+import os
 from functools import cache
 
 from rich.console import Console
@@ -18,10 +19,19 @@ def screen() -> Console:
     return console
 
 
+class _Errors(Console):
+    """Beside what was asked for: that nobody reads on here ends no run."""
+
+    def on_broken_pipe(self) -> None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.file.fileno())  # what is left to write goes there, also at the end
+        os.close(nowhere)
+
+
 @cache
 def errors() -> Console:
     """Standard error: what went wrong, progress, and hints."""
-    return Console(stderr=True, highlight=False)
+    return _Errors(stderr=True, highlight=False)
 
 
 def printable(text: str) -> str:
