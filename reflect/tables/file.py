@@ -272,9 +272,7 @@ def _workbook(path: Path, names: Names) -> Checked[TableFile]:
     if checked.value is None:
         return checked
     _tell(f"a workbook, its sheet {sheet.name!r}", checked.value)
-    if not sheet.others:
-        return checked
-    return Checked(replace(checked.value, sheet=sheet.name))
+    return Checked(replace(checked.value, sheet=sheet.name)) if sheet.others else checked
 
 
 def _grid(
